@@ -1,0 +1,1 @@
+"""Politeness, limits and guards around the fetching."""

@@ -1,0 +1,1 @@
+"""What an alert says, per way of telling."""

@@ -1,0 +1,1 @@
+"""Telling recipients: outbox, attempts, senders."""

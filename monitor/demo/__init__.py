@@ -1,0 +1,1 @@
+"""Small news sites, an inbox, and a tour of the product on them."""

@@ -1,0 +1,1 @@
+"""Which articles satisfy which topics, and why."""

@@ -1,0 +1,94 @@
+"""The outcomes that are stored: one enum per question, one comment per value."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PageState(StrEnum):
+    """How far a page has come on its way to an article."""
+
+    ANNOUNCED = "announced"  # a channel named it; not fetched yet
+    FETCHED = "fetched"  # the body is stored; not extracted yet
+    EXTRACTED = "extracted"  # an article came out of it
+    NOT_ARTICLE = "not_article"  # fetched and read, but no article in it (list, empty shell)
+    FAILED = "failed"  # gave no usable answer; `next_attempt_at` says when to try again
+    POISON = "poison"  # killed its extraction process; kept for inspection, not tried again
+    REFUSED = "refused"  # robots.txt, the address guard or a limit forbids it
+
+
+class ArticleStatus(StrEnum):
+    """How much of an article we have."""
+
+    FULL = "full"  # the text of the page
+    PARTIAL = "partial"  # only what the channel said of it: title and summary
+
+
+class Relation(StrEnum):
+    """How an article relates to the story it belongs to."""
+
+    FIRST = "first"  # opened the story
+    COPY = "copy"  # the same text
+    CUT = "cut"  # a part of the text
+    EDITED = "edited"  # the text with changes or additions
+    TRANSLATION = "translation"  # the same text in another language
+    SAME_EVENT = "same_event"  # another text about the same event
+
+
+class SourceState(StrEnum):
+    """What the last crawl of a source met (or the last poll of a channel)."""
+
+    NEW = "new"  # never crawled
+    OK = "ok"  # answered, and was understood
+    SLOW = "slow"  # timed out
+    BLOCKED = "blocked"  # 401, 403, 429, or robots.txt forbids it
+    MOVED = "moved"  # permanent redirect
+    GONE = "gone"  # 404, 410
+    EMPTY = "empty"  # understood, but announces nothing
+    NOT_A_FEED = "not_a_feed"  # the channel is not what its file says
+    PARSE_ERROR = "parse_error"  # damaged beyond reading
+    SERVER_ERROR = "server_error"  # 5xx
+    TOO_LARGE = "too_large"  # above the size limit
+    REFUSED_ADDRESS = "refused_address"  # not a public address
+    DNS = "dns"  # the name does not resolve
+    TLS = "tls"  # the certificate or the handshake is bad
+    UNREACHABLE = "unreachable"  # connection refused or lost
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is known."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+
+
+class DateSource(StrEnum):
+    """Where a date was read, best evidence first."""
+
+    RECIPE = "recipe"
+    JSON_LD = "jsonld"
+    NEWS_SITEMAP = "news_sitemap"
+    FEED = "feed"
+    META = "meta"
+    TIME = "time"  # a <time> element of the article
+    TEXT = "text"  # visible text near the title
+    URL = "url"  # a path such as /2026/11/03/
+
+
+class AlertKind(StrEnum):
+    """Why an alert exists."""
+
+    STORY = "story"  # a story satisfies a topic for the first time
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery has come."""
+
+    PENDING = "pending"  # waits for its time
+    SENDING = "sending"  # leased by a sender until `leased_until`
+    SENT = "sent"  # the recipient's server accepted it
+    FAILED = "failed"  # refused for good (a 5xx answer, an unknown address)
+    DEAD = "dead"  # tried too often
+    CANCELLED = "cancelled"  # the recipient is no longer in the config

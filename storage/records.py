@@ -1,0 +1,123 @@
+"""The values that travel between the stages: plain, frozen, without a database behind them.
+
+All datetimes are timezone-aware UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from storage.outcomes import DatePrecision, DateSource, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """A date together with where it was read and how exactly it is known."""
+
+    value: datetime  # aware UTC; a day without a time is midnight UTC
+    precision: DatePrecision
+    source: DateSource
+    tz_known: bool = False  # False: the page gave no zone, UTC was assumed
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a channel says of a page, before the page is fetched."""
+
+    url: str  # absolute, as the channel wrote it
+    title: str | None = None
+    summary: str | None = None  # plain text
+    published: DateEvidence | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedBlock:
+    """A block of a page that was kept out of the text, and why."""
+
+    text: str
+    reason: str  # short rule name: "repeated", "teaser", "link_dense", "service", ...
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom a republished text is credited to."""
+
+    name: str  # "MAP", "Barlamane"
+    text: str  # the words that say so, as they stand in the page
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read from one page."""
+
+    title: str
+    blocks: tuple[str, ...]  # paragraphs in reading order, cleaned text
+    language: str  # ISO 639-1, or "und"
+    published: DateEvidence | None = None
+    modified: DateEvidence | None = None
+    authors: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    origin: Origin | None = None
+    section: str | None = None
+    image: str | None = None
+    method: str = ""  # which reader won: "trafilatura", "recipe", "readability", ...
+    score: float = 0.0  # quality between 0 and 1
+    dropped: tuple[DroppedBlock, ...] = ()
+    date_candidates: tuple[DateEvidence, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The blocks as one text; spans are offsets in code points into it."""
+        return "\n\n".join(self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The trace of a text by which its copies are recognised."""
+
+    exact: str  # hash of the canonical text
+    shingles: frozenset[int]  # sampled hashes, signed 64 bit
+    size: int  # words (characters in scripts without spaces) of the whole text
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMember:
+    """An article already in a story, as far as grouping needs it."""
+
+    article: int
+    story: int
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDecision:
+    """Which story an article belongs to, as what, and because of which article."""
+
+    story: int | None  # None: it opens a new one
+    relation: Relation
+    of: int | None = None  # the article it relates to
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a term was found: code point offsets into the original field."""
+
+    field: str  # "title" or "text"
+    start: int
+    end: int
+    text: str  # the surface: field[start:end]
+    term: str  # id of the term in its topic file
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMatch:
+    """One article satisfies one topic: the spans and the rule that say why."""
+
+    topic: str
+    score: float
+    rule_version: str  # hash of the compiled topic file and the engine's version
+    spans: tuple[Span, ...]
+    rule: str = ""  # readable: "strong: en-official", "weak: en-acronym near 'IOM'"
+    parts: dict[str, float] = field(default_factory=dict)  # score by term id
