@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date as Day
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from config.model import StrictModel
+from config.secret import Secret
+from config.texts import Country, Languages, Name, Tags, WebUrl
 
-# Lower-case words joined by hyphens: the name is a file name, a database key and a command argument.
-Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
-WebUrl = Annotated[str, Field(pattern=r"^https?://[^\s/?#]+", max_length=2048)]
+# RFC 9110, 5.6.2: the letters of a header's name.
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")
+# Where a source file holds secrets; a bare `file:/path` is read there.
+SECRET_KEYS: tuple[tuple[str, ...], ...] = (("headers", "*"),)
 
 
 class ChannelKind(StrEnum):
@@ -51,7 +54,26 @@ class Recipe(StrictModel):
     date: str | None = None
     body: str | None = None
     drop: tuple[str, ...] = ()
-    valid_until: date | None = None  # pages published later are read without this recipe
+    valid_until: Day | None = None  # pages published later are read without this recipe
+
+
+def sendable_headers(headers: dict[str, Secret]) -> dict[str, Secret]:
+    """Refuse what would end a header early: line breaks, control characters, odd names."""
+    for name, value in headers.items():
+        if not _HEADER_NAME.fullmatch(name):
+            raise ValueError("has a header name with a letter that no header may have")
+        if re.search(r"[\x00-\x1f\x7f]", value.reveal()):
+            raise ValueError(f"the value of {name} has a line break or control character")
+    return headers
+
+
+def distinct_channels(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """Refuse a source that names one address twice."""
+    urls = [channel.url for channel in channels]
+    for index, url in enumerate(urls):
+        if url in urls[:index]:
+            raise ValueError(f"channel {index + 1} has the address of {urls.index(url) + 1}")
+    return channels
 
 
 class Source(StrictModel):
@@ -60,14 +82,19 @@ class Source(StrictModel):
     name: Name
     url: WebUrl  # home page
     title: str | None = None  # how people call it
-    languages: tuple[Language, ...] = Field(min_length=1)
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    channels: tuple[Channel, ...] = ()  # none: found by discovery
+    languages: Languages
+    country: Country | None = None
+    # none: found by discovery
+    channels: Annotated[tuple[Channel, ...], AfterValidator(distinct_channels)] = ()
     schedule: Schedule = Schedule()
-    delay_s: float | None = Field(default=None, ge=0, le=120)  # None: the default of marsad.yaml
+    # seconds between two requests to one host; None: the default of marsad.yaml
+    delay_s: float | None = Field(default=None, ge=0, le=120)
     recipe: Recipe | None = None
-    tags: tuple[str, ...] = ()
-    headers: dict[str, str] = Field(default_factory=dict)  # header name -> "${SECRET_NAME}"
+    tags: Tags = ()
+    # sent to the hosts of this source; header name -> "${SECRET_NAME}"
+    headers: Annotated[dict[str, Secret], AfterValidator(sendable_headers)] = Field(
+        default_factory=dict
+    )
     verify_tls: bool = True
     allow_private_network: bool = False  # tests and intranets only
-    tried: date | None = None  # when somebody last saw this file work; none: not tried yet
+    tried: Day | None = None  # when somebody last saw this file work; none: not tried yet

@@ -14,6 +14,7 @@ class PageState(StrEnum):
     NOT_ARTICLE = "not_article"  # fetched and read, but no article in it (list, empty shell)
     FAILED = "failed"  # gave no usable answer; `next_attempt_at` says when to try again
     POISON = "poison"  # killed its extraction process; kept for inspection, not tried again
+    DUPLICATE = "duplicate"  # its canonical URL is an article we have
     REFUSED = "refused"  # robots.txt, the address guard or a limit forbids it
 
 

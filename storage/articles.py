@@ -1,0 +1,157 @@
+"""Articles: what was extracted from pages, clean, once, with the story they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.evidence import date_from_json, date_to_json
+from storage.folding import fold
+from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
+from storage.records import DateEvidence, Extraction, Fingerprint, StoryDecision
+
+
+class ArticleRow(Base):
+    """One article: one canonical URL, one text."""
+
+    __tablename__ = "article"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), unique=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.name"), index=True)
+    url: Mapped[str] = mapped_column(Text)  # canonical
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    title: Mapped[str] = mapped_column(Text)
+    blocks: Mapped[list[str]] = mapped_column(JSON)
+    language: Mapped[str] = mapped_column(String(8), index=True)
+    published_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    published_precision: Mapped[DatePrecision | None] = mapped_column(OutcomeType(DatePrecision))
+    published_source: Mapped[DateSource | None] = mapped_column(OutcomeType(DateSource))
+    published_tz_known: Mapped[bool] = mapped_column(default=False)
+    modified: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    discovered_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    authors: Mapped[list[str]] = mapped_column(JSON, default=list)
+    origin: Mapped[dict[str, str] | None] = mapped_column(JSON)
+    section: Mapped[str | None] = mapped_column(Text)
+    image: Mapped[str | None] = mapped_column(Text)
+    status: Mapped[ArticleStatus] = mapped_column(OutcomeType(ArticleStatus))
+    method: Mapped[str] = mapped_column(String(64))
+    score: Mapped[float]
+    dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search looks through
+    text_hash: Mapped[str] = mapped_column(String(64), index=True)
+    size: Mapped[int]  # words, or characters in scripts without spaces
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
+    relation: Mapped[Relation] = mapped_column(OutcomeType(Relation))
+    relation_of: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)  # None: to do
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.blocks)
+
+    @property
+    def published(self) -> DateEvidence | None:
+        if self.published_at is None or self.published_source is None:
+            return None
+        precision = self.published_precision or DatePrecision.DAY
+        return DateEvidence(
+            self.published_at, precision, self.published_source, self.published_tz_known
+        )
+
+    @property
+    def modified_evidence(self) -> DateEvidence | None:
+        return date_from_json(self.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """Everything that makes a row of an article, but its story."""
+
+    page_id: int
+    source: str
+    url: str
+    key: str
+    discovered_at: datetime
+    extraction: Extraction
+    fingerprint: Fingerprint
+    status: ArticleStatus = ArticleStatus.FULL
+
+
+def article_by_key(session: Session, key: str) -> ArticleRow | None:
+    """The article of this canonical URL."""
+    return session.scalar(select(ArticleRow).where(ArticleRow.key == key))
+
+
+def add_article(
+    session: Session, new: NewArticle, *, story_id: int, decision: StoryDecision
+) -> ArticleRow:
+    """Store an article; its key must be unknown."""
+    got, published = new.extraction, new.extraction.published
+    row = ArticleRow(
+        page_id=new.page_id,
+        source=new.source,
+        url=new.url,
+        key=new.key,
+        title=got.title,
+        blocks=list(got.blocks),
+        language=got.language,
+        published_at=published.value if published else None,
+        published_precision=published.precision if published else None,
+        published_source=published.source if published else None,
+        published_tz_known=published.tz_known if published else False,
+        modified=date_to_json(got.modified),
+        discovered_at=new.discovered_at,
+        authors=list(got.authors),
+        origin={"name": got.origin.name, "text": got.origin.text} if got.origin else None,
+        section=got.section,
+        image=got.image,
+        status=new.status,
+        method=got.method,
+        score=got.score,
+        dropped=[{"text": block.text, "reason": block.reason} for block in got.dropped],
+        folded=folded_for_search(got.title, got.text),
+        text_hash=new.fingerprint.exact,
+        size=new.fingerprint.size,
+        story_id=story_id,
+        relation=decision.relation,
+        relation_of=decision.of,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def folded_for_search(title: str, text: str) -> str:
+    """Title and text in canonical form, blanks at both ends so that words can be found whole."""
+    return f" {fold(title)} \u00b6 {fold(text)} "
+
+
+def unmatched(session: Session, *, limit: int) -> Sequence[ArticleRow]:
+    """Articles that no topic has looked at yet, oldest first."""
+    return session.scalars(
+        select(ArticleRow)
+        .where(ArticleRow.matched_at.is_(None))
+        .order_by(ArticleRow.id)
+        .limit(limit)
+    ).all()
+
+
+def all_articles(session: Session, *, source: str | None = None) -> Iterator[ArticleRow]:
+    """Every article in the order it was stored, without holding them all in memory."""
+    statement = select(ArticleRow).order_by(ArticleRow.id).execution_options(yield_per=200)
+    if source is not None:
+        statement = statement.where(ArticleRow.source == source)
+    yield from session.scalars(statement)
+
+
+def article_counts(session: Session) -> dict[str, int]:
+    """How many articles each source has given."""
+    rows = session.execute(select(ArticleRow.source, func.count()).group_by(ArticleRow.source))
+    return dict(rows.all())

@@ -1,0 +1,47 @@
+"""The leak guard's memory: on how many pages of a source each text block was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Integer, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, UTCDateTime
+
+
+class BlockRow(Base):
+    """One block of a source, by the hash of its folded text."""
+
+    __tablename__ = "block"
+
+    source: Mapped[str] = mapped_column(ForeignKey("source.name"), primary_key=True)
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    pages: Mapped[int] = mapped_column(Integer)  # distinct pages it stood on
+    last_seen: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+def block_counts(session: Session, source: str) -> dict[int, int]:
+    """Pages per block hash, for one source."""
+    rows = session.execute(select(BlockRow.hash, BlockRow.pages).where(BlockRow.source == source))
+    return dict(rows.all())
+
+
+def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: datetime) -> None:
+    """Set the number of pages of these blocks."""
+    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    rows = [
+        {"source": source, "hash": block, "pages": pages, "last_seen": now}
+        for block, pages in sorted(counts.items())
+    ]
+    for start in range(0, len(rows), 200):
+        statement = insert(BlockRow).values(rows[start : start + 200])
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["source", "hash"],
+                set_={"pages": statement.excluded.pages, "last_seen": statement.excluded.last_seen},
+            )
+        )

@@ -1,0 +1,51 @@
+"""Dates and announcements as JSON, and back: the one place that knows the shape at rest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from storage.outcomes import DatePrecision, DateSource
+from storage.records import Announcement, DateEvidence
+
+
+def date_to_json(evidence: DateEvidence | None) -> dict[str, Any] | None:
+    if evidence is None:
+        return None
+    return {
+        "value": evidence.value.isoformat(),
+        "precision": evidence.precision.value,
+        "source": evidence.source.value,
+        "tz_known": evidence.tz_known,
+    }
+
+
+def date_from_json(stored: dict[str, Any] | None) -> DateEvidence | None:
+    if stored is None:
+        return None
+    return DateEvidence(
+        value=datetime.fromisoformat(stored["value"]),
+        precision=DatePrecision(stored["precision"]),
+        source=DateSource(stored["source"]),
+        tz_known=stored["tz_known"],
+    )
+
+
+def announcement_to_json(announcement: Announcement) -> dict[str, Any]:
+    return {
+        "url": announcement.url,
+        "title": announcement.title,
+        "summary": announcement.summary,
+        "published": date_to_json(announcement.published),
+        "language": announcement.language,
+    }
+
+
+def announcement_from_json(stored: dict[str, Any]) -> Announcement:
+    return Announcement(
+        url=stored["url"],
+        title=stored["title"],
+        summary=stored["summary"],
+        published=date_from_json(stored["published"]),
+        language=stored["language"],
+    )

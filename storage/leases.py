@@ -1,0 +1,63 @@
+"""Host leases: never two crawls of one host at once, whatever process they run in.
+
+A lease carries a fencing token that grows with every holder: who was declared dead and wakes up
+again finds its token outdated.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, UTCDateTime
+
+
+class LeaseRow(Base):
+    """Who crawls a host, and until when."""
+
+    __tablename__ = "lease"
+
+    host: Mapped[str] = mapped_column(String(255), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(128))
+    token: Mapped[int] = mapped_column(default=0)
+    until: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datetime) -> int | None:
+    """Take the host for `ttl_s` seconds; the fencing token, or None while somebody holds it."""
+    until = now + timedelta(seconds=ttl_s)
+    row = session.scalar(select(LeaseRow).where(LeaseRow.host == host).with_for_update())
+    if row is None:
+        session.add(LeaseRow(host=host, owner=owner, token=1, until=until))
+        session.flush()
+        return 1
+    if row.until > now:
+        return None
+    row.owner, row.until, row.token = owner, until, row.token + 1
+    session.flush()
+    return row.token
+
+
+def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetime) -> bool:
+    """Hold the host longer; False when somebody else has taken it meanwhile."""
+    statement = (
+        update(LeaseRow)
+        .where(LeaseRow.host == host, LeaseRow.token == token)
+        .values(until=now + timedelta(seconds=ttl_s))
+    )
+    return _changed(session, statement)
+
+
+def release(session: Session, host: str, token: int) -> None:
+    """Give the host back; a token that is outdated changes nothing."""
+    gone = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    _changed(
+        session,
+        update(LeaseRow).where(LeaseRow.host == host, LeaseRow.token == token).values(until=gone),
+    )
+
+
+def _changed(session: Session, statement: object) -> bool:
+    return bool(session.execute(statement.returning(LeaseRow.host)).all())  # type: ignore[attr-defined]

@@ -1,0 +1,147 @@
+"""The store: one door to SQLite or PostgreSQL, with short read and write transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+
+from storage.errors import SchemaMismatch, StorageUnreadable, storage_door
+
+BUSY_TIMEOUT_S = 15.0  # a writer holds the file for milliseconds; longer means somebody is stuck
+
+
+class Store:
+    """The memory of the house. Thread-safe; every error leaves as StorageError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._reader = engine
+        self._writer = engine.execution_options(marsad_write=True)
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Open `sqlite:///path` or `postgresql://...`; nothing is created but the folder."""
+        with storage_door():
+            return cls(_engine(_driver_url(url)))
+
+    @property
+    def dialect(self) -> str:
+        return self._reader.dialect.name
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A transaction that only reads: what it sees does not change under it."""
+        with storage_door(), Session(self._reader, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A transaction that writes: committed at the end, undone if the block raises."""
+        with (
+            storage_door(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            if self.dialect == "sqlite":
+                session.connection()  # BEGIN IMMEDIATE now, so that no read can precede it
+            yield session
+
+    def upgrade(self) -> None:
+        """Bring the tables to this program's version; all or nothing."""
+        with storage_door(), self._writer.begin() as connection:
+            self._refuse_newer(connection)
+            command.upgrade(_alembic(connection), "head")
+
+    def check_schema(self) -> None:
+        """Raise SchemaMismatch unless the tables are exactly this program's."""
+        with storage_door(), self._reader.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            if current != _head():
+                found = current or "no tables"
+                raise SchemaMismatch(
+                    f"{found}, this program needs {_head()}: run `marsad db upgrade`"
+                )
+
+    def close(self) -> None:
+        self._reader.dispose()
+
+    def _refuse_newer(self, connection: Connection) -> None:
+        current = MigrationContext.configure(connection).get_current_revision()
+        known = {script.revision for script in _scripts().walk_revisions()}
+        if current is not None and current not in known:
+            raise SchemaMismatch(f"the tables are newer ({current}) than this program")
+
+
+def _driver_url(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StorageUnreadable("storage_url is not a database URL") from error
+    if parsed.drivername in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        _make_folder(url)
+        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(url, pool_pre_ping=True)
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        try:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageUnreadable(
+                f"unable to make the folder of the database: {error}"
+            ) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once, whatever the timeout,
+    # when another writer came between; writers therefore take the lock first.
+    write = connection.get_execution_options().get("marsad_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _alembic(connection: Connection) -> AlembicConfig:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return ScriptDirectory.from_config(config)
+
+
+def _head() -> str:
+    head = _scripts().get_current_head()
+    if head is None:
+        raise SchemaMismatch("this program carries no migrations")
+    return head

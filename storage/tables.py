@@ -1,0 +1,33 @@
+"""All tables in one place, for migrations and for the test that compares them."""
+
+from __future__ import annotations
+
+from storage import (
+    alerts,
+    articles,
+    blocks,
+    channels,
+    deliveries,
+    leases,
+    matches,
+    pages,
+    robots,
+    sources,
+    stories,
+)
+from storage.base import Base
+
+METADATA = Base.metadata
+NOUNS = (
+    sources,
+    channels,
+    pages,
+    articles,
+    blocks,
+    stories,
+    matches,
+    alerts,
+    deliveries,
+    leases,
+    robots,
+)
