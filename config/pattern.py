@@ -1,0 +1,211 @@
+"""The small language in which topics name what to look for.
+
+    migration            a word (case, accents and the like are forgiven)
+    migra*  *pakt*       a word with any end, with anything around
+    global compact       words side by side
+    (for|on)  (for|on)?  one of several; or none
+    ~3                   up to three words in between (up to three characters in Chinese)
+    <marrakesh>          any entry of the list of that name in the same file
+    移民(问题)?全球契约     Chinese as it stands; what is written without a blank stands without one
+
+This file reads the syntax only; `monitor.match` gives it meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+MAX_GAP = 30  # words; wider than a sentence's clause is another question (`near`)
+MAX_GAPS = 5  # in one pattern: the cost of a gap multiplies
+MAX_LENGTH = 1_000  # characters of one pattern
+MAX_DEPTH = 5  # parentheses in parentheses
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says why and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters to be found, open at an end where a star stood."""
+
+    text: str
+    open_start: bool = False
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `words` unknown words."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListName:
+    """Any entry of a named list."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; `optional` if none will do as well."""
+
+    options: tuple[Sequence, ...]
+    optional: bool = False
+
+
+Item = Word | Gap | ListName | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Items in order; `glued[i]` says that item i+1 follows item i without a blank."""
+
+    items: tuple[Item, ...]
+    glued: tuple[bool, ...]
+
+
+def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
+    """The pattern as a tree.
+
+    `edge_gaps` allows a gap at the start or the end, for patterns that look beside a hit.
+    Raises PatternError with the reason and the position.
+    """
+    if len(text) > MAX_LENGTH:
+        raise PatternError(f"longer than {MAX_LENGTH} characters")
+    parser = _Parser(text)
+    sequence = parser.sequence(depth=0)
+    if parser.position < len(parser.tokens):
+        raise PatternError(f"')' without '(' at character {parser.at + 1}")
+    gaps = sum(token.kind == "gap" for token in parser.tokens)
+    if gaps > MAX_GAPS:
+        raise PatternError(f"more than {MAX_GAPS} gaps")
+    if not edge_gaps and any(isinstance(sequence.items[end], Gap) for end in (0, -1)):
+        raise PatternError("a gap stands at the edge: there is nothing on its other side")
+    return sequence
+
+
+def lists_in(sequence: Sequence) -> frozenset[str]:
+    """The names of the lists a pattern uses."""
+    names: set[str] = set()
+    for item in sequence.items:
+        if isinstance(item, ListName):
+            names.add(item.name)
+        elif isinstance(item, Choice):
+            names.update(*(lists_in(option) for option in item.options))
+    return frozenset(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    at: int
+    spaced: bool  # a blank stands before it
+
+
+_TOKEN = re.compile(
+    r"(?P<blank>\s+)|(?P<gap>~\d*)|(?P<list><[^<>]*>?)|(?P<open>\()|(?P<close>\)\??)"
+    r"|(?P<bar>\|)|(?P<stray>[?>])|(?P<word>[^\s()|<>~?]+)"
+)
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    spaced = True
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "blank":
+            tokens.append(_Token(kind, match[0], match.start(), spaced))
+        spaced = kind == "blank"
+    return tokens
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = _tokens(text)
+        self.position = 0
+
+    @property
+    def at(self) -> int:
+        """Where in the text the reader stands."""
+        if self.position < len(self.tokens):
+            return self.tokens[self.position].at
+        return len(self.text)
+
+    def sequence(self, depth: int) -> Sequence:
+        items: list[Item] = []
+        glued: list[bool] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            if token.kind in {"bar", "close"} and depth > 0:
+                break
+            if token.kind == "close":
+                break
+            if items:
+                glued.append(not token.spaced)
+            items.append(self._item(token, depth))
+        if not items:
+            raise PatternError(f"nothing to look for at character {self.at + 1}")
+        _check_neighbours(items)
+        return Sequence(tuple(items), tuple(glued))
+
+    def _item(self, token: _Token, depth: int) -> Item:
+        if token.kind == "open":
+            return self._choice(token, depth + 1)
+        self.position += 1
+        if token.kind == "word":
+            return _word(token)
+        if token.kind == "gap":
+            return _gap(token)
+        if token.kind == "list":
+            return _list_name(token)
+        raise PatternError(f"{token.text!r} has no meaning at character {token.at + 1}")
+
+    def _choice(self, opening: _Token, depth: int) -> Choice:
+        if depth > MAX_DEPTH:
+            raise PatternError(f"more than {MAX_DEPTH} parentheses in one another")
+        options: list[Sequence] = []
+        while True:
+            self.position += 1  # past "(" or "|"
+            options.append(self.sequence(depth))
+            if self.position == len(self.tokens):
+                raise PatternError(f"'(' at character {opening.at + 1} is never closed")
+            token = self.tokens[self.position]
+            if token.kind == "close":
+                self.position += 1
+                return Choice(tuple(options), optional=token.text.endswith("?"))
+
+
+def _word(token: _Token) -> Word:
+    body = token.text.strip("*")
+    if "*" in body:
+        raise PatternError(f"a star inside {token.text!r}: it may stand at the ends of a word only")
+    if not any(letter.isalnum() for letter in body):
+        raise PatternError(f"{token.text!r} has no letter: it would match anything")
+    return Word(body, token.text.startswith("*"), token.text.endswith("*"))
+
+
+def _gap(token: _Token) -> Gap:
+    digits = token.text[1:]
+    if not digits or not 1 <= int(digits[:4]) <= MAX_GAP:
+        raise PatternError(f"a gap is ~1 to ~{MAX_GAP}, not {token.text[:8]!r}")
+    return Gap(int(digits))
+
+
+def _list_name(token: _Token) -> ListName:
+    name = token.text.removeprefix("<").removesuffix(">").strip()
+    if not token.text.endswith(">") or not name:
+        raise PatternError(f"the list name at character {token.at + 1} is not closed or empty")
+    return ListName(name)
+
+
+def _check_neighbours(items: list[Item]) -> None:
+    for left, right in pairwise(items):
+        if isinstance(left, Gap) and isinstance(right, Gap):
+            raise PatternError("two gaps side by side: write one")

@@ -1,0 +1,131 @@
+"""Topic files: what somebody wants to hear about, one concept in many languages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from config.model import StrictModel
+from config.pattern import lists_in, parse_pattern
+from config.texts import Language, Name
+
+
+def _pattern(text: str) -> str:
+    parse_pattern(text)
+    return text
+
+
+def _beside(text: str) -> str:
+    parse_pattern(text, edge_gaps=True)
+    return text
+
+
+Pattern = Annotated[str, Field(max_length=1_000), AfterValidator(_pattern)]  # see config.pattern
+Beside = Annotated[str, Field(max_length=1_000), AfterValidator(_beside)]  # may begin with a gap
+Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
+TermId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+
+
+class TermClass(StrEnum):
+    """What a term is worth when it stands alone."""
+
+    STRONG = "strong"  # fires by itself
+    WEAK = "weak"  # fires with a word of `near` beside it, and no word of `anti`
+    RELATED = "related"  # never fires; adds to the score
+
+
+class Term(StrictModel):
+    """One wording, and what must or must not stand around it."""
+
+    id: TermId
+    language: Language | None = None  # of the wording; never a condition on the text
+    pattern: Pattern
+    kind: TermClass = Field(default=TermClass.STRONG, alias="class")
+    weight: float = Field(default=1.0, ge=-100, le=100)
+    near: tuple[Pattern, ...] = ()  # weak: one of these within `window`
+    anti: tuple[Pattern, ...] = ()  # none of these within `window`
+    window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
+    not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
+    not_before: tuple[Beside, ...] = ()  # may not stand right before the hit
+    not_inside: tuple[Pattern, ...] = ()  # may not stand in a gap of the hit
+    one_sense: bool = False  # a hit beside an anti word spoils all hits of the term in the text
+    case: bool = False  # words in capitals here must be in capitals in the text
+    exact: bool = False  # accents, letters and clitics as written here
+    examples: tuple[Sentence, ...] = ()  # this term alone must be found in each
+
+    @model_validator(mode="after")
+    def weak_terms_name_their_context(self) -> Self:
+        if self.kind is TermClass.WEAK and not self.near:
+            raise ValueError("a weak term without `near` can never fire")
+        return self
+
+    def lists(self) -> frozenset[str]:
+        """The names of the lists this term uses."""
+        patterns = (self.pattern, *self.near, *self.anti, *self.not_inside)
+        beside = (*self.not_after, *self.not_before)
+        return frozenset().union(
+            *(lists_in(parse_pattern(text)) for text in patterns),
+            *(lists_in(parse_pattern(text, edge_gaps=True)) for text in beside),
+        )
+
+
+class FieldWeights(StrictModel):
+    """How much a hit counts, by where it stands."""
+
+    title: float = Field(default=3.0, ge=0, le=100)  # a title names what the text is about
+    text: float = Field(default=1.0, ge=0, le=100)
+
+
+class Topic(StrictModel):
+    """Something worth telling, with every wording of it we know."""
+
+    name: Name
+    title: str | dict[Language, str]  # how people call it
+    lists: dict[Name, tuple[Pattern, ...]] = Field(default_factory=dict)  # used as <name>
+    terms: tuple[Term, ...] = Field(min_length=1, max_length=10_000)
+    field_weights: FieldWeights = FieldWeights()
+    threshold: float = Field(default=1.0, gt=0)  # the sum of weights below which nothing is told
+    languages: tuple[Language, ...] = ()  # none: texts in any language, known or not
+    sources: tuple[Name, ...] = ()  # none: all
+    tags: tuple[str, ...] = ()  # none: sources with any tags
+    matches: tuple[Sentence, ...] = ()  # must match; run by `marsad topics check`
+    ignores: tuple[Sentence, ...] = ()  # must not match
+
+    @model_validator(mode="after")
+    def terms_have_names_of_their_own(self) -> Self:
+        seen: set[str] = set()
+        for index, term in enumerate(self.terms):
+            if term.id in seen:
+                raise ValueError(f"terms.{index}.id: {term.id!r} is used twice")
+            seen.add(term.id)
+        return self
+
+    @model_validator(mode="after")
+    def something_can_fire(self) -> Self:
+        if all(term.kind is TermClass.RELATED for term in self.terms):
+            raise ValueError("terms: no strong or weak term, so the topic can never match")
+        return self
+
+    @model_validator(mode="after")
+    def lists_are_known(self) -> Self:
+        for index, term in enumerate(self.terms):
+            for name in sorted(term.lists() - self.lists.keys()):
+                raise ValueError(f"terms.{index} ({term.id}): there is no list <{name}>")
+        for name, entries in self.lists.items():
+            for index, entry in enumerate(entries):
+                if lists_in(parse_pattern(entry)):
+                    raise ValueError(f"lists.{name}.{index}: a list may not use another list")
+            if not entries:
+                raise ValueError(f"lists.{name}: the list is empty")
+        return self
+
+    def title_in(self, language: str | None) -> str:
+        """The topic's title in a language, else in English, else in any."""
+        if isinstance(self.title, str):
+            return self.title
+        for choice in (language, "en", *self.title):
+            if choice in self.title:
+                return self.title[choice]
+        return self.name

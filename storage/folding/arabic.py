@@ -1,0 +1,34 @@
+"""Arabic script: letters written for one another, and the clitics before a word."""
+
+from __future__ import annotations
+
+import re
+
+from storage.folding.steps import PatternStep
+
+# Hamza and madda on a seat are combining marks after decomposition and fall away with the points.
+LETTERS: dict[str, str] = {
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ے": "ي",
+    "ة": "ه",
+    "ە": "ه",
+    "ہ": "ه",
+    "ۃ": "ه",
+    "ھ": "ه",
+    "ک": "ك",
+    "ڪ": "ك",
+    "گ": "ك",
+    "ء": "",
+    "ـ": "",  # tatweel
+}
+
+_LETTER = "[\u0621-\u064a\u066e-\u06d3]"
+# The prefixes of the light10 stemmer (Larkey, Ballesteros, Connell 2007), cut until none is left,
+# so that الوكالة and وكالة meet. What remains has at least three letters after و, else two.
+_CLITICS = re.compile(
+    rf"(?<![^ ])(?:و(?={_LETTER}{{3}})|(?:[فبك]?ال|لل)(?={_LETTER}{{2}}))+(?={_LETTER})"
+)
+CLITICS = PatternStep("clitics", _CLITICS, "", needs=re.compile(_LETTER))

@@ -1,0 +1,87 @@
+"""Folding of single characters: one table, filled as characters are met."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Set as AbstractSet
+
+from storage.folding import arabic, cyrillic, han, latin
+from storage.folding.relaxation import Relaxation
+from storage.folding.steps import Traced
+
+# Combining marks that readers skip. Those of Indic scripts, Thai or kana carry vowels and stay.
+_MARKS = (
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x0591, 0x05C7),
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06ED),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20F0),
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFE20, 0xFE2F),
+    (0xE0100, 0xE01EF),
+)
+_APOSTROPHES = "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"  # letters by category, signs by use
+
+
+class CharacterTable(dict[int, str]):
+    """Code point to folded text, for `str.translate`; looks a new character up once."""
+
+    def __init__(self, keep: AbstractSet[Relaxation], passing: str) -> None:
+        super().__init__({ord(letter): f" {letter} " for letter in passing})
+        self._case = Relaxation.CASE not in keep
+        self._accents = Relaxation.ACCENTS not in keep
+        self._letters: dict[str, str] = {}
+        if Relaxation.LETTERS not in keep:
+            self._letters |= latin.LETTERS | cyrillic.LETTERS | arabic.LETTERS
+        if Relaxation.HAN_FORMS not in keep:
+            self._letters |= han.simplified()
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = self._fold(chr(code))
+        return folded
+
+    def _fold(self, character: str) -> str:
+        pieces = unicodedata.normalize("NFKD", character)
+        if self._case:
+            pieces = unicodedata.normalize("NFKD", pieces.casefold())
+        return "".join(
+            self._kept(part) for piece in pieces for part in self._letters.get(piece, piece)
+        )
+
+    def _kept(self, piece: str) -> str:
+        category = unicodedata.category(piece)
+        if category == "Cf" or (self._accents and _is_mark(ord(piece))):
+            return ""
+        if category == "Nd":
+            return str(unicodedata.digit(piece))
+        return piece if category[0] in "LMN" and piece not in _APOSTROPHES else " "
+
+
+def _is_mark(code: int) -> bool:
+    return any(first <= code <= last for first, last in _MARKS)
+
+
+class CharacterStep:
+    """Rewrites character by character."""
+
+    name = "characters"
+
+    def __init__(self, table: CharacterTable) -> None:
+        self._table = table
+
+    def apply(self, text: str) -> str:
+        return text.translate(self._table)
+
+    def trace(self, traced: Traced) -> Traced:
+        pieces = [self._table[ord(character)] for character in traced.text]
+        offsets = [
+            offset
+            for offset, piece in zip(traced.offsets, pieces, strict=True)
+            for _ in range(len(piece))
+        ]
+        return Traced("".join(pieces), offsets)

@@ -1,0 +1,21 @@
+"""Words broken at the end of a line."""
+
+from __future__ import annotations
+
+import re
+
+from storage.folding.steps import PatternStep
+
+# letter, hyphen (ASCII, U+2010, soft), line break, letter
+_BROKEN_WORD = re.compile(
+    "(?<=[^\\W\\d_])[-\u2010\u00ad][ \\t]*\\r?\\n[ \\t]*(?=([^\\W\\d_]{1,2}))"
+)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Nothing, or a blank where a capitalised word follows: "UN-" and "Migrationspakt" are two."""
+    following = match[1]
+    return " " if len(following) > 1 and following.istitle() else ""
+
+
+BROKEN_WORDS = PatternStep("broken_words", _BROKEN_WORD, _joined, needs=re.compile("\n"))
