@@ -1,0 +1,54 @@
+# The doors for everybody who works on Marsad; continuous integration calls the same ones.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: help demo run test check format test-slow bench lock clean
+
+help:            ## what can be done here
+	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(VENV)/.runtime  ## crawl five small news sites on this machine and tell a local inbox
+	$(BIN)/marsad demo
+
+run: $(VENV)/.runtime   ## the daemon, with the config in $$MARSAD_CONFIG
+	$(BIN)/marsad run
+
+check: $(VENV)/.dev     ## format, lint, types, import contract
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check             ## check, and all tests but the slow ones
+	$(BIN)/pytest -n 2 -m "not slow"
+
+test-slow: $(VENV)/.dev ## the tests that take minutes
+	$(BIN)/pytest -m slow
+
+bench: $(VENV)/.dev     ## measure; results go to benchmarks/results
+	$(BIN)/python -m benchmarks
+
+format: $(VENV)/.dev    ## put the code into the house's form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(VENV)/.dev      ## choose versions anew within the ranges of pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --group build -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
+
+clean:           ## forget everything that was built here
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	touch $@
