@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date as Day
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -54,7 +54,7 @@ class Recipe(StrictModel):
     date: str | None = None
     body: str | None = None
     drop: tuple[str, ...] = ()
-    valid_until: Day | None = None  # pages published later are read without this recipe
+    valid_until: dt.date | None = None  # pages published later are read without this recipe
 
 
 def sendable_headers(headers: dict[str, Secret]) -> dict[str, Secret]:
@@ -97,4 +97,4 @@ class Source(StrictModel):
     )
     verify_tls: bool = True
     allow_private_network: bool = False  # tests and intranets only
-    tried: Day | None = None  # when somebody last saw this file work; none: not tried yet
+    tried: dt.date | None = None  # when somebody last saw this file work; none: not tried yet

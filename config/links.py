@@ -1,0 +1,73 @@
+"""What one file says of another: names in routes, channels that two sources share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from config.document import Document, Path
+from config.errors import Problem
+from config.source import Source
+from config.texts import NAME
+from config.wording import unknown_name
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What routes may name; a broken file counts, because its own problems tell of it."""
+
+    topics: frozenset[str]
+    sources: frozenset[str]
+    left_out: frozenset[str]  # shipped, but not taken by include_shipped
+
+
+def route_problems(document: Document, known: KnownNames) -> list[Problem]:
+    """Names in routes that nothing has.
+
+    Reads the document rather than the settings: what else is wrong with them must not hide this.
+    """
+    recipients = document.tree.get("recipients")
+    names_of = {
+        "to": frozenset(recipients if isinstance(recipients, dict) else ()),
+        "topics": known.topics,
+        "sources": known.sources,
+    }
+    return [
+        document.problem(path, _unknown(field, name, names_of[field], known))
+        for path, field, name in _named_in_routes(document)
+        if name not in names_of[field]
+    ]
+
+
+def _named_in_routes(document: Document) -> Iterator[tuple[Path, str, str]]:
+    """Every name in every route that can be a name: its path, its field, itself."""
+    for path, text in document.leaves():
+        match path:
+            case ("routes", int(), ("to" | "topics" | "sources") as field, int()):
+                if re.fullmatch(NAME, text):
+                    yield path, field, text
+
+
+def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) -> str:
+    noun = {"to": "recipient", "topics": "topic", "sources": "source"}[field]
+    if field != "to" and name in known.left_out:
+        return f"the {noun} {name} is shipped, but include_shipped leaves it out"
+    return unknown_name(noun, name, names)
+
+
+def shared_channels(
+    sources: Mapping[str, Source], documents: Mapping[str, Document]
+) -> list[Problem]:
+    """Channels that two sources have: their articles would belong to whichever came first."""
+    owners: dict[str, str] = {}
+    problems = []
+    for name, source in sources.items():
+        for index, channel in enumerate(source.channels):
+            owner = owners.setdefault(channel.url, name)
+            if owner != name:
+                path = ("channels", index, "url")
+                problems.append(
+                    documents[name].problem(path, f"is a channel of the source {owner} already")
+                )
+    return problems

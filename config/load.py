@@ -1,0 +1,172 @@
+"""Loading: the shipped files, the user's folder over them, the environment over both.
+
+load_config        everything, or a ConfigError with all problems of all files
+load_source_file   one source file by itself, as `sources check FILE` wants it
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from config import settings as settings_file
+from config import source as source_file
+from config.document import Document, Place, overlay
+from config.environment import FOLDER_VARIABLE, environment_document
+from config.errors import ConfigError, MissingFolder, Problem
+from config.links import KnownNames, route_problems, shared_channels
+from config.named_files import FilesOfKind, NamedFile, named_files, read_named
+from config.references import resolve_references
+from config.settings import IncludeShipped, Settings, default_storage_url
+from config.shipped import SETTINGS_FILE, shipped_folder
+from config.source import Source
+from config.topic import Topic
+from config.validation import validated
+from config.yaml_file import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything Marsad was told: settings, sources and topics by name."""
+
+    settings: Settings
+    sources: dict[str, Source]
+    topics: dict[str, Topic]
+    folder: Path | None  # the user's folder; None: only what is shipped
+
+
+def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
+    """Load the config of a folder (or `$MARSAD_CONFIG`, or only the shipped one).
+
+    Raises `ConfigError` with every problem of every file and variable; nothing is loaded then.
+    """
+    environ = os.environ if environ is None else environ
+    folder = folder or _folder_from(environ)
+    if folder is not None and not folder.is_dir():
+        raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
+    return _Loading(folder, environ).config()
+
+
+def load_source_file(file: Path, environ: Mapping[str, str] | None = None) -> Source:
+    """Load one source file. Raises `ConfigError` with every problem in it."""
+    loading = _Loading(file.parent, os.environ if environ is None else environ)
+    source = loading.source(NamedFile(file.name.removesuffix(".yaml"), str(file), file))
+    if source is None:
+        raise ConfigError(loading.problems)
+    return source
+
+
+def _folder_from(environ: Mapping[str, str]) -> Path | None:
+    name = environ.get(FOLDER_VARIABLE)
+    return Path(name).expanduser() if name else None
+
+
+def _included(document: Document) -> IncludeShipped:
+    """What is included, where other settings are wrong: their problems must not hide the files'."""
+    try:
+        return IncludeShipped.model_validate(document.tree.get("include_shipped", {}))
+    except ValidationError:
+        return IncludeShipped()
+
+
+class _Loading:
+    """One load: collects the problems of all parts before anything is refused."""
+
+    def __init__(self, folder: Path | None, environ: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._environ = environ
+        self._documents: dict[str, Document] = {}  # of the sources, for later checks
+        self.problems: list[Problem] = []
+
+    def config(self) -> Config:
+        document = self._settings_document()
+        settings = self._settings(document)
+        wanted = settings.include_shipped if settings else _included(document)
+        source_files = self._files("sources", wanted, document)
+        topic_files = self._files("topics", wanted, document)
+        sources = {f.name: s for f in source_files.used if (s := self.source(f))}
+        topics = {f.name: t for f in topic_files.used if (t := self._topic(f))}
+        self.problems += shared_channels(sources, self._documents)
+        known = KnownNames(
+            topics=frozenset(file.name for file in topic_files.used),
+            sources=frozenset(file.name for file in source_files.used),
+            left_out=topic_files.left_out | source_files.left_out,
+        )
+        self.problems += route_problems(document, known)
+        if self.problems or settings is None:
+            raise ConfigError(self.problems)
+        return Config(settings, sources, topics, self._folder)
+
+    def _settings_document(self) -> Document:
+        """Shipped settings, the user's over them, the environment over both."""
+        document = self._read_settings(shipped_folder())
+        if self._folder is not None and (self._folder / SETTINGS_FILE).exists():
+            document = overlay(document, self._read_settings(self._folder))
+        from_environment, problems = environment_document(self._environ)
+        self.problems += problems
+        home = document.places[()]
+        document = overlay(document, from_environment)
+        document.places[()] = home  # what is missing is missing in the file
+        if "storage_url" not in document.tree:
+            document.tree["storage_url"] = default_storage_url(self._environ)
+        return document
+
+    def _read_settings(self, folder: Traversable) -> Document:
+        file = folder / SETTINGS_FILE
+        document, problems = read_yaml(file, str(file))
+        self.problems += problems
+        if document is None:
+            return Document({}, {(): Place(str(file), 1)})
+        for key in [
+            k for k, v in document.tree.items() if v is None and k in Settings.model_fields
+        ]:
+            del document.tree[key]  # a heading whose lines are all commented out says nothing
+        return document
+
+    def _settings(self, document: Document) -> Settings | None:
+        self._resolve(document, settings_file.SECRET_KEYS)
+        settings, problems = validated(document, Settings)
+        self.problems += problems
+        return settings
+
+    def _files(self, kind: str, wanted: IncludeShipped, document: Document) -> FilesOfKind:
+        found = named_files(kind, wanted=getattr(wanted, kind), folder=self._folder)
+        self.problems += found.problems
+        self.problems += [
+            document.problem(("include_shipped", kind, index), text)
+            for index, text in found.unknown.items()
+        ]
+        return found
+
+    def source(self, file: NamedFile) -> Source | None:
+        document = self._read_named(file)
+        if document is None:
+            return None
+        self._resolve(document, source_file.SECRET_KEYS)
+        self._documents[file.name] = document
+        source, problems = validated(document, Source)
+        self.problems += problems
+        return source
+
+    def _topic(self, file: NamedFile) -> Topic | None:
+        document = self._read_named(file)
+        if document is None:
+            return None
+        topic, problems = validated(document, Topic)
+        self.problems += problems
+        return topic
+
+    def _read_named(self, file: NamedFile) -> Document | None:
+        document, problems = read_named(file)
+        self.problems += problems
+        return document
+
+    def _resolve(self, document: Document, secret_keys: tuple[tuple[str, ...], ...]) -> None:
+        self.problems += resolve_references(
+            document, self._environ, secret_keys=secret_keys, folder=self._folder
+        )

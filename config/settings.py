@@ -1,0 +1,169 @@
+"""The settings of `marsad.yaml`: one model per area, the default beside the field.
+
+Units stand in the names; comments give the reason for a number. Only this file and the sources'
+files say what Marsad does; nothing else reads the environment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from config.model import StrictModel
+from config.schemes import SCHEMES
+from config.secret import Secret
+from config.texts import Countries, Languages, Name, Names, Tags
+
+# Where marsad.yaml holds secrets; a bare `file:/path` is read there.
+SECRET_KEYS: tuple[tuple[str, ...], ...] = (("storage_url",), ("recipients", "*", "url"))
+
+
+class IncludeShipped(StrictModel):
+    """Which of the files that come with Marsad are used: all, none, or those named."""
+
+    sources: bool | tuple[Name, ...] = True
+    topics: bool | tuple[Name, ...] = True
+
+
+def reachable_scheme(url: Secret) -> Secret:
+    """Refuse a recipient whose kind of address is not on the list. Never quotes the address."""
+    scheme, mark, rest = url.reveal().partition("://")
+    if not mark or not rest:
+        raise ValueError("must be an address such as mailto://... or slack://...")
+    if scheme.lower() not in SCHEMES:
+        raise ValueError(f"the part before :// must be one of {', '.join(SCHEMES)}")
+    return url
+
+
+class Recipient(StrictModel):
+    """Where to tell: an Apprise address behind a name."""
+
+    url: Annotated[Secret, AfterValidator(reachable_scheme)]
+    allow_private_network: bool = False  # an own mail server or web hook inside the house
+
+
+class Route(StrictModel):
+    """Who hears of what: every condition given must hold; one not given always holds."""
+
+    topics: Names | None = None
+    languages: Languages | None = None
+    countries: Countries | None = None
+    sources: Names | None = None
+    tags: Annotated[Tags, Field(min_length=1)] | None = None
+    min_score: float | None = Field(default=None, ge=0)
+    to: Names
+    # copies of a story arrive within minutes of each other: wait, and tell them as one
+    group_wait_s: float = Field(default=300, ge=0, le=86_400)
+    # older articles are stored and matched, not told; None: tell all
+    max_age_days: int | None = Field(default=14, ge=0)
+
+
+class FetchLimits(StrictModel):
+    """How politely and how far Marsad reads the web."""
+
+    # an honest name, the same everywhere; whoever runs Marsad adds an address where to ask
+    user_agent: str = Field(
+        default="Marsad/0.1 (news monitoring)",
+        min_length=1,
+        max_length=256,
+        pattern=r"^[\x20-\x7e]+$",
+    )
+    default_delay_s: float = Field(default=5, ge=0, le=120)  # what careful crawlers keep per host
+    timeout_s: float = Field(default=30, gt=0, le=600)  # in total, so that dripping servers end too
+    max_body_bytes: int = Field(
+        default=5_242_880, gt=0
+    )  # after decompression; news pages are < 2 MB
+    max_redirects: int = Field(default=10, ge=0, le=20)  # RFC 9309 asks for five at least
+    robots_max_age_s: float = Field(default=86_400, gt=0, le=86_400)  # RFC 9309: at most a day
+    concurrent_sources: int = Field(default=8, gt=0, le=256)  # hosts in parallel, each at its delay
+    max_pages_per_crawl: int = Field(default=500, gt=0)  # a first crawl of a large sitemap ends too
+
+
+class ExtractionLimits(StrictModel):
+    """What the child processes that read pages may use."""
+
+    workers: int = Field(default=2, gt=0, le=256)  # processes; a page costs some 50 ms
+    cpu_s_per_page: float = Field(
+        default=10, gt=0
+    )  # the worst real page takes 2 s; poison takes minutes
+    memory_mb: int = Field(default=1024, ge=128)  # address space headroom of each process
+    pages_per_child: int = Field(default=500, gt=0)  # then a fresh one, so that leaks stay small
+
+
+class DeliveryLimits(StrictModel):
+    """How alerts are sent, and sent again."""
+
+    attempt_timeout_s: float = Field(default=20, gt=0, le=600)  # mail servers may greylist slowly
+    workers: int = Field(default=4, gt=0, le=64)  # threads: one slow recipient never delays another
+    max_attempts: int = Field(default=20, gt=0)  # with the waits below: about four days
+    first_retry_s: float = Field(default=60, gt=0)
+    max_retry_s: float = Field(
+        default=21_600, gt=0
+    )  # six hours: a server mended in the night is found
+    lease_s: float = Field(default=120, gt=0)  # a sender that died is succeeded after this
+
+    @model_validator(mode="after")
+    def times_are_ordered(self) -> Self:
+        if self.first_retry_s > self.max_retry_s:
+            raise ValueError("first_retry_s is larger than max_retry_s")
+        if self.lease_s <= self.attempt_timeout_s:
+            raise ValueError("lease_s must be larger than attempt_timeout_s, or alerts go twice")
+        return self
+
+
+class LogLevel(StrEnum):
+    """The least important event that is written."""
+
+    DEBUG = "debug"  # every request and decision
+    INFO = "info"  # what was done
+    WARNING = "warning"  # what somebody should look at
+    ERROR = "error"  # what did not work
+
+
+class LogFormat(StrEnum):
+    """How events are written."""
+
+    AUTO = "auto"  # text on a terminal, JSON elsewhere
+    TEXT = "text"  # for people
+    JSON = "json"  # one object a line, for programs
+
+
+class Logging(StrictModel):
+    """What is written to the log, and how."""
+
+    level: LogLevel = LogLevel.INFO
+    format: LogFormat = LogFormat.AUTO
+
+
+def known_database(url: Secret) -> Secret:
+    """Refuse a database that Marsad does not know. Never quotes the address."""
+    if not url.reveal().startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("must start with sqlite:/// or postgresql://")
+    return url
+
+
+def default_storage_url(environ: Mapping[str, str]) -> str:
+    """SQLite in the user's folder for state (XDG base directories), until marsad.yaml says else."""
+    home = environ.get("HOME") or "~"
+    state = environ.get("XDG_STATE_HOME") or f"{home}/.local/state"
+    return f"sqlite:///{Path(state).expanduser()}/marsad/marsad.db"
+
+
+class Settings(StrictModel):
+    """Everything of `marsad.yaml`."""
+
+    include_shipped: IncludeShipped = IncludeShipped()
+    storage_url: Annotated[Secret, AfterValidator(known_database)] = Field(
+        default_factory=lambda: Secret(default_storage_url(os.environ))
+    )
+    recipients: dict[Name, Recipient] = Field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+    fetch: FetchLimits = FetchLimits()
+    extraction: ExtractionLimits = ExtractionLimits()
+    delivery: DeliveryLimits = DeliveryLimits()
+    logging: Logging = Logging()

@@ -1,0 +1,57 @@
+"""The kinds of text that settings are made of, each with its rule in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
+COUNTRY = r"^[A-Z]{2}$"
+WEB_URL = r"^https?://[^\s/?#\\@]+([/?#][^\s\\]*)?$"
+
+# What the reader is told when a text does not have its shape.
+SHAPES: dict[str, str] = {
+    NAME: "must be lower-case letters a-z and digits, joined by single hyphens",
+    LANGUAGE: "must be a language code such as fr or zh-Hant",
+    COUNTRY: "must be a country code of two capitals such as MA",
+    WEB_URL: "must start with http:// or https://, and have neither blanks nor a password",
+}
+
+
+def readable_address(url: str) -> str:
+    """Refuse an address whose host or port no program would agree on."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError("has a host or port that cannot be read") from None
+    if not host or port == 0:
+        raise ValueError("has a host or port that cannot be read")
+    return url
+
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def no_twins(items: Sequence[Item] | None) -> Sequence[Item] | None:
+    """Refuse a list that names something twice: it is a slip, and hides another one."""
+    if items is not None and len(set(items)) < len(items):
+        twin = next(item for index, item in enumerate(items) if item in items[:index])
+        raise ValueError(f"names {twin!r} twice")
+    return items
+
+
+# The name is a file name, a database key and a command argument.
+Name = Annotated[str, Field(pattern=NAME, max_length=64)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+Country = Annotated[str, Field(pattern=COUNTRY)]
+WebUrl = Annotated[str, Field(pattern=WEB_URL, max_length=2048), AfterValidator(readable_address)]
+Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(no_twins)]
+Languages = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(no_twins)]
+Countries = Annotated[tuple[Country, ...], Field(min_length=1), AfterValidator(no_twins)]
+Tag = Annotated[str, Field(min_length=1, max_length=64)]
+Tags = Annotated[tuple[Tag, ...], AfterValidator(no_twins)]

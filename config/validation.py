@@ -1,0 +1,91 @@
+"""From a document to a typed model, or to problems that name file, line, key and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from config.document import Document, Path
+from config.errors import Problem
+from config.wording import reason, unknown_key
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """The document as a model; or None and everything that is wrong with it."""
+    try:
+        return model.model_validate(document.tree), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+    return None, _problems(document, model, found)
+
+
+def _problems(
+    document: Document, model: type[BaseModel], found: Iterable[ErrorDetails]
+) -> list[Problem]:
+    by_path: dict[Path, list[str]] = {}
+    for details in found:
+        path, text = _finding(document, model, details)
+        texts = by_path.setdefault(path, [])
+        if text not in texts:
+            texts.append(text)
+    return [
+        document.problem(path, " or ".join(texts))
+        for path, texts in by_path.items()
+        if not _is_told_deeper(path, texts, by_path)
+    ]
+
+
+def _finding(document: Document, model: type[BaseModel], details: ErrorDetails) -> tuple[Path, str]:
+    location, kind = details["loc"], details["type"]
+    path = document.written(location)
+    key = str(location[-1]) if location else ""
+    if kind == "missing":
+        return (*path, key), "is missing"
+    if kind == "extra_forbidden":
+        return path, unknown_key(key, _keys_at(model, location[:-1]))
+    text = reason(
+        kind, details.get("ctx", {}), message=details["msg"], key=str((path or ("",))[-1])
+    )
+    return path, f"as a name: {text}" if key == "[key]" else text
+
+
+def _told_by_model(document: Document, path: Path, text: str) -> tuple[Path, str]:
+    """A model may start its reason with the path of the key it means: `terms.3.id: ...`."""
+    start, mark, rest = text.partition(": ")
+    steps = tuple(int(step) if step.isdigit() else step for step in start.split("."))
+    if mark and (*path, *steps) in document.places:
+        return (*path, *steps), rest
+    return path, text
+
+
+def _is_told_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]) -> bool:
+    """Whether this is the other branch of "one of two forms", and the form meant is known."""
+    is_form = all(text.startswith("must be") for text in texts)
+    return is_form and any(
+        len(other) > len(path) and other[: len(path)] == path for other in by_path
+    )
+
+
+def _keys_at(model: type[BaseModel], location: Iterable[str | int]) -> set[str]:
+    """The keys that the models at a location know."""
+    models: set[type[BaseModel]] = {model}
+    for step in location:
+        fields = [m.model_fields[step].annotation for m in models if step in m.model_fields]
+        if fields:
+            models = set().union(*(_models_in(annotation) for annotation in fields))
+    return {alias for m in models for alias in _names(m)}
+
+
+def _names(model: type[BaseModel]) -> Iterable[str]:
+    return (field.alias or name for name, field in model.model_fields.items())
+
+
+def _models_in(annotation: Any) -> set[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return set().union(*(_models_in(part) for part in get_args(annotation)), set())
