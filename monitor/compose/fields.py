@@ -1,0 +1,166 @@
+"""The named fields a template may use: cleaned words and lists of them, no objects behind."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from monitor.compose.cleaning import clean_line, cut, web_url
+from monitor.compose.content import AlertArticle, AlertContent, Sentence
+from monitor.compose.direction import direction
+from monitor.compose.words import date_words, language_words, relation_words
+from storage.outcomes import ArticleStatus
+
+MAX_TITLE = 200  # a subject that mail programs still show
+MAX_NAME = 100  # of a source, a topic, an origin
+MAX_TERMS = 8
+
+
+class Piece(TypedDict):
+    """A stretch of the sentence; `hit` where the topic was found."""
+
+    text: str
+    hit: bool
+
+
+class CarrierFields(TypedDict):
+    """Another article of the story."""
+
+    title: str
+    title_dir: str
+    language_code: str
+    facts: list[str]
+    link: str
+    address: str
+
+
+class AlertFields(TypedDict):
+    """Everything a template of an alert can name."""
+
+    title: str
+    title_dir: str
+    language_code: str
+    topic: str
+    facts: list[str]
+    notes: list[str]
+    sentence: list[Piece]
+    sentence_dir: str
+    terms: list[str]
+    rule: str
+    link: str
+    address: str
+    languages: list[str]
+    carriers: list[CarrierFields]
+    more: int
+
+
+def alert_fields(content: AlertContent, *, max_carriers: int, max_sentence: int) -> AlertFields:
+    """What templates show of an alert. Raises ValueError for an alert without articles."""
+    if not content.articles:
+        raise ValueError(f"alert {content.alert} has no articles")
+    lead, *others = content.articles
+    title = title_of(content)
+    return AlertFields(
+        title=title,
+        title_dir=direction(title, lead.language),
+        language_code=lead.language,
+        topic=cut(clean_line(content.topic_title), MAX_NAME),
+        facts=_facts(lead),
+        notes=_notes(lead),
+        sentence=_pieces(lead.sentence, max_sentence),
+        sentence_dir=direction(lead.sentence.text if lead.sentence else "", lead.language),
+        terms=[cut(clean_line(term), MAX_NAME) for term in lead.terms[:MAX_TERMS]],
+        rule=cut(clean_line(lead.rule), MAX_TITLE),
+        link=web_url(lead.url) or "",
+        address=cut(clean_line(lead.url), MAX_TITLE),
+        languages=_other_languages(lead, others),
+        carriers=[_carrier(article) for article in others[:max_carriers]],
+        more=max(0, len(others) - max_carriers),
+    )
+
+
+def title_of(content: AlertContent) -> str:
+    """The subject of an alert: the article's title in its own language, else the topic's."""
+    return cut(clean_line(content.articles[0].title), MAX_TITLE) or cut(
+        clean_line(content.topic_title), MAX_TITLE
+    )
+
+
+def _facts(article: AlertArticle) -> list[str]:
+    facts = [
+        cut(clean_line(article.source), MAX_NAME),
+        language_words(article.language),
+        clean_line(article.country or ""),
+        date_words(article.published, discovered_at=article.discovered_at),
+    ]
+    return [fact for fact in facts if fact]
+
+
+def _notes(article: AlertArticle) -> list[str]:
+    notes = []
+    if article.status is ArticleStatus.PARTIAL:
+        notes.append("only the summary was available")
+    if article.origin:
+        notes.append(f"credited to {cut(clean_line(article.origin), MAX_NAME)}")
+    return notes
+
+
+def _carrier(article: AlertArticle) -> CarrierFields:
+    title = cut(clean_line(article.title), MAX_TITLE)
+    return CarrierFields(
+        title=title,
+        title_dir=direction(title, article.language),
+        language_code=article.language,
+        facts=[*_facts(article), *filter(None, [relation_words(article.relation)])],
+        link=web_url(article.url) or "",
+        address=cut(clean_line(article.url), MAX_TITLE),
+    )
+
+
+def _other_languages(lead: AlertArticle, others: list[AlertArticle]) -> list[str]:
+    codes = dict.fromkeys(a.language for a in others if a.language not in (lead.language, "und"))
+    return [language_words(code) for code in codes]
+
+
+def _pieces(sentence: Sentence | None, limit: int) -> list[Piece]:
+    """The sentence in pieces, a window of about `limit` code points that holds the first hit."""
+    if sentence is None or limit <= 0:
+        return []
+    text, highlights = sentence.text, _in_order(sentence)
+    start, end = _window(text, limit, around=highlights[0] if highlights else (0, 0))
+    pieces = [Piece(text="…", hit=False)] if start else []
+    at = start
+    for left, right in highlights:
+        left, right = max(left, at), min(right, end)  # noqa: PLW2901 - clipped to the window
+        if left < right:
+            pieces += [_piece(text[at:left], hit=False), _piece(text[left:right], hit=True)]
+            at = right
+    pieces.append(_piece(text[at:end], hit=False))
+    if end < len(text):
+        pieces.append(Piece(text="…", hit=False))
+    return [piece for piece in pieces if piece["text"]]
+
+
+def _in_order(sentence: Sentence) -> list[tuple[int, int]]:
+    size = len(sentence.text)
+    return sorted((max(0, a), min(b, size)) for a, b in sentence.highlights if a < min(b, size))
+
+
+def _window(text: str, limit: int, *, around: tuple[int, int]) -> tuple[int, int]:
+    """Where to cut a long sentence so that the first hit stays; at blanks where there are any."""
+    if len(text) <= limit:
+        return 0, len(text)
+    hit_start, hit_end = around
+    start = max(0, min(hit_start - limit // 3, len(text) - limit))
+    end = max(start + len(cut(text[start:], limit)) - 1, min(hit_end, start + limit))
+    blank = text.find(" ", start, hit_start) if start else -1
+    return (blank + 1 if blank >= 0 else start), min(end, len(text))
+
+
+def _piece(text: str, *, hit: bool) -> Piece:
+    """Cleaned, but with the blanks at its ends: they stand between two pieces."""
+    inner = clean_line(text)
+    if not inner:
+        return Piece(text=" " if text.strip("\u200b") and text.isspace() else "", hit=False)
+    left = " " if text[0].isspace() else ""
+    right = " " if text[-1].isspace() else ""
+    return Piece(text=f"{left}{inner}{right}", hit=hit)
