@@ -1,0 +1,85 @@
+"""The trace of a text by which its copies are recognised, cut and reworded ones too.
+
+A text is reduced to hashes of its overlapping runs of words (shingles). Long texts keep a quarter
+of them, chosen by the hash itself (FracMinHash, Irber et al. 2022), so that two traces chose alike
+and their overlap estimates that of the texts. Same trace on every machine and in every process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from storage.folding import fold
+from storage.records import Fingerprint
+
+WORDS_PER_SHINGLE = 5
+LETTERS_PER_SHINGLE = 8  # in scripts without spaces: about as telling as five words
+
+SAMPLED_FROM_SIZE = 400  # below, all shingles are kept: a quarter of few is too few to judge by
+SAMPLE = 4  # one shingle in four
+
+# Shorter texts ("Read more on our site") say too little to be recognised by parts of them, and
+# nothing without their title.
+SHORTEST_IN_WORDS = 12
+SHORTEST_IN_LETTERS = 24
+
+# A text is cut by letters if at least a fifth of it is in a script without spaces.
+_UNSPACED_SHARE = 5
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff"  # Thai, Lao
+    "\u0f00-\u0fff"  # Tibetan
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3040-\u30ff"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han
+)
+
+
+def fingerprint(title: str, text: str) -> Fingerprint:
+    """The trace of an article's text; the title counts only where the text is too short to tell.
+
+    `size` is in words, or in letters for scripts without spaces. Texts below `SHORTEST_IN_WORDS`
+    have no shingles: they equal another by `exact` alone. An empty text has size 0.
+    """
+    folded = fold(text)
+    letters = folded.replace(" ", "")
+    if len(_UNSPACED.findall(letters)) * _UNSPACED_SHARE >= max(len(letters), 1):
+        units, width, joint, shortest = list(letters), LETTERS_PER_SHINGLE, "", SHORTEST_IN_LETTERS
+    else:
+        units, width, joint, shortest = folded.split(), WORDS_PER_SHINGLE, " ", SHORTEST_IN_WORDS
+    if len(units) < shortest:
+        return Fingerprint(_exact(f"{fold(title)}\n{folded}"), frozenset(), len(units))
+    hashes = (_hash(joint.join(run)) for run in _runs(units, width))
+    return Fingerprint(_exact(folded), sample(hashes, of_size=len(units)), len(units))
+
+
+def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
+    """The shingles that a text of `of_size` words keeps."""
+    if of_size < SAMPLED_FROM_SIZE:
+        return frozenset(shingles)
+    return frozenset(shingle for shingle in shingles if shingle % SAMPLE == 0)
+
+
+def is_boilerplate(count_in_site: int, *, count_overall: int = 0) -> bool:
+    """Whether a shingle in so many articles (of the same site, of all sites) is no sign of a copy.
+
+    Such shingles are left out of both traces before they are compared: imprints, calls to
+    subscribe, the agency's description of itself.
+    """
+    return count_in_site > 20 or count_overall > 200
+
+
+def _runs(units: list[str], width: int) -> Iterator[list[str]]:
+    for start in range(len(units) - width + 1):
+        yield units[start : start + width]
+
+
+def _exact(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _hash(shingle: str) -> int:
+    digest = blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
