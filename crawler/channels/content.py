@@ -1,0 +1,101 @@
+"""What a body is, judged by its first bytes and not by its Content-Type; and bounded gunzip."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+
+from config.source import ChannelKind
+from storage.outcomes import SourceState
+
+_HEAD = 4_096
+_GZIP = b"\x1f\x8b"
+_ROOT = re.compile(r"<([a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
+_FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+_SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x00")
+_TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
+
+
+class TooLargeInside(ValueError):
+    """A compressed body that grows over the limit."""
+
+
+def gunzip(body: bytes, *, max_bytes: int) -> bytes:
+    """The content of a gzip file of one or more members; a body that is no gzip is returned as is.
+
+    Raises TooLargeInside over `max_bytes`, ValueError for damaged data.
+    """
+    if not body.startswith(_GZIP):
+        return body
+    out = bytearray()
+    rest = body
+    try:
+        while rest.startswith(_GZIP):
+            member = zlib.decompressobj(wbits=31)
+            out += member.decompress(rest, max_bytes + 1 - len(out))
+            if len(out) > max_bytes or member.unconsumed_tail:
+                raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
+            rest = member.unused_data
+    except zlib.error as error:
+        raise ValueError("damaged gzip data") from error
+    return bytes(out)
+
+
+def root_element(body: bytes) -> str:
+    """The name of the first element, lower-case without prefix; empty when there is none."""
+    head = body[:_HEAD]
+    encoding = (
+        "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
+    )
+    text = head.decode(encoding, "ignore")
+    text = re.sub(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>", "", text,
+                  flags=re.DOTALL | re.IGNORECASE)  # fmt: skip
+    match = _ROOT.search(text)
+    return match.group(2).lower() if match else ""
+
+
+def kind_of(body: bytes) -> ChannelKind | None:
+    """Which channel a body is, whatever it was declared as; None for what is none."""
+    root = root_element(body)
+    if root in _FEED_ROOTS:
+        return ChannelKind.FEED
+    if root in _SITEMAP_ROOTS:
+        return ChannelKind.SITEMAP
+    return ChannelKind.FRONT_PAGE if is_html(body) else None
+
+
+def is_html(body: bytes) -> bool:
+    """Whether the body looks like a web page."""
+    low = body[:_HEAD].lower()
+    return root_element(body) == "html" or any(
+        mark in low for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<a ", b"<p")
+    )
+
+
+def is_binary(body: bytes, content_type: str | None = None) -> bool:
+    """Whether the body is an image, a document or an archive rather than text."""
+    if body.startswith(_BINARY):
+        return True
+    declared = (content_type or "").split(";")[0].strip().lower()
+    media = declared.startswith(("image/", "audio/", "video/", "font/"))
+    if declared.startswith(_TEXT_TYPES) or not declared:
+        return False
+    return media or (not is_html(body) and b"\x00" in body[:_HEAD])
+
+
+def not_xml(body: bytes) -> tuple[SourceState, str]:
+    """Why a body that should have been a feed or a sitemap is none."""
+    if not body.strip():
+        return SourceState.EMPTY, "empty answer"
+    if is_html(body):
+        return SourceState.NOT_A_FEED, "a web page, not a feed or sitemap"
+    if is_binary(body) or b"\x00" in body[:_HEAD] or _mostly_unprintable(body[:_HEAD]):
+        return SourceState.PARSE_ERROR, "binary data"
+    return SourceState.NOT_A_FEED, "neither a feed nor a sitemap"
+
+
+def _mostly_unprintable(head: bytes) -> bool:
+    control = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 13))
+    return control * 10 > len(head)

@@ -1,0 +1,84 @@
+"""Dates as feeds and sitemaps write them: RFC 822 and ISO 8601, strict about days that exist."""
+
+from __future__ import annotations
+
+import re
+import time
+from calendar import timegm
+from datetime import UTC, datetime
+from email.utils import parsedate_tz
+
+from storage.outcomes import DatePrecision, DateSource
+from storage.records import DateEvidence
+
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d|UTC|GMT)?)?)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d:\d\d(:\d\d)?")
+
+
+def read_date(
+    text: str | None, source: DateSource, *, parsed: time.struct_time | None = None
+) -> DateEvidence | None:
+    """The date that stands in `text`, or None when there is none or the day does not exist.
+
+    `parsed` is what a lenient parser made of it (UTC); used only for shapes we do not know.
+    """
+    written = " ".join((text or "").split())[:100]
+    if not written:
+        return None
+    iso = _ISO.match(written)
+    if iso:
+        return _from_iso(iso, source)
+    if parsedate_tz(written) is not None:
+        return _from_rfc822(written, source)
+    if parsed is None or not _CLOCK.search(written):
+        return None
+    value = datetime.fromtimestamp(timegm(parsed), UTC)
+    return DateEvidence(value, _clock_precision(written), source)
+
+
+def _from_iso(match: re.Match[str], source: DateSource) -> DateEvidence | None:
+    year, month, day, hour, minute, second, zone = match.groups()
+    written = f"{year}-{month}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}"
+    if zone:
+        plain = zone.upper() in ("Z", "UTC", "GMT")
+        written += "+00:00" if plain else zone
+    try:
+        value = _utc(datetime.fromisoformat(written))
+    except (ValueError, OverflowError):
+        return None
+    precision = (
+        DatePrecision.SECOND if second
+        else DatePrecision.MINUTE if hour
+        else DatePrecision.DAY if day
+        else DatePrecision.MONTH
+    )  # fmt: skip
+    return DateEvidence(value, precision, source, tz_known=bool(zone))
+
+
+def _from_rfc822(written: str, source: DateSource) -> DateEvidence | None:
+    fields = parsedate_tz(written)
+    if fields is None:
+        return None
+    year, month, day, hour, minute, second, *_rest, offset = fields
+    try:
+        value = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        value = datetime.fromtimestamp(value.timestamp() - (offset or 0), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return DateEvidence(
+        value, _clock_precision(written), source, tz_known=offset is not None and "-0000" not in written
+    )  # fmt: skip
+
+
+def _clock_precision(written: str) -> DatePrecision:
+    clock = _CLOCK.search(written)
+    if clock is None:
+        return DatePrecision.DAY
+    return DatePrecision.SECOND if clock.group(1) else DatePrecision.MINUTE
+
+
+def _utc(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -1,0 +1,26 @@
+"""What was read from one answer of a channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.outcomes import SourceState
+from storage.records import Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelReading:
+    """The pages a channel announces, newest first where it says so."""
+
+    announcements: tuple[Announcement, ...] = ()
+    further: tuple[str, ...] = ()  # child sitemaps or listing pages, the most useful first
+    problem: SourceState | None = None  # None: understood, even if nothing is announced
+    reason: str = ""
+    news: bool = False  # a sitemap with the news extension
+    # False: an unchanged body does not mean that nothing is new behind `further`
+    settles: bool = True
+
+
+def unreadable(problem: SourceState, reason: str) -> ChannelReading:
+    """A reading of a body that could not be understood."""
+    return ChannelReading(problem=problem, reason=reason)

@@ -1,0 +1,145 @@
+"""Sitemaps: urlset and index, plain or gzip, with the news extension (sitemaps.org, Google News)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from crawler.channels.content import TooLargeInside, gunzip, not_xml, root_element
+from crawler.channels.feed_dates import read_date
+from crawler.channels.link_shape import is_navigation
+from crawler.channels.reading import ChannelReading, unreadable
+from crawler.fetch.address_guard import odd_url
+from storage.outcomes import DateSource, SourceState
+from storage.records import Announcement
+
+MAX_URLS = 50_000  # of the protocol
+MAX_CHILDREN = 200
+MAX_DEPTH = 3  # the protocol knows one index; some nest them
+MAX_BYTES = 5_242_880  # unpacked, as for every other body
+
+# Children that WordPress and others make of lists, not of articles.
+_LIST_CHILDREN = (
+    "categor", "tag", "author", "taxonom", "image", "video", "page-sitemap", "sitemap-page",
+    "product", "user", "archive-sitemap",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    url: str
+    lastmod: str  # sortable; never a publication date
+    published: str | None = None
+    title: str | None = None
+    language: str | None = None
+    news: bool = False
+
+
+def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:  # noqa: ARG001 - the form all channels share
+    """The pages or child sitemaps of a sitemap. Never fetches, never raises for a bad body."""
+    try:
+        xml = gunzip(body, max_bytes=MAX_BYTES)
+    except TooLargeInside as error:
+        return unreadable(SourceState.TOO_LARGE, str(error))
+    except ValueError as error:
+        return unreadable(SourceState.PARSE_ERROR, str(error))
+    if root_element(xml) not in ("urlset", "sitemapindex"):
+        return unreadable(*not_xml(xml))
+    root = _parse(xml)
+    if root is None:
+        return unreadable(SourceState.PARSE_ERROR, "a sitemap damaged beyond reading")
+    entries = _newest_first(_entries(root, url))
+    return _index(entries) if _name(root) == "sitemapindex" else _urlset(entries, url)
+
+
+def _parse(xml: bytes) -> etree._Element | None:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        return etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _entries(root: etree._Element, base: str) -> list[_Entry]:
+    found = []
+    for element in root.iterchildren("{*}url", "{*}sitemap", "url", "sitemap"):
+        entry = _entry(element, base)
+        if entry is not None:
+            found.append(entry)
+        if len(found) >= MAX_URLS:
+            break
+    return found
+
+
+def _entry(element: etree._Element, base: str) -> _Entry | None:
+    fields = dict(_fields(element))
+    written = fields.get("loc", "")
+    url = urljoin(base, written) if written else ""
+    if not url or odd_url(url) is not None:
+        return None
+    return _Entry(
+        url=url,
+        lastmod=_sortable(fields.get("publication_date") or fields.get("lastmod")),
+        published=fields.get("publication_date"),
+        title=fields.get("title"),
+        language=fields.get("language"),
+        news="news" in fields,
+    )
+
+
+def _fields(element: etree._Element) -> Iterator[tuple[str, str]]:
+    for child in element.iter():
+        if not isinstance(child.tag, str):
+            continue
+        space, name = etree.QName(child).namespace or "", etree.QName(child).localname
+        if child.getparent() is element and name in ("loc", "lastmod"):
+            yield name, (child.text or "").strip()
+        elif "sitemap-news" in space:
+            yield name, " ".join((child.text or "").split())
+
+
+def _sortable(written: str | None) -> str:
+    evidence = read_date(written, DateSource.NEWS_SITEMAP)
+    return "" if evidence is None else evidence.value.isoformat()
+
+
+def _newest_first(entries: list[_Entry]) -> list[_Entry]:
+    return sorted(entries, key=lambda entry: entry.lastmod, reverse=True)
+
+
+def _index(entries: list[_Entry]) -> ChannelReading:
+    children = [entry for entry in entries if not _lists(entry.url)]
+    ranked = sorted(children, key=lambda entry: "news" not in entry.url.rsplit("/", 1)[-1])
+    further = tuple(dict.fromkeys(entry.url for entry in ranked))[:MAX_CHILDREN]
+    return ChannelReading(further=further, settles=all(entry.lastmod for entry in children))
+
+
+def _lists(url: str) -> bool:
+    name = url.rsplit("/", 1)[-1].lower()
+    return (
+        "news" not in name and "post" not in name and any(mark in name for mark in _LIST_CHILDREN)
+    )
+
+
+def _urlset(entries: list[_Entry], url: str) -> ChannelReading:
+    news = any(entry.news for entry in entries)
+    wanted = [entry for entry in entries if entry.news or not is_navigation(entry.url, home=url)]
+    return ChannelReading(announcements=tuple(_announcement(entry) for entry in wanted), news=news)
+
+
+def _announcement(entry: _Entry) -> Announcement:
+    return Announcement(
+        url=entry.url,
+        title=entry.title or None,
+        published=read_date(entry.published, DateSource.NEWS_SITEMAP),
+        language=entry.language or None,
+    )
+
+
+def _name(element: etree._Element) -> str:
+    return etree.QName(element).localname.lower()

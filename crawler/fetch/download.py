@@ -1,0 +1,140 @@
+"""The download handler for http and https: guarded, paced, bounded in bytes and in time.
+
+Written against Scrapy's handler protocol and not as a subclass, because the limits must hold where
+the connection is made: per crawl, for redirects and robots.txt too, and until the last byte.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from typing import ClassVar, Self
+
+import aiohttp
+from aiohttp.resolver import ThreadedResolver
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Request, Response
+from scrapy.responsetypes import responsetypes
+from yarl import URL
+
+from crawler.fetch.address_guard import GuardedResolver
+from crawler.fetch.errors import BodyTooLarge, CrawlStopped, FetchError, HostAway
+from crawler.fetch.failure import no_answer
+from crawler.fetch.retry_after import pause_s
+from crawler.fetch.visit import Visit, visit_of
+from storage.outcomes import SourceState
+
+# meta: stop reading after this many bytes instead of failing
+TRUNCATE_AT = "truncate_at"
+
+_MAX_HEADERS = 256
+_MAX_HEADER_BYTES = 32_768  # one line; cookies of some portals exceed 8 KiB
+_FAILURES_IN_A_ROW = 5  # then the rest of the host's pages wait for the next crawl
+
+
+class GuardedDownloadHandler:
+    """Fetches for one crawl; see the module's first lines."""
+
+    lazy: ClassVar[bool] = True
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._strikes: dict[str, int] = {}
+        self._session = aiohttp.ClientSession(
+            connector=_connector(visit),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None),  # `Deadlines` bounds the whole exchange
+            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+            max_headers=_MAX_HEADERS,
+            max_line_size=_MAX_HEADER_BYTES,
+            max_field_size=_MAX_HEADER_BYTES,
+        )
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(visit_of(crawler))
+
+    async def download_request(self, request: Request) -> Response:
+        """Ask once the host's turn has come. Raises FetchError and its kinds, nothing else."""
+        visit, url = self._visit, URL(request.url, encoded=True)
+        visit.guard.check(url)
+        host = (url.raw_host or "").lower()
+        await visit.leases.hold(host, visit)
+        async with visit.pacer.turn(host, delay_s=visit.delay_s(host), deadlines=visit.deadlines):
+            self._refuse_after_failures(host)
+            visit.requests += 1
+            return await self._bounded_exchange(request, url, host)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+    async def _bounded_exchange(self, request: Request, url: URL, host: str) -> Response:
+        try:
+            async with self._visit.deadlines.limit(self._visit.limits.timeout_s):
+                response = await self._exchange(request, url)
+        except CrawlStopped:
+            raise
+        except FetchError:
+            self._strike(host)
+            raise
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            self._strike(host)
+            raise no_answer(error) from error
+        self._learn(host, response)
+
+    async def _exchange(self, request: Request, url: URL) -> Response:
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in request.headers.items()
+            for value in values
+        ]
+        async with self._session.request(
+            request.method, url, headers=headers, allow_redirects=False
+        ) as answer:
+            body = await self._body(answer, request)
+            fields = Headers([(name, value) for name, value in answer.headers.items()])
+            kind = responsetypes.from_args(headers=fields, url=request.url, body=body)
+            return kind(url=request.url, status=answer.status, headers=fields, body=body)
+
+    async def _body(self, answer: aiohttp.ClientResponse, request: Request) -> bytes:
+        cut: int | None = request.meta.get(TRUNCATE_AT)
+        limit = self._visit.limits.max_body_bytes
+        if cut is None and (answer.content_length or 0) > limit:
+            raise BodyTooLarge(limit)
+        body = bytearray()
+        async for chunk in answer.content.iter_any():
+            body += chunk
+            if cut is not None and len(body) >= cut:
+                return bytes(body[:cut])
+            if len(body) > limit:
+                raise BodyTooLarge(limit)
+        return bytes(body)
+
+    def _learn(self, host: str, response: Response) -> None:
+        if response.status >= 500:
+            self._strike(host)
+        else:
+            self._strikes.pop(host, None)
+        retry_after = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait_s = pause_s(response.status, retry_after, now=self._visit.now())
+        if wait_s is not None:
+            self._visit.pause(host, wait_s)
+
+    def _strike(self, host: str) -> None:
+        self._strikes[host] = self._strikes.get(host, 0) + 1
+
+    def _refuse_after_failures(self, host: str) -> None:
+        if self._strikes.get(host, 0) >= _FAILURES_IN_A_ROW:
+            raise HostAway(
+                SourceState.UNREACHABLE, f"{host} failed {_FAILURES_IN_A_ROW} times in a row"
+            )
+
+
+def _connector(visit: Visit) -> aiohttp.TCPConnector:
+    resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), visit.guard)
+    return aiohttp.TCPConnector(
+        resolver=resolver,
+        use_dns_cache=False,  # a cached answer would be another answer than the one checked
+        ssl=ssl.create_default_context() if visit.source.verify_tls else False,
+    )

@@ -1,0 +1,85 @@
+"""What we say in a request, and what we keep of an answer's headers."""
+
+from __future__ import annotations
+
+import re
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Request
+from yarl import URL
+
+from config.source import Source
+from crawler.fetch.visit import Visit, visit_of
+
+KEPT = ("content-type", "etag", "last-modified", "content-language", "date")
+_ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5"
+_LONGEST_KEPT = 1_000
+_VALIDATOR = re.compile(r"[\x20-\x7e]{1,256}")
+
+
+def kept_headers(headers: Headers) -> dict[str, str]:
+    """The headers that are stored with a page: printable, one line each, lower-case names."""
+    kept = {}
+    for name in KEPT:
+        value = (headers.get(name) or b"").decode("latin-1")
+        line = "".join(letter for letter in value if letter.isprintable())[:_LONGEST_KEPT]
+        if line:
+            kept[name] = line
+    return kept
+
+
+def validator(headers: Headers, name: str) -> str | None:
+    """An ETag or Last-Modified that may be sent back: printable ASCII, at most 256 bytes."""
+    value = (headers.get(name) or b"").decode("latin-1")
+    return value if _VALIDATOR.fullmatch(value) else None
+
+
+def accept_language(languages: tuple[str, ...]) -> str:
+    """The languages of a source by preference, for sites that choose by it."""
+    weighted = [
+        language if rank == 0 else f"{language};q={max(0.9 - 0.1 * (rank - 1), 0.2):.1f}"
+        for rank, language in enumerate(languages[:8])
+    ]
+    return ",".join([*weighted, "*;q=0.1"])
+
+
+def own_origins(source: Source) -> frozenset[tuple[str, str, int | None]]:
+    """Where the headers of a source's file may go: its own host, by scheme, name and port."""
+    host = URL(source.url).host
+    urls = [source.url, *(channel.url for channel in source.channels)]
+    return frozenset(_origin(url) for url in urls if URL(url).host == host)
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = URL(url)
+    return parts.scheme, (parts.host or "").lower(), parts.port
+
+
+class RequestHeaders:
+    """Downloader middleware: who we are, what we read, and a source's own headers at home only."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._own = own_origins(visit.source)
+        self._source_headers = {
+            name: secret.reveal() for name, secret in visit.source.headers.items()
+        }
+        self._common = {
+            "User-Agent": visit.limits.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Language": accept_language(visit.source.languages),
+        }
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(visit_of(crawler))
+
+    def process_request(self, request: Request) -> None:
+        for name, value in self._common.items():
+            request.headers[name] = value
+        at_home = _origin(request.url) in self._own
+        for name, value in self._source_headers.items():
+            if at_home:
+                request.headers[name] = value
+            elif name not in self._common:
+                request.headers.pop(name, None)  # a redirect carried it away from home

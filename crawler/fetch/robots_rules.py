@@ -1,0 +1,74 @@
+"""What a robots.txt allows, by RFC 9309. Pure: the asking is in `robots.py`."""
+
+from __future__ import annotations
+
+import codecs
+import math
+from dataclasses import dataclass
+
+from protego import Protego
+
+from storage.outcomes import SourceState
+
+MAX_BYTES = 500 * 1024  # RFC 9309 2.5: at least 500 KiB must be parsed
+MAX_REDIRECTS = 5  # RFC 9309 2.3.1.2: at least five
+LONGEST_CRAWL_DELAY_S = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRules:
+    """The rules of one origin for our name."""
+
+    parser: Protego | None = None  # None: no rules
+    agent: str = "*"
+    closed: SourceState | None = None  # the whole origin may not be asked, and why
+    reason: str = ""
+
+    def allows(self, url: str) -> bool:
+        """Whether this URL may be asked."""
+        if self.closed is not None:
+            return False
+        return self.parser is None or bool(self.parser.can_fetch(url, self.agent))
+
+    @property
+    def crawl_delay_s(self) -> float:
+        """Seconds between requests that the origin asks for, at most 120; 0 when it does not."""
+        delay = None if self.parser is None else self.parser.crawl_delay(self.agent)
+        if delay is None or math.isnan(delay):
+            return 0.0
+        return min(max(float(delay), 0.0), LONGEST_CRAWL_DELAY_S)
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The sitemaps it names, in its order."""
+        return () if self.parser is None else tuple(self.parser.sitemaps)
+
+
+def product_token(user_agent: str) -> str:
+    """The name that robots.txt addresses: `Marsad/0.1 (...)` -> `Marsad`."""
+    return user_agent.split("/", 1)[0].split(" ", 1)[0]
+
+
+def is_worth_keeping(status: int) -> bool:
+    """Whether an answer settles the question for a day: rules, or that there are none."""
+    return 200 <= status < 500 and status != 429
+
+
+def rules_of(status: int, body: bytes, *, agent: str) -> RobotsRules:
+    """The rules that an answer means.
+
+    2xx: what it says; 4xx: no rules, whatever the body says; 429 and 5xx: ask nothing; a redirect
+    that leads nowhere: no rules (RFC 9309 2.3.1).
+    """
+    if 200 <= status < 300:
+        return RobotsRules(parser=Protego.parse(_text(body[:MAX_BYTES])), agent=agent)
+    if is_worth_keeping(status):
+        return RobotsRules(agent=agent)
+    state = SourceState.BLOCKED if status == 429 else SourceState.SERVER_ERROR
+    return RobotsRules(agent=agent, closed=state, reason=f"robots.txt answered HTTP {status}")
+
+
+def _text(body: bytes) -> str:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
+    return body.decode("utf-8-sig", "replace")
