@@ -38,6 +38,7 @@ class ShingleRow(Base):
     )
 
 
+_STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
 MIN_COMMON = 3  # fewer shared shingles are chance or a quotation
 MAX_CANDIDATES = 20  # stories worth a closer look
 MAX_CARRIERS = 200  # a shingle in more articles is boilerplate
@@ -96,6 +97,16 @@ def _members(session: Session, stories: Sequence[int]) -> list[StoryMember]:
         )
         for row in rows
     ]
+
+
+def alone(session: Session) -> None:
+    """Until the transaction ends, nobody else decides about stories or alerts.
+
+    Two copies stored at the same moment would open two stories, and be told twice. SQLite has one
+    writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_STORIES_LOCK)))
 
 
 def open_story(session: Session, title: str, now: datetime) -> StoryRow:

@@ -36,10 +36,12 @@ def fetched(session: Session, number: int = 1) -> int:
     return found.id
 
 
-def article(session: Session, number: int = 1, *, story: int | None = None) -> ArticleRow:
+def article(
+    session: Session, number: int = 1, *, story: int | None = None, title: str | None = None
+) -> ArticleRow:
     """An article of its own story, or of the given one, with ten shingles of its own."""
     extraction = Extraction(
-        title=f"Title {number}", blocks=("First paragraph.", "Second one."), language="en"
+        title=title or f"Title {number}", blocks=("First paragraph.", "Second one."), language="en"
     )
     trace = Fingerprint(f"hash-{number}", frozenset(range(number * 10, number * 10 + 10)), 40)
     opened = story or open_story(session, extraction.title, NOW).id

@@ -1,0 +1,97 @@
+"""How the instance is: what its tables say about sources, pages and deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from config.load import Config
+from storage.articles import article_counts
+from storage.channels import ChannelRow, channel_rows
+from storage.deliveries import DeliveryRow, delivery_counts, next_due, troubled
+from storage.outcomes import DeliveryState, PageState, SourceState
+from storage.pages import PageRow, page_counts, problem_pages
+from storage.sources import source_rows
+from storage.stories import story_count
+
+CALM = frozenset({SourceState.NEW, SourceState.OK, SourceState.EMPTY})
+SHOWN = 50  # of pages and deliveries in trouble, latest first
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """One source as its last crawl left it."""
+
+    name: str
+    state: SourceState
+    reason: str
+    since: datetime | None
+    last_crawl_at: datetime | None
+    last_ok_at: datetime | None
+    next_check_at: datetime | None
+    articles: int
+    pages: Mapping[PageState, int]
+    channels: tuple[ChannelRow, ...]
+
+    @property
+    def calm(self) -> bool:
+        """Nobody needs to look at it."""
+        return self.state in CALM and all(channel.state in CALM for channel in self.channels)
+
+    @property
+    def channel_reasons(self) -> str:
+        """What is wrong with single channels of a source that works otherwise."""
+        wrong = [channel for channel in self.channels if channel.state not in CALM]
+        return "; ".join(f"{channel.url}: {channel.state} {channel.reason}" for channel in wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Everything that `marsad status` shows."""
+
+    sources: Sequence[SourceHealth]
+    problem_pages: Sequence[PageRow]
+    stories: int
+    deliveries: Mapping[DeliveryState, int]
+    troubled: Sequence[DeliveryRow]
+    next_delivery_at: datetime | None
+
+    def stands_still(self, since: datetime) -> bool:
+        """Whether a crawl or a delivery has been due since then, and nobody did it."""
+        due = [source.next_check_at for source in self.sources]
+        return any(when is not None and when < since for when in (*due, self.next_delivery_at))
+
+
+def health_of(session: Session, config: Config) -> Health:
+    """Read the health of all sources of the config."""
+    articles, pages = article_counts(session), page_counts(session)
+    channels: dict[str, list[ChannelRow]] = {}
+    for channel in channel_rows(session):
+        channels.setdefault(channel.source, []).append(channel)
+    sources = [
+        SourceHealth(
+            name=row.name,
+            state=row.state,
+            reason=row.reason,
+            since=row.state_since,
+            last_crawl_at=row.last_crawl_at,
+            last_ok_at=row.last_ok_at,
+            next_check_at=row.next_check_at,
+            articles=articles.get(row.name, 0),
+            pages=pages.get(row.name, {}),
+            channels=tuple(channels.get(row.name, ())),
+        )
+        for row in source_rows(session)
+        if row.name in config.sources
+    ]
+    return Health(
+        sources=sources,
+        problem_pages=problem_pages(session, limit=SHOWN),
+        stories=story_count(session),
+        deliveries=delivery_counts(session),
+        troubled=troubled(session, limit=SHOWN),
+        next_delivery_at=next_due(session),
+    )

@@ -1,0 +1,57 @@
+"""The log: one event name per fact, key=value; JSON for machines, readable on a terminal."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+from config.settings import LogFormat, Logging
+
+# Libraries whose debug output quotes addresses, headers or tokens of recipients.
+_TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "scrapy", "twisted", "asyncio")
+
+
+def set_up_logging(settings: Logging) -> None:
+    """Write events to standard error, as the config says. Call once, at the start."""
+    level = getattr(logging, settings.level.value.upper())
+    on_terminal = sys.stderr.isatty()
+    as_text = settings.format is LogFormat.TEXT or (
+        settings.format is LogFormat.AUTO and on_terminal
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            _renderer(as_text=as_text, colors=on_terminal),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    _tame_libraries(level)
+
+
+def _renderer(*, as_text: bool, colors: bool) -> Any:
+    if as_text:
+        return structlog.dev.ConsoleRenderer(colors=colors)
+    return structlog.processors.JSONRenderer(ensure_ascii=False)
+
+
+def _tame_libraries(level: int) -> None:
+    logging.basicConfig(handlers=[_IntoOurLog()], level=level, force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its errors quote addresses
+
+
+class _IntoOurLog(logging.Handler):
+    """Records of libraries become events of ours, so that every line has one form."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        log = structlog.get_logger(record.name)
+        log.log(record.levelno, "library", logger=record.name, text=record.getMessage())
