@@ -66,6 +66,5 @@ def _value(variable: str, text: str) -> tuple[Tree, Problem | None]:
     raw = b"value: " + text.encode("utf-8", "surrogateescape")
     parsed, problems = parse_yaml(raw, FILE)
     if parsed is None or problems:
-        faults = "; ".join(problem.reason for problem in problems)
-        return None, Problem(FILE, None, variable, faults)
+        return None, Problem(FILE, None, variable, "is not written as [a, b] or {a: 1}")
     return parsed.tree.get("value"), None

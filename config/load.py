@@ -7,7 +7,7 @@ load_source_file   one source file by itself, as `sources check FILE` wants it
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -91,13 +91,13 @@ class _Loading:
         topic_files = self._files("topics", wanted, document)
         sources = {f.name: s for f in source_files.used if (s := self.source(f))}
         topics = {f.name: t for f in topic_files.used if (t := self._topic(f))}
-        self.problems += shared_channels(sources, self._documents)
+        self._add(shared_channels(sources, self._documents))
         known = KnownNames(
             topics=frozenset(file.name for file in topic_files.used),
             sources=frozenset(file.name for file in source_files.used),
             left_out=topic_files.left_out | source_files.left_out,
         )
-        self.problems += route_problems(document, known)
+        self._add(route_problems(document, known))
         if self.problems or settings is None:
             raise ConfigError(self.problems)
         return Config(settings, sources, topics, self._folder)
@@ -108,7 +108,7 @@ class _Loading:
         if self._folder is not None and (self._folder / SETTINGS_FILE).exists():
             document = overlay(document, self._read_settings(self._folder))
         from_environment, problems = environment_document(self._environ)
-        self.problems += problems
+        self._add(problems)
         home = document.places[()]
         document = overlay(document, from_environment)
         document.places[()] = home  # what is missing is missing in the file
@@ -119,7 +119,7 @@ class _Loading:
     def _read_settings(self, folder: Traversable) -> Document:
         file = folder / SETTINGS_FILE
         document, problems = read_yaml(file, str(file))
-        self.problems += problems
+        self._add(problems)
         if document is None:
             return Document({}, {(): Place(str(file), 1)})
         for key in [
@@ -131,16 +131,16 @@ class _Loading:
     def _settings(self, document: Document) -> Settings | None:
         self._resolve(document, settings_file.SECRET_KEYS)
         settings, problems = validated(document, Settings)
-        self.problems += problems
+        self._add(problems)
         return settings
 
     def _files(self, kind: str, wanted: IncludeShipped, document: Document) -> FilesOfKind:
         found = named_files(kind, wanted=getattr(wanted, kind), folder=self._folder)
-        self.problems += found.problems
-        self.problems += [
+        self._add(found.problems)
+        self._add(
             document.problem(("include_shipped", kind, index), text)
             for index, text in found.unknown.items()
-        ]
+        )
         return found
 
     def source(self, file: NamedFile) -> Source | None:
@@ -150,7 +150,7 @@ class _Loading:
         self._resolve(document, source_file.SECRET_KEYS)
         self._documents[file.name] = document
         source, problems = validated(document, Source)
-        self.problems += problems
+        self._add(problems)
         return source
 
     def _topic(self, file: NamedFile) -> Topic | None:
@@ -158,15 +158,22 @@ class _Loading:
         if document is None:
             return None
         topic, problems = validated(document, Topic)
-        self.problems += problems
+        self._add(problems)
         return topic
 
     def _read_named(self, file: NamedFile) -> Document | None:
         document, problems = read_named(file)
-        self.problems += problems
+        self._add(problems)
         return document
 
     def _resolve(self, document: Document, secret_keys: tuple[tuple[str, ...], ...]) -> None:
-        self.problems += resolve_references(
-            document, self._environ, secret_keys=secret_keys, folder=self._folder
+        self._add(
+            resolve_references(
+                document, self._environ, secret_keys=secret_keys, folder=self._folder
+            )
         )
+
+    def _add(self, found: Iterable[Problem]) -> None:
+        """Add what a step found, but for keys of which an earlier step has told already."""
+        told = {(problem.file, problem.line, problem.key) for problem in self.problems}
+        self.problems += [p for p in found if (p.file, p.line, p.key) not in told]

@@ -48,6 +48,8 @@ def _finding(document: Document, model: type[BaseModel], details: ErrorDetails) 
         return (*path, key), "is missing"
     if kind == "extra_forbidden":
         return path, unknown_key(key, _keys_at(model, location[:-1]))
+    if kind == "value_error":
+        return _told_by_model(document, path, str(details["ctx"]["error"]))
     text = reason(
         kind, details.get("ctx", {}), message=details["msg"], key=str((path or ("",))[-1])
     )
@@ -65,7 +67,7 @@ def _told_by_model(document: Document, path: Path, text: str) -> tuple[Path, str
 
 def _is_told_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]) -> bool:
     """Whether this is the other branch of "one of two forms", and the form meant is known."""
-    is_form = all(text.startswith("must be") for text in texts)
+    is_form = all(text.startswith(("must be", "needs at least")) for text in texts)
     return is_form and any(
         len(other) > len(path) and other[: len(path)] == path for other in by_path
     )

@@ -189,7 +189,8 @@ def _syntax_problem(error: Exception, name: str, text: str) -> Problem:
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Problem(name, None, "", "is not YAML: it has a character that is not allowed")
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        return Problem(name, line, "", "is not YAML: it has a character that is not allowed")
     lines = text.splitlines() or [""]
     written = lines[min(mark.line, len(lines) - 1)]
     return Problem(name, mark.line + 1, "", _syntax_reason(error, written, mark.column))
