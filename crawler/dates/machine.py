@@ -1,0 +1,95 @@
+"""Dates written for machines: ISO 8601 as it is and as it is mistyped, RFC 822, epoch seconds."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from crawler.dates.visible import find_dates
+from storage.outcomes import DatePrecision, DateSource
+from storage.records import DateEvidence
+
+_ISO = re.compile(
+    r"^(?P<day>\d{4}-\d{2}-\d{2})(?:[T\s]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_MONTH = re.compile(r"^((?:19|20)\d\d)-(0[1-9]|1[0-2])$")
+_EPOCH = re.compile(r"^(\d{10})(?:\d{3})?$")
+_EARLIEST_YEAR = 1990
+
+
+def read_machine_date(value: str, source: DateSource) -> DateEvidence | None:
+    """The date in an attribute or a metadata field; None when there is none."""
+    text = value.strip()[:80]
+    if not text:
+        return None
+    for read in (_iso, _epoch, _rfc822, _written):
+        evidence = read(text, source)
+        if evidence is not None:
+            return evidence if evidence.value.year >= _EARLIEST_YEAR else None
+    return None
+
+
+def _iso(text: str, source: DateSource) -> DateEvidence | None:
+    if found := _MONTH.match(text):
+        value = datetime(int(found[1]), int(found[2]), 1, tzinfo=UTC)
+        return DateEvidence(value, DatePrecision.MONTH, source)
+    if compact := _COMPACT.match(text):
+        text = "-".join(compact.groups())
+    found = _ISO.match(text)
+    if found is None:
+        return None
+    time, zone = found["time"], _zone(found["zone"])
+    try:
+        value = datetime.fromisoformat(f"{found['day']}T{(time or '0:00').zfill(5)}{zone}")
+    except ValueError:
+        return None
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return DateEvidence(aware.astimezone(UTC), _precision(time), source, tz_known=bool(zone))
+
+
+def _zone(text: str | None) -> str:
+    if not text:
+        return ""
+    return "+00:00" if text.upper() in ("Z", "UTC", "GMT") else text
+
+
+def _precision(time: str | None) -> DatePrecision:
+    if time is None:
+        return DatePrecision.DAY
+    return DatePrecision.SECOND if time.count(":") == 2 else DatePrecision.MINUTE
+
+
+def _epoch(text: str, source: DateSource) -> DateEvidence | None:
+    found = _EPOCH.match(text)
+    if found is None:
+        return None
+    value = datetime.fromtimestamp(int(found[1]), UTC)
+    return DateEvidence(value, DatePrecision.SECOND, source, tz_known=True)
+
+
+def _rfc822(text: str, source: DateSource) -> DateEvidence | None:
+    if "," not in text and ":" not in text:
+        return None
+    try:
+        value = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    known = value.tzinfo is not None
+    aware = value if known else value.replace(tzinfo=UTC)
+    try:
+        moment = aware.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return DateEvidence(moment, DatePrecision.SECOND, source, tz_known=known)
+
+
+def _written(text: str, source: DateSource) -> DateEvidence | None:
+    dates = find_dates(text, language="en")
+    if not dates:
+        return None
+    first = dates[0]
+    return DateEvidence(first.value, first.precision, source, tz_known=first.tz_known)

@@ -1,0 +1,191 @@
+"""The page as a reader sees it: visible blocks of text in reading order, with their features.
+
+Blocks are the unit of everything that follows: readers choose among them, rules drop them, the
+memory of a source counts them. `<br>` ends a block as a paragraph does; lines that were only
+wrapped to a width are joined again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from crawler.extract.dom import Element
+from crawler.extract.marks import Mark, mark_of
+from crawler.extract.text import clean, letters
+
+SKIPPED = frozenset(
+    "script style noscript template svg iframe select textarea option button video audio object "
+    "canvas head title math applet embed map datalist".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
+    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", *HEADINGS))
+_BREAK = "\n"
+_OWN_SHARE = 0.4  # an element with more of the page's text than this is the page, not furniture
+_NEVER_FORGIVEN = frozenset((Mark.TICKER, Mark.HIDDEN, Mark.CAPTION))  # long as they may be
+
+
+@dataclass(slots=True)
+class Block:
+    """One visible block of a page."""
+
+    text: str
+    tag: str  # of the innermost block element
+    element: Element
+    link_length: int = 0  # characters inside links
+    bold_length: int = 0
+    links: int = 0
+    marks: tuple[tuple[Mark, Element], ...] = ()  # marked elements around it, outermost first
+    index: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is link text, between 0 and 1."""
+        return self.link_length / len(self.text) if self.text else 0.0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the page says it is a heading."""
+        return self.tag in HEADINGS
+
+    @property
+    def letters(self) -> int:
+        """Letters, those of scripts without spaces weighed."""
+        return letters(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A `<time>` element and the block it stands in or before."""
+
+    block: int
+    datetime: str
+    text: str
+    marks: tuple[tuple[Mark, Element], ...]
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """All blocks of a page, and the time elements between them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    times: list[TimeMark] = field(default_factory=list)
+
+
+def page_blocks(root: Element) -> PageBlocks:
+    """Every visible block of a page in reading order."""
+    reader = _Reader()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            if element.tag in SKIPPED:
+                walker.skip_subtree()
+            else:
+                reader.enter(element)
+        else:
+            reader.leave(element)
+    reader.flush()
+    _forgive_large_elements(reader.page.blocks)
+    return reader.page
+
+
+class _Reader:
+    """Collects text until a block ends."""
+
+    def __init__(self) -> None:
+        self.page = PageBlocks()
+        self._pieces: list[tuple[str, bool, bool]] = []  # text, in a link, in bold
+        self._around: list[Element] = []  # block elements
+        self._marks: list[tuple[Mark, Element]] = []
+        self._in_link = self._in_bold = 0
+
+    def enter(self, element: Element) -> None:
+        tag = element.tag
+        if tag in ("br", "hr"):
+            self._pieces.append((_BREAK, False, False))
+            return
+        if tag not in INLINE:
+            self.flush()
+            self._around.append(element)
+        if mark := mark_of(tag, element.attrib):
+            self._marks.append((mark, element))
+        self._in_link += tag == "a"
+        self._in_bold += tag in _BOLD
+        if tag == "time":
+            self._note_time(element)
+        self._add(element.text)
+
+    def leave(self, element: Element) -> None:
+        tag = element.tag
+        if tag not in SKIPPED and tag not in ("br", "hr"):
+            self._in_link -= tag == "a"
+            self._in_bold -= tag in _BOLD
+            if tag not in INLINE:
+                self.flush()
+                self._around.pop()
+            if self._marks and self._marks[-1][1] is element:
+                self._marks.pop()
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append((text.replace("\n", " "), self._in_link > 0, self._in_bold > 0))
+
+    def _note_time(self, element: Element) -> None:
+        text = " ".join("".join(map(str, element.itertext())).split())
+        self.page.times.append(
+            TimeMark(
+                len(self.page.blocks), element.get("datetime", ""), text, tuple(self._marks)
+            )
+        )
+
+    def flush(self) -> None:
+        line: list[tuple[str, bool, bool]] = []
+        for piece in self._pieces:
+            if piece[0] == _BREAK:
+                self._close(line)
+                line = []
+            else:
+                line.append(piece)
+        self._close(line)
+        self._pieces = []
+
+    def _close(self, line: list[tuple[str, bool, bool]]) -> None:
+        text = " ".join(clean("".join(piece for piece, _, _ in line)).split())
+        if not text or not self._around:
+            return
+        block = Block(text, self._around[-1].tag, self._around[-1], marks=tuple(self._marks))
+        previous = False
+        for piece, linked, bold in line:
+            length = len(" ".join(piece.split()))
+            block.link_length += length if linked else 0
+            block.bold_length += length if bold else 0
+            block.links += linked and not previous
+            previous = linked
+        block.index = len(self.page.blocks)
+        self.page.blocks.append(block)
+
+
+def _forgive_large_elements(blocks: list[Block]) -> None:
+    """Takes marks away from elements that hold most of the page's text (a page-wide form)."""
+    total = sum(_own_length(block) for block in blocks)
+    held: Counter[Element] = Counter()
+    for block in blocks:
+        for mark, element in block.marks:
+            held[element] += 0 if mark in _NEVER_FORGIVEN else _own_length(block)
+    large = {element for element, length in held.items() if length > _OWN_SHARE * total}
+    for block in blocks:
+        if large and block.marks:
+            block.marks = tuple(pair for pair in block.marks if pair[1] not in large)
+
+
+def _own_length(block: Block) -> int:
+    return len(block.text) - min(block.link_length, len(block.text))

@@ -1,0 +1,103 @@
+"""Bytes to text in the order of the WHATWG: byte order mark, HTTP header, meta, detection.
+
+Labels mean what they mean to browsers (w3lib keeps that table): gb2312 is gb18030, iso-8859-1
+is windows-1252.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import charset_normalizer
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    resolve_encoding,
+)
+
+# What browsers fall back to in the countries of a language when a page says nothing.
+LEGACY = {
+    "ar": "windows-1256",
+    "fa": "windows-1256",
+    "ur": "windows-1256",
+    "ru": "windows-1251",
+    "uk": "windows-1251",
+    "bg": "windows-1251",
+    "zh": "gb18030",
+    "ja": "cp932",
+    "ko": "cp949",
+    "tr": "windows-1254",
+    "el": "windows-1253",
+    "he": "windows-1255",
+    "pl": "windows-1250",
+    "cs": "windows-1250",
+    "hu": "windows-1250",
+    "th": "cp874",
+    "vi": "windows-1258",
+}
+DETECTION_BYTES = 65_536  # enough for a verdict; detection is slow on whole pages
+_TOLERATED = 0.001  # a page cut in the middle of a character is still in its encoding
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+
+
+def decode(body: bytes, *, content_type: str | None, languages: Sequence[str] = ()) -> str:
+    """The text of a page. Bytes that fit no encoding become U+FFFD; never raises."""
+    mark, after = read_bom(body)
+    if mark and after is not None:
+        return after.decode(mark, "replace")
+    best = ""
+    fewest = float("inf")
+    for encoding in _candidates(body, content_type, languages):
+        text, wrong = _attempt(body, encoding)
+        if wrong <= _TOLERATED:
+            return text
+        if wrong < fewest:
+            best, fewest = text, wrong
+    return best
+
+
+def _candidates(
+    body: bytes, content_type: str | None, languages: Sequence[str]
+) -> Iterator[str]:
+    if _is_utf8(body):
+        yield "utf-8"  # well-formed multi-byte text is no accident, whatever the label says
+    for label in (
+        http_content_type_encoding(content_type),
+        html_body_declared_encoding(body[:4096]),
+    ):
+        if label and (known := resolve_encoding(label)):
+            yield known
+    yield "utf-8"
+    for language in languages:
+        if legacy := LEGACY.get(language.split("-")[0]):
+            yield legacy
+    detected = charset_normalizer.from_bytes(_sample(body)).best()
+    if detected is not None:
+        yield resolve_encoding(detected.encoding) or "cp1252"
+    yield "cp1252"
+
+
+def _is_utf8(body: bytes) -> bool:
+    if not _MULTIBYTE.search(body):
+        return False
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _attempt(body: bytes, encoding: str) -> tuple[str, float]:
+    text = body.decode(encoding, "replace")
+    foreign = sum(byte > 0x7F for byte in body[:DETECTION_BYTES]) or 1
+    wrong = text[:DETECTION_BYTES].count("\ufffd")
+    return text, wrong / foreign if wrong > 2 else 0.0
+
+
+def _sample(body: bytes) -> bytes:
+    """The first stretch with foreign bytes: heads of pages are plain ASCII."""
+    found = re.search(rb"[\x80-\xff]", body)
+    start = max(0, found.start() - 1024) if found else 0
+    return body[start : start + DETECTION_BYTES]

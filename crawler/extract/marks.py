@@ -1,0 +1,136 @@
+"""What the names of an element say of it: class, id and role words that mean page furniture.
+
+Site builders all over the world name these things in English, so a table of words serves every
+language. A mark is a suspicion: `blocks` drops it again when the element holds most of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """Why an element is not text of the article."""
+
+    TEASER = "teaser"  # leads to other articles
+    SHARE = "share"
+    COMMENT = "comment"
+    NEWSLETTER = "newsletter"  # asks to subscribe
+    NAVIGATION = "navigation"
+    FOOTER = "footer"
+    TICKER = "ticker"
+    COOKIE = "cookie"
+    ADVERTISEMENT = "advertisement"
+    SIDEBAR = "sidebar"
+    META = "meta"  # byline, date, tags: read elsewhere, not text
+    CAPTION = "caption"
+    HIDDEN = "hidden"  # for screen readers only, or not shown at all
+
+
+_WORDS: dict[Mark, str] = {
+    Mark.TEASER: "related relateds relatednews relatedposts similar recommended recommend "
+    "recommendation recommendations recirc recirculation readmore readalso alsoread seealso irp "
+    "trending mostread mostviewed mostpopular outbrain taboola crp yarpp upnext nextpost prevpost "
+    "postnav onward morenews morefrom readnext inlinerelated storylist listicle popularposts "
+    "teaser teasers",
+    Mark.SHARE: "share shares sharing sharebar sharebuttons social socials addtoany sharedaddy "
+    "addthis followus sharethis",
+    Mark.COMMENT: "comments comment disqus respond commentlist commentform reactions",
+    Mark.NEWSLETTER: "newsletter newsletters subscribe subscription signup paywall piano mailchimp "
+    "regwall optin donate donation",
+    Mark.NAVIGATION: "nav navbar navigation menu submenu menubar breadcrumb breadcrumbs pagination "
+    "pager skip skiplink toolbar offcanvas gotop totop backtotop langswitch langswitcher wpml",
+    Mark.FOOTER: "footer colophon copyright",
+    Mark.TICKER: "ticker newsticker marquee breakingnews flashinfo flashnews",
+    Mark.COOKIE: "cookie cookies consent gdpr onetrust didomi cookiebar",
+    Mark.ADVERTISEMENT: "ad ads adv advert adverts advertisement adslot advertising sponsored "
+    "sponsor adsbygoogle dfp promo promos promobox",
+    Mark.SIDEBAR: "sidebar rightrail aside",
+    Mark.META: "byline dateline timestamp author authors authorbox postmeta pubdate readingtime "
+    "keywords hashtags taglist posttags authorbio bio tags",
+    Mark.CAPTION: "caption captions figcaption credit credits imagecredit photocredit copyrightimage",
+    Mark.HIDDEN: "hidden visuallyhidden sronly offscreen",
+}
+# Two neighbouring words that mean something only together.
+_PAIRS: dict[Mark, str] = {
+    Mark.TEASER: "read-more read-also also-read see-also most-read most-viewed most-popular "
+    "more-news more-from more-stories more-articles up-next next-post prev-post post-navigation "
+    "read-next popular-posts you-may may-like also-like latest-news top-stories other-news "
+    "cta-text post-title-link recent-posts inline-related",
+    Mark.SHARE: "follow-us",
+    Mark.NAVIGATION: "lang-switch language-switcher language-switch lang-switcher lang-menu "
+    "go-top back-to skip-link skip-to go-to",
+    Mark.TICKER: "breaking-news flash-info news-flash hot-news",
+    Mark.META: "post-meta entry-meta article-meta meta-data post-tags tag-list tags-links tag-links "
+    "reading-time read-time author-box author-bio author-info about-author post-info article-info "
+    "article-tags entry-tags post-date",
+    Mark.SIDEBAR: "side-bar right-rail right-column",
+    Mark.FOOTER: "site-footer page-footer",
+    Mark.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption",
+    Mark.HIDDEN: "visually-hidden sr-only screen-reader",
+}
+_ROLES = {
+    "navigation": Mark.NAVIGATION,
+    "menu": Mark.NAVIGATION,
+    "menubar": Mark.NAVIGATION,
+    "search": Mark.NAVIGATION,
+    "contentinfo": Mark.FOOTER,
+    "banner": Mark.NAVIGATION,
+    "dialog": Mark.COOKIE,
+    "alertdialog": Mark.COOKIE,
+    "complementary": Mark.SIDEBAR,
+    "marquee": Mark.TICKER,
+}
+_TAGS = {
+    "nav": Mark.NAVIGATION,
+    "menu": Mark.NAVIGATION,
+    "footer": Mark.FOOTER,
+    "aside": Mark.SIDEBAR,
+    "form": Mark.NEWSLETTER,
+    "dialog": Mark.COOKIE,
+    "marquee": Mark.TICKER,
+    "figcaption": Mark.CAPTION,
+    "caption": Mark.CAPTION,
+}
+_BY_WORD = {word: mark for mark, words in _WORDS.items() for word in words.split()}
+_BY_PAIR = {pair: mark for mark, pairs in _PAIRS.items() for pair in pairs.split()}
+# Names of the whole page or of its main column say what it has, not what it is.
+UNMARKED_TAGS = frozenset({"html", "body", "main", "article", "h1", "head"})
+_SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAX_NAME = 400  # generated class lists can be kilobytes long
+
+
+def mark_of(tag: str, attributes: Mapping[str, str]) -> Mark | None:
+    """The suspicion that an element's tag, role and names raise, or None."""
+    if tag in UNMARKED_TAGS:
+        return None
+    if (mark := _TAGS.get(tag)) or not attributes:
+        return mark
+    if mark := _ROLES.get(attributes.get("role", "").lower()):
+        return mark
+    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
+        return Mark.HIDDEN
+    return _named(attributes)
+
+
+def _named(attributes: Mapping[str, str]) -> Mark | None:
+    for name in ("class", "id", "data-component", "data-testid", "aria-label"):
+        value = attributes.get(name)
+        if value and (mark := _of_words(value[:_MAX_NAME])):
+            return mark
+    return None
+
+
+def _of_words(value: str) -> Mark | None:
+    for name in value.split():
+        words = [word.lower() for word in _SPLIT.split(name) if word]
+        for first, second in zip(words, words[1:], strict=False):
+            if mark := _BY_PAIR.get(f"{first}-{second}"):
+                return mark
+        for word in words:
+            if mark := _BY_WORD.get(word):
+                return mark
+    return None

@@ -1,0 +1,200 @@
+"""From the bytes of a page to its article: the chain, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from crawler.dates.evidence import PageDates
+from crawler.extract.authors import choose_authors
+from crawler.extract.choice import Choice, choose_blocks
+from crawler.extract.dom import TooDeepError, parse_html
+from crawler.extract.encoding import decode
+from crawler.extract.origin import credited, published_in
+from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
+from crawler.extract.page import Page, take_apart
+from crawler.extract.page_dates import page_dates
+from crawler.extract.phrases.credits import PUBLISHED_IN
+from crawler.extract.quality import is_enough, is_home_page, is_list, score
+from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
+from crawler.extract.rules import drop_reasons
+from crawler.extract.sniff import refuse_bytes, refuse_text
+from crawler.extract.structured import field
+from crawler.extract.text import squeeze
+from crawler.extract.trafilatura_reader import chosen_by_trafilatura
+from crawler.extract.wrapping import join_wrapped
+from crawler.language import detect
+from crawler.leak_guard import BlockMemory, block_hashes, judge
+from storage.records import DroppedBlock, Extraction, Origin
+
+NO_HINTS = PageHints()
+_SHOWN = 300  # characters of a dropped block that are kept for explaining
+_MOST_DROPPED = 200
+
+
+def read_page(
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    hints: PageHints = NO_HINTS,
+    memory: BlockMemory | None = None,
+) -> Extraction | NotArticle:
+    """The article of a page, or why there is none. Never raises, whatever the bytes."""
+    outcome = survey_page(body, url=url, content_type=content_type, hints=hints).outcome
+    if memory is None or isinstance(outcome, NotArticle):
+        return outcome
+    return judge(outcome, memory)
+
+
+def survey_page(
+    body: bytes, *, url: str, content_type: str | None = None, hints: PageHints = NO_HINTS
+) -> PageReading:
+    """The article of a page together with the traces of all its blocks.
+
+    Let the memory of the source learn the traces of a whole crawl first, then `judge` each article.
+    """
+    if refusal := refuse_bytes(body):
+        return PageReading(refusal)
+    text = decode(body, content_type=content_type, languages=hints.languages)
+    if refusal := refuse_text(text):
+        return PageReading(refusal)
+    try:
+        root = parse_html(text)
+    except TooDeepError:
+        return PageReading(NotArticle(NotArticleReason.TOO_DEEP))
+    if root is None:
+        return PageReading(NotArticle(NotArticleReason.EMPTY))
+    return _read(take_apart(text, root, url=url, hints=hints))
+
+
+def _read(page: Page) -> PageReading:
+    draft = _draft(page)
+    outcome = _refused(page, draft) or _extraction(page, draft)
+    texts = outcome.blocks if isinstance(outcome, Extraction) else ()
+    return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What the readers found, before it is judged."""
+
+    choice: Choice
+    reasons: Sequence[str | None]
+    paragraphs: tuple[str, ...]
+    recipe: RecipeReading
+
+
+def _draft(page: Page) -> _Draft:
+    recipe = _recipe(page)
+    title = recipe.title or page.title
+    reasons = drop_reasons(page.blocks, title)
+    if recipe.positions:
+        kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
+        choice = Choice(kept, "recipe")
+    else:
+        chosen = chosen_by_trafilatura(page.source, page.blocks)
+        choice = choose_blocks(page.blocks, reasons, chosen, title=title)
+    paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
+    return _Draft(choice, reasons, tuple(paragraphs), recipe)
+
+
+def _recipe(page: Page) -> RecipeReading:
+    hints = page.hints
+    announced = hints.announcement.published if hints.announcement else None
+    moment = hints.moment()
+    if hints.recipe and applies(hints.recipe, announced.value if announced else None, moment):
+        return read_by_recipe(hints.recipe, page.root, page.blocks)
+    return RecipeReading()
+
+
+def _refused(page: Page, draft: _Draft) -> NotArticle | None:
+    declared = bool(page.node or page.hints.announcement)
+    if not declared and is_home_page(page.url):
+        return NotArticle(NotArticleReason.LIST, "home page")
+    if not declared and is_list(page.blocks, draft.choice.positions):
+        return NotArticle(NotArticleReason.LIST, "excerpts")
+    if not is_enough("".join(draft.paragraphs), declared=page.is_declared):
+        return NotArticle(NotArticleReason.SHELL)
+    return None
+
+
+def _extraction(page: Page, draft: _Draft) -> Extraction:
+    positions = draft.choice.positions
+    text = "\n\n".join(draft.paragraphs)
+    languages = (*page.declared_languages, *page.hints.languages)
+    language = detect(text, hints=languages)
+    dates = _dates(page, draft, language)
+    head = page.blocks[: positions[0] + 1] if positions else ()
+    title = draft.recipe.title or page.title or _first_words(draft.paragraphs)
+    return Extraction(
+        title=title,
+        blocks=draft.paragraphs,
+        language=language,
+        published=dates.published,
+        modified=dates.modified,
+        authors=choose_authors(page.node, page.metas, head),
+        canonical_url=_canonical(page),
+        origin=_origin(page, draft),
+        section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
+        image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
+        method=draft.choice.method,
+        score=score(text, title=title, summary=page.summary, link_share=_link_share(page, positions)),
+        dropped=_dropped(page, draft),
+        date_candidates=dates.candidates,
+    )
+
+
+def _dates(page: Page, draft: _Draft, language: str) -> PageDates:
+    """Day before month unless the source, or else the page, is English only."""
+    own = page.hints.languages or (language,)
+    order = "en" if all(known.startswith("en") for known in own) else own[0]
+    written = [draft.recipe.date] if draft.recipe.date else []
+    return page_dates(page, draft.choice.positions, written=written, language=order)
+
+
+def _origin(page: Page, draft: _Draft) -> Origin | None:
+    lines = (
+        block.text
+        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+        if reason == "origin" and PUBLISHED_IN.match(block.text)
+    )
+    return published_in(lines) or credited(draft.paragraphs)
+
+
+def _canonical(page: Page) -> str | None:
+    """What the page declares; whether it may be believed is decided elsewhere."""
+    for link in page.root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            return _absolute(page.url, link.get("href") or "")
+    return _absolute(page.url, page.metas.first("og:url"))
+
+
+def _absolute(base: str, address: str) -> str | None:
+    try:
+        absolute = urljoin(base, squeeze(address)) if address else ""
+    except ValueError:
+        return None
+    return absolute if absolute.startswith(("http://", "https://")) else None
+
+
+def _first_words(paragraphs: Sequence[str]) -> str:
+    return paragraphs[0][:100] if paragraphs else ""
+
+
+def _link_share(page: Page, positions: Sequence[int]) -> float:
+    length = sum(len(page.blocks[i].text) for i in positions)
+    return sum(page.blocks[i].link_length for i in positions) / length if length else 0.0
+
+
+def _dropped(page: Page, draft: _Draft) -> tuple[DroppedBlock, ...]:
+    """What a reader of the page sees near the article and does not find in its text."""
+    dropped = [
+        DroppedBlock(block.text[:_SHOWN], reason)
+        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+        if reason is not None
+    ]
+    return tuple(dropped[:_MOST_DROPPED])
+
+

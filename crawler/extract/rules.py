@@ -1,0 +1,124 @@
+"""Which blocks of a page are not text of its article, and why. Pure; one page, no memory.
+
+Reasons are the names stored with a dropped block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.dates.visible import dateline_share
+from crawler.extract.blocks import Block
+from crawler.extract.marks import Mark
+from crawler.extract.phrases.credits import PUBLISHED_IN, is_kept_line
+from crawler.extract.phrases.labels import (
+    byline,
+    is_counter,
+    is_language_list,
+    is_ticker,
+    segments,
+)
+from crawler.extract.phrases.services import LABELS, NOTICES, OPENINGS
+from crawler.extract.phrases.teasers import LEAD_INS
+from crawler.extract.text import ends_sentence, key, tokens
+
+_SHORT = 160  # characters; a longer block that opens like a service line may be a sentence
+_NOTICE = 260
+_LINK_SHARE = 0.8  # link text from here on is all that a block is
+_LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
+_META_LENGTH = 140
+
+
+def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
+    """For every block of a page why it is no text, or None."""
+    reasons = [_reason(block, title) for block in blocks]
+    _drop_after_lead_ins(blocks, reasons)
+    return reasons
+
+
+def _reason(block: Block, title: str) -> str | None:
+    text = block.text
+    if title and key(text) == key(title):
+        return "title"
+    if is_kept_line(text) and block.link_share < _LINK_SHARE:
+        return None
+    if PUBLISHED_IN.match(text):
+        return "origin"
+    return _marked(block) or _linked(block) or _worded(block) or _formed(block)
+
+
+def _marked(block: Block) -> str | None:
+    for mark, _ in block.marks:
+        if mark is Mark.META and (len(block.text) > _META_LENGTH or ends_sentence(block.text)):
+            continue
+        return mark.value
+    return None
+
+
+def _linked(block: Block) -> str | None:
+    words = tokens(block.text)
+    opening = LEAD_INS.opening(words)
+    if opening and (opening == len(words) or block.link_share >= _LEAD_IN_SHARE):
+        return "teaser"
+    if block.link_share >= _LINK_SHARE:
+        return "link_only"
+    if block.links >= 3 and block.link_share > 0.5 and not ends_sentence(block.text):
+        return "link_dense"
+    return None
+
+
+def _worded(block: Block) -> str | None:
+    text = block.text
+    if len(text) > _NOTICE:
+        return None
+    words = tokens(text)
+    if LABELS.is_one(words):
+        return "service"
+    if len(text) <= _SHORT and _opens_like_service(words):
+        return "service"
+    if NOTICES.within(words):
+        return "service"
+    parts = segments(text)
+    if len(parts) > 1 and all(_is_label(part) for part in parts):
+        return "service"
+    return None
+
+
+def _opens_like_service(words: Sequence[str]) -> bool:
+    opening = OPENINGS.opening(words)
+    return opening > 1 or (opening == 1 and len(words) <= 8)
+
+
+def _is_label(part: str) -> bool:
+    words = tokens(part)
+    return not words or any(
+        (LABELS.is_one(words), LEAD_INS.is_one(words), OPENINGS.opening(words) > 0)
+    )
+
+
+def _formed(block: Block) -> str | None:
+    text = block.text
+    if is_counter(text):
+        return "counter"
+    if is_language_list(text):
+        return "languages"
+    if is_ticker(text):
+        return "ticker"
+    if len(text) <= _META_LENGTH and not ends_sentence(text) and dateline_share(text) > 0.2:
+        return "dateline"
+    if byline(text) is not None:
+        return "byline"
+    return None
+
+
+def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """A heading such as "Related articles" takes the short lines below it along."""
+    leading = False
+    for position, block in enumerate(blocks):
+        if reasons[position] == "teaser":
+            leading = LEAD_INS.is_one(tokens(block.text))
+        elif reasons[position] is None and leading:
+            if len(block.text) > 150 or ends_sentence(block.text) or is_kept_line(block.text):
+                leading = False
+            else:
+                reasons[position] = "teaser"

@@ -1,0 +1,72 @@
+"""Small measures of text: cleaned, squeezed, counted, compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Browsers read C1 controls as windows-1252, because that is what their authors meant.
+_C1 = {
+    code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
+} | {0x85: " "}
+_C0 = {code: None for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x0C: " ", 0x7F: None}
+_BIDI = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_UNSTORABLE = dict.fromkeys([*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFE, 0xFFFF])
+_CLEANING: dict[int, str | None] = {**_C1, **_C0, **_BIDI, **_UNSTORABLE}
+_DIRTY = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_TOKEN = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|"
+    "[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+# Arabic is written with and without its vowel signs and hamzas; both are the same word here.
+_ARABIC = str.maketrans("أإآٱىی", "اااايي", "\u0640" + "".join(map(chr, range(0x064B, 0x0653))))
+_SENTENCE_END = re.compile(r"[.!?…。!?؟۔।:;:;][\"'”’»«›)\]）」』】\s]*$")
+
+
+def clean(text: str) -> str:
+    """Text that can be stored and shown: no NUL, controls, lone surrogates or direction marks."""
+    return text.translate(_CLEANING) if _DIRTY.search(text) else text
+
+
+def squeeze(text: str) -> str:
+    """Cleaned text on one line, single blanks."""
+    return " ".join(clean(text).split())
+
+
+def letters(text: str) -> int:
+    """How many letters a text has; one of a script without spaces counts two and a half."""
+    plain = sum(map(str.isalpha, text))
+    return int(plain + 1.5 * len(_UNSPACED.findall(text)))
+
+
+def tokens(text: str) -> list[str]:
+    """Words in lower case; single characters where a script has no spaces."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower().translate(_ARABIC))
+
+
+def key(text: str) -> str:
+    """What two lines have in common when only case, blanks and punctuation differ."""
+    return " ".join(tokens(text))
+
+
+def shared_words(left: str, right: str) -> float:
+    """The share of the words of `left` that `right` has too, between 0 and 1."""
+    mine, other = set(tokens(left)), set(tokens(right))
+    return len(mine & other) / len(mine) if mine else 0.0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line closes with a sentence mark, quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def longest(texts: Iterable[str]) -> int:
+    """Length of the longest of some texts."""
+    return max(map(len, texts), default=0)

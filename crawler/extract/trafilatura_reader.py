@@ -1,0 +1,53 @@
+"""trafilatura's choice, told in blocks of the page.
+
+Its input is never changed (its arbitration is chaotic under small edits) and its output lines are
+not taken as they are: they only say which blocks of the page it would keep, so that the rules can
+look at the links and names around each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import trafilatura
+from lxml import etree
+
+from crawler.extract.blocks import Block
+from crawler.extract.text import key, tokens
+
+_NGRAM = 4
+_COVERED = 0.6  # this share of a block's word runs in the chosen text makes it chosen
+MAX_DEPTH = 400  # deeper trees come back empty from trafilatura
+
+
+def chosen_by_trafilatura(page: str, blocks: Sequence[Block]) -> list[int]:
+    """Positions of the blocks that trafilatura takes for the article."""
+    text = _extract(page)
+    if not text:
+        return []
+    lines = text.split("\n")
+    whole = {key(line) for line in lines}
+    runs = set(_runs(tokens(text)))
+    return [block.index for block in blocks if _is_covered(block.text, whole, runs)]
+
+
+def _extract(page: str) -> str:
+    try:
+        document = trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
+        return ""  # damaged trees trip it up in many ways; the other reader goes on
+    return str(document.text or "") if document is not None else ""
+
+
+def _is_covered(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
+    words = tokens(text)
+    if len(words) < 2 * _NGRAM and " ".join(words) in whole:
+        return True
+    mine = list(_runs(words))
+    return bool(mine) and sum(run in runs for run in mine) >= _COVERED * len(mine)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(_NGRAM)), strict=False)
