@@ -1,0 +1,69 @@
+"""What a perfect crawl of a replica site would bring home: tests and the demo compare with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from monitor.demo.article import Article
+from monitor.demo.site import Site, published_at
+from monitor.demo.surroundings import surroundings
+from storage.outcomes import Relation
+
+
+@dataclass(frozen=True)
+class ExpectedArticle:
+    """The truth about one article of a replica site."""
+
+    site: str
+    id: str
+    path: str  # address on the site, from the slash on
+    language: str
+    title: str
+    paragraphs: tuple[str, ...]
+    published: datetime  # aware UTC; some sites show the day only
+    relevant: bool  # about the Global Compact for Migration?
+    copy_of: str | None  # "site/id" of the original
+    relation: Relation  # first, copy, cut or edited
+    translations: tuple[str, ...]  # "site/id" of its other language versions
+    credit: str  # agency line: neither wanted nor forbidden in the text; empty if none
+    forbidden: tuple[str, ...]  # stands on the page, must not stand in the text
+
+    @property
+    def key(self) -> str:
+        """The name `copy_of` uses: "site/id"."""
+        return f"{self.site}/{self.id}"
+
+    @property
+    def day(self) -> date:
+        """The day it came out (UTC)."""
+        return self.published.date()
+
+
+def expected(site: Site, today: date) -> list[ExpectedArticle]:
+    """All articles of `site` as they should be found on `today`."""
+    return [_expected(site, article, today) for article in site.articles]
+
+
+def _expected(site: Site, article: Article, today: date) -> ExpectedArticle:
+    return ExpectedArticle(
+        site=site.name,
+        id=article.id,
+        path=site.path(article, today=today),
+        language=article.language,
+        title=article.title,
+        paragraphs=article.paragraphs,
+        published=published_at(article, today=today),
+        relevant=article.relevant,
+        copy_of=article.copy_of,
+        relation=article.relation,
+        translations=_translations(site, article),
+        credit=article.credit,
+        forbidden=surroundings(site, article).strings(),
+    )
+
+
+def _translations(site: Site, article: Article) -> tuple[str, ...]:
+    if article.node is None:
+        return ()
+    return tuple(a.key for a in site.articles if a.node == article.node and a.id != article.id)

@@ -1,0 +1,61 @@
+"""The config folder of the demo: the replica sites as sources, a local inbox as recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from monitor.demo.server import ServedSites
+from monitor.demo.site import load_sites
+
+SENDER = "marsad@demo.example"
+READER = "reader@demo.example"
+TOPIC = "gcm"
+
+
+def demo_config(folder: Path, served: ServedSites, inbox_port: int) -> None:
+    """Write `marsad.yaml` and one source file per served site into `folder`.
+
+    The sources name no channels: discovery has to find them. The database lies in the same folder.
+    """
+    sources = folder / "sources"
+    sources.mkdir(parents=True, exist_ok=True)
+    _write(folder / "marsad.yaml", _settings(folder, inbox_port))
+    for site in load_sites():
+        if site.name in served.base_urls:
+            source = _source(site.name, served.url(site.name), list(site.languages))
+            _write(sources / f"{site.name}.yaml", {**source, "title": site.title})
+
+
+def _settings(folder: Path, inbox_port: int) -> dict[str, Any]:
+    inbox = f"mailto://127.0.0.1:{inbox_port}/?from={SENDER}&to={READER}"
+    return {
+        "include_shipped": {"sources": False, "topics": [TOPIC]},
+        "storage_url": f"sqlite:///{folder.resolve() / 'marsad.db'}",
+        "recipients": {"inbox": {"url": inbox, "allow_private_network": True}},
+        "routes": [{"topics": [TOPIC], "to": ["inbox"], "group_wait_s": 0}],
+    }
+
+
+def _source(name: str, url: str, languages: list[str]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "url": url,
+        "languages": languages,
+        "allow_private_network": True,
+        "delay_s": 0,
+    }
+
+
+def _write(path: Path, values: Mapping[str, Any]) -> None:
+    yaml: Any = YAML(typ="safe")
+    yaml.sort_base_mapping_type_on_output = False
+    yaml.allow_unicode = True
+    yaml.width = 1000
+    text = StringIO()
+    yaml.dump(dict(values), text)
+    path.write_text(text.getvalue(), encoding="utf-8")
