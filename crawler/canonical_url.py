@@ -124,7 +124,7 @@ def _same_page(here: URL, there: URL) -> bool:
         return True
     if mine[: len(declared)] == declared:  # an ancestor, or the same without its query
         return _names_one_page(there) and all(map(_is_view, mine[len(declared) :]))
-    return _names_one_page(there) or declared[-1] == mine[-1]
+    return _names_one_page(there) or declared[-1:] == mine[-1:]
 
 
 def _names_one_page(parts: URL) -> bool:

@@ -8,14 +8,13 @@ and their overlap estimates that of the texts. Same trace on every machine and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from storage.folding import fold
 from storage.records import Fingerprint
 
 WORDS_PER_SHINGLE = 5
-LETTERS_PER_SHINGLE = 8  # in scripts without spaces: about as telling as five words
 
 SAMPLED_FROM_SIZE = 400  # below, all shingles are kept: a quarter of few is too few to judge by
 SAMPLE = 4  # one shingle in four
@@ -25,16 +24,13 @@ SAMPLE = 4  # one shingle in four
 SHORTEST_IN_WORDS = 12
 SHORTEST_IN_LETTERS = 24
 
-# A text is cut by letters if at least a fifth of it is in a script without spaces.
-_UNSPACED_SHARE = 5
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff"  # Thai, Lao
-    "\u0f00-\u0fff"  # Tibetan
-    "\u1000-\u109f"  # Burmese
-    "\u1780-\u17ff"  # Khmer
-    "\u3040-\u30ff"  # kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han
+# Scripts without spaces are cut by letters: so many that a shingle is a few words long, and one
+# changed word in ten still leaves half of the shingles.
+_LETTERS_PER_SHINGLE = (
+    (re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 6),
+    (re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"), 8),  # Thai to Tibetan, Burmese, Khmer
 )
+_SHARE_OF_SCRIPT = 5  # a text is cut by letters if a fifth of it is in such a script
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -44,15 +40,11 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     have no shingles: they equal another by `exact` alone. An empty text has size 0.
     """
     folded = fold(text)
-    letters = folded.replace(" ", "")
-    if len(_UNSPACED.findall(letters)) * _UNSPACED_SHARE >= max(len(letters), 1):
-        units, width, joint, shortest = list(letters), LETTERS_PER_SHINGLE, "", SHORTEST_IN_LETTERS
-    else:
-        units, width, joint, shortest = folded.split(), WORDS_PER_SHINGLE, " ", SHORTEST_IN_WORDS
+    units, width, shortest = _units(folded)
     if len(units) < shortest:
         return Fingerprint(_exact(f"{fold(title)}\n{folded}"), frozenset(), len(units))
-    hashes = (_hash(joint.join(run)) for run in _runs(units, width))
-    return Fingerprint(_exact(folded), sample(hashes, of_size=len(units)), len(units))
+    runs = (units[start : start + width] for start in range(len(units) - width + 1))
+    return Fingerprint(_exact(folded), sample(map(_hash, runs), of_size=len(units)), len(units))
 
 
 def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
@@ -71,15 +63,19 @@ def is_boilerplate(count_in_site: int, *, count_overall: int = 0) -> bool:
     return count_in_site > 20 or count_overall > 200
 
 
-def _runs(units: list[str], width: int) -> Iterator[list[str]]:
-    for start in range(len(units) - width + 1):
-        yield units[start : start + width]
+def _units(folded: str) -> tuple[Sequence[str], int, int]:
+    """Words or letters, how many make a shingle, and how many a text needs to have shingles."""
+    letters = folded.replace(" ", "")
+    for script, width in _LETTERS_PER_SHINGLE:
+        if letters and len(script.findall(letters)) * _SHARE_OF_SCRIPT >= len(letters):
+            return letters, width, SHORTEST_IN_LETTERS
+    return folded.split(), WORDS_PER_SHINGLE, SHORTEST_IN_WORDS
 
 
 def _exact(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _hash(shingle: str) -> int:
-    digest = blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _hash(shingle: Sequence[str]) -> int:
+    data = " ".join(shingle).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
