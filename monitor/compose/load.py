@@ -1,0 +1,69 @@
+"""From stored rows to what an alert tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from config.load import Config
+from config.source import Source
+from monitor.compose.content import AlertArticle, AlertContent, Sentence
+from monitor.match.sentence import sentence_around
+from storage.alerts import AlertMember, AlertRecord
+from storage.articles import ArticleRow
+from storage.matches import MatchRow
+from storage.records import Span
+
+
+def alert_content(record: AlertRecord, config: Config) -> AlertContent:
+    """An alert with the names of today's config; the first article that matches comes first."""
+    members = sorted(record.members, key=lambda member: member.match is None)  # else as they came
+    topic = config.topics.get(record.alert.topic)
+    return AlertContent(
+        alert=record.alert.id,
+        topic=record.alert.topic,
+        topic_title=topic.title_in("en") if topic else record.alert.topic,
+        story=record.alert.story_id,
+        articles=tuple(_article(member, config.sources) for member in members),
+        created_at=record.alert.created_at,
+    )
+
+
+def _article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle:
+    row, match = member.article, member.match
+    source = sources.get(row.source)
+    return AlertArticle(
+        title=row.title,
+        source=(source.title if source else None) or row.source,
+        url=row.url,
+        language=row.language,
+        country=source.country if source else None,
+        discovered_at=row.discovered_at,
+        published=row.published,
+        relation=row.relation,
+        sentence=hit_sentence(row, match) if match else None,
+        terms=_surfaces(match.found) if match else (),
+        rule=match.rule if match else "",
+        status=row.status,
+        origin=row.origin["name"] if row.origin else None,
+    )
+
+
+def hit_sentence(row: ArticleRow, match: MatchRow) -> Sentence | None:
+    """The sentence of the best hit with every hit in it; the title where only it was hit."""
+    in_text = [span for span in match.found if span.field == "text"]
+    if not in_text:
+        hits = tuple((span.start, span.end) for span in match.found)
+        return Sentence(row.title, hits) if hits else None
+    best = max(in_text, key=lambda span: (match.parts.get(span.term, 0.0), -span.start))
+    text = row.text
+    start, end = sentence_around(text, (best.start, best.end))
+    inside = [span for span in in_text if start <= span.start and span.end <= end]
+    return Sentence(text[start:end], tuple((s.start - start, s.end - start) for s in inside))
+
+
+def _surfaces(spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """What was found, each wording once, in the order of the article."""
+    seen: dict[str, str] = {}
+    for span in spans:
+        seen.setdefault(span.text.casefold(), span.text)
+    return tuple(seen.values())

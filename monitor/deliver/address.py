@@ -1,0 +1,122 @@
+"""Addresses: the single places behind a recipient, each told and answered for by itself."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from config.secret import Secret
+from config.settings import Recipient
+from monitor.compose.message import Form
+from monitor.deliver.guard import private_address_of
+from monitor.deliver.mail import MailService
+from monitor.deliver.outcome import SendKind, SendOutcome
+from monitor.deliver.services import (
+    ServiceRefused,
+    form_for,
+    keep_target,
+    open_service,
+    scheme_of,
+    server_of,
+    targets_of,
+)
+
+MAIL_LIMIT = 100_000  # code points; mail has no limit of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One place to tell. `key` names it in tables and logs and holds no secret."""
+
+    recipient: str  # name in the config
+    key: str  # "b@x.test", "slack-5f2c81ab90"; the same as long as the place is
+    url: Secret
+    form: Form
+    limit: int  # code points of a message
+    allow_private_network: bool = False
+
+    @property
+    def lane(self) -> str:
+        """Sends in one lane go one after another; lanes never wait for each other."""
+        return f"{self.recipient}/{self.key}"
+
+
+def addresses_of(recipient_name: str, recipient: Recipient) -> tuple[Address, ...]:
+    """The single addresses of a recipient: every to, cc and bcc of a mail, every channel of a chat.
+
+    Raises ServiceRefused when the URL cannot be used.
+    """
+    scheme = scheme_of(recipient.url)
+    service = open_service(recipient.url)
+    mail = isinstance(service, MailService)
+    return tuple(
+        Address(
+            recipient=recipient_name,
+            key=key,
+            url=recipient.url,
+            form=form_for(scheme),
+            limit=MAIL_LIMIT if mail else int(service.body_maxlen),
+            allow_private_network=recipient.allow_private_network,
+        )
+        for key in _keys_of(service, scheme)
+    )
+
+
+def service_for(address: Address) -> Any:
+    """A fresh Apprise service that tells this address only. Raises ServiceRefused."""
+    scheme = scheme_of(address.url)
+    service = open_service(address.url)
+    keys = _keys_of(service, scheme)
+    if address.key not in keys:
+        raise ServiceRefused("the recipient no longer has this address")
+    kept = keys[address.key]
+    if isinstance(service, MailService):
+        service.cc, service.bcc = set(), set()
+        service.targets = [kept]
+    elif kept is not None:
+        keep_target(service, kept)
+    return service
+
+
+def refusal_of(address: Address, service: Any) -> SendOutcome | None:
+    """The address guard: why nothing may be sent there now, or None. Looks the host's name up.
+
+    Not final: the delivery waits until somebody has mended the config.
+    """
+    server = server_of(service, scheme_of(address.url))
+    if server is None or address.allow_private_network:
+        return None
+    try:
+        found = private_address_of(*server)
+    except (OSError, UnicodeError):
+        return SendOutcome(SendKind.RETRY, "the server's name does not resolve", reachable=False)
+    if found is None:
+        return None
+    reason = f"{found} is not a public address, and allow_private_network is not set"
+    return SendOutcome(SendKind.RETRY, reason, reachable=False)
+
+
+def _keys_of(service: Any, scheme: str) -> dict[str, Any]:
+    """Each address by its key, with what `service_for` needs to single it out."""
+    if isinstance(service, MailService):
+        names = dict.fromkeys((*sorted(service.cc), *sorted(service.bcc)))
+        targets = {address: name for name, address in service.targets}
+        return {
+            _mail_key(address): (targets.get(address, False), address)
+            for address in dict.fromkeys((*targets, *names))
+        }
+    targets_found = targets_of(service)
+    if not targets_found:
+        return {scheme: None}
+    return {f"{scheme}-{_short_hash(target)}": target for target in targets_found}
+
+
+def _mail_key(address: str) -> str:
+    """The domain of an address has no case; the part before the @ may have (RFC 5321, 2.4)."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{domain.lower()}"[:255]
+
+
+def _short_hash(target: tuple[str, Any]) -> str:
+    return hashlib.sha256(repr(target).encode()).hexdigest()[:10]

@@ -1,0 +1,191 @@
+"""Threads for slow work: bounded in number and in time, one at a time per lane.
+
+A pool of a few threads is not enough: as many hung servers as threads would stop everybody.
+So a job that takes longer than `patience_s` no longer counts against `workers` (up to a hard cap),
+and one that reaches its deadline is given up; its thread ends by itself, its result is ignored.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+Result = TypeVar("Result")
+Result_co = TypeVar("Result_co", covariant=True)
+
+CAP_FACTOR = 8  # threads at most, for each worker: then hung ones must be given up first
+FAREWELL_S = 4.0  # how long jobs under way may still take after `stop`
+
+
+class Job(Protocol[Result_co]):
+    """Something slow that belongs to a lane. `run` must not raise."""
+
+    @property
+    def lane(self) -> str: ...
+    def run(self) -> Result_co: ...
+    def abort(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many threads, and how long they may take."""
+
+    workers: int
+    deadline_s: float
+    start_within_s: float  # what waits longer is handed back unstarted
+    patience_s: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts(Generic[Result]):
+    """What is said of jobs that gave no result."""
+
+    late: Result  # gave none before its deadline
+    held: Result  # not started: its lane is blocked, or time was up
+    busy: Result  # not started: somebody else is in its lane
+    blocks: Callable[[Result], bool]  # after such a result the rest of the lane is held
+
+
+class Lanes(Generic[Result]):
+    """Runs jobs for any number of callers at once."""
+
+    def __init__(self, limits: Limits, verdicts: Verdicts[Result]) -> None:
+        self.limits = limits
+        self.verdicts = verdicts
+        self.stopped_at: float | None = None
+        self._lock = threading.Lock()
+        self._occupied: set[str] = set()
+        self._threads: set[threading.Thread] = set()
+
+    def run(self, jobs: Iterable[Job[Result]]) -> Iterator[tuple[Job[Result], Result]]:
+        """Run jobs in threads; yields each once with its result, in the order they finish."""
+        return _Round(self, jobs).results()
+
+    def stop(self) -> None:
+        """Start nothing more, and give up what is not finished soon."""
+        self.stopped_at = self.stopped_at or time.monotonic()
+
+    def enter(self, lane: str) -> bool:
+        """Take a lane; False when somebody is in it."""
+        with self._lock:
+            free = lane not in self._occupied
+            self._occupied.add(lane)
+            return free
+
+    def leave(self, lane: str) -> None:
+        with self._lock:
+            self._occupied.discard(lane)
+
+    def has_thread(self) -> bool:
+        """Whether one more thread may be started."""
+        with self._lock:
+            self._threads = {thread for thread in self._threads if thread.is_alive()}
+            return len(self._threads) < self.limits.workers * CAP_FACTOR
+
+    def start(self, work: Callable[[], None]) -> None:
+        # A daemon thread: a hung server must not keep the program from ending.
+        thread = threading.Thread(target=work, name="send", daemon=True)
+        with self._lock:
+            thread.start()
+            self._threads.add(thread)
+
+
+@dataclass(slots=True)
+class _Running(Generic[Result]):
+    job: Job[Result]
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self.since
+
+
+class _Round(Generic[Result]):
+    """The jobs of one caller: what waits, what runs, what is finished."""
+
+    def __init__(self, lanes: Lanes[Result], jobs: Iterable[Job[Result]]) -> None:
+        self._lanes = lanes
+        self._limits = lanes.limits
+        self._verdicts = lanes.verdicts
+        self._waiting: dict[str, deque[Job[Result]]] = {}
+        self._running: dict[int, _Running[Result]] = {}
+        self._finished: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
+        self._began = time.monotonic()
+        self._count = 0
+        for job in jobs:
+            self._waiting.setdefault(job.lane, deque()).append(job)
+
+    def results(self) -> Iterator[tuple[Job[Result], Result]]:
+        while self._waiting or self._running:
+            if self._is_over():
+                for lane in list(self._waiting):
+                    yield from self._hand_back(lane, self._verdicts.held)
+            yield from self._start_ready()
+            for job, result in [*self._next_finished(), *self._given_up()]:
+                yield job, result
+                if self._verdicts.blocks(result):
+                    yield from self._hand_back(job.lane, self._verdicts.held)
+
+    def _is_over(self) -> bool:
+        too_late = time.monotonic() - self._began > self._limits.start_within_s
+        return too_late or self._lanes.stopped_at is not None
+
+    def _start_ready(self) -> Iterator[tuple[Job[Result], Result]]:
+        own = {running.job.lane for running in self._running.values()}
+        for lane in [lane for lane in self._waiting if lane not in own]:
+            quick = sum(r.age < self._limits.patience_s for r in self._running.values())
+            if quick >= self._limits.workers or not self._lanes.has_thread():
+                return
+            if self._lanes.enter(lane):
+                self._start(lane)
+            else:
+                yield from self._hand_back(lane, self._verdicts.busy)
+
+    def _start(self, lane: str) -> None:
+        job, number = self._waiting[lane].popleft(), self._count
+        self._count += 1
+        if not self._waiting[lane]:
+            del self._waiting[lane]
+        self._running[number] = _Running(job)
+        self._lanes.start(lambda: self._finished.put((number, job.run())))
+
+    def _next_finished(self) -> list[tuple[Job[Result], Result]]:
+        """Wait until a job is finished or there is something to do; late results are ignored."""
+        try:
+            number, result = self._finished.get(timeout=self._pause_s())
+        except queue.Empty:
+            return []
+        running = self._running.pop(number, None)
+        if running is None:
+            return []
+        self._lanes.leave(running.job.lane)
+        return [(running.job, result)]
+
+    def _pause_s(self) -> float:
+        """Until the next deadline, or until a job has taken so long that another may start."""
+        marks = [self._limits.deadline_s, self._limits.patience_s]
+        ages = [running.age for running in self._running.values()]
+        waits = [mark - age for age in ages for mark in marks if mark > age]
+        return max(0.001, min([0.25, *waits]))  # `stop` is seen within a quarter of a second
+
+    def _given_up(self) -> list[tuple[Job[Result], Result]]:
+        over = self._is_past_farewell()
+        late = [n for n, r in self._running.items() if over or r.age >= self._limits.deadline_s]
+        jobs = [self._running.pop(number).job for number in late]
+        for job in jobs:
+            job.abort()
+            self._lanes.leave(job.lane)
+        return [(job, self._verdicts.late) for job in jobs]
+
+    def _is_past_farewell(self) -> bool:
+        stopped_at = self._lanes.stopped_at
+        return stopped_at is not None and time.monotonic() - stopped_at > FAREWELL_S
+
+    def _hand_back(self, lane: str, verdict: Result) -> Iterator[tuple[Job[Result], Result]]:
+        for job in self._waiting.pop(lane, ()):
+            yield job, verdict

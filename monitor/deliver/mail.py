@@ -1,0 +1,140 @@
+"""Mail as Apprise's e-mail service, with our own message: both parts, Message-ID, one recipient.
+
+Apprise's service makes a fresh Message-ID for every attempt, derives the text part from the HTML
+and answers one boolean. This one is the same service (URL, servers, encryption, login) with a
+message that is the same in every attempt, and the server's own answer as outcome.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Any
+
+from apprise.plugins.email.base import NotifyEmail
+from apprise.plugins.email.smtp import AppriseSMTPController
+
+from monitor.compose.cleaning import clean_line
+from monitor.compose.message import Message
+from monitor.deliver.outcome import (
+    SendKind,
+    SendOutcome,
+    Stage,
+    outcome_of_error,
+    outcome_of_reply,
+)
+
+FAREWELL_S = 2.0  # how long a server may take to say goodbye after it has accepted the mail
+
+_OWN_HEADERS = frozenset({"subject", "from", "to", "date", "message-id", "list-unsubscribe"})
+
+
+class MailService(NotifyEmail):
+    """Sends one message to one recipient, and keeps the server's answer."""
+
+    from_addr: Any  # (name or False, address)
+    port: Any
+    secure_mode: Any
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)  # type: ignore[no-untyped-call]
+        self.message: Message | None = None  # what to send; set before `notify`
+        self.outcome: SendOutcome | None = None  # the server's answer; read after `notify`
+        self._conversation: _Conversation | None = None
+
+    def send(self, *_: Any, **__: Any) -> bool:  # the message brings its own parts
+        if self.message is None:
+            raise RuntimeError("no message was given")
+        target: tuple[Any, str] = self.targets[0]
+        name, recipient = target
+        try:
+            mail = self._mail(self.message, to=_mail_address(name or "", recipient)).as_bytes()
+        except (ValueError, UnicodeError) as error:
+            self.outcome = SendOutcome(SendKind.REFUSED, f"not a valid mail: {error}")
+            return False
+        self._conversation = _Conversation(self)
+        self.outcome = self._conversation.deliver(self.from_addr[1], recipient, mail)
+        return self.outcome.kind is SendKind.SENT
+
+    def abort(self) -> None:
+        """Break a conversation off from another thread: the server has taken too long."""
+        if self._conversation is not None:
+            self._conversation.abort()
+
+    def _mail(self, message: Message, *, to: MailAddress) -> EmailMessage:
+        name, sender = self.from_addr
+        mail = EmailMessage(policy=SMTP)
+        mail["Subject"] = message.subject
+        mail["From"] = _mail_address(name or "", sender)
+        mail["To"] = to
+        mail["Date"] = format_datetime(datetime.now(UTC))
+        mail["Message-ID"] = message.message_id
+        mail["List-Unsubscribe"] = f"<mailto:{sender}?subject=unsubscribe>"
+        if self.reply_to:
+            mail["Reply-To"] = [_mail_address("", address) for address in sorted(self.reply_to)]
+        for header, value in (*message.headers, *self.headers.items()):
+            if header.lower() not in _OWN_HEADERS:
+                mail[header] = clean_line(value)
+        mail.set_content(message.text)
+        if message.html:
+            mail.add_alternative(message.html, subtype="html")
+        return mail
+
+
+class _Conversation(AppriseSMTPController):
+    """One connection to a mail server, and how far it came."""
+
+    _socket: Any  # smtplib.SMTP once connected
+
+    def __init__(self, service: MailService) -> None:
+        super().__init__(
+            host=service.smtp_host,
+            port=service.port,
+            secure_mode=service.secure_mode,
+            user=service.user,
+            password=service.password,
+            verify_certificate=service.verify_certificate,
+            socket_connect_timeout=service.socket_connect_timeout,
+        )
+        self._stage = Stage.CONNECT
+
+    def deliver(self, sender: str, recipient: str, mail: bytes) -> SendOutcome:
+        """Offer a mail; the outcome is the server's answer, or where the conversation broke."""
+        try:
+            with self:
+                outcome = self._offer(sender, recipient, mail)
+                self._socket.sock.settimeout(FAREWELL_S)
+                return outcome
+        except (OSError, smtplib.SMTPException, RuntimeError) as error:
+            return outcome_of_error(error, self._stage)
+
+    def abort(self) -> None:
+        connection = getattr(self._socket, "sock", None)
+        if connection is not None:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def _offer(self, sender: str, recipient: str, mail: bytes) -> SendOutcome:
+        smtp: smtplib.SMTP = self._socket
+        smtp.ehlo_or_helo_if_needed()
+        self._stage = Stage.SENDER
+        code, text = smtp.mail(sender)
+        if code == 250:
+            self._stage = Stage.RECIPIENT
+            code, text = smtp.rcpt(recipient)
+        if code in (250, 251):
+            self._stage = Stage.DATA
+            code, text = smtp.data(mail)
+        if code < 0:
+            raise smtplib.SMTPServerDisconnected("the server closed the connection")
+        return outcome_of_reply(code, text.decode("utf-8", "replace"), self._stage)
+
+
+def _mail_address(name: str, address: str) -> MailAddress:
+    return MailAddress(display_name=clean_line(name), addr_spec=address)

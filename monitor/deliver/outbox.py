@@ -1,0 +1,207 @@
+"""The outbox: tells what is due, and records each answer at once.
+
+Every promise sits in the table: a delivery is leased before it is sent and settled after. A crash
+in between leads to at most one repeat, with the same Message-ID.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from config.load import Config
+from monitor.compose.alert import compose
+from monitor.compose.load import alert_content
+from monitor.compose.message import Message
+from monitor.deliver.address import Address, addresses_of
+from monitor.deliver.outcome import SendKind, SendOutcome
+from monitor.deliver.retry import after_attempt
+from monitor.deliver.sender import Letter, Sender
+from monitor.deliver.services import ServiceRefused
+from storage.alerts import content_of
+from storage.deliveries import ClaimedDelivery, Settlement, claim_due, release_of, settle
+from storage.errors import StorageError
+from storage.outcomes import DeliveryState
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+BATCH = 50  # deliveries leased at once: few enough to be sent within their lease
+
+
+@dataclass(slots=True)
+class DeliveryReport:
+    """What one look into the outbox came to, in deliveries."""
+
+    sent: int = 0
+    retried: int = 0  # not accepted now; waiting for their next attempt
+    failed: int = 0  # refused for good
+    dead: int = 0  # tried too often
+    cancelled: int = 0  # the recipient is no longer in the config
+    held: int = 0  # not tried, their server gave no answer a moment ago
+
+    @property
+    def attempted(self) -> int:
+        return self.sent + self.retried + self.failed + self.dead
+
+    @property
+    def not_sent(self) -> int:
+        """Due, but not told."""
+        return self.retried + self.failed + self.dead + self.cancelled + self.held
+
+    def count(self, settlement: Settlement) -> None:
+        """Add one delivery."""
+        state = settlement.state
+        self.sent += state is DeliveryState.SENT
+        self.failed += state is DeliveryState.FAILED
+        self.dead += state is DeliveryState.DEAD
+        self.cancelled += state is DeliveryState.CANCELLED
+        self.retried += state is DeliveryState.PENDING and settlement.attempted
+        self.held += state is DeliveryState.PENDING and not settlement.attempted
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look into the outbox: its time, which goes on while it works, and its report."""
+
+    start: datetime
+    started: float = field(default_factory=time.monotonic)
+    report: DeliveryReport = field(default_factory=DeliveryReport)
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=time.monotonic() - self.started)
+
+
+class Outbox:
+    """Sends due deliveries in threads; several looks at once are safe."""
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        *,
+        owner: str,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._store = store
+        self._config = config
+        self._owner = owner
+        self._chance = chance
+        self._limits = config.settings.delivery
+        self._sender = Sender(self._limits)
+        self._addresses: dict[tuple[str, str], Address] = {}
+        self._unusable: dict[str, str] = {}  # recipients, with the reason
+        self._open_recipients()
+        self._looks: set[asyncio.Task[DeliveryReport]] = set()
+
+    async def deliver_due(self, now: datetime) -> DeliveryReport:
+        """Tell everything that is due at `now`, off the event loop."""
+        look = asyncio.create_task(asyncio.to_thread(self.deliver, now))
+        self._looks.add(look)
+        look.add_done_callback(self._looks.discard)
+        return await asyncio.shield(look)
+
+    async def close(self) -> None:
+        """Start nothing more, wait shortly for what is under way, give the rest back."""
+        self._sender.stop()
+        await asyncio.gather(*self._looks, return_exceptions=True)
+        await asyncio.to_thread(self._give_back)
+
+    def deliver(self, now: datetime) -> DeliveryReport:
+        """Tell everything that is due at `now`. Blocks; not for the event loop."""
+        look = _Look(now)
+        while not self._sender.stopping and (claimed := self._claim(look)):
+            self._deliver_batch(claimed, look)
+        return look.report
+
+    def _open_recipients(self) -> None:
+        for name, recipient in self._config.settings.recipients.items():
+            try:
+                found = addresses_of(name, recipient)
+            except ServiceRefused as error:
+                self._unusable[name] = str(error)
+            else:
+                self._addresses.update({(name, address.key): address for address in found})
+
+    def _claim(self, look: _Look) -> list[ClaimedDelivery]:
+        lease_s = self._limits.lease_s
+        with self._store.write() as session:
+            return claim_due(
+                session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=BATCH
+            )
+
+    def _deliver_batch(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> None:
+        by_id = {delivery.id: delivery for delivery in claimed}
+        letters = [letter for delivery in claimed if (letter := self._letter(delivery, look))]
+        for letter, outcome in self._sender.send_all(letters):
+            self._record(by_id[letter.reference], outcome, look)
+
+    def _letter(self, delivery: ClaimedDelivery, look: _Look) -> Letter | None:
+        """What to send where; None when it cannot be sent, which is recorded."""
+        address = self._addresses.get((delivery.recipient, delivery.address))
+        if address is not None:
+            message = self._message(delivery, address, look)
+            return Letter(message, address, delivery.id) if message else None
+        if delivery.recipient in self._unusable:
+            reason = f"the recipient cannot be used: {self._unusable[delivery.recipient]}"
+            self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)
+        else:
+            reason = "the recipient or its address is no longer in the config"
+            gone = Settlement(DeliveryState.CANCELLED, reason, attempted=False)
+            self._settle(delivery, gone, look)
+        return None
+
+    def _message(self, delivery: ClaimedDelivery, address: Address, look: _Look) -> Message | None:
+        """The message as its alert is now; None when it cannot be made, which is recorded."""
+        try:
+            with self._store.read() as session:
+                content = alert_content(content_of(session, delivery.alert_id), self._config)
+            return compose(
+                content, address.form, message_id=delivery.message_id, limit=address.limit
+            )
+        except StorageError:
+            raise
+        except Exception as error:
+            # One alert that cannot be rendered must not stop the others. It is tried again: a
+            # mended program or config may render it. If none does, it ends as dead.
+            log.exception("alert_not_rendered", delivery=delivery.id, alert=delivery.alert_id)
+            reason = f"the message could not be made: {type(error).__name__}"
+            self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)
+            return None
+
+    def _record(self, delivery: ClaimedDelivery, outcome: SendOutcome, look: _Look) -> None:
+        decision = after_attempt(
+            outcome,
+            delivery.attempts + 1,
+            now=look.now(),
+            random=self._chance,
+            limits=self._limits,
+        )
+        attempted = outcome.kind is not SendKind.HELD
+        error = "" if outcome.kind is SendKind.SENT else outcome.reason
+        settlement = Settlement(decision.state, error, decision.next_attempt_at, attempted)
+        self._settle(delivery, settlement, look)
+
+    def _settle(self, delivery: ClaimedDelivery, settlement: Settlement, look: _Look) -> None:
+        with self._store.write() as session:
+            ours = settle(session, delivery.id, settlement, owner=self._owner, now=look.now())
+        look.report.count(settlement)
+        log.info(
+            "delivery_settled" if ours else "delivery_lease_lost",
+            delivery=delivery.id,
+            alert=delivery.alert_id,
+            recipient=delivery.recipient,
+            state=settlement.state.value,
+            attempts=delivery.attempts + settlement.attempted,
+            reason=settlement.error,
+        )
+
+    def _give_back(self) -> None:
+        with self._store.write() as session:
+            release_of(session, self._owner)

@@ -1,0 +1,153 @@
+"""The sender: Apprise does the telling, one address at a time, with one answer for each.
+
+Sending blocks. Never call it on the event loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from apprise import Apprise, AppriseResult
+
+from config.settings import DeliveryLimits
+from monitor.compose.message import Form, Message
+from monitor.deliver.address import Address, refusal_of, service_for
+from monitor.deliver.lanes import Lanes, Limits, Verdicts
+from monitor.deliver.mail import MailService
+from monitor.deliver.masking import masked
+from monitor.deliver.outcome import SendKind, SendOutcome, outcome_of_status
+from monitor.deliver.services import ServiceRefused, body_format_for, scheme_of
+
+log = structlog.get_logger(__name__)
+
+# Parts of the deadline: one for the connection, one for each answer.
+_CONNECT_SHARE = 0.5
+_HELD = "not tried now: no answer there a moment ago, or time was up"
+_UNSETTLED = (SendKind.RETRY, SendKind.UNKNOWN)
+_STATUS = re.compile(r"\berror=(\d{3})\b")  # how Apprise's services report an HTTP answer
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message on its way to one address; `reference` is the caller's own."""
+
+    message: Message
+    address: Address
+    reference: int = 0
+
+
+class Sender:
+    """Sends many letters at once, for any number of callers. No slow address delays another."""
+
+    def __init__(self, limits: DeliveryLimits) -> None:
+        self._timeout_s = limits.attempt_timeout_s
+        self._lanes: Lanes[SendOutcome] = Lanes(_lane_limits(limits), _verdicts(self._timeout_s))
+
+    @property
+    def stopping(self) -> bool:
+        return self._lanes.stopped_at is not None
+
+    def stop(self) -> None:
+        """Send nothing more; what is under way has a few seconds."""
+        self._lanes.stop()
+
+    def send_all(self, letters: Iterable[Letter]) -> Iterator[tuple[Letter, SendOutcome]]:
+        """Send letters; yields each with its outcome as it comes, in any order."""
+        attempts = [_Attempt(letter, timeout_s=self._timeout_s) for letter in letters]
+        for attempt, outcome in self._lanes.run(attempts):
+            if isinstance(attempt, _Attempt):
+                yield attempt.letter, outcome
+
+
+def _lane_limits(limits: DeliveryLimits) -> Limits:
+    return Limits(
+        workers=limits.workers,
+        deadline_s=limits.attempt_timeout_s,
+        # What is started must end within the lease, or another process would send it again.
+        start_within_s=(limits.lease_s - limits.attempt_timeout_s) * 0.8,
+    )
+
+
+def _verdicts(timeout_s: float) -> Verdicts[SendOutcome]:
+    late = f"no answer within {timeout_s:g} s: possible repeat"
+    return Verdicts(
+        late=SendOutcome(SendKind.UNKNOWN, late, reachable=False),
+        held=SendOutcome(SendKind.HELD, _HELD, reachable=False),
+        busy=SendOutcome(SendKind.HELD, "another message is on its way there"),
+        blocks=lambda outcome: outcome.kind in _UNSETTLED and not outcome.reachable,
+    )
+
+
+def send(message: Message, recipient: Address, *, timeout_s: float = 20.0) -> SendOutcome:
+    """Send one message to one address and wait for the outcome, at most `timeout_s`."""
+    sender = Sender(DeliveryLimits(attempt_timeout_s=timeout_s, lease_s=timeout_s * 10, workers=1))
+    return next(outcome for _, outcome in sender.send_all([Letter(message, recipient)]))
+
+
+class _Attempt:
+    """One letter in a thread."""
+
+    def __init__(self, letter: Letter, *, timeout_s: float) -> None:
+        self.letter = letter
+        self._timeout_s = timeout_s
+        self._service: Any = None
+
+    @property
+    def lane(self) -> str:
+        return self.letter.address.lane
+
+    def run(self) -> SendOutcome:
+        address = self.letter.address
+        try:
+            outcome = self._send()
+        except ServiceRefused as error:
+            outcome = SendOutcome(SendKind.RETRY, str(error), reachable=False)
+        except Exception as error:  # noqa: BLE001 - the thread's outermost frame; counted as a try
+            log.error("send_crashed", recipient=address.recipient, error=type(error).__name__)
+            outcome = SendOutcome(SendKind.RETRY, f"internal error: {type(error).__name__}")
+        return SendOutcome(
+            outcome.kind, masked(outcome.reason, address.url), reachable=outcome.reachable
+        )
+
+    def abort(self) -> None:
+        if isinstance(self._service, MailService):
+            self._service.abort()
+
+    def _send(self) -> SendOutcome:
+        address, message = self.letter.address, self.letter.message
+        service = self._service = service_for(address)
+        service.socket_connect_timeout = self._timeout_s * _CONNECT_SHARE
+        service.socket_read_timeout = self._timeout_s * _CONNECT_SHARE
+        refusal = refusal_of(address, service)
+        if refusal is not None:
+            return refusal
+        if isinstance(service, MailService):
+            service.message = message
+        result = _notify(service, message, scheme_of(address.url))
+        if isinstance(service, MailService):
+            return service.outcome or SendOutcome(SendKind.RETRY, "the mail was not sent")
+        return _outcome_of(result)
+
+
+def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
+    apprise = Apprise(asset=service.asset)
+    apprise.add(service)
+    return apprise.notify(
+        # in Markdown the title is part of the body, where it stands escaped
+        title="" if message.form is Form.MARKDOWN else message.subject,
+        body=message.text,
+        body_format=body_format_for(scheme),
+    )
+
+
+def _outcome_of(result: AppriseResult) -> SendOutcome:
+    """The outcome of a service other than mail, from Apprise's result and its log lines."""
+    if result:
+        return SendOutcome(SendKind.SENT)
+    words = " ".join(str(entry.message) for entry in result.logs())
+    statuses = _STATUS.findall(words)
+    return outcome_of_status(int(statuses[-1]) if statuses else None, words)
