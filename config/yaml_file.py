@@ -25,7 +25,7 @@ from config.errors import Problem, dotted
 MAX_FILE_BYTES = (
     1_048_576  # the largest shipped file, a topic in twelve languages, is 30 times less
 )
-MAX_NODES = 50_000  # counted after aliases are followed: a few lines of aliases can mean billions
+MAX_NODES = 200_000  # after aliases are followed: a few lines of them can mean billions
 MAX_DEPTH = 24  # settings are five levels deep
 
 _BOM = b"\xef\xbb\xbf"
@@ -107,7 +107,7 @@ class _Reading:
     def _value(self, node: Node, path: Path) -> Tree:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _LimitExceeded(_line(node), "is too large: its aliases repeat too much")
+            raise _LimitExceeded(_line(node), f"has more than {MAX_NODES} values, aliases followed")
         if len(path) > MAX_DEPTH:
             raise _LimitExceeded(_line(node), "is nested too deeply")
         if isinstance(node, MappingNode):
@@ -149,7 +149,7 @@ class _Reading:
             return None
         try:
             value = self._yaml.constructor.construct_object(node, deep=True)
-        except (ValueError, KeyError, AttributeError, TypeError, YAMLError):
+        except (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, YAMLError):
             self._report(node, path, _SCALAR_REASONS.get(kind, "cannot be understood"))
             return None
         if isinstance(value, str) and _UNSTORABLE.search(value):
