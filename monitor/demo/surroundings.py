@@ -47,8 +47,9 @@ def _teasers(site: Site, article: Article) -> tuple[Article, ...]:
 
 
 def _related(site: Site, article: Article, taken: tuple[Article, ...]) -> tuple[Article, ...]:
-    """The next articles of the site, going round, without those already advertised."""
+    """The next articles, going round: neither advertised already nor translations of this one."""
     start = site.articles.index(article) + 1
     following = site.articles[start:] + site.articles[: start - 1]
-    free = [other for other in following if other not in taken]
+    versions = [other for other in following if article.node and other.node == article.node]
+    free = [other for other in following if other not in (*taken, *versions)]
     return tuple(free[: site.related_per_article])

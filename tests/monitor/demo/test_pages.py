@@ -169,6 +169,10 @@ def test_language_versions_name_each_other(rendered: Rendered) -> None:
     assert len(nodes(page, "//link[@rel='alternate'][@hreflang]")) == 6
 
 
-def test_the_data_files_are_part_of_the_package() -> None:
-    assert SITES_FOLDER.is_relative_to(SITES_FOLDER.parents[1])
+def test_related_links_do_not_offer_the_same_text_in_translation(published: Published) -> None:
+    titles = {a.title for a in expected(published[0], TODAY) if a.key in published[1].translations}
+    assert titles.isdisjoint(published[1].forbidden)
+
+
+def test_five_sites_lie_in_the_package() -> None:
     assert len(list(SITES_FOLDER.glob("*/site.yaml"))) == len(SITES) == 5
