@@ -12,6 +12,10 @@ from storage.outcomes import SourceState
 _HEAD = 4_096
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(r"<([a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
+_PROLOG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x00")
@@ -50,9 +54,7 @@ def root_element(body: bytes) -> str:
         "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
     )
     text = head.decode(encoding, "ignore")
-    text = re.sub(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>", "", text,
-                  flags=re.DOTALL | re.IGNORECASE)  # fmt: skip
-    match = _ROOT.search(text)
+    match = _ROOT.search(_PROLOG.sub("", text))
     return match.group(2).lower() if match else ""
 
 

@@ -87,8 +87,6 @@ def _text_of(markup: str) -> str:
     except (ParserError, ValueError):
         return re.sub(r"<[^>]*>", " ", markup)
     for element in root.iter():
-        if element.tag in ("script", "style"):
-            element.text = None
         if element.tag in _BREAKS:
             element.tail = "\n" + (element.tail or "")
-    return str(root.text_content())
+    return "".join(str(piece) for piece in root.itertext())

@@ -12,7 +12,8 @@ from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d|UTC|GMT)?)?)?",
+    r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
+    r"\s*(Z|[+-]\d\d:?\d\d|UTC|GMT)?)?)?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d:\d\d(:\d\d)?")
@@ -68,9 +69,8 @@ def _from_rfc822(written: str, source: DateSource) -> DateEvidence | None:
         value = datetime.fromtimestamp(value.timestamp() - (offset or 0), UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return DateEvidence(
-        value, _clock_precision(written), source, tz_known=offset is not None and "-0000" not in written
-    )  # fmt: skip
+    zone_known = offset is not None and "-0000" not in written
+    return DateEvidence(value, _clock_precision(written), source, tz_known=zone_known)
 
 
 def _clock_precision(written: str) -> DatePrecision:

@@ -118,7 +118,7 @@ def _target(element: etree._Element, base: str) -> str | None:
 
 
 def _note(link: _Link, element: etree._Element) -> None:
-    text = " ".join("".join(element.itertext()).split())
+    text = " ".join("".join(str(piece) for piece in element.itertext()).split())
     text = text or (element.get("title") or "").strip()
     link.text = max(link.text, text, key=len)
     link.rels.update((element.get("rel") or "").lower().split())

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from crawler.channels.navigation import NAVIGATION, SECTIONS
+
 ARTICLE_SCORE = 4  # from here on a link is taken for an article
 
 _DATE = re.compile(
@@ -31,24 +33,6 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DENSE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-
-# Whole path segments of pages that every site has and no article is, in the languages of the press.
-_NAVIGATION = frozenset(
-    """about about-us a-propos apropos qui-sommes-nous quienes-somos chi-siamo ueber-uns sobre o-nas hakkimizda
-    contact contacts contact-us contactez-nous contacto contatti kontakt iletisim
-    login signin sign-in sign-up signup register logout account my-account profile compte mon-compte
-    search recherche buscar suche cerca poisk arama feed feeds rss atom
-    tag tags topic topics category categories categorie categoria kategorie rubrique rubriques section sections
-    author authors auteur auteurs autor redaction staff team
-    privacy privacy-policy terms terms-of-use legal mentions-legales impressum datenschutz cookies cookie-policy
-    disclaimer imprint aviso-legal cgu cgv help faq sitemap plan-du-site archive archives
-    subscribe subscription abonnement newsletter newsletters donate advertise publicite advertising jobs careers
-    cart checkout shop boutique store wp-login wp-admin wp-content wp-json cdn-cgi share print user users
-    home index accueil inicio startseite video videos photos photo gallery galerie galeria podcast podcasts live
-    """.split()  # fmt: skip
-)
-_FIRST_SEGMENT_ONLY = frozenset({"topic", "topics", "section", "sections", "live", "video", "videos", "podcast",
-                                 "podcasts", "photo", "photos", "archive", "archives", "index", "sobre", "share"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +61,14 @@ def is_navigation(url: str, *, home: str | None = None) -> bool:
     if not segments or (len(segments) == 1 and _is_language(segments[0])):
         return not _has_id(parts.query)
     stem = _PAGE_FILE.sub("", segments[-1]).lower()
-    if stem in _NAVIGATION and not _has_id(parts.query):
+    if stem in NAVIGATION and not _has_id(parts.query):
         return True
-    return any(one.lower() in _NAVIGATION and _decides(one, segments) for one in segments[:-1])
+    return any(one.lower() in NAVIGATION and _decides(one, segments) for one in segments[:-1])
 
 
 def _decides(segment: str, segments: list[str]) -> bool:
     # /topics/x is a list; /politics/live/2026/... or /video/long-slug-of-words may be an article.
-    if segment.lower() not in _FIRST_SEGMENT_ONLY:
+    if segment.lower() not in SECTIONS:
         return True
     return (
         segments[0] == segment

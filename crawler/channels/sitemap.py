@@ -1,4 +1,4 @@
-"""Sitemaps: urlset and index, plain or gzip, with the news extension (sitemaps.org, Google News)."""
+"""Sitemaps: urlset and index, plain or gzip, with the news extension of Google News."""
 
 from __future__ import annotations
 
@@ -93,14 +93,13 @@ def _entry(element: etree._Element, base: str) -> _Entry | None:
 
 
 def _fields(element: etree._Element) -> Iterator[tuple[str, str]]:
-    for child in element.iter():
-        if not isinstance(child.tag, str):
-            continue
-        space, name = etree.QName(child).namespace or "", etree.QName(child).localname
-        if child.getparent() is element and name in ("loc", "lastmod"):
-            yield name, (child.text or "").strip()
-        elif "sitemap-news" in space:
-            yield name, " ".join((child.text or "").split())
+    for child in element.iter("{*}*"):  # elements only: no comments, no instructions
+        name = etree.QName(child)
+        text = " ".join((child.text or "").split())
+        if "sitemap-news" in (name.namespace or "") or (
+            child.getparent() is element and name.localname in ("loc", "lastmod")
+        ):
+            yield name.localname, text
 
 
 def _sortable(written: str | None) -> str:

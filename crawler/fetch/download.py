@@ -64,7 +64,9 @@ class GuardedDownloadHandler:
         async with visit.pacer.turn(host, delay_s=visit.delay_s(host), deadlines=visit.deadlines):
             self._refuse_after_failures(host)
             visit.requests += 1
-            return await self._bounded_exchange(request, url, host)
+            response = await self._bounded_exchange(request, url, host)
+        self._learn(host, response)
+        return response
 
     async def close(self) -> None:
         await self._session.close()
@@ -72,7 +74,7 @@ class GuardedDownloadHandler:
     async def _bounded_exchange(self, request: Request, url: URL, host: str) -> Response:
         try:
             async with self._visit.deadlines.limit(self._visit.limits.timeout_s):
-                response = await self._exchange(request, url)
+                return await self._exchange(request, url)
         except CrawlStopped:
             raise
         except FetchError:
@@ -81,7 +83,6 @@ class GuardedDownloadHandler:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             self._strike(host)
             raise no_answer(error) from error
-        self._learn(host, response)
 
     async def _exchange(self, request: Request, url: URL) -> Response:
         headers = [

@@ -1,0 +1,80 @@
+"""The store as a round over channels uses it: what they were, what they announce now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from config.source import ChannelKind
+from crawler.canonical_url import canonical_url, url_key
+from crawler.channels.reading import ChannelReading
+from crawler.fetch.visit import Visit
+from storage.channels import (
+    ChannelMemory,
+    ChannelPoll,
+    channels_of,
+    remember_discovered,
+    save_poll,
+)
+from storage.pages import Announced, PageToFetch, announce
+
+
+@dataclass(slots=True)
+class ChannelBook:
+    """Reads and writes the channels of one source; `fresh` are the pages this crawl made known."""
+
+    visit: Visit
+    fresh: list[PageToFetch] = field(default_factory=list)
+
+    async def memories(self) -> list[ChannelMemory]:
+        """The channels as earlier crawls left them."""
+        return await asyncio.to_thread(self._memories)
+
+    async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
+        """Keep what discovery found, so that the next crawl asks only that."""
+        await asyncio.to_thread(self._remember, channels)
+
+    async def keep(self, poll: ChannelPoll, reading: ChannelReading) -> ChannelPoll:
+        """Store an answer with the pages it announces; the poll with its counts."""
+        return await asyncio.to_thread(self._keep, poll, reading)
+
+    async def announce(self, channel: str, reading: ChannelReading) -> int:
+        """Store pages that the continuation of a list names; how many were unknown."""
+        return await asyncio.to_thread(self._announce, channel, reading)
+
+    def _memories(self) -> list[ChannelMemory]:
+        with self.visit.store.read() as session:
+            return channels_of(session, self.visit.source.name)
+
+    def _remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
+        with self.visit.store.write() as session:
+            remember_discovered(session, self.visit.source.name, channels, self.visit.now())
+
+    def _keep(self, poll: ChannelPoll, reading: ChannelReading) -> ChannelPoll:
+        # One transaction: validators are never stored without the pages they stand for.
+        items = self._items(poll.url, reading)
+        with self.visit.store.write() as session:
+            fresh = announce(session, self.visit.source.name, items, poll.polled_at)
+            counted = replace(poll, announced=len(items), new=len(fresh))
+            save_poll(session, self.visit.source.name, counted)
+        self.fresh += fresh
+        return counted
+
+    def _announce(self, channel: str, reading: ChannelReading) -> int:
+        items = self._items(channel, reading)
+        with self.visit.store.write() as session:
+            fresh = announce(session, self.visit.source.name, items, self.visit.now())
+        self.fresh += fresh
+        return len(fresh)
+
+    def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
+        # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.
+        window = reading.announcements[: self.visit.limits.max_pages_per_crawl]
+        home = url_key(self.visit.source.url)
+        items: dict[str, Announced] = {}
+        for announcement in window:
+            url = canonical_url(announcement.url)
+            if url is not None and (key := url_key(url)) != home:
+                items.setdefault(key, Announced(key, url, announcement, channel))
+        return list(reversed(items.values()))  # the store fetches the last announced first

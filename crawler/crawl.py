@@ -1,0 +1,137 @@
+"""Crawls sources in this process: one Scrapy crawler per crawl, one lease per host."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings as ScrapySettings
+from yarl import URL
+
+from config.settings import Settings
+from config.source import Source
+from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
+from crawler.fetch.errors import HostBusy
+from crawler.fetch.leases import HostLeases
+from crawler.fetch.pace import Pacer
+from crawler.fetch.settings import scrapy_settings
+from crawler.fetch.visit import Visit, guard_of
+from crawler.spider import SourceSpider
+from storage.outcomes import SourceState
+from storage.sources import ensure_sources
+from storage.store import Store
+
+STOP_WITHIN_S = 5.0
+
+
+class Crawling:
+    """The crawls of this process. Made and used on the event loop of the asyncio reactor.
+
+    How many crawls run at once is the caller's affair; crawls of one host take turns by themselves.
+    """
+
+    def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._limits = settings.fetch
+        self._now = now
+        self._pacer = Pacer()
+        self._leases = HostLeases(store, now=now)
+        self._runner = AsyncCrawlerRunner(ScrapySettings(scrapy_settings(self._limits)))
+        self._visits: dict[str, Visit] = {}
+        self._stopping = False
+
+    async def crawl(self, source: Source, *, on_event: Listener | None = None) -> CrawlResult:
+        """Ask the channels of a source and fetch the pages that are new or due.
+
+        Everything that was fetched is in the store when this returns, and most of it long before.
+        A site that does not work is a value, not an exception; raises StorageError.
+        """
+        if self._stopping:
+            return _without_asking(source, CrawlOutcome.STOPPED, "the crawl was stopped")
+        if source.name in self._visits:
+            return _without_asking(source, CrawlOutcome.BUSY, "is being crawled already")
+        visit = self._visits[source.name] = self._visit(source)
+        try:
+            await asyncio.to_thread(self._ensure, source)
+            await visit.leases.hold((URL(source.url).raw_host or "").lower(), visit)
+            return await self._run(visit, on_event or _nobody)
+        except HostBusy as busy:
+            return _without_asking(source, CrawlOutcome.BUSY, busy.reason)
+        finally:
+            del self._visits[source.name]
+            await visit.leases.release(visit)
+
+    async def stop(self) -> None:
+        """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
+        self._stopping = True
+        for visit in self._visits.values():
+            visit.deadlines.stop()
+        try:
+            async with asyncio.timeout(STOP_WITHIN_S):
+                await self._runner.stop()
+                await self._runner.join()
+        except TimeoutError:
+            return  # the process ends anyway, and the store is consistent at any moment
+
+    async def _run(self, visit: Visit, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
+        crawler = Crawler(SourceSpider, ScrapySettings(scrapy_settings(self._limits)))
+        task = self._runner.crawl(crawler, visit=visit, tell=tell)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            visit.deadlines.stop()
+            await crawler.stop_async()
+            raise
+        spider = crawler.spider
+        if not isinstance(spider, SourceSpider):  # Scrapy made none: its own start failed
+            raise RuntimeError("the crawl did not start")
+        if spider.error is not None:
+            raise spider.error
+        return _result(visit, spider)
+
+    def _visit(self, source: Source) -> Visit:
+        return Visit(
+            source=source,
+            limits=self._limits,
+            store=self._store,
+            now=self._now,
+            pacer=self._pacer,
+            leases=self._leases,
+            guard=guard_of(source),
+        )
+
+    def _ensure(self, source: Source) -> None:
+        with self._store.write() as session:
+            ensure_sources(session, [source.name])
+
+
+def _result(visit: Visit, spider: SourceSpider) -> CrawlResult:
+    channels = tuple(spider.channels)
+    state, reason = overall(channels)
+    if spider.pause is not None and not channels:
+        state, reason = spider.pause.state, spider.pause.reason
+    stopped = visit.deadlines.stopped
+    return CrawlResult(
+        source=visit.source.name,
+        state=state,
+        reason="the crawl was stopped" if stopped else reason,
+        outcome=CrawlOutcome.STOPPED if stopped else CrawlOutcome.DONE,
+        channels=channels,
+        requests=visit.requests,
+        announced=sum(channel.announced for channel in channels),
+        new=spider.new,
+        fetched=spider.fetched,
+        failed=spider.failed,
+        not_modified=sum(channel.not_modified for channel in channels),
+        not_before=visit.not_before,
+    )
+
+
+def _without_asking(source: Source, outcome: CrawlOutcome, reason: str) -> CrawlResult:
+    return CrawlResult(source.name, SourceState.NEW, reason, outcome=outcome)
+
+
+def _nobody(_event: CrawlEvent) -> None:
+    """Hears events when the caller does not want them."""
