@@ -37,7 +37,7 @@ class Document:
         while known and known not in self.places:
             known = known[:-1]
         place = self.places[known]
-        if not place.variable:
+        if not place.variable or place.depth > len(known):
             return Problem(place.file, place.line, dotted(path), reason)
         return Problem(place.file, None, dotted((place.variable, *path[place.depth :])), reason)
 

@@ -20,7 +20,7 @@ from config.document import Document, Place, overlay
 from config.environment import FOLDER_VARIABLE, environment_document
 from config.errors import ConfigError, MissingFolder, Problem
 from config.links import KnownNames, route_problems, shared_channels
-from config.named_files import FilesOfKind, NamedFile, named_files, read_named
+from config.named_files import FilesOfKind, NamedFile, named_files, read_named, unread_files
 from config.references import resolve_references
 from config.settings import IncludeShipped, Settings, default_storage_url
 from config.shipped import SETTINGS_FILE, shipped_folder
@@ -47,17 +47,21 @@ def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = 
     """
     environ = os.environ if environ is None else environ
     folder = folder or _folder_from(environ)
-    if folder is not None and not folder.is_dir():
-        raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
-    return _Loading(folder, environ).config()
+    try:
+        if folder is not None and not folder.is_dir():
+            raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
+        return _Loading(folder, environ).config()
+    except OSError as error:  # a folder that may not be listed; files tell of themselves
+        reason = f"cannot be read: {error.strerror or 'I/O error'}"
+        raise ConfigError([Problem(str(error.filename or folder), None, "", reason)]) from error
 
 
 def load_source_file(file: Path, environ: Mapping[str, str] | None = None) -> Source:
     """Load one source file. Raises `ConfigError` with every problem in it."""
     loading = _Loading(file.parent, os.environ if environ is None else environ)
     source = loading.source(NamedFile(file.name.removesuffix(".yaml"), str(file), file))
-    if source is None:
-        raise ConfigError(loading.problems)
+    if source is None or loading.problems:
+        raise ConfigError(loading.problems or [Problem(str(file), 1, "", "is switched off")])
     return source
 
 
@@ -81,6 +85,7 @@ class _Loading:
         self._folder = folder
         self._environ = environ
         self._documents: dict[str, Document] = {}  # of the sources, for later checks
+        self._switched_off: set[str] = set()  # paths of files with nothing but comments
         self.problems: list[Problem] = []
 
     def config(self) -> Config:
@@ -93,8 +98,8 @@ class _Loading:
         topics = {f.name: t for f in topic_files.used if (t := self._topic(f))}
         self._add(shared_channels(sources, self._documents))
         known = KnownNames(
-            topics=frozenset(file.name for file in topic_files.used),
-            sources=frozenset(file.name for file in source_files.used),
+            topics=topic_files.names(without=self._switched_off),
+            sources=source_files.names(without=self._switched_off),
             left_out=topic_files.left_out | source_files.left_out,
         )
         self._add(route_problems(document, known))
@@ -105,8 +110,10 @@ class _Loading:
     def _settings_document(self) -> Document:
         """Shipped settings, the user's over them, the environment over both."""
         document = self._read_settings(shipped_folder())
-        if self._folder is not None and (self._folder / SETTINGS_FILE).exists():
-            document = overlay(document, self._read_settings(self._folder))
+        if self._folder is not None:
+            self._add(unread_files(self._folder))
+            if (self._folder / SETTINGS_FILE).exists():
+                document = overlay(document, self._read_settings(self._folder))
         from_environment, problems = environment_document(self._environ)
         self._add(problems)
         home = document.places[()]
@@ -164,6 +171,8 @@ class _Loading:
     def _read_named(self, file: NamedFile) -> Document | None:
         document, problems = read_named(file)
         self._add(problems)
+        if document is None and not problems:
+            self._switched_off.add(file.path)
         return document
 
     def _resolve(self, document: Document, secret_keys: tuple[tuple[str, ...], ...]) -> None:

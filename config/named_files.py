@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,6 +32,10 @@ class FilesOfKind:
     unknown: dict[int, str] = field(default_factory=dict)  # index in include_shipped -> reason
     problems: tuple[Problem, ...] = ()
 
+    def names(self, *, without: Collection[str]) -> frozenset[str]:
+        """The names of the files used, but for those whose paths are given."""
+        return frozenset(file.name for file in self.used if file.path not in without)
+
 
 def named_files(kind: str, *, wanted: bool | tuple[str, ...], folder: Path | None) -> FilesOfKind:
     """The files of `kind` ("sources", "topics"): the shipped ones wanted, the user's over them."""
@@ -44,17 +49,21 @@ def named_files(kind: str, *, wanted: bool | tuple[str, ...], folder: Path | Non
         used=tuple(NamedFile(name, str(file), file) for name, file in used),
         left_out=frozenset(shipped) - frozenset(taken) - frozenset(own),
         unknown=_unknown(kind, shipped, wanted=wanted),
-        problems=tuple(_unread(folder / kind)) if folder is not None else (),
+        problems=tuple(unread_files(folder / kind)) if folder is not None else (),
     )
 
 
 def read_named(file: NamedFile) -> tuple[Document | None, list[Problem]]:
-    """Read a source or topic file, whose `name` must be that of the file."""
+    """Read a source or topic file, whose `name` must be that of the file.
+
+    A file of nothing but comments is switched off: no document, and no problem.
+    """
     document, problems = read_yaml(file.file, file.path)
     if document is None:
         return None, problems
     if not document.tree:
-        return None, [*problems, Problem(file.path, 1, "", "is empty")]
+        is_off = b"#" in file.file.read_bytes()
+        return None, problems if is_off else [*problems, Problem(file.path, 1, "", "is empty")]
     name = document.tree.get("name")
     if isinstance(name, str) and name != file.name:
         problems.append(document.problem(("name",), f"must be {file.name}, as the file is called"))
@@ -74,7 +83,7 @@ def _unknown(
     return {i: unknown_name(noun, n, shipped) for i, n in enumerate(wanted) if n not in shipped}
 
 
-def _unread(folder: Path) -> list[Problem]:
+def unread_files(folder: Path) -> list[Problem]:
     """Files that somebody meant to be read, but whose names end in `.yml`."""
     if not folder.is_dir():
         return []

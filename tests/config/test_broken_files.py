@@ -79,7 +79,7 @@ CASES = {
         source="just words\n",
         says=["sources/mine.yaml:1: is not a mapping; write `key: value` lines"],
     ),
-    "empty file": Broken(source="# nothing yet\n", says=["sources/mine.yaml:1: is empty"]),
+    "empty file": Broken(source="\n", says=["sources/mine.yaml:1: is empty"]),
     "alias bomb": Broken(
         source="a: &a [x, x, x, x, x, x, x, x, x, x]\n"
         + "".join(

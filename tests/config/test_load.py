@@ -191,25 +191,64 @@ def test_one_source_file_loads_by_itself(tmp_path: Path) -> None:
         load_source_file(tmp_path / "broken.yaml", HOME)
 
 
-def test_the_starter_folder_loads_as_it_is(tmp_path: Path) -> None:
+def test_a_source_file_of_comments_is_switched_off(tmp_path: Path) -> None:
     files = {
-        "marsad.yaml": (starter_folder() / "marsad.yaml").read_bytes(),
-        "sources/example.yaml": (starter_folder() / "sources" / "example.yaml").read_bytes(),
+        "marsad.yaml": INBOX + "routes:\n  - {sources: [iom], to: [inbox]}\n",
+        "sources/iom.yaml": "# name: iom\n",
     }
-    assert "example" in load(tmp_path, files).sources
+    assert problems(tmp_path, files) == [
+        "marsad.yaml:3: routes[0].sources[0]: there is no source iom"
+    ]
+    assert "iom" not in load(tmp_path, files | {"marsad.yaml": INBOX}).sources
+
+
+def test_what_is_missing_beside_a_variable_is_named(tmp_path: Path) -> None:
+    variables = {"MARSAD_RECIPIENTS__INBOX__ALLOW_PRIVATE_NETWORK": "true"}
+    assert problems(tmp_path, {"marsad.yaml": ALONE}, variables) == [
+        "environment: recipients.inbox.url: is missing"
+    ]
+
+
+def test_settings_that_end_in_yml_are_not_overlooked(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"marsad.yml": ALONE}) == [
+        "marsad.yml: is not read; rename it so that it ends in .yaml"
+    ]
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem() -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(Path("/tmp") / ("x" * 300), HOME)
+
+
+def test_the_starter_folder_loads_as_it_is(tmp_path: Path) -> None:
+    config = load(tmp_path, _starter())
+    assert "example" not in config.sources
+    assert list(config.topics) == ["gcm"]
 
 
 def test_the_starter_folder_loads_with_its_lines_switched_on(tmp_path: Path) -> None:
-    text = (starter_folder() / "marsad.yaml").read_text(encoding="utf-8")
-    on = [_switched_on(line) for line in text.splitlines()]
-    environ = {"SMTP_PASSWORD": "pw", "SLACK_TOKEN": "a/b/c"}
-    settings = load(tmp_path, {"marsad.yaml": "\n".join(on)}, environ).settings
-    assert set(settings.recipients) == {"press-office", "team-channel"}
-    assert [route.to for route in settings.routes] == [("press-office",), ("team-channel",)]
+    files = {name: _switched_on(text) for name, text in _starter().items()}
+    config = load(tmp_path, files, {"SMTP_PASSWORD": "pw", "SLACK_TOKEN": "a/b/c"})
+    assert set(config.settings.recipients) == {"press-office", "team-channel"}
+    assert [route.to for route in config.settings.routes] == [("press-office",), ("team-channel",)]
+    assert [channel.kind for channel in config.sources["example"].channels] == [
+        "feed",
+        "sitemap",
+        "front_page",
+    ]
 
 
-def _switched_on(line: str) -> str:
-    """The line without its `# `, if what follows is a setting and not a sentence."""
+def _starter() -> dict[str, str]:
+    names = ("marsad.yaml", "sources/example.yaml")
+    return {name: (starter_folder() / name).read_text(encoding="utf-8") for name in names}
+
+
+def _switched_on(text: str) -> str:
+    """The text without the `# ` before settings; sentences stay notes."""
+    return "\n".join(_line_switched_on(line) for line in text.splitlines())
+
+
+def _line_switched_on(line: str) -> str:
     bare = line.removeprefix("# ")
-    is_setting = bare.lstrip(" -").partition(":")[0].replace("-", "_").isidentifier()
-    return bare if is_setting and not bare.startswith("yaml") else line
+    key = bare.lstrip(" -{").partition(":")[0].replace("-", "_")
+    return bare if key.isidentifier() and key != "yaml_language_server" else line
