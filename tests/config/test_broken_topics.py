@@ -1,4 +1,4 @@
-"""Topic files are told of by file, line and key; their wording is checked where they are matched."""
+"""Topic files are told of by file, line and key; the terms are checked where they are matched."""
 
 from __future__ import annotations
 
