@@ -89,6 +89,7 @@ class _Renderer:
     def page(self, file: PageFile) -> ServedPage:
         language = file.language or self._site.front_language
         listed = [e for e in self._newest_first if file.language in (None, e.article.language)]
+        listed = listed[file.skip :][: file.show]
         text = self._render(file.template, language, entries=listed, page=file)
         changed = max(entry.published for entry in self._entries.values())
         return self._served(file.path, file.type, text, language, changed)

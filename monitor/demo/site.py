@@ -29,6 +29,8 @@ class PageFile(StrictModel):
     template: str
     type: str
     language: Language | None = None  # lists only: which articles, and which words around them
+    skip: int = 0  # lists only: articles that earlier pages of the list show
+    show: int | None = None  # lists only: how many; none: all
     in_robots: bool = False  # named by a Sitemap line of robots.txt
 
 
