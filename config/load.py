@@ -56,15 +56,6 @@ def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = 
         raise ConfigError([Problem(str(error.filename or folder), None, "", reason)]) from error
 
 
-def load_source_file(file: Path, environ: Mapping[str, str] | None = None) -> Source:
-    """Load one source file. Raises `ConfigError` with every problem in it."""
-    loading = _Loading(file.parent, os.environ if environ is None else environ)
-    source = loading.source(NamedFile(file.name.removesuffix(".yaml"), str(file), file))
-    if source is None or loading.problems:
-        raise ConfigError(loading.problems or [Problem(str(file), 1, "", "is switched off")])
-    return source
-
-
 def _folder_from(environ: Mapping[str, str]) -> Path | None:
     name = environ.get(FOLDER_VARIABLE)
     return Path(name).expanduser() if name else None
@@ -86,7 +77,7 @@ class _Loading:
         self._environ = environ
         self._documents: dict[str, Document] = {}  # of the sources, for later checks
         self._switched_off: set[str] = set()  # paths of files with nothing but comments
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
 
     def config(self) -> Config:
         document = self._settings_document()
@@ -94,7 +85,7 @@ class _Loading:
         wanted = settings.include_shipped if settings else _included(document)
         source_files = self._files("sources", wanted, document)
         topic_files = self._files("topics", wanted, document)
-        sources = {f.name: s for f in source_files.used if (s := self.source(f))}
+        sources = {f.name: s for f in source_files.used if (s := self._source(f))}
         topics = {f.name: t for f in topic_files.used if (t := self._topic(f))}
         self._add(shared_channels(sources, self._documents))
         known = KnownNames(
@@ -103,8 +94,8 @@ class _Loading:
             left_out=topic_files.left_out | source_files.left_out,
         )
         self._add(route_problems(document, known))
-        if self.problems or settings is None:
-            raise ConfigError(self.problems)
+        if self._problems or settings is None:
+            raise ConfigError(self._problems)
         return Config(settings, sources, topics, self._folder)
 
     def _settings_document(self) -> Document:
@@ -150,7 +141,7 @@ class _Loading:
         )
         return found
 
-    def source(self, file: NamedFile) -> Source | None:
+    def _source(self, file: NamedFile) -> Source | None:
         document = self._read_named(file)
         if document is None:
             return None
@@ -184,5 +175,5 @@ class _Loading:
 
     def _add(self, found: Iterable[Problem]) -> None:
         """Add what a step found, but for keys of which an earlier step has told already."""
-        told = {(problem.file, problem.line, problem.key) for problem in self.problems}
-        self.problems += [p for p in found if (p.file, p.line, p.key) not in told]
+        told = {(problem.file, problem.line, problem.key) for problem in self._problems}
+        self._problems += [p for p in found if (p.file, p.line, p.key) not in told]

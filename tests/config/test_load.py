@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config.errors import ConfigError, MissingFolder
-from config.load import load_config, load_source_file
+from config.load import load_config
 from config.shipped import shipped_folder, starter_folder, yaml_files
 from tests.config.folder import ALONE, HOME, SOURCE, load, problems, write_folder
 
@@ -182,13 +182,6 @@ def test_a_broken_source_does_not_make_routes_to_it_wrong(tmp_path: Path) -> Non
 def test_hidden_and_foreign_files_are_left_alone(tmp_path: Path) -> None:
     files = {"marsad.yaml": ALONE, "sources/.#mine.yaml": "}", "sources/mine.yaml~": "}"}
     assert load(tmp_path, files).sources == {}
-
-
-def test_one_source_file_loads_by_itself(tmp_path: Path) -> None:
-    write_folder(tmp_path, {"mine.yaml": SOURCE, "broken.yaml": SOURCE + "delay: 1\n"})
-    assert load_source_file(tmp_path / "mine.yaml", HOME).languages == ("fr",)
-    with pytest.raises(ConfigError, match=r"delay_s \(in seconds\)"):
-        load_source_file(tmp_path / "broken.yaml", HOME)
 
 
 def test_a_source_file_of_comments_is_switched_off(tmp_path: Path) -> None:
