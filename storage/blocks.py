@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, select
+from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -24,10 +24,9 @@ class BlockRow(Base):
     last_seen: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-def block_counts(session: Session, source: str) -> dict[int, int]:
-    """Pages per block hash, for one source."""
-    rows = session.execute(select(BlockRow.hash, BlockRow.pages).where(BlockRow.source == source))
-    return dict(rows.all())
+def block_rows(session: Session, source: str) -> Sequence[BlockRow]:
+    """What is known of the blocks of one source."""
+    return session.scalars(select(BlockRow).where(BlockRow.source == source)).all()
 
 
 def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: datetime) -> None:
@@ -45,3 +44,11 @@ def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: d
                 set_={"pages": statement.excluded.pages, "last_seen": statement.excluded.last_seen},
             )
         )
+
+
+def forget_blocks(session: Session, source: str, blocks: Iterable[int]) -> None:
+    """Let go of blocks, so that the memory of a source stays bounded."""
+    gone = sorted(blocks)
+    for start in range(0, len(gone), 500):
+        part = gone[start : start + 500]
+        session.execute(delete(BlockRow).where(BlockRow.source == source, BlockRow.hash.in_(part)))

@@ -124,7 +124,10 @@ def _insert(session: Session, source: str, item: Announced, now: datetime) -> Pa
 
 
 def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> list[PageToFetch]:
-    """Pages announced but never fetched, and failed ones whose time has come; newest first."""
+    """Pages announced but never fetched, and failed ones whose time has come; newest first.
+
+    Channels name the newest first, so within one announcement the order is theirs.
+    """
     waiting = or_(
         PageRow.state == PageState.ANNOUNCED,
         (PageRow.state == PageState.FAILED) & (PageRow.next_attempt_at <= now),
@@ -132,7 +135,7 @@ def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> li
     rows = session.scalars(
         select(PageRow)
         .where(PageRow.source == source, waiting)
-        .order_by(PageRow.id.desc())
+        .order_by(PageRow.announced_at.desc(), PageRow.id)
         .limit(limit)
     )
     return [PageToFetch(row.id, row.url, row.attempts) for row in rows]

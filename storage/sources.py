@@ -44,7 +44,7 @@ class CrawlRow(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class CrawlOutcome:
+class CrawlRecord:
     """How a crawl of a source ended; `figures` are counts by name."""
 
     source: str
@@ -82,7 +82,12 @@ def due_sources(session: Session, names: Sequence[str], now: datetime) -> list[s
     ]
 
 
-def save_crawl(session: Session, outcome: CrawlOutcome, *, next_check_at: datetime) -> None:
+def postpone(session: Session, source: str, until: datetime) -> None:
+    """Look at a source later; nothing was learnt of it."""
+    session.get_one(SourceRow, source).next_check_at = until
+
+
+def save_crawl(session: Session, outcome: CrawlRecord, *, next_check_at: datetime) -> None:
     """Record a crawl and what it says of the source."""
     row = session.get_one(SourceRow, outcome.source)
     if row.state != outcome.state:

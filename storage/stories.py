@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ForeignKey, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -41,62 +43,92 @@ class ShingleRow(Base):
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
 MIN_COMMON = 3  # fewer shared shingles are chance or a quotation
 MAX_CANDIDATES = 20  # stories worth a closer look
-MAX_CARRIERS = 200  # a shingle in more articles is boilerplate
+MAX_CARRIERS = 64  # of a story that are compared: enough to be like half of them
+BOILERPLATE_STORIES = 200  # a shingle told in more stories is an imprint, not news
+BOILERPLATE_STORIES_OF_SOURCE = 20
+_VARIABLES = 500  # in one statement; SQLite limits them
 
 
-def similar_members(session: Session, fp: Fingerprint, *, since: datetime) -> list[StoryMember]:
-    """All members of the stories that share text with the fingerprint, seen since then."""
-    common = _common_counts(session, fp)
-    exact = session.scalars(select(ArticleRow.id).where(ArticleRow.text_hash == fp.exact)).all()
-    near = [article for article, count in common.most_common(200) if count >= MIN_COMMON]
-    stories = _stories_of(session, [*exact, *near], since)
-    return _members(session, stories[:MAX_CANDIDATES])
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """What an article is compared with: boilerplate is already out of every trace."""
+
+    telling: Fingerprint  # of the new article
+    members: tuple[StoryMember, ...]
 
 
-def _common_counts(session: Session, fp: Fingerprint) -> Counter[int]:
-    counts: Counter[int] = Counter()
-    hashes = sorted(fp.shingles)
-    for start in range(0, len(hashes), 500):
-        part = hashes[start : start + 500]
-        carriers: dict[int, list[int]] = {}
-        for shingle, article in session.execute(
-            select(ShingleRow.hash, ShingleRow.article_id).where(ShingleRow.hash.in_(part))
-        ):
-            carriers.setdefault(shingle, []).append(article)
-        for articles in carriers.values():
-            if len(articles) <= MAX_CARRIERS:
-                counts.update(articles)
-    return counts
-
-
-def _stories_of(session: Session, articles: Sequence[int], since: datetime) -> list[int]:
-    """Stories of these articles in their order, without those that have gone quiet."""
-    rows = session.execute(
-        select(ArticleRow.id, ArticleRow.story_id)
-        .join(StoryRow, StoryRow.id == ArticleRow.story_id)
-        .where(ArticleRow.id.in_(articles), StoryRow.updated_at >= since)
+def similar_members(session: Session, fp: Fingerprint, *, source: str, since: datetime) -> Similar:
+    """The members of the stories that share text with the fingerprint and began since then."""
+    carriers = _carriers(session, fp)
+    common = frozenset(
+        shingle for shingle, found in carriers.items() if _is_boilerplate(found, source)
     )
-    story_of = dict(rows.all())
-    return list(dict.fromkeys(story_of[article] for article in articles if article in story_of))
+    shared: Counter[int] = Counter()
+    for shingle, found in carriers.items():
+        if shingle not in common:
+            shared.update({carrier.story for carrier in found})
+    exact = session.scalars(select(ArticleRow.story_id).where(ArticleRow.text_hash == fp.exact))
+    near = [story for story, count in shared.most_common(MAX_CANDIDATES) if count >= MIN_COMMON]
+    members = _members(session, {*exact, *near}, since=since, without=common)
+    return Similar(replace(fp, shingles=fp.shingles - common), members)
 
 
-def _members(session: Session, stories: Sequence[int]) -> list[StoryMember]:
-    rows = session.execute(
+class _Carrier(NamedTuple):
+    """An article that holds a shingle."""
+
+    story: int
+    source: str
+
+
+def _carriers(session: Session, fp: Fingerprint) -> dict[int, list[_Carrier]]:
+    carriers: dict[int, list[_Carrier]] = {}
+    hashes = sorted(fp.shingles)
+    for start in range(0, len(hashes), _VARIABLES):
+        rows = session.execute(
+            select(ShingleRow.hash, ArticleRow.story_id, ArticleRow.source)
+            .join(ArticleRow, ArticleRow.id == ShingleRow.article_id)
+            .where(ShingleRow.hash.in_(hashes[start : start + _VARIABLES]))
+        )
+        for shingle, story, source in rows:
+            carriers.setdefault(shingle, []).append(_Carrier(story, source))
+    return carriers
+
+
+def _is_boilerplate(found: Sequence[_Carrier], source: str) -> bool:
+    """Told in so many different stories that it says nothing about any of them."""
+    overall = {carrier.story for carrier in found}
+    own = {carrier.story for carrier in found if carrier.source == source}
+    return len(overall) > BOILERPLATE_STORIES or len(own) > BOILERPLATE_STORIES_OF_SOURCE
+
+
+def _members(
+    session: Session, stories: Collection[int], *, since: datetime, without: frozenset[int]
+) -> tuple[StoryMember, ...]:
+    """The first carriers of these stories, of those that are not too old to be joined."""
+    place = func.row_number().over(partition_by=ArticleRow.story_id, order_by=ArticleRow.id)
+    numbered = (
         select(ArticleRow.id, ArticleRow.story_id, ArticleRow.text_hash, ArticleRow.size)
-        .where(ArticleRow.story_id.in_(stories))
-        .order_by(ArticleRow.id)
+        .add_columns(place.label("place"))
+        .join(StoryRow, StoryRow.id == ArticleRow.story_id)
+        .where(ArticleRow.story_id.in_(stories), StoryRow.created_at >= since)
+        .subquery()
+    )
+    rows = session.execute(
+        select(numbered).where(numbered.c.place <= MAX_CARRIERS).order_by(numbered.c.id)
     ).all()
     shingles: dict[int, set[int]] = {row.id: set() for row in rows}
     for article, shingle in session.execute(
         select(ShingleRow.article_id, ShingleRow.hash).where(ShingleRow.article_id.in_(shingles))
     ):
         shingles[article].add(shingle)
-    return [
+    return tuple(
         StoryMember(
-            row.id, row.story_id, Fingerprint(row.text_hash, frozenset(shingles[row.id]), row.size)
+            row.id,
+            row.story_id,
+            Fingerprint(row.text_hash, frozenset(shingles[row.id]) - without, row.size),
         )
         for row in rows
-    ]
+    )
 
 
 def alone(session: Session) -> None:

@@ -1,0 +1,205 @@
+"""From fetched pages to stored articles: extract, learn, judge, fingerprint, story, store.
+
+Reads its work from the store and writes its result there in one transaction per batch, so that a
+crash at any point leaves pages either waiting or done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from config.source import Source
+from crawler.canonical_url import canonical_url, choose_canonical, url_key
+from crawler.extract.outcome import NotArticle, PageHints, PageReading
+from crawler.extract.pool import ExtractionPool, Poisoned
+from crawler.fingerprint import fingerprint
+from crawler.leak_guard import BlockCount, BlockMemory, judge
+from crawler.stories import decide_story
+from storage.articles import NewArticle, add_article, article_by_key
+from storage.blocks import block_rows, forget_blocks, save_blocks
+from storage.compression import unpack
+from storage.outcomes import PageState, Relation
+from storage.pages import PageRow, fetched_pages, set_state
+from storage.records import Extraction
+from storage.store import Store
+from storage.stories import alone, open_story, save_shingles, similar_members, touch_story
+
+BATCH = 50  # enough pages for the leak guard to learn a site from its first crawl
+STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the pages of one source."""
+
+    pages: int = 0
+    articles: int = 0
+    folded: int = 0  # articles that joined a story as copies of what is known
+    duplicates: int = 0  # pages whose canonical URL is an article we have
+    refused: Counter[str] = field(default_factory=Counter)  # no article in them, by reason
+    poison: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)  # blocks kept out, by reason
+
+    def __iadd__(self, other: Taken) -> Taken:
+        self.pages += other.pages
+        self.articles += other.articles
+        self.folded += other.folded
+        self.duplicates += other.duplicates
+        self.refused.update(other.refused)
+        self.poison += other.poison
+        self.dropped.update(other.dropped)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page with what its extraction said."""
+
+    page: int
+    reading: PageReading | Poisoned
+
+
+class Intake:
+    """Turns fetched pages into articles."""
+
+    def __init__(
+        self,
+        store: Store,
+        pool: ExtractionPool,
+        sources: Mapping[str, Source],
+        *,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._pool = pool
+        self._sources = sources
+        self._now = now
+
+    async def take_in(self, source: str) -> Taken:
+        """Extract and store every waiting page of a source."""
+        taken = Taken()
+        while rows := await asyncio.to_thread(self._waiting, source):
+            reads = await asyncio.gather(*(self._read(row) for row in rows))
+            taken += await asyncio.to_thread(self._store_all, source, reads)
+        return taken
+
+    def _waiting(self, source: str) -> list[tuple[PageRow, bytes]]:
+        with self._store.read() as session:
+            rows = fetched_pages(session, source=source, limit=BATCH)
+            return [(row, unpack(row.body or b"")) for row in rows]
+
+    async def _read(self, waiting: tuple[PageRow, bytes]) -> Read:
+        row, body = waiting
+        source = self._sources.get(row.source)
+        hints = PageHints(
+            announcement=row.announced,
+            languages=source.languages if source else (),
+            recipe=source.recipe if source else None,
+            now=row.fetched_at,
+        )
+        reading = await self._pool.read(
+            body,
+            url=row.final_url or row.url,
+            content_type=row.headers.get("content-type"),
+            hints=hints,
+        )
+        return Read(row.id, reading)
+
+    def _store_all(self, source: str, reads: Sequence[Read]) -> Taken:
+        now = self._now()
+        with self._store.write() as session:
+            alone(session)
+            batch = _Batch(session, source, now)
+            batch.learn([read for read in reads if batch.still_waits(read)])
+            for read in reads:
+                if batch.still_waits(read):
+                    batch.keep(read)
+            return batch.taken
+
+
+class _Batch:
+    """One transaction: the pages of a source that were read together."""
+
+    def __init__(self, session: Session, source: str, now: datetime) -> None:
+        self._session = session
+        self._source = source
+        self._now = now
+        rows = block_rows(session, source)
+        self._known = {row.hash for row in rows}
+        self._memory = BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
+        self.taken = Taken()
+
+    def still_waits(self, read: Read) -> bool:
+        """False when another process has taken the page in meanwhile."""
+        return self._session.get_one(PageRow, read.page).state is PageState.FETCHED
+
+    def learn(self, reads: Sequence[Read]) -> None:
+        """Teach the memory of the source before anything is judged by it."""
+        seen: set[int] = set()
+        for read in reads:
+            if isinstance(read.reading, PageReading) and _is_article(read.reading):
+                self._memory.learn(str(read.page), read.reading.blocks, now=self._now)
+                seen |= read.reading.blocks
+        known = {row.hash: row.count for row in self._memory.rows()}
+        changed = {block: known[block] for block in seen & known.keys()}
+        save_blocks(self._session, self._source, changed, self._now)
+        forget_blocks(self._session, self._source, self._known - known.keys())
+
+    def keep(self, read: Read) -> None:
+        """Give a page its outcome."""
+        self.taken.pages += 1
+        if isinstance(read.reading, Poisoned):
+            self.taken.poison += 1
+            set_state(self._session, read.page, PageState.POISON, read.reading.reason)
+            return
+        outcome = read.reading.outcome
+        if isinstance(outcome, NotArticle):
+            self.taken.refused[outcome.reason] += 1
+            reason = f"{outcome.reason}: {outcome.detail}" if outcome.detail else outcome.reason
+            set_state(self._session, read.page, PageState.NOT_ARTICLE, reason)
+            return
+        judged = judge(outcome, self._memory)
+        self._keep_article(self._session.get_one(PageRow, read.page), judged)
+
+    def _keep_article(self, page: PageRow, extraction: Extraction) -> None:
+        url = choose_canonical(_own_url(page), extraction.canonical_url)
+        key = url_key(url)
+        known = article_by_key(self._session, key)
+        if known is not None:
+            self.taken.duplicates += 1
+            set_state(self._session, page.id, PageState.DUPLICATE, f"article {known.id}")
+            return
+        trace = fingerprint(extraction.title, extraction.text)
+        new = NewArticle(page.id, page.source, url, key, self._now, extraction, trace)
+        self._join_story(new)
+        set_state(self._session, page.id, PageState.EXTRACTED)
+        self.taken.articles += 1
+        self.taken.dropped.update(block.reason for block in extraction.dropped)
+
+    def _join_story(self, new: NewArticle) -> None:
+        since = self._now - STORY_WINDOW
+        similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
+        decision = decide_story(similar.telling, similar.members)
+        story = decision.story
+        if story is None:
+            story = open_story(self._session, new.extraction.title, self._now).id
+        else:
+            touch_story(self._session, story, self._now)
+        row = add_article(self._session, new, story_id=story, decision=decision)
+        save_shingles(self._session, row.id, new.fingerprint)
+        self.taken.folded += decision.relation is not Relation.FIRST
+
+
+def _is_article(reading: PageReading) -> bool:
+    return isinstance(reading.outcome, Extraction)
+
+
+def _own_url(page: PageRow) -> str:
+    """Where the page really was, after redirects, without tracking."""
+    return canonical_url(page.final_url or page.url) or page.url

@@ -1,0 +1,147 @@
+"""From stored articles to alerts: match, and in the same transaction alert and deliveries.
+
+A crash leaves an article either unmatched, and the next start matches it, or matched with
+everything that follows from it: a match that was made is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from sqlalchemy.orm import Session
+
+from config.load import Config
+from monitor.deliver.address import Address
+from monitor.preparation import Prepared
+from monitor.routing import MatchFacts, RoutedTo, recipients_for
+from storage.alerts import AlertRow, add_alert, alert_for
+from storage.articles import ArticleRow, unmatched
+from storage.deliveries import NewDelivery, add_delivery
+from storage.matches import add_match
+from storage.records import TopicMatch
+from storage.store import Store
+from storage.stories import alone
+
+BATCH = 100
+
+
+@dataclass(slots=True)
+class Alerted:
+    """What matching a number of articles led to."""
+
+    articles: int = 0
+    matches: int = 0
+    alerts: int = 0
+    deliveries: int = 0
+
+    def __iadd__(self, other: Alerted) -> Alerted:
+        self.articles += other.articles
+        self.matches += other.matches
+        self.alerts += other.alerts
+        self.deliveries += other.deliveries
+        return self
+
+
+class Alerting:
+    """Matches what is stored and opens the alerts that follow."""
+
+    def __init__(self, store: Store, config: Config, prepared: Prepared) -> None:
+        self._store = store
+        self._config = config
+        self._matcher = prepared.matcher
+        self._addresses = prepared.addresses
+
+    def match_waiting(self, now: datetime) -> Alerted:
+        """Match every article that no topic has looked at yet."""
+        total = Alerted()
+        while done := self._match_batch(now):
+            total += done
+        return total
+
+    def _match_batch(self, now: datetime) -> Alerted | None:
+        with self._store.read() as session:
+            articles = unmatched(session, limit=BATCH)
+        if not articles:
+            return None
+        found = [(article.id, self._matches_of(article)) for article in articles]
+        with self._store.write() as session:
+            alone(session)
+            return self._store_all(session, found, now)
+
+    def _matches_of(self, article: ArticleRow) -> Sequence[TopicMatch]:
+        matches = self._matcher.match(article.title, article.text, language=article.language)
+        return [match for match in matches if self._concerns(match.topic, article)]
+
+    def _concerns(self, topic: str, article: ArticleRow) -> bool:
+        """Whether the topic wants to hear of this source at all."""
+        wanted, source = self._config.topics[topic], self._config.sources.get(article.source)
+        tags = set(source.tags) if source else set()
+        return (not wanted.sources or article.source in wanted.sources) and (
+            not wanted.tags or not tags.isdisjoint(wanted.tags)
+        )
+
+    def _store_all(
+        self, session: Session, found: Sequence[tuple[int, Sequence[TopicMatch]]], now: datetime
+    ) -> Alerted:
+        total = Alerted()
+        for article_id, matches in found:
+            article = session.get_one(ArticleRow, article_id)
+            if article.matched_at is not None:
+                continue  # another process was faster
+            article.matched_at = now
+            total.articles += 1
+            for match in matches:
+                add_match(session, article_id, match, now)
+                total.matches += 1
+                total += self._tell(session, article, match, now)
+        return total
+
+    def _tell(
+        self, session: Session, article: ArticleRow, match: TopicMatch, now: datetime
+    ) -> Alerted:
+        """Open the alert of the story unless it was told already, and put it into the outbox."""
+        routed = recipients_for(self._config.settings.routes, self._facts(article, match), now=now)
+        told = alert_for(session, match.topic, article.story_id)
+        if not routed:
+            return Alerted()
+        alert = told or add_alert(session, match.topic, article.story_id, now)
+        deliveries = sum(self._post(session, alert, route, now) for route in routed)
+        return Alerted(alerts=told is None, deliveries=deliveries)
+
+    def _post(self, session: Session, alert: AlertRow, route: RoutedTo, now: datetime) -> int:
+        return sum(
+            add_delivery(session, _delivery(alert, address, route), now)
+            for address in self._addresses[route.recipient]
+        )
+
+    def _facts(self, article: ArticleRow, match: TopicMatch) -> MatchFacts:
+        source = self._config.sources.get(article.source)
+        return MatchFacts(
+            topic=match.topic,
+            language=article.language,
+            country=source.country if source else None,
+            source=article.source,
+            tags=frozenset(source.tags if source else ()),
+            score=match.score,
+            published_at=article.published_at,
+            discovered_at=article.discovered_at,
+        )
+
+
+def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery:
+    return NewDelivery(
+        alert_id=alert.id,
+        recipient=route.recipient,
+        address=address.key,
+        message_id=_message_id(alert, address),
+        not_before=route.not_before,
+    )
+
+
+def _message_id(alert: AlertRow, address: Address) -> str:
+    """The same for every attempt, another one for every delivery of every instance."""
+    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.key}"
+    return f"<{blake2b(seed.encode(), digest_size=12).hexdigest()}@marsad.invalid>"

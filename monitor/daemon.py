@@ -1,0 +1,124 @@
+"""The daemon: looks at what is due, again and again, until it is told to stop.
+
+APScheduler says only *when to look*; what is due stands in the database, so a restart or a second
+daemon changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from config.load import Config
+from monitor.pipeline import Pipeline
+from storage.errors import StorageError
+from storage.sources import due_sources
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY_S = 2.0  # how late a due crawl or delivery may start
+SWEEP_EVERY_S = 30.0  # for what a crash or a lost wake-up left behind
+STOP_WITHIN_S = 8.0  # service managers grow impatient at ten
+
+
+class Daemon:
+    """Crawls, matches and tells until `stop`."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self._config = config
+        self._store = store
+        self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self._pipeline = Pipeline(config, store, now=self._now)
+        self._stopping = asyncio.Event()
+        self._crawls: dict[str, asyncio.Task[None]] = {}
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC,
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    async def run(self) -> int:
+        """Work until SIGTERM or SIGINT; the exit code."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        self._look_regularly(self._start_crawls, LOOK_EVERY_S)
+        self._look_regularly(self._deliver, LOOK_EVERY_S)
+        self._look_regularly(self._sweep, SWEEP_EVERY_S)
+        self._scheduler.start()
+        log.info("daemon_started", sources=len(self._config.sources))
+        await self._stopping.wait()
+        await self._shut_down()
+        return 0
+
+    def stop(self) -> None:
+        """Ask the daemon to end."""
+        self._stopping.set()
+
+    def _look_regularly(self, look: Callable[[], Awaitable[None]], seconds: float) -> None:
+        self._scheduler.add_job(
+            _reported(look), "interval", seconds=seconds, next_run_time=self._now()
+        )
+
+    async def _start_crawls(self) -> None:
+        room = self._config.settings.fetch.concurrent_sources - len(self._crawls)
+        for name in (await asyncio.to_thread(self._due))[: max(room, 0)]:
+            if not self._stopping.is_set():
+                self._crawls[name] = asyncio.create_task(self._crawl(name))
+
+    def _due(self) -> list[str]:
+        names = [name for name in self._config.sources if name not in self._crawls]
+        with self._store.read() as session:
+            return due_sources(session, names, self._now())
+
+    async def _crawl(self, name: str) -> None:
+        try:
+            await _reported(self._crawl_and_tell, name)()
+        finally:
+            del self._crawls[name]
+
+    async def _crawl_and_tell(self, name: str) -> None:
+        await self._pipeline.crawl(self._config.sources[name])
+        await self._pipeline.match()
+        await self._pipeline.deliver()
+
+    async def _deliver(self) -> None:
+        await self._pipeline.deliver()
+
+    async def _sweep(self) -> None:
+        await self._pipeline.take_in_rest()
+        await self._pipeline.match()
+
+    async def _shut_down(self) -> None:
+        log.info("daemon_stopping", crawls=len(self._crawls))
+        self._scheduler.pause()
+        try:
+            async with asyncio.timeout(STOP_WITHIN_S):
+                await self._pipeline.close()
+                await asyncio.gather(*self._crawls.values(), return_exceptions=True)
+        except TimeoutError:
+            log.warning("daemon_stop_cut_short", crawls=sorted(self._crawls))
+        self._scheduler.shutdown(wait=False)
+        log.info("daemon_stopped")
+
+
+def _reported(
+    work: Callable[..., Awaitable[None]], *args: str
+) -> Callable[[], Coroutine[Any, Any, None]]:
+    """The outermost loop: what goes wrong is logged, and the next look comes all the same."""
+
+    async def look() -> None:
+        try:
+            await work(*args)
+        except StorageError as error:
+            log.error("storage_failed", work=work.__name__, error=str(error))
+        except Exception:
+            log.exception("work_failed", work=work.__name__, args=args)
+
+    return look

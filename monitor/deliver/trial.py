@@ -1,0 +1,38 @@
+"""A test message, so that somebody can see whether telling works before there is news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+from config.settings import Recipient
+from monitor.compose.message import Form, Message
+from monitor.deliver.address import Address, addresses_of
+from monitor.deliver.outcome import SendKind, SendOutcome
+from monitor.deliver.sender import send
+from monitor.deliver.services import ServiceRefused
+
+_SUBJECT = "Marsad: test message"
+_TEXT = "This is a test. If you can read it, alerts will reach you here."
+
+
+def send_trial(name: str, recipient: Recipient) -> Iterator[tuple[str, SendOutcome]]:
+    """Send a test message to every address of a recipient; each with its outcome."""
+    try:
+        addresses = addresses_of(name, recipient)
+    except ServiceRefused as error:
+        yield name, SendOutcome(SendKind.REFUSED, str(error))
+        return
+    for address in addresses:
+        yield address.key, send(_message(address), address)
+
+
+def _message(address: Address) -> Message:
+    html = f"<p>{_TEXT}</p>" if address.form is Form.MAIL else ""
+    return Message(
+        subject=_SUBJECT,
+        text=_TEXT,
+        message_id=f"<{uuid4().hex}@marsad.invalid>",
+        html=html,
+        form=address.form,
+    )

@@ -1,0 +1,212 @@
+"""`marsad explain`: why a text matches a topic, or why it does not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from config.load import Config
+from crawler.canonical_url import canonical_url, url_key
+from monitor.doors.app import Json, app, house_of
+from monitor.doors.console import complain, say, say_json
+from monitor.doors.house import House
+from monitor.doors.shapes import date_json
+from monitor.match.engine import Matcher
+from monitor.match.explain import TopicExplanation
+from monitor.match.sentence import sentence_around
+from storage.articles import article_by_key
+from storage.pages import page_by_key
+from storage.records import Extraction, Span
+
+if TYPE_CHECKING:
+    from crawler.extract.outcome import NotArticle
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="An address, an HTML or text file, a text, or -.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Say what was read, what was kept out and why, and which terms were found or nearly found.
+
+    An address is looked up among the stored pages first, then fetched.
+
+        marsad explain https://news.example/2026/11/03/pact
+
+        marsad explain "Le Pacte de Marrakech fait débat"
+    """
+    house = house_of(context)
+    read = _read(house, what)
+    if not isinstance(read, Extraction):
+        say_json({"article": None, "reason": read}) if json else complain(read)
+        raise typer.Exit(1)
+    found = Matcher.compile(house.config.topics.values()).explain(read.title, read.text)
+    say_json(_json(read, found)) if json else _show(read, found)
+
+
+def _read(house: House, what: str) -> Extraction | str:
+    """The article behind the argument, or why there is none."""
+    if what.startswith(("http://", "https://")):
+        return _read_address(house, what)
+    if what == "-":
+        return _text(sys.stdin.read())
+    path = Path(what)
+    if len(what) < 1_000 and path.is_file():
+        return _read_file(path)
+    return _text(what)
+
+
+def _text(text: str) -> Extraction:
+    return Extraction(title="", blocks=(text,), language="und", method="given")
+
+
+def _read_file(path: Path) -> Extraction | str:
+    body = path.read_bytes()
+    if path.suffix.lower() in (".html", ".htm"):
+        return _read_body(body, url=path.resolve().as_uri(), content_type=None)
+    return _text(body.decode("utf-8", "replace"))
+
+
+def _read_body(body: bytes, *, url: str, content_type: str | None) -> Extraction | str:
+    from crawler.extract.read import read_page
+
+    outcome = read_page(body, url=url, content_type=content_type)
+    return outcome if isinstance(outcome, Extraction) else _why(outcome)
+
+
+def _why(outcome: NotArticle) -> str:
+    return f"no article: {outcome.reason} {outcome.detail}".rstrip()
+
+
+def _read_address(house: House, address: str) -> Extraction | str:
+    url = canonical_url(address)
+    if url is None:
+        return f"not an address that can be fetched: {address}"
+    return _stored(house, url) or _fetched(house, url)
+
+
+def _stored(house: House, url: str) -> Extraction | str | None:
+    from storage.compression import unpack
+
+    with house.store() as store, store.read() as session:
+        key = url_key(url)
+        article, page = article_by_key(session, key), page_by_key(session, key)
+        if article is not None:
+            page = session.get_one(type(page), article.page_id) if page else page
+        if page is None:
+            return None
+        if page.body is None:
+            return f"{page.state}: {page.reason}" if page.reason else None
+        content_type = page.headers.get("content-type")
+        return _read_body(unpack(page.body), url=page.final_url or url, content_type=content_type)
+
+
+def _fetched(house: House, url: str) -> Extraction | str:
+    from crawler.single import fetch_one
+
+    answer = fetch_one(_limits(house.config), url)
+    if isinstance(answer, str):
+        return answer
+    return _read_body(
+        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
+    )
+
+
+def _limits(config: Config) -> Any:
+    return config.settings.fetch
+
+
+def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
+    return {
+        "article": {
+            "title": read.title,
+            "blocks": list(read.blocks),
+            "language": read.language,
+            "published": date_json(read.published),
+            "dates": [date_json(candidate) for candidate in read.date_candidates],
+            "method": read.method,
+            "score": read.score,
+            "dropped": [{"text": block.text, "reason": block.reason} for block in read.dropped],
+        },
+        "topics": [
+            {
+                "topic": topic.topic,
+                "matched": topic.matched,
+                "rule": topic.match.rule if topic.match else None,
+                "score": topic.match.score if topic.match else None,
+                "rule_version": topic.rule_version,
+                "hits": [
+                    {
+                        "term": hit.span.term,
+                        "field": hit.span.field,
+                        "start": hit.span.start,
+                        "end": hit.span.end,
+                        "text": hit.span.text,
+                        "outcome": hit.outcome.value,
+                        "reason": hit.reason,
+                        "relaxations": [relaxation.value for relaxation in hit.relaxations],
+                    }
+                    for hit in topic.hits
+                ],
+                "nearest_miss": topic.nearest_miss,
+            }
+            for topic in found
+        ],
+    }
+
+
+def _show(read: Extraction, found: list[TopicExplanation]) -> None:
+    if read.method != "given":
+        _show_article(read)
+    for topic in found:
+        _show_topic(topic, read)
+
+
+def _show_article(read: Extraction) -> None:
+    say(Text(read.title, style="bold"))
+    say(f"language {read.language}, read by {read.method}, quality {read.score:.2f}")
+    if read.published:
+        day = read.published.value.date()
+        say(
+            f"published {day}, known to the {read.published.precision} from {read.published.source}"
+        )
+    else:
+        say("published: unknown")
+    for candidate in read.date_candidates:
+        say(f"  date seen: {candidate.value.date()} ({candidate.source})")
+    say(f"\nkept {len(read.blocks)} blocks:")
+    for block in read.blocks:
+        say(f"  + {block}")
+    say(f"\nkept out {len(read.dropped)} blocks:")
+    for dropped in read.dropped:
+        say(f"  - [{dropped.reason}] {dropped.text}")
+    say()
+
+
+def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
+    if topic.match:
+        say(
+            Text(
+                f"{topic.topic}: matches, score {topic.match.score:g} ({topic.match.rule})", "green"
+            )
+        )
+    else:
+        say(Text(f"{topic.topic}: no match", "yellow"))
+        if topic.nearest_miss:
+            say(f"  nearest: {topic.nearest_miss}")
+    for hit in topic.hits:
+        say(f"  {hit.span.term}: {hit.reason}")
+        say(_highlighted(hit.span, read))
+
+
+def _highlighted(span: Span, read: Extraction) -> Text:
+    whole = read.title if span.field == "title" else read.text
+    start, end = sentence_around(whole, (span.start, span.end))
+    line = Text("    ").append(whole[start : span.start])
+    return line.append(span.text, style="bold reverse").append(whole[span.end : end])

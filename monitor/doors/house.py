@@ -1,0 +1,36 @@
+"""What every command starts from: the config, and the store behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from config.load import Config, load_config
+from storage.sources import ensure_sources
+from storage.store import Store
+
+
+@dataclass
+class House:
+    """The instance a command works on; nothing is read before it is needed."""
+
+    folder: Path | None = None
+
+    @cached_property
+    def config(self) -> Config:
+        return load_config(self.folder)
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store with its tables up to date and a row for every source of the config."""
+        store = Store.open(self.config.settings.storage_url.reveal())
+        try:
+            store.upgrade()
+            with store.write() as session:
+                ensure_sources(session, self.config.sources)
+            yield store
+        finally:
+            store.close()

@@ -1,0 +1,67 @@
+"""The entry of the command `marsad`: runs a door and turns errors into exit codes.
+
+0  done
+1  done, but something failed: a source, a recipient, a test sentence
+2  the config or the command line is wrong; nothing was started
+3  the database cannot be used
+"""
+
+from __future__ import annotations
+
+import sys
+
+from config.errors import ConfigError
+from monitor.doors import (
+    alerts,
+    crawl,
+    db,
+    demo,
+    explain,
+    export,
+    init,
+    run,
+    search,
+    sources,
+    stages,
+    status,
+    topics,
+)
+from monitor.doors.app import app
+from monitor.doors.console import complain
+from storage.errors import StorageError
+
+DOORS = (
+    demo,
+    init,
+    run,
+    crawl,
+    explain,
+    stages,
+    sources,
+    topics,
+    alerts,
+    search,
+    export,
+    status,
+    db,
+)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    try:
+        app()
+    except ConfigError as error:
+        complain(str(error))
+        sys.exit(2)
+    except StorageError as error:
+        complain(f"storage: {error}")
+        sys.exit(3)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`marsad export | head`): nothing is left to say.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

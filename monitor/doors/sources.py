@@ -1,0 +1,105 @@
+"""`marsad sources`: what is watched, and how it answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from monitor.doors.app import Json, app, house_of
+from monitor.doors.console import say, say_json, say_table
+from monitor.health import SourceHealth, health_of
+
+sources = typer.Typer(help="Sources: the publishers we watch.", no_args_is_help=True)
+app.add_typer(sources, name="sources")
+
+
+@sources.command("list")
+def list_sources(context: typer.Context, *, json: Json = False) -> None:
+    """Show the sources of the config.
+
+    marsad sources list
+    """
+    found = house_of(context).config.sources.values()
+    if json:
+        say_json([source.model_dump(mode="json", exclude={"headers"}) for source in found])
+        return
+    rows = [
+        (
+            source.name,
+            " ".join(source.languages),
+            source.country or "",
+            len(source.channels) or "found",
+            source.url,
+        )
+        for source in found
+    ]
+    say_table(("source", "languages", "country", "channels", "url"), rows)
+
+
+@sources.command()
+def check(
+    context: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(help="Which sources; all without.")] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Check the files of the sources and show how each channel answered at the last crawl.
+
+    marsad sources check
+
+    marsad sources check barlamane maghress
+    """
+    house = house_of(context)
+    unknown = sorted(set(names or ()) - house.config.sources.keys())
+    if unknown:
+        raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
+    with house.store() as store, store.read() as session:
+        rows = [
+            row
+            for row in health_of(session, house.config).sources
+            if not names or row.name in names
+        ]
+    if json:
+        say_json([_json(row) for row in rows])
+    else:
+        say_table(
+            ("source", "channel", "state", "items", "why"),
+            [line for row in rows for line in _lines(row)],
+        )
+        say(f"{len(rows)} files are correct.")
+    raise typer.Exit(any(not row.calm for row in rows))
+
+
+def _lines(row: SourceHealth) -> list[tuple[object, ...]]:
+    if not row.channels:
+        return [(row.name, "none yet", row.state, "", row.reason)]
+    return [
+        (
+            row.name,
+            f"{channel.kind} {channel.url}",
+            channel.state,
+            channel.announced,
+            channel.reason,
+        )
+        for channel in row.channels
+    ]
+
+
+def _json(row: SourceHealth) -> dict[str, object]:
+    return {
+        "name": row.name,
+        "state": row.state.value,
+        "reason": row.reason,
+        "channels": [
+            {
+                "kind": channel.kind.value,
+                "url": channel.url,
+                "state": channel.state.value,
+                "reason": channel.reason,
+                "announced": channel.announced,
+                "discovered": channel.discovered,
+            }
+            for channel in row.channels
+        ],
+    }

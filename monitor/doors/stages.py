@@ -1,0 +1,83 @@
+"""`marsad extract | match | group`: each stage by itself, on JSON lines, without a database."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from monitor.doors.app import app, house_of
+from monitor.doors.lines import BadLine, Record, need, pipe
+
+
+@app.command()
+def extract() -> None:
+    """Read pages from standard input: {"id", "url", "html" | "html_path"} a line.
+
+    Writes id, title, text, blocks, language, published, modified, authors, canonical_url, origin,
+    method and score.
+
+        marsad extract < pages.jsonl | marsad match
+    """
+    from crawler.extract.stage import extract_record
+
+    def work(record: Record) -> Record:
+        try:
+            return extract_record(need(record, "id", "url"))
+        except (KeyError, TypeError, ValueError, OSError) as error:
+            raise BadLine(str(error)) from error
+
+    raise typer.Exit(pipe(work))
+
+
+@app.command()
+def match(
+    context: typer.Context,
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", "-t", help="Only this topic; may be repeated.")
+    ] = None,
+) -> None:
+    """Read texts from standard input: {"id", "title", "text", "language"?} a line.
+
+    Writes {"id", "topics": [{"topic", "score", "rule_version", "spans": [...]}]}; offsets are in
+    code points of the field given, an empty list means no match.
+
+        echo '{"id": 1, "title": "", "text": "Le Pacte de Marrakech"}' | marsad match
+    """
+    from monitor.match.engine import Matcher
+    from monitor.match.stage import match_record
+
+    topics = house_of(context).config.topics
+    unknown = sorted(set(topic or ()) - topics.keys())
+    if unknown:
+        raise typer.BadParameter(f"no topic {', '.join(unknown)}", param_hint="--topic")
+    matcher = Matcher.compile([topics[name] for name in topic or topics])
+
+    def work(record: Record) -> Record:
+        try:
+            return match_record(matcher, need(record, "id", "text"))
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadLine(str(error)) from error
+
+    raise typer.Exit(pipe(work))
+
+
+@app.command()
+def group() -> None:
+    """Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.
+
+    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what.
+
+        marsad extract < pages.jsonl | marsad group
+    """
+    from crawler.grouping import Grouping
+
+    grouping = Grouping()
+
+    def work(record: Record) -> Record:
+        try:
+            return grouping.place(need(record, "id", "text"))
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadLine(str(error)) from error
+
+    raise typer.Exit(pipe(work))

@@ -1,0 +1,111 @@
+"""`marsad status`: is everything all right, and if not, what is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from monitor.doors.app import Json, app, house_of
+from monitor.doors.console import say, say_json, say_table
+from monitor.doors.shapes import instant
+from monitor.health import Health, SourceHealth, health_of
+
+_STYLES = {True: "green", False: "bold red"}
+# A daemon looks every few seconds: what has been due for longer is not looked at any more.
+_OVERDUE = timedelta(minutes=15)
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Only an exit code: 1 when crawls or alerts stand still."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show every source, what failed and why, and the alerts that did not arrive.
+
+    marsad status
+
+    marsad status --check || echo "look after it"
+    """
+    house, now = house_of(context), datetime.now(UTC)
+    with house.store() as store, store.read() as session:
+        health = health_of(session, house.config)
+    if check:
+        raise typer.Exit(health.stands_still(now - _OVERDUE))
+    if json:
+        say_json(_json(health))
+    else:
+        _show(health)
+
+
+def _json(health: Health) -> dict[str, Any]:
+    return {
+        "sources": [
+            {
+                "name": row.name,
+                "state": row.state.value,
+                "reason": row.reason,
+                "since": instant(row.since),
+                "last_crawl": instant(row.last_crawl_at),
+                "last_ok": instant(row.last_ok_at),
+                "next_check": instant(row.next_check_at),
+                "articles": row.articles,
+                "pages": {state.value: count for state, count in row.pages.items()},
+                "channels": [
+                    {"kind": c.kind.value, "url": c.url, "state": c.state.value, "reason": c.reason}
+                    for c in row.channels
+                ],
+            }
+            for row in health.sources
+        ],
+        "pages": [
+            {
+                "url": page.url,
+                "source": page.source,
+                "state": page.state.value,
+                "reason": page.reason,
+            }
+            for page in health.problem_pages
+        ],
+        "stories": health.stories,
+        "deliveries": {state.value: count for state, count in health.deliveries.items()},
+        "troubled": [
+            {
+                "alert": row.alert_id,
+                "recipient": row.recipient,
+                "state": row.state.value,
+                "attempts": row.attempts,
+                "next_attempt": instant(row.next_attempt_at),
+                "last_error": row.error,
+            }
+            for row in health.troubled
+        ],
+    }
+
+
+def _show(health: Health) -> None:
+    say_table(("source", "state", "articles", "last good crawl", "why"), map(_row, health.sources))
+    if health.problem_pages:
+        rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
+        say_table(("source", "state", "why", "page"), rows, title="Pages without an article")
+    if health.troubled:
+        troubled = [
+            (row.alert_id, row.recipient, row.state, row.attempts, row.error)
+            for row in health.troubled
+        ]
+        say_table(("alert", "recipient", "state", "attempts", "why"), troubled, title="Deliveries")
+    counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
+    say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
+
+
+def _row(row: SourceHealth) -> tuple[object, ...]:
+    state = Text(row.state.value, style=_STYLES[row.calm])
+    last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else "never"
+    return row.name, state, row.articles, last, row.reason or row.channel_reasons

@@ -1,0 +1,153 @@
+"""The way through the house, stage by stage, for whoever starts work: daemon or command line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from config.load import Config
+from config.source import Source
+from crawler.crawl import Crawling
+from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
+from crawler.extract.pool import ExtractionPool
+from crawler.intake import Intake, Taken
+from monitor.alerting import Alerted, Alerting
+from monitor.deliver.outbox import DeliveryReport, Outbox
+from monitor.preparation import prepare
+from monitor.schedule import CALM, next_check_at
+from storage.outcomes import PageState
+from storage.pages import page_counts
+from storage.sources import CrawlRecord, SourceRow, ensure_sources, postpone, save_crawl
+from storage.store import Store
+
+BUSY_WAIT = timedelta(minutes=1)  # until a host that somebody else crawls is looked at again
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What one crawl of one source came to."""
+
+    result: CrawlResult
+    taken: Taken = field(default_factory=Taken)
+
+    @property
+    def failed(self) -> bool:
+        return self.result.outcome is CrawlOutcome.DONE and self.result.state not in CALM
+
+
+class Pipeline:
+    """All stages on one store; `close` it at the end."""
+
+    def __init__(self, config: Config, store: Store, *, now: Callable[[], datetime]) -> None:
+        settings, prepared = config.settings, prepare(config)
+        self._config = config
+        self._store = store
+        self._now = now
+        self._pool = ExtractionPool(settings.extraction)
+        self._crawling = Crawling(store, settings, now=now)
+        self._intake = Intake(store, self._pool, config.sources, now=now)
+        self._alerting = Alerting(store, config, prepared)
+        self.outbox = Outbox(store, config, owner=owner_name())
+
+    async def crawl(self, source: Source, *, on_event: Listener | None = None) -> SourceReport:
+        """Crawl a source and take its pages in; the outcome is recorded for `marsad status`."""
+        started = self._now()
+        result = await self._crawling.crawl(source, on_event=on_event)
+        taken = await self._intake.take_in(source.name)
+        await asyncio.to_thread(self._record, source, result, taken, started)
+        return SourceReport(result, taken)
+
+    async def take_in_rest(self) -> Taken:
+        """Take in pages that a crash or a kill left behind, of whatever source."""
+        total = Taken()
+        for name in await asyncio.to_thread(self._sources_with_pages):
+            total += await self._intake.take_in(name)
+        return total
+
+    async def match(self) -> Alerted:
+        """Match what is stored and open the alerts that follow."""
+        return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+
+    async def deliver(self) -> DeliveryReport:
+        """Tell what is due."""
+        return await self.outbox.deliver_due(self._now())
+
+    async def close(self) -> None:
+        """Stop crawls, children and senders; what they held is found by the next start."""
+        await self._crawling.stop()
+        await self._pool.close()
+        await self.outbox.close()
+
+    def _sources_with_pages(self) -> list[str]:
+        with self._store.read() as session:
+            counts = page_counts(session)
+        return [name for name, states in counts.items() if states.get(PageState.FETCHED)]
+
+    def _record(self, source: Source, result: CrawlResult, taken: Taken, started: datetime) -> None:
+        record = CrawlRecord(
+            source=source.name,
+            started_at=started,
+            ended_at=self._now(),
+            state=result.state,
+            reason=result.reason,
+            figures=figures(result, taken),
+        )
+        with self._store.write() as session:
+            ensure_sources(session, [source.name])
+            if result.outcome is CrawlOutcome.DONE:
+                due = self._due_again(session, source, result, record)
+                save_crawl(session, record, next_check_at=due)
+            elif result.outcome is CrawlOutcome.BUSY:
+                postpone(session, source.name, record.ended_at + BUSY_WAIT)
+        log.info(
+            "crawl_ended",
+            source=source.name,
+            outcome=result.outcome.value,
+            state=result.state.value,
+            reason=result.reason,
+            **record.figures,
+        )
+
+    def _due_again(
+        self, session: Session, source: Source, result: CrawlResult, record: CrawlRecord
+    ) -> datetime:
+        failures = session.get_one(SourceRow, source.name).failures
+        due = next_check_at(
+            source.schedule,
+            result.state,
+            failures=failures + (result.state not in CALM),
+            source=source.name,
+            now=record.ended_at,
+        )
+        return max(due, result.not_before or due)
+
+
+def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
+    """The counts of a crawl by name, for the log, the table of crawls and summaries."""
+    return {
+        "requests": result.requests,
+        "announced": result.announced,
+        "new_pages": result.new,
+        "fetched": result.fetched,
+        "failed": result.failed,
+        "articles": taken.articles,
+        "folded": taken.folded,
+        "duplicates": taken.duplicates,
+        "not_articles": sum(taken.refused.values()),
+        "poison": taken.poison,
+        "blocks_dropped": sum(taken.dropped.values()),
+    }
+
+
+def owner_name() -> str:
+    """Who holds leases and claims: this process, and no other."""
+    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"

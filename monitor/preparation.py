@@ -1,0 +1,45 @@
+"""What is compiled from the config before anything starts, with all that cannot be, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.errors import ConfigError, Problem
+from config.load import Config
+from monitor.deliver.address import Address, addresses_of
+from monitor.deliver.services import ServiceRefused
+from monitor.match.engine import Matcher
+from monitor.match.errors import TopicError, TopicProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The topics as one matcher, and the single addresses behind every recipient."""
+
+    matcher: Matcher
+    addresses: Mapping[str, tuple[Address, ...]]
+
+
+def prepare(config: Config) -> Prepared:
+    """Compile topics and open recipients. Raises `ConfigError` with every problem."""
+    problems: list[Problem] = []
+    addresses: dict[str, tuple[Address, ...]] = {}
+    for name, recipient in config.settings.recipients.items():
+        try:
+            addresses[name] = addresses_of(name, recipient)
+        except ServiceRefused as error:
+            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    matcher = None
+    try:
+        matcher = Matcher.compile(list(config.topics.values()))
+    except TopicError as error:
+        problems += [_problem(found) for found in error.problems]
+    if problems or matcher is None:
+        raise ConfigError(problems)
+    return Prepared(matcher, addresses)
+
+
+def _problem(found: TopicProblem) -> Problem:
+    reason = f"{found.term}: {found.reason}" if found.term else found.reason
+    return Problem(f"topics/{found.topic}.yaml", None, found.key, reason)

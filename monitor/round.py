@@ -1,0 +1,112 @@
+"""One round over some sources: every stage once, for the command line and the demo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from config.load import Config
+from config.source import Source
+from crawler.intake import Taken
+from monitor.alerting import Alerted
+from monitor.pipeline import Pipeline, SourceReport, figures
+from storage.store import Store
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round over some sources came to."""
+
+    sources: list[SourceReport] = field(default_factory=list)
+    rest: Taken = field(default_factory=Taken)  # left behind by an earlier, broken round
+    alerted: Alerted = field(default_factory=Alerted)
+    sent: int = 0
+    not_sent: int = 0
+
+    @property
+    def new_articles(self) -> int:
+        """Articles that were not known before."""
+        return self.rest.articles + sum(report.taken.articles for report in self.sources)
+
+    @property
+    def failed(self) -> dict[str, str]:
+        """Sources that did not answer as usual, and why."""
+        return {
+            report.result.source: f"{report.result.state}: {report.result.reason}"
+            for report in self.sources
+            if report.failed
+        }
+
+
+async def crawl_round(
+    config: Config,
+    store: Store,
+    sources: Sequence[Source],
+    *,
+    deliver: bool = True,
+    on_done: Callable[[SourceReport], None] = lambda _: None,
+) -> Round:
+    """Crawl these sources, each once, and carry everything on to the recipients.
+
+    `on_done` is called as each source ends.
+    """
+    done = Round()
+    pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
+    try:
+        await _crawl_all(pipeline, config, sources, done=done, on_done=on_done)
+        done.rest += await pipeline.take_in_rest()
+        done.alerted += await pipeline.match()
+        if deliver:
+            report = await pipeline.deliver()
+            done.sent, done.not_sent = report.sent, report.not_sent
+    finally:
+        await pipeline.close()
+    return done
+
+
+async def _crawl_all(
+    pipeline: Pipeline,
+    config: Config,
+    sources: Sequence[Source],
+    *,
+    done: Round,
+    on_done: Callable[[SourceReport], None],
+) -> None:
+    at_once = asyncio.Semaphore(config.settings.fetch.concurrent_sources)
+
+    async def one(source: Source) -> None:
+        async with at_once:
+            report = await pipeline.crawl(source)
+            done.sources.append(report)
+            on_done(report)
+
+    async with asyncio.TaskGroup() as group:
+        for source in sources:
+            group.create_task(one(source))
+
+
+def summary(done: Round) -> dict[str, Any]:
+    """The round as other programs read it."""
+    taken = done.rest
+    per_source = {}
+    for report in done.sources:
+        per_source[report.result.source] = {
+            "state": report.result.state.value,
+            "reason": report.result.reason,
+            **figures(report.result, report.taken),
+        }
+    return {
+        "articles_new": done.new_articles,
+        "duplicates": taken.folded
+        + taken.duplicates
+        + sum(r.taken.folded + r.taken.duplicates for r in done.sources),
+        "matches": done.alerted.matches,
+        "alerts": done.alerted.alerts,
+        "requests": sum(r.result.requests for r in done.sources),
+        "deliveries": {"sent": done.sent, "not_sent": done.not_sent},
+        "failures": done.failed,
+        "sources": per_source,
+    }

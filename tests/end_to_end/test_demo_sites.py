@@ -1,0 +1,106 @@
+"""The main job on the demo's own sites, on both engines: the same outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.demo.expectation import ExpectedArticle, expected
+from monitor.demo.server import serve
+from monitor.demo.site import load_sites
+from storage.outcomes import Relation
+from tests.end_to_end.shared_sites import squeezed
+from tests.instance import Instance, Ran, running_inbox
+from tests.postgres import Postgres
+
+
+@dataclass
+class Outcome:
+    """A crawl of the demo's sites, and the truth about them."""
+
+    instance: Instance
+    truth: dict[str, ExpectedArticle]  # by URL
+    articles: dict[str, dict[str, Any]]  # by URL
+    first: Ran
+    second: Ran
+    second_paths: list[str]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def outcome(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Outcome]:
+    folder: Path = tmp_path_factory.mktemp("demo")
+    url = None
+    if request.param == "postgresql":
+        postgres: Postgres = request.getfixturevalue("postgres")
+        url = postgres.fresh_database()
+    instance = Instance(folder / "config", storage_url=url)
+    today = datetime.now(UTC).date()
+    with serve(load_sites(), today=today) as served, running_inbox(instance.mail_folder) as port:
+        instance.settings(inbox_port=port)
+        truth = {}
+        for site in load_sites():
+            instance.source(site.name, served.url(site.name), languages=", ".join(site.languages))
+            truth |= {served.url(site.name, e.path): e for e in expected(site, today)}
+        first = instance.run("crawl", "--all", "--json")
+        served.forget()
+        second = instance.run("crawl", "--all", "--json")
+        paths = [access.path for access in served.log]
+        articles = {row["url"]: row for row in instance.articles()}
+        yield Outcome(instance, truth, articles, first, second, paths)
+
+
+def test_every_article_is_stored_and_nothing_else(outcome: Outcome) -> None:
+    assert outcome.first.code == 0, outcome.first.err
+    assert set(outcome.articles) == set(outcome.truth)
+
+
+def test_texts_are_whole_and_clean(outcome: Outcome) -> None:
+    missing, leaked = [], []
+    for url, truth in outcome.truth.items():
+        text = squeezed(outcome.articles[url]["text"])
+        missing += [p for p in truth.paragraphs if squeezed(p) not in text]
+        leaked += [(truth.key, words) for words in truth.forbidden if squeezed(words) in text]
+    assert missing == []
+    assert leaked == []
+
+
+def test_titles_days_and_languages_are_right(outcome: Outcome) -> None:
+    for url, truth in outcome.truth.items():
+        got = outcome.articles[url]
+        assert (got["title"], got["language"]) == (truth.title, truth.language)
+        assert got["published"]["value"].startswith(truth.day.isoformat()), truth.key
+
+
+def test_copies_join_the_story_of_their_original(outcome: Outcome) -> None:
+    story = {truth.key: outcome.articles[url]["story"] for url, truth in outcome.truth.items()}
+    for truth in outcome.truth.values():
+        if truth.copy_of:
+            assert story[truth.key] == story[truth.copy_of]
+    originals = [story[truth.key] for truth in outcome.truth.values() if not truth.copy_of]
+    assert len(set(originals)) == len(originals)
+    assert any(row["relation"] != Relation.FIRST for row in outcome.articles.values())
+
+
+def test_each_relevant_story_is_told_once(outcome: Outcome) -> None:
+    told = {
+        outcome.articles[url]["story"] for url, truth in outcome.truth.items() if truth.relevant
+    }
+    alerts = outcome.instance.alerts()
+    assert sorted(alert["story"] for alert in alerts) == sorted(told)
+    assert len(outcome.instance.mails()) == len(told)
+    assert {row["state"] for alert in alerts for row in alert["deliveries"]} == {"sent"}
+
+
+def test_a_second_crawl_asks_only_the_channels_and_finds_nothing_new(outcome: Outcome) -> None:
+    assert outcome.second.code == 0
+    summary = outcome.second.json
+    assert (summary["articles_new"], summary["matches"], summary["alerts"]) == (0, 0, 0)
+    assert summary["requests"] == len(outcome.second_paths)
+    assert not any(truth.path in outcome.second_paths for truth in outcome.truth.values())

@@ -1,0 +1,131 @@
+"""A whole instance in a folder, driven through its command line as a user would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from monitor.demo.inbox import ReceivedMail, read_inbox
+
+ROOT = Path(__file__).parents[1]
+COMMAND = (sys.executable, "-m", "monitor.doors.main")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Instance:
+    """A config folder with a database and an inbox beside it."""
+
+    def __init__(self, folder: Path, *, storage_url: str | None = None) -> None:
+        self.folder = folder
+        self.mail_folder = folder / "inbox"
+        self.storage_url = storage_url or f"sqlite:///{folder}/marsad.db"
+        (folder / "sources").mkdir(parents=True)
+
+    def settings(self, *, inbox_port: int, to: str = "desk@x.test", more: str = "") -> None:
+        """Write marsad.yaml: one recipient, told at once of everything about the GCM."""
+        (self.folder / "marsad.yaml").write_text(
+            "include_shipped: {sources: false, topics: [gcm]}\n"
+            f"storage_url: {self.storage_url}\n"
+            "recipients:\n"
+            f'  desk: {{url: "mailto://127.0.0.1:{inbox_port}/?from=a@x.test&to={to}",'
+            " allow_private_network: true}\n"
+            "routes:\n"
+            "  - {topics: [gcm], to: [desk], group_wait_s: 0, max_age_days: null}\n" + more,
+            encoding="utf-8",
+        )
+
+    def source(self, name: str, url: str, *, languages: str = "fr", more: str = "") -> None:
+        """Write the file of a source on loopback."""
+        (self.folder / "sources" / f"{name}.yaml").write_text(
+            f"name: {name}\nurl: {url}\nlanguages: [{languages}]\n"
+            f"allow_private_network: true\ndelay_s: 0\n{more}",
+            encoding="utf-8",
+        )
+
+    def run(self, *words: str, given: str | None = None, timeout: float = 110) -> Ran:
+        """Run a command to its end."""
+        done = subprocess.run(
+            (*COMMAND, "--config", str(self.folder), *words),
+            input=given,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=timeout,
+            env=_environment(),
+            cwd=ROOT,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start a command that goes on; its log is in `daemon.log`."""
+        with (self.folder / "daemon.log").open("ab") as log:
+            return subprocess.Popen(
+                (*COMMAND, "--config", str(self.folder), *words),
+                stdout=log,
+                stderr=log,
+                env=_environment(),
+                cwd=ROOT,
+                start_new_session=True,
+            )
+
+    def articles(self) -> list[dict[str, Any]]:
+        """Everything stored, as `marsad export articles` writes it."""
+        ran = self.run("export", "articles", "--format", "jsonl")
+        assert ran.code == 0, ran.err
+        return ran.lines
+
+    def alerts(self) -> list[dict[str, Any]]:
+        """Every alert, as `marsad alerts list --json` writes it."""
+        ran = self.run("alerts", "list", "--json")
+        assert ran.code == 0, ran.err
+        found: list[dict[str, Any]] = ran.json
+        return found
+
+    def mails(self) -> list[ReceivedMail]:
+        return read_inbox(self.mail_folder)
+
+
+@contextmanager
+def running_inbox(folder: Path) -> Iterator[int]:
+    """An SMTP server that keeps its mail in `folder`; gives its port."""
+    with subprocess.Popen(
+        (sys.executable, "-m", "monitor.demo.inbox", str(folder), "--port", "0"),
+        stdout=subprocess.PIPE,
+        env=_environment(),
+        cwd=ROOT,
+    ) as server:
+        assert server.stdout is not None
+        try:
+            yield int(json.loads(server.stdout.readline())["port"])
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _environment() -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MARSAD_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}
