@@ -11,17 +11,13 @@ import smtplib
 import socket
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.headerregistry import Address as MailAddress
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from typing import Any
 
 from apprise.plugins.email.base import NotifyEmail
 from apprise.plugins.email.smtp import AppriseSMTPController
 
-from monitor.compose.cleaning import clean_line
 from monitor.compose.message import Message
+from monitor.deliver.mime import Envelope, mail_address, mime_of
 from monitor.deliver.outcome import (
     SendKind,
     SendOutcome,
@@ -31,8 +27,6 @@ from monitor.deliver.outcome import (
 )
 
 FAREWELL_S = 2.0  # how long a server may take to say goodbye after it has accepted the mail
-
-_OWN_HEADERS = frozenset({"subject", "from", "to", "date", "message-id", "list-unsubscribe"})
 
 
 class MailService(NotifyEmail):
@@ -51,15 +45,16 @@ class MailService(NotifyEmail):
     def send(self, *_: Any, **__: Any) -> bool:  # the message brings its own parts
         if self.message is None:
             raise RuntimeError("no message was given")
-        target: tuple[Any, str] = self.targets[0]
-        name, recipient = target
         try:
-            mail = self._mail(self.message, to=_mail_address(name or "", recipient)).as_bytes()
+            envelope = self._envelope()
+            mail = mime_of(self.message, envelope, now=datetime.now(UTC)).as_bytes()
         except (ValueError, UnicodeError) as error:
             self.outcome = SendOutcome(SendKind.REFUSED, f"not a valid mail: {error}")
             return False
         self._conversation = _Conversation(self)
-        self.outcome = self._conversation.deliver(self.from_addr[1], recipient, mail)
+        self.outcome = self._conversation.deliver(
+            envelope.sender.addr_spec, envelope.to.addr_spec, mail
+        )
         return self.outcome.kind is SendKind.SENT
 
     def abort(self) -> None:
@@ -67,24 +62,16 @@ class MailService(NotifyEmail):
         if self._conversation is not None:
             self._conversation.abort()
 
-    def _mail(self, message: Message, *, to: MailAddress) -> EmailMessage:
-        name, sender = self.from_addr
-        mail = EmailMessage(policy=SMTP)
-        mail["Subject"] = message.subject
-        mail["From"] = _mail_address(name or "", sender)
-        mail["To"] = to
-        mail["Date"] = format_datetime(datetime.now(UTC))
-        mail["Message-ID"] = message.message_id
-        mail["List-Unsubscribe"] = f"<mailto:{sender}?subject=unsubscribe>"
-        if self.reply_to:
-            mail["Reply-To"] = [_mail_address("", address) for address in sorted(self.reply_to)]
-        for header, value in (*message.headers, *self.headers.items()):
-            if header.lower() not in _OWN_HEADERS:
-                mail[header] = clean_line(value)
-        mail.set_content(message.text)
-        if message.html:
-            mail.add_alternative(message.html, subtype="html")
-        return mail
+    def _envelope(self) -> Envelope:
+        sender_name, sender = self.from_addr
+        target: tuple[Any, str] = self.targets[0]
+        name, recipient = target
+        return Envelope(
+            sender=mail_address(sender_name or "", sender),
+            to=mail_address(name or "", recipient),
+            reply_to=tuple(mail_address("", address) for address in sorted(self.reply_to)),
+            headers=tuple(self.headers.items()),
+        )
 
 
 class _Conversation(AppriseSMTPController):
@@ -134,7 +121,3 @@ class _Conversation(AppriseSMTPController):
         if code < 0:
             raise smtplib.SMTPServerDisconnected("the server closed the connection")
         return outcome_of_reply(code, text.decode("utf-8", "replace"), self._stage)
-
-
-def _mail_address(name: str, address: str) -> MailAddress:
-    return MailAddress(display_name=clean_line(name), addr_spec=address)

@@ -1,0 +1,63 @@
+"""A message as a mail in the form of RFC 5322, before it is sent anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address as MailAddress
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from monitor.compose.cleaning import clean_line
+from monitor.compose.message import Message
+
+_OWN_HEADERS = frozenset(
+    {
+        "subject", "from", "to", "cc", "bcc", "date", "message-id", "reply-to",
+        "list-unsubscribe", "mime-version", "content-type", "content-transfer-encoding",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """From whom and to whom; `headers` are the ones that the recipient's URL adds."""
+
+    sender: MailAddress
+    to: MailAddress
+    reply_to: tuple[MailAddress, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMessage:
+    """The mail: headers that never hold more than one line, a text part and an HTML part.
+
+    Raises ValueError (or UnicodeError) for what cannot stand in a mail.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = message.subject
+    mail["From"] = envelope.sender
+    mail["To"] = envelope.to
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = message.message_id
+    mail["List-Unsubscribe"] = f"<mailto:{envelope.sender.addr_spec}?subject=unsubscribe>"
+    if envelope.reply_to:
+        mail["Reply-To"] = envelope.reply_to
+    _add_headers(mail, (*message.headers, *envelope.headers))
+    mail.set_content(message.text)
+    if message.html:
+        mail.add_alternative(message.html, subtype="html")
+    return mail
+
+
+def mail_address(name: str, address: str) -> MailAddress:
+    """A name and an address as they stand in a header. Raises ValueError for no address."""
+    return MailAddress(display_name=clean_line(name), addr_spec=address)
+
+
+def _add_headers(mail: EmailMessage, headers: Iterable[tuple[str, str]]) -> None:
+    for name, value in headers:
+        if name.lower() not in _OWN_HEADERS:
+            mail[name] = clean_line(value)
