@@ -84,8 +84,8 @@ def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
     gaps = sum(token.kind == "gap" for token in parser.tokens)
     if gaps > MAX_GAPS:
         raise PatternError(f"more than {MAX_GAPS} gaps")
-    if not edge_gaps and any(isinstance(sequence.items[end], Gap) for end in (0, -1)):
-        raise PatternError("a gap stands at the edge: there is nothing on its other side")
+    if not edge_gaps:
+        _check_edges(sequence)
     return sequence
 
 
@@ -179,6 +179,8 @@ class _Parser:
             token = self.tokens[self.position]
             if token.kind == "close":
                 self.position += 1
+                for option in options:
+                    _check_edges(option)
                 return Choice(tuple(options), optional=token.text.endswith("?"))
 
 
@@ -203,6 +205,11 @@ def _list_name(token: _Token) -> ListName:
     if not token.text.endswith(">") or not name:
         raise PatternError(f"the list name at character {token.at + 1} is not closed or empty")
     return ListName(name)
+
+
+def _check_edges(sequence: Sequence) -> None:
+    if any(isinstance(sequence.items[end], Gap) for end in (0, -1)):
+        raise PatternError("a gap stands at the edge: there is nothing on its other side")
 
 
 def _check_neighbours(items: list[Item]) -> None:

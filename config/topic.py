@@ -113,12 +113,18 @@ class Topic(StrictModel):
         for index, term in enumerate(self.terms):
             for name in sorted(term.lists() - self.lists.keys()):
                 raise ValueError(f"terms.{index} ({term.id}): there is no list <{name}>")
+        return self
+
+    @model_validator(mode="after")
+    def lists_use_lists_above_them(self) -> Self:
+        above: set[str] = set()
         for name, entries in self.lists.items():
-            for index, entry in enumerate(entries):
-                if lists_in(parse_pattern(entry)):
-                    raise ValueError(f"lists.{name}.{index}: a list may not use another list")
             if not entries:
                 raise ValueError(f"lists.{name}: the list is empty")
+            for index, entry in enumerate(entries):
+                for used in sorted(lists_in(parse_pattern(entry)) - above):
+                    raise ValueError(f"lists.{name}.{index}: no list <{used}> stands above")
+            above.add(name)
         return self
 
     def title_in(self, language: str | None) -> str:

@@ -1,0 +1,125 @@
+"""The matcher: all topics against a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ahocorasick_rs import AhoCorasick
+
+from config.topic import Topic
+from monitor.match.errors import TopicError, TopicProblem
+from monitor.match.explain import TopicExplanation, explain_topic
+from monitor.match.hits import WORDING, Hit, hits_in
+from monitor.match.rules import TermRule, TopicRule, compile_topic
+from monitor.match.text import PreparedText
+from monitor.match.verdict import topic_match
+from storage.records import TopicMatch
+
+
+class Matcher:
+    """Topics ready for use. Unchanging, so it may be shared between threads.
+
+    Every term has keys, strings that stand in the folded text wherever the term does. One
+    automaton finds the keys of all terms at once; only then are the terms themselves tried,
+    in the sentences where their keys stand.
+    """
+
+    def __init__(self, topics: tuple[TopicRule, ...]) -> None:
+        self.topics = topics
+        self._owners: list[list[tuple[int, TermRule]]] = []
+        owners: dict[str, list[tuple[int, TermRule]]] = {}
+        for number, topic in enumerate(topics):
+            for term in topic.terms:
+                for key in term.keys:
+                    owners.setdefault(key, []).append((number, term))
+        self._owners = list(owners.values())
+        self._automaton = AhoCorasick(list(owners)) if owners else None
+
+    @classmethod
+    def compile(cls, topics: Iterable[Topic]) -> Matcher:
+        """The matcher for some topics. Raises TopicError with all problems of all topics."""
+        rules: list[TopicRule] = []
+        problems: list[TopicProblem] = []
+        for topic in topics:
+            rule, found = compile_topic(topic)
+            problems += found
+            if rule is not None:
+                rules.append(rule)
+                problems += _missed_examples(topic, rule)
+        if problems:
+            raise TopicError(problems)
+        return cls(tuple(rules))
+
+    def match(self, title: str, text: str, *, language: str | None = None) -> list[TopicMatch]:
+        """The topics an article satisfies, in the order of the topics given.
+
+        The language decides nothing but whether a topic that is limited to some languages is
+        looked at; unknown (None, "und") passes. Never raises, for any text.
+        """
+        prepared = PreparedText(title, text)
+        matches = []
+        for number, hits in self._hits(prepared):
+            topic = self.topics[number]
+            if _is_for(topic, language) and (match := topic_match(topic, hits, prepared)):
+                matches.append(match)
+        return matches
+
+    def explain(self, title: str, text: str) -> list[TopicExplanation]:
+        """For every topic: what was found, what decided, and for a miss what came nearest."""
+        prepared = PreparedText(title, text)
+        found = dict(self._hits(prepared))
+        return [
+            explain_topic(topic, found.get(number, []), prepared)
+            for number, topic in enumerate(self.topics)
+        ]
+
+    def _hits(self, text: PreparedText) -> Iterator[tuple[int, list[Hit]]]:
+        """Per topic, the hits of its terms in reading order."""
+        found: dict[int, list[Hit]] = {}
+        for number, term, low, high in self._candidates(text):
+            found.setdefault(number, []).extend(hits_in(text, term, low, high))
+        for number in sorted(found):
+            yield number, sorted(found[number], key=lambda hit: (hit.start, hit.end))
+
+    def _candidates(self, text: PreparedText) -> Iterator[tuple[int, TermRule, int, int]]:
+        """Terms of which a key was found, with the sentence it stands in; each pair once."""
+        if self._automaton is None:
+            return
+        seen: set[tuple[int, int]] = set()
+        keys = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
+        low, high = 0, -1
+        for key, start, end in sorted(keys, key=lambda found: found[1]):
+            if not low <= start < end <= high:
+                low, high = text.sentence(start, end)
+            for number, term in self._owners[key]:
+                if (low, id(term)) not in seen:
+                    seen.add((low, id(term)))
+                    yield number, term, low, high
+
+
+def _is_for(topic: TopicRule, language: str | None) -> bool:
+    if not topic.languages or language is None or language == "und":
+        return True
+    return language.partition("-")[0] in topic.languages
+
+
+def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
+    """Examples in which their own term is not found."""
+    problems = []
+    for index, (term, compiled) in enumerate(zip(topic.terms, rule.terms, strict=True)):
+        for number, example in enumerate(term.examples):
+            if not _finds(compiled, PreparedText("", example)):
+                key = f"terms.{index}.examples.{number}"
+                reason = f"the term does not find its own example {example!r}"
+                problems.append(TopicProblem(topic.name, key, term.id, reason))
+    return problems
+
+
+def _finds(term: TermRule, text: PreparedText) -> bool:
+    low = 0
+    while low < len(text.folded):
+        _, high = text.sentence(low, low)
+        if any(hit.outcome in WORDING for hit in hits_in(text, term, low, high)):
+            return True
+        low = high + 1
+    return False

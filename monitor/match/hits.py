@@ -1,0 +1,114 @@
+"""Where a term was found, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.topic import TermClass
+from monitor.match.rules import EXACT, TermRule
+from monitor.match.text import PreparedText
+from storage.folding import folding
+
+_BESIDE = 120  # folded characters before a hit in which `not_before` is looked for
+
+
+class HitOutcome(StrEnum):
+    """What became of a place where a term's pattern was found."""
+
+    FIRED = "fired"  # counts, and makes the topic match
+    RELATED = "related"  # counts, but cannot make the topic match
+    NO_CONTEXT = "no_context"  # a weak term without a word of `near` beside it
+    ANTI_WORD = "anti_word"  # a word of `anti` stands beside it
+    OTHER_SENSE = "other_sense"  # elsewhere in the text an anti word shows what the term means
+    FOLLOWED = "followed"  # a word of `not_after` follows
+    PRECEDED = "preceded"  # a word of `not_before` stands before
+    INTERRUPTED = "interrupted"  # a word of `not_inside` stands in its gap
+    SMALL_LETTERS = "small_letters"  # the term asks for capitals
+    OTHER_SPELLING = "other_spelling"  # the term asks for its exact spelling
+
+
+COUNTING = frozenset({HitOutcome.FIRED, HitOutcome.RELATED})
+# The wording itself is what the term means, whatever stands around it.
+WORDING = COUNTING | {HitOutcome.NO_CONTEXT, HitOutcome.ANTI_WORD, HitOutcome.OTHER_SENSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place in the folded text where a term's pattern was found."""
+
+    term: TermRule
+    start: int
+    end: int
+    outcome: HitOutcome
+    word: str | None = None  # the word beside it that decided
+
+
+def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator[Hit]:
+    """All hits of a term between two places of the folded text, refused ones too.
+
+    After a refused hit the search goes on inside it: "global compact on refugees and the global
+    compact on migration" holds a good hit within a bad one.
+    """
+    while match := term.pattern.search(text.folded, low, high):
+        start, end = match.span()
+        refusal, word = _refusal(text, term, match.span(), high)
+        if refusal is None and _has_small_letters(text, match.regs[1:]):
+            refusal = HitOutcome.SMALL_LETTERS
+        outcome, word = (refusal, word) if refusal else _judged(text, term, start, end)
+        yield Hit(term, start, end, outcome, word)
+        low = start + 1 if refusal else end
+
+
+def _refusal(
+    text: PreparedText, term: TermRule, span: tuple[int, int], high: int
+) -> tuple[HitOutcome | None, str | None]:
+    """Why the hit is not the wording that the term means, and the word that shows it."""
+    folded, (start, end) = text.folded, span
+    if term.not_after and (found := term.not_after.match(folded, end, high)):
+        return HitOutcome.FOLLOWED, found[0].strip()
+    if term.not_before:
+        low = folded.rfind(" ", 0, max(0, start - _BESIDE)) + 1
+        if found := term.not_before.search(folded, low, start):
+            return HitOutcome.PRECEDED, found[0].strip()
+    if term.not_inside and (found := term.not_inside.search(folded, start, end)):
+        return HitOutcome.INTERRUPTED, found[0].strip()
+    if term.exact and not _is_exact(text, term, start, end):
+        return HitOutcome.OTHER_SPELLING, None
+    return None, None
+
+
+def _judged(
+    text: PreparedText, term: TermRule, start: int, end: int
+) -> tuple[HitOutcome, str | None]:
+    """What the words around a hit make of it."""
+    if term.anti and (word := _word_beside(text.folded, term, start, end, anti=True)):
+        return HitOutcome.ANTI_WORD, word
+    if term.kind is TermClass.RELATED:
+        return HitOutcome.RELATED, None
+    if term.kind is TermClass.WEAK:
+        word = _word_beside(text.folded, term, start, end, anti=False)
+        return (HitOutcome.FIRED if word else HitOutcome.NO_CONTEXT), word
+    return HitOutcome.FIRED, None
+
+
+def _word_beside(folded: str, term: TermRule, start: int, end: int, *, anti: bool) -> str | None:
+    """The first word of `near` or `anti` within the window around a hit, but not in it."""
+    wanted = term.anti if anti else term.near
+    if wanted is None:
+        return None
+    low = folded.rfind(" ", 0, max(1, start - term.window)) + 1
+    high = folded.find(" ", end + term.window)
+    found = wanted.search(folded, end, len(folded) if high < 0 else high)
+    found = found or wanted.search(folded, low, start)
+    return found[0] if found else None
+
+
+def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:
+    return any(not text.span(start, end, "").text.isupper() for start, end in groups if start >= 0)
+
+
+def _is_exact(text: PreparedText, term: TermRule, start: int, end: int) -> bool:
+    surface = folding(EXACT).fold(text.span(start, end, term.id).text)
+    return term.exact is not None and term.exact.search(f" {surface} ") is not None

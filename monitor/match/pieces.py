@@ -1,0 +1,259 @@
+"""From pattern trees to regular expressions on folded text.
+
+A regular expression made here holds escaped words, blanks and bounded gaps only, and never runs
+over a sentence's end, so its cost is bounded by the pattern and the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import count, pairwise
+
+from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from monitor.match.errors import UnusablePatternError
+from storage.folding import BARRIER, Relaxation
+from storage.folding.canonical import Folding, folding
+from storage.folding.han import HAN
+
+_LETTERS = f"[^ {BARRIER}]*"
+_UNKNOWN_WORDS = f"(?: [^ {BARRIER}]+){{0,%d}}? "
+_UNKNOWN_SIGNS = f"[^{BARRIER}]{{0,%d}}?"
+_WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
+# Folding cuts clitics before an article; before a word without one they may stand or not.
+_BARE_CLITICS = "[وف]?[بكل]?"
+# Old agency systems lose blanks between Arabic words: الأممالمتحدة.
+_ARABIC_JOINT = "(?: |ال|لل)?"
+_LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
+_SIGNS_PER_WORD = 6  # in a gap between Chinese and other writing
+
+
+class Writing(Enum):
+    """How words of a script stand side by side."""
+
+    SPACED = "spaced"
+    ARABIC = "arabic"  # spaced, with clitics and sometimes a lost blank
+    HAN = "han"  # without blanks
+
+
+class Edge(Enum):
+    """What is on one side of a part of a pattern."""
+
+    OUTER = "outer"  # the end of the pattern: a word has to end here
+    INNER = "inner"  # another part, after a joint
+    STUCK = "stuck"  # another part, written without a blank
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a regular expression, and what its neighbours need to know of it."""
+
+    source: str
+    first: frozenset[Writing]
+    last: frozenset[Writing]
+    keys: frozenset[str]  # where the piece matches, one of these stands in the padded text
+    long_word: bool = False  # one plain word that may run together with another
+
+
+@dataclass(slots=True)
+class PieceMaker:
+    """Makes pieces from pattern trees, with the lists of one topic at hand.
+
+    `mark_capitals` puts each word written in capitals into a group of its own, so that its
+    letters can be looked up in the text as written.
+    """
+
+    lists: Mapping[str, tuple[Sequence, ...]]
+    folding: Folding = field(default_factory=folding)
+    mark_capitals: bool = False
+    _marks: count[int] = field(default_factory=count)
+
+    def whole(self, sequence: Sequence) -> Piece:
+        """The piece for a pattern that stands for itself."""
+        return self.sequence(sequence, Edge.OUTER, Edge.OUTER)
+
+    def beside(self, sequence: Sequence) -> str:
+        """The expression for a pattern that stands beside a hit, its edge gaps included."""
+        items, joints = sequence.items, ["", ""]
+        for side, edge in ((0, items[0]), (1, items[-1])):
+            if isinstance(edge, Gap):
+                joints[side] = (_UNKNOWN_WORDS % edge.words).removesuffix(" ")
+        fixed = slice(bool(joints[0]), len(items) - bool(joints[1]))
+        if not items[fixed]:
+            raise UnusablePatternError("nothing but a gap")
+        glued = sequence.glued[bool(joints[0]) : len(sequence.glued) - bool(joints[1])]
+        body = self.whole(Sequence(items[fixed], glued)).source
+        return f"{joints[0]} ?(?:{body})(?: ?{joints[1]} ?)"
+
+    def parts(self, sequence: Sequence) -> tuple[frozenset[str], ...]:
+        """For each part of a pattern, strings of which one shows that the part is there."""
+        needed = [
+            item
+            for item in sequence.items
+            if not isinstance(item, Gap) and not (isinstance(item, Choice) and item.optional)
+        ]
+        return tuple(self._item(item, Edge.INNER, Edge.INNER).keys for item in needed)
+
+    def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> Piece:
+        """The piece for items in order. Raises UnusablePatternError."""
+        row = _Row()
+        edges = [left, *(Edge.STUCK if glued else Edge.INNER for glued in sequence.glued), right]
+        _check_optional(sequence.items)
+        for item, (before, after) in zip(sequence.items, pairwise(edges), strict=True):
+            if isinstance(item, Gap):
+                row.gap = item.words
+            else:
+                edge = Edge.INNER if row.gap else before
+                optional = isinstance(item, Choice) and item.optional
+                row.add(self._item(item, edge, after), edge, optional=optional)
+        return row.piece()
+
+    @property
+    def _clitics(self) -> bool:
+        return Relaxation.CLITICS not in self.folding.keep
+
+    def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> Piece:
+        if isinstance(item, Word):
+            return self._word(item, left, right)
+        options = item.options if isinstance(item, Choice) else self.lists[item.name]
+        return _either([self.sequence(option, left, right) for option in options])
+
+    def _word(self, word: Word, left: Edge, right: Edge) -> Piece:
+        letters = self.folding.fold(word.text).split(" ")
+        if letters == [""]:
+            raise UnusablePatternError(f"nothing is left of {word.text!r} after folding")
+        row = _Row()
+        last = len(letters) - 1
+        for index, part in enumerate(letters):
+            before = left if index == 0 else Edge.INNER
+            after = right if index == last else Edge.INNER
+            opened = (word.open_start and index == 0, word.open_end and index == last)
+            row.add(self._letters(part, (before, after), opened), before)
+        piece = row.piece()
+        if self.mark_capitals and word.text.isupper() and len(word.text) > 1:
+            source = f"(?P<c{next(self._marks)}>{piece.source})"
+            return Piece(source, piece.first, piece.last, piece.keys)
+        return piece
+
+    def _letters(self, part: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]) -> Piece:
+        """One word without blanks. A star beside Chinese says nothing: words have no ends there."""
+        first, last = _writing(part[0]), _writing(part[-1])
+        open_start = opened[0] and first is not Writing.HAN
+        open_end = opened[1] and last is not Writing.HAN
+        source = re.escape(part)
+        if open_start:
+            source = _LETTERS + source
+        elif first is Writing.ARABIC and edges[0] is not Edge.STUCK and self._clitics:
+            source = _BARE_CLITICS + source
+        if open_end:
+            source += _LETTERS
+        if edges[0] is Edge.OUTER and first is not Writing.HAN:
+            source = _WORD_START + source
+        if edges[1] is Edge.OUTER and last is not Writing.HAN:
+            source += _WORD_END
+        key = part
+        if len(part) < _LONG_WORD and first is last is Writing.SPACED:
+            left = "" if open_start or edges[0] is Edge.STUCK else " "
+            right = "" if open_end or edges[1] is Edge.STUCK else " "
+            key = f"{left}{part}{right}"
+        long_word = len(part) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
+        return Piece(source, frozenset({first}), frozenset({last}), frozenset({key}), long_word)
+
+
+@dataclass(slots=True)
+class _Row:
+    """Pieces side by side."""
+
+    gap: int = 0  # unknown words before the next piece
+    _source: str = ""
+    _first: frozenset[Writing] = frozenset()
+    _last: frozenset[Writing] = frozenset()
+    _before: bool = False  # the last piece is a long word
+    _keys: list[frozenset[str]] = field(default_factory=list)
+    _pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, piece: Piece, edge: Edge, *, optional: bool = False) -> None:
+        if not self._pieces:
+            self._source, self._first, self._last = piece.source, piece.first, piece.last
+        else:
+            long_words = self._before and piece.long_word
+            kinds = (self._last, piece.first)
+            joint = _joint(kinds, gap=self.gap, stuck=edge is Edge.STUCK, long_words=long_words)
+            self._source += f"(?:{joint}{piece.source})?" if optional else joint + piece.source
+            self._last = self._last | piece.last if optional else piece.last
+        self._pieces.append(piece)
+        self._before = piece.long_word and not optional
+        self.gap = 0
+        if not optional:
+            self._keys.append(piece.keys)
+
+    def piece(self) -> Piece:
+        long_word = len(self._pieces) == 1 and self._pieces[0].long_word
+        return Piece(
+            self._source, self._first, self._last, max(self._keys, key=key_strength), long_word
+        )
+
+
+def key_strength(keys: frozenset[str]) -> tuple[int, int]:
+    """How rare the keys are: letters of the shortest (a Chinese one counts three), then few."""
+    return min(_weight(key) for key in keys), -len(keys)
+
+
+def _weight(key: str) -> int:
+    return sum(3 if _writing(letter) is Writing.HAN else 1 for letter in key.strip())
+
+
+def _joint(
+    kinds: tuple[frozenset[Writing], frozenset[Writing]],
+    *,
+    gap: int,
+    stuck: bool,
+    long_words: bool,
+) -> str:
+    """What may stand between two pieces, given how the text around the joint is written."""
+    both = kinds[0] | kinds[1]
+    if Writing.HAN not in both:
+        if gap:
+            return _UNKNOWN_WORDS % gap
+        if stuck:
+            return ""
+        if both == {Writing.ARABIC}:
+            return _ARABIC_JOINT
+        return " ?" if long_words else " "
+    if both == {Writing.HAN}:
+        return _UNKNOWN_SIGNS % gap if gap else ""
+    return _UNKNOWN_SIGNS % (gap * _SIGNS_PER_WORD) if gap else " ?"
+
+
+def _either(options: list[Piece]) -> Piece:
+    if len(options) == 1:
+        return options[0]
+    return Piece(
+        f"(?:{'|'.join(option.source for option in options)})",
+        frozenset().union(*(option.first for option in options)),
+        frozenset().union(*(option.last for option in options)),
+        frozenset().union(*(option.keys for option in options)),
+        all(option.long_word for option in options),
+    )
+
+
+def _writing(letter: str) -> Writing:
+    if _HAN.match(letter):
+        return Writing.HAN
+    return Writing.ARABIC if _ARABIC.match(letter) else Writing.SPACED
+
+
+_HAN = re.compile(f"[{HAN}]")
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
+
+
+def _check_optional(items: tuple[Item, ...]) -> None:
+    for index, item in enumerate(items):
+        if isinstance(item, Choice) and item.optional:
+            around = items[max(0, index - 1) : index + 2]
+            if len(around) < 3 or any(isinstance(neighbour, Gap) for neighbour in around):
+                raise UnusablePatternError(
+                    "a part that may be missing needs fixed parts on both sides"
+                )

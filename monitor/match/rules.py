@@ -1,0 +1,147 @@
+"""Topics compiled: what the engine looks for, and the conditions around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+
+from config.pattern import Sequence, parse_pattern
+from config.topic import Term, TermClass, Topic
+from monitor.match.errors import TopicProblem, UnusablePatternError
+from monitor.match.pieces import PieceMaker, key_strength
+from storage.folding import Relaxation, folding
+
+# Counts up when the same topic file would match other texts than before.
+ENGINE_VERSION = 1
+EXACT = frozenset(Relaxation) - {Relaxation.CASE}
+_WEAKEST_KEY = 2  # letters; less would be found everywhere
+
+Lists = Mapping[str, tuple[Sequence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRule:
+    """One term, compiled. The regular expressions work on folded text."""
+
+    id: str
+    kind: TermClass
+    weight: float
+    keys: frozenset[str]
+    pattern: re.Pattern[str]
+    window: int
+    one_sense: bool
+    near: re.Pattern[str] | None
+    anti: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None  # to be matched at the end of the hit
+    not_before: re.Pattern[str] | None  # to be searched in what stands before, up to the hit
+    not_inside: re.Pattern[str] | None
+    exact: re.Pattern[str] | None  # to be searched in the surface, folded for case only
+    parts: tuple[frozenset[str], ...]  # per part of the pattern, what shows that it is there
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """One topic, compiled."""
+
+    name: str
+    version: str  # changes when a text could match otherwise than before
+    threshold: float
+    field_weights: dict[str, float]
+    languages: frozenset[str]
+    terms: tuple[TermRule, ...]
+
+
+def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
+    """The topic ready for use, or all reasons why it is not."""
+    problems: list[TopicProblem] = []
+    lists = {name: tuple(map(parse_pattern, entries)) for name, entries in topic.lists.items()}
+    rules: list[TermRule] = []
+    for index, term in enumerate(topic.terms):
+        try:
+            rules.append(_term(term, lists))
+        except _BadKeyError as bad:
+            key = f"terms.{index}.{bad.key}"
+            problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
+    if problems:
+        return None, problems
+    weights = topic.field_weights
+    rule = TopicRule(
+        name=topic.name,
+        version=rule_version(topic),
+        threshold=topic.threshold,
+        field_weights={"title": weights.title, "text": weights.text},
+        languages=frozenset(language.partition("-")[0] for language in topic.languages),
+        terms=tuple(rules),
+    )
+    return rule, []
+
+
+def rule_version(topic: Topic) -> str:
+    """A short hash of all that decides what the topic matches."""
+    content = topic.model_dump_json(exclude={"title", "matches", "ignores"})
+    return sha256(f"{ENGINE_VERSION}\n{content}".encode()).hexdigest()[:12]
+
+
+class _BadKeyError(ValueError):
+    """A part of a term that cannot be compiled, with its key in the file."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        self.key = key
+        super().__init__(reason)
+
+
+def _term(term: Term, lists: Lists) -> TermRule:
+    plain = PieceMaker(lists)
+    tree = parse_pattern(term.pattern)
+    with _at("pattern"):
+        piece = PieceMaker(lists, mark_capitals=term.case).whole(tree)
+        if key_strength(piece.keys)[0] < _WEAKEST_KEY:
+            raise UnusablePatternError("too short: it would be found everywhere")
+    return TermRule(
+        id=term.id,
+        kind=term.kind,
+        weight=term.weight,
+        keys=piece.keys,
+        pattern=re.compile(piece.source),
+        window=term.window,
+        one_sense=term.one_sense,
+        near=_any_of("near", term.near, plain),
+        anti=_any_of("anti", term.anti, plain),
+        not_after=_beside("not_after", term.not_after, plain),
+        not_before=_beside("not_before", term.not_before, plain),
+        not_inside=_any_of("not_inside", term.not_inside, plain),
+        exact=_exact(tree, lists) if term.exact else None,
+        parts=plain.parts(tree),
+    )
+
+
+@contextmanager
+def _at(key: str) -> Iterator[None]:
+    try:
+        yield
+    except UnusablePatternError as error:
+        raise _BadKeyError(key, str(error)) from error
+
+
+def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> re.Pattern[str] | None:
+    sources = []
+    for index, pattern in enumerate(patterns):
+        with _at(f"{key}.{index}"):
+            sources.append(maker.whole(parse_pattern(pattern)).source)
+    return re.compile("|".join(sources)) if sources else None
+
+
+def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> re.Pattern[str] | None:
+    sources = []
+    for index, pattern in enumerate(patterns):
+        with _at(f"{key}.{index}"):
+            source = maker.beside(parse_pattern(pattern, edge_gaps=True))
+            sources.append(source if key == "not_after" else rf"(?:{source})\Z")
+    return re.compile("|".join(sources)) if sources else None
+
+
+def _exact(tree: Sequence, lists: Lists) -> re.Pattern[str]:
+    return re.compile(PieceMaker(lists, folding=folding(EXACT)).whole(tree).source)

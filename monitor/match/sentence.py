@@ -1,0 +1,69 @@
+"""Where sentences end, in Latin, Cyrillic, Arabic, Chinese and Indic writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
+
+# A mark, or several, with what closes after them; Chinese marks end without a blank behind them.
+_CLOSING = r"[\"'”’»›)\]」』》】）]*"
+_MARKS = re.compile(rf"[.!?…؟۔।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING}")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_LONGEST_WORD = 16  # how far back an abbreviation can begin
+_REACH = 3_000  # how far around a span its sentence is looked for
+
+
+def sentence_marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks that end sentences, with the quotes and brackets that close behind them.
+
+    A line break alone ends nothing: names are broken over lines. The stop of an abbreviation,
+    of an initial ("U.N.") or of an ordinal ("10. Dezember") ends nothing either.
+    """
+    return (match for match in _MARKS.finditer(text) if _ends_sentence(text, match))
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 8]
+    if match[0][0] in "。！？" or not following or _PARAGRAPH.match(following):
+        return True
+    start = following.lstrip()[:1]
+    if start.islower():
+        return False
+    if not match[0].startswith(".") or match[0].startswith(".."):
+        return True
+    return not _is_abbreviation(text, match.start(), start)
+
+
+def _is_abbreviation(text: str, stop: int, following: str) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, stop - _LONGEST_WORD), stop)
+    if before is None:
+        return False
+    word = before[0].lower()
+    if len(word) == 1 or (word.isdecimal() and len(word) == 2):  # "U.N.", "J.", "10."
+        return True
+    return word in ALWAYS or (word in BEFORE_A_NUMBER and following.isdecimal())
+
+
+def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The sentence a span stands in, as offsets into the text, without blanks at its ends.
+
+    A span over several sentences gives all of them. Paragraphs end sentences here, unless the
+    span itself runs over the break. At most 3,000 code points to each side.
+    """
+    start, end = span
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    part = text[low:high]
+    ends = sorted(
+        [low + match.end() for match in sentence_marks(part)]
+        + [low + match.end() for match in _PARAGRAPH.finditer(part)]
+    )
+    first = max((place for place in ends if place <= start), default=low)
+    last = min((place for place in ends if place >= end), default=high)
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last

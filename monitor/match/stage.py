@@ -1,0 +1,42 @@
+"""Matching of one JSON record at a time: the work of `marsad match`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from monitor.match.engine import Matcher
+from storage.records import TopicMatch
+
+
+def match_record(matcher: Matcher, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The topics of a record `{"id", "title", "text", "language"?}`, ready for JSON.
+
+    Gives `{"id", "topics": [{"topic", "score", "rule_version", "spans": [...]}]}` with an empty
+    list where nothing matches; a missing or null title or text counts as empty. Span offsets are
+    code points of the field they name.
+    """
+    matches = matcher.match(
+        str(record.get("title") or ""),
+        str(record.get("text") or ""),
+        language=record.get("language"),
+    )
+    return {"id": record.get("id"), "topics": [_as_json(match) for match in matches]}
+
+
+def _as_json(match: TopicMatch) -> dict[str, Any]:
+    return {
+        "topic": match.topic,
+        "score": match.score,
+        "rule_version": match.rule_version,
+        "spans": [
+            {
+                "field": span.field,
+                "start": span.start,
+                "end": span.end,
+                "text": span.text,
+                "term": span.term,
+            }
+            for span in match.spans
+        ],
+    }
