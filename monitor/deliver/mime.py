@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -37,7 +38,7 @@ def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMess
     Raises ValueError (or UnicodeError) for what cannot stand in a mail.
     """
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = message.subject
+    mail.set_raw("Subject", _subject(message.subject))
     mail["From"] = envelope.sender
     mail["To"] = envelope.to
     mail["Date"] = format_datetime(now)
@@ -55,6 +56,17 @@ def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMess
 def mail_address(name: str, address: str) -> MailAddress:
     """A name and an address as they stand in a header. Raises ValueError for no address."""
     return MailAddress(display_name=clean_line(name), addr_spec=address)
+
+
+def _subject(text: str) -> str:
+    """A subject on lines of 78 characters at most.
+
+    Python's own folding of `EmailMessage` drops blanks between words that must be encoded, and
+    leaves words that only look encoded to be decoded by the reader's program (RFC 2047, part 5).
+    """
+    plain = text.isascii() and "=?" not in text
+    header = Header(text, "us-ascii" if plain else "utf-8", 78, header_name="Subject")
+    return header.encode(linesep="\r\n")
 
 
 def _add_headers(mail: EmailMessage, headers: Iterable[tuple[str, str]]) -> None:

@@ -1,0 +1,59 @@
+"""Mails are well formed in every script (RFC 5322)."""
+
+from __future__ import annotations
+
+import random
+from email import message_from_bytes, policy
+
+import pytest
+
+from monitor.compose.alert import compose
+from monitor.compose.message import Form
+from monitor.deliver.mime import Envelope, mail_address, mime_of
+from tests.monitor.telling import NOW, alert, article, marked
+
+WORDS = {
+    "Latin": "abeilles pacte éléphant naïve œuvre Straße",
+    "Vietnamese": "hiệp ước về loài ong được ký kết",
+    "Turkish": "arılar için sözleşme imzalandı",
+    "Cyrillic": "договор о пчёлах подписан вчера",
+    "Greek": "σύμφωνο για τις μέλισσες υπεγράφη",
+    "Arabic": "ميثاق النحل وقع مساء الخميس",
+    "Persian": "پیمان زنبورها امضا می\u200cشود",
+    "Urdu": "شہد کی مکھیوں کا معاہدہ",
+    "Hebrew": "אמנת הדבורים נחתמה אתמול",
+    "Hindi": "मधुमक्खियों पर समझौता हुआ",
+    "Bengali": "মৌমাছি চুক্তি স্বাক্ষরিত হয়েছে",
+    "Tamil": "தேனீக்கள் ஒப்பந்தம் கையெழுத்து",
+    "Thai": "ข้อตกลงเรื่องผึ้งลงนามแล้ว",
+    "Georgian": "შეთანხმება ფუტკრების შესახებ",
+    "Armenian": "մեղուների մասին համաձայնագիր",
+    "Amharic": "የንብ ስምምነት ተፈረመ",
+    "Chinese": "关于蜜蜂的契约昨晚签署",
+    "Japanese": "ミツバチに関する協定が署名された",
+    "Korean": "꿀벌에 관한 협약이 서명되었다",
+    "Emoji": "🐝 👩\u200d🚒 🇲🇦 pact 👨\u200d👩\u200d👧",
+}
+ENVELOPE = Envelope(
+    mail_address("Marsad", "a@house.example"), mail_address("Ève", "b@mail.example")
+)
+
+
+@pytest.mark.parametrize("script", WORDS)
+def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
+    chance = random.Random(script)
+    words = [*WORDS[script].split(), "(2018)", "—", '"', "a" * 90]
+    for number in range(50):
+        title = " ".join(chance.choices(words, k=chance.randint(1, 40)))
+        told = alert(article(title=title, sentence=marked(f"{title} fin", "fin"), source=title))
+        message = compose(told, Form.MAIL, message_id=f"<{number}@marsad.example>")
+        raw = mime_of(message, ENVELOPE, now=NOW).as_bytes()
+        assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+        mail = message_from_bytes(raw, policy=policy.default)
+        assert mail.defects == []
+        assert str(mail["subject"]) == message.subject
+        assert str(mail["message-id"]) == message.message_id
+        for kind, part in (("plain", message.text), ("html", message.html)):
+            body = mail.get_body((kind,))
+            assert body is not None
+            assert body.get_content().splitlines() == part.splitlines()
