@@ -202,6 +202,14 @@ def test_what_is_missing_beside_a_variable_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_variable_replaced_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    text = ALONE + INBOX + "routes:\n  - to: [inbox]\n"
+    variables = {"MARSAD_ROUTES": "[{tags: [un]}]"}
+    assert problems(tmp_path, {"marsad.yaml": text}, variables) == [
+        "environment: MARSAD_ROUTES[0].to: is missing"
+    ]
+
+
 def test_settings_that_end_in_yml_are_not_overlooked(tmp_path: Path) -> None:
     assert problems(tmp_path, {"marsad.yml": ALONE}) == [
         "marsad.yml: is not read; rename it so that it ends in .yaml"
