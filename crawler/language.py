@@ -51,12 +51,39 @@ _DECIDED = {
     "armenian": "hy",
 }
 _CANDIDATES = {
-    "latin": (
-        "en fr es pt it de nl tr pl cs sk hu ro sv da no fi et lt lv id vi sw so sq hr sl ca"
-    ).split(),
-    "cyrillic": "ru uk bg mk".split(),
-    "arabic": "ar fa ur".split(),
-    "devanagari": "hi mr ne".split(),
+    "latin": [
+        "en",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "de",
+        "nl",
+        "tr",
+        "pl",
+        "cs",
+        "sk",
+        "hu",
+        "ro",
+        "sv",
+        "da",
+        "no",
+        "fi",
+        "et",
+        "lt",
+        "lv",
+        "id",
+        "vi",
+        "sw",
+        "so",
+        "sq",
+        "hr",
+        "sl",
+        "ca",
+    ],
+    "cyrillic": ["ru", "uk", "bg", "mk"],
+    "arabic": ["ar", "fa", "ur"],
+    "devanagari": ["hi", "mr", "ne"],
 }
 
 
@@ -74,7 +101,7 @@ class LangdetectBackend:
         """The candidates by probability."""
         detector = _factory().create()
         detector.seed = 0
-        detector.set_prior_map({language: 1.0 for language in candidates})
+        detector.set_prior_map(dict.fromkeys(candidates, 1.0))
         detector.append(text)
         try:
             return [str(found.lang) for found in detector.get_probabilities()]
@@ -93,9 +120,7 @@ def _factory() -> detector_factory.DetectorFactory:
 _DEFAULT: LanguageBackend = LangdetectBackend()
 
 
-def detect(
-    text: str, *, hints: Sequence[str] = (), backend: LanguageBackend = _DEFAULT
-) -> str:
+def detect(text: str, *, hints: Sequence[str] = (), backend: LanguageBackend = _DEFAULT) -> str:
     """ISO 639-1 code of the language of a text, "und" when it is too short to tell.
 
     `hints` are languages that the page or its source declares; they decide short and doubtful

@@ -1,4 +1,4 @@
-"""Dates as people write them on pages: "6 de noviembre de 2026", "08.11.2026 14:00", "٩ نونبر ٢٠٢٦".
+"""Dates as people write them: "6 de noviembre de 2026", "08.11.2026 14:00", "٩ نونبر ٢٠٢٦".
 
 Only whole dates count (day, month, four-digit year). What can be read two ways is not read: in
 English 03/04/2026 is unknown unless something else says which is the month.
@@ -29,7 +29,9 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<m>{_WORD})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|،|\s)\s*{_YEAR}(?!\d)"
 )
-_HAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s*[年년]\s*(?P<mn>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日號号일]?")
+_HAN = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*[年년]\s*(?P<mn>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日號号일]?"
+)
 _YEAR_FIRST = re.compile(
     r"(?<![\d/.:-])(?P<y>(?:19|20)\d\d)(?P<s>\s?[-/.]\s?)(?P<mn>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-])"
 )
@@ -52,9 +54,9 @@ class FoundDate:
 
     value: datetime  # aware UTC
     precision: DatePrecision
-    tz_known: bool
     start: int
     end: int
+    tz_known: bool = False
 
 
 def find_dates(text: str, *, language: str = "") -> list[FoundDate]:
@@ -125,13 +127,14 @@ def _real_day(year: int, month: int, day: int) -> datetime | None:
 def _with_time(day: datetime, source: str, match: re.Match[str]) -> FoundDate:
     time = _TIME.match(source[match.end() : match.end() + 40])
     if time is None:
-        return FoundDate(day, DatePrecision.DAY, False, match.start(), match.end())
+        return FoundDate(day, DatePrecision.DAY, match.start(), match.end())
     hour = _hour(int(time["h"]), (time["half"] or "").lower())
     zone = _zone(time["zone"])
     local = day.replace(hour=hour, minute=int(time["i"]), second=int(time["sec"] or 0))
     value = (local.replace(tzinfo=zone) if zone else local).astimezone(UTC)
+    end = match.end() + time.end()
     precision = DatePrecision.SECOND if time["sec"] else DatePrecision.MINUTE
-    return FoundDate(value, precision, zone is not None, match.start(), match.end() + time.end())
+    return FoundDate(value, precision, match.start(), end, tz_known=zone is not None)
 
 
 def _hour(hour: int, half: str) -> int:

@@ -8,6 +8,7 @@ wrapped to a width are joined again.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,18 +18,82 @@ from crawler.extract.marks import Mark, mark_of
 from crawler.extract.text import clean, letters
 
 SKIPPED = frozenset(
-    "script style noscript template svg iframe select textarea option button video audio object "
-    "canvas head title math applet embed map datalist".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "textarea",
+        "option",
+        "button",
+        "video",
+        "audio",
+        "object",
+        "canvas",
+        "head",
+        "title",
+        "math",
+        "applet",
+        "embed",
+        "map",
+        "datalist",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", *HEADINGS))
+_CELLS = frozenset(("td", "th"))
+_CELL_LENGTH = 80  # characters
 _BREAK = "\n"
 _OWN_SHARE = 0.4  # an element with more of the page's text than this is the page, not furniture
-_NEVER_FORGIVEN = frozenset((Mark.TICKER, Mark.HIDDEN, Mark.CAPTION))  # long as they may be
+_TRUSTED_SHARE = 0.2
+_NEVER_FORGIVEN = frozenset((Mark.TICKER, Mark.CAPTION))  # long as they may be
+
+_Name = tuple[Mark, str, str]
 
 
 @dataclass(slots=True)
@@ -93,7 +158,7 @@ def page_blocks(root: Element) -> PageBlocks:
         else:
             reader.leave(element)
     reader.flush()
-    _forgive_large_elements(reader.page.blocks)
+    forgive(reader.page.blocks)
     return reader.page
 
 
@@ -106,16 +171,21 @@ class _Reader:
         self._around: list[Element] = []  # block elements
         self._marks: list[tuple[Mark, Element]] = []
         self._in_link = self._in_bold = 0
+        self._in_data_row = False
 
     def enter(self, element: Element) -> None:
         tag = element.tag
         if tag in ("br", "hr"):
             self._pieces.append((_BREAK, False, False))
             return
-        if tag not in INLINE:
+        if tag == "tr":
+            self._in_data_row = _is_data_row(element)
+        if tag in _CELLS and self._in_data_row:
+            self._add(" ")
+        elif tag not in INLINE:
             self.flush()
             self._around.append(element)
-        if mark := mark_of(tag, element.attrib):
+        if mark := mark_of(tag, element.get):
             self._marks.append((mark, element))
         self._in_link += tag == "a"
         self._in_bold += tag in _BOLD
@@ -128,11 +198,13 @@ class _Reader:
         if tag not in SKIPPED and tag not in ("br", "hr"):
             self._in_link -= tag == "a"
             self._in_bold -= tag in _BOLD
-            if tag not in INLINE:
+            if tag not in INLINE and not (tag in _CELLS and self._in_data_row):
                 self.flush()
                 self._around.pop()
             if self._marks and self._marks[-1][1] is element:
                 self._marks.pop()
+            if tag == "tr":
+                self._in_data_row = False
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
@@ -142,9 +214,7 @@ class _Reader:
     def _note_time(self, element: Element) -> None:
         text = " ".join("".join(map(str, element.itertext())).split())
         self.page.times.append(
-            TimeMark(
-                len(self.page.blocks), element.get("datetime", ""), text, tuple(self._marks)
-            )
+            TimeMark(len(self.page.blocks), element.get("datetime", ""), text, tuple(self._marks))
         )
 
     def flush(self) -> None:
@@ -174,17 +244,38 @@ class _Reader:
         self.page.blocks.append(block)
 
 
-def _forgive_large_elements(blocks: list[Block]) -> None:
-    """Takes marks away from elements that hold most of the page's text (a page-wide form)."""
-    total = sum(_own_length(block) for block in blocks)
-    held: Counter[Element] = Counter()
-    for block in blocks:
-        for mark, element in block.marks:
-            held[element] += 0 if mark in _NEVER_FORGIVEN else _own_length(block)
-    large = {element for element, length in held.items() if length > _OWN_SHARE * total}
+def _is_data_row(row: Element) -> bool:
+    """Whether a table row is a row of data: short cells without structure, one line of text."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    return len(cells) > 1 and all(
+        all(inner.tag in INLINE for inner in cell.iterdescendants())
+        and len("".join(map(str, cell.itertext()))) <= _CELL_LENGTH
+        for cell in cells
+    )
+
+
+def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> None:
+    """Takes marks away from elements that hold much of the page's text (a page-wide form).
+
+    With `trusted`, the positions that a reader chose, only their text is weighed and less is
+    enough: a "paywall" or "teaser" around a quarter of what a good reader took is a wrapper.
+    """
+    weighed = blocks if trusted is None else [blocks[position] for position in trusted]
+    share = _OWN_SHARE if trusted is None else _TRUSTED_SHARE
+    total = sum(_own_length(block) for block in weighed)
+    held: Counter[_Name] = Counter()
+    for block in weighed:
+        for name in {_name(*pair) for pair in block.marks if pair[0] not in _NEVER_FORGIVEN}:
+            held[name] += _own_length(block)
+    large = {name for name, length in held.items() if length > share * total}
     for block in blocks:
         if large and block.marks:
-            block.marks = tuple(pair for pair in block.marks if pair[1] not in large)
+            block.marks = tuple(pair for pair in block.marks if _name(*pair) not in large)
+
+
+def _name(mark: Mark, element: Element) -> _Name:
+    """Elements of one name are one suspicion: a class on every paragraph is no furniture."""
+    return mark, element.tag, element.get("class") or element.get("id") or ""
 
 
 def _own_length(block: Block) -> int:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crawler.extract.blocks import Block
+from crawler.extract.dom import Element
 from crawler.extract.phrases.credits import is_kept_line
+from crawler.extract.quality import BRIEF_LETTERS
 from crawler.extract.region import is_running_text, main_region
 from crawler.extract.text import key
 
 _UNDER_TITLE = 0.8  # of the running text; else the block is a second mention of the title
 _RESCUE = 1.6  # the other reader wins when it has so many times the running text
+_FEW = 4  # blocks; so short a text has no pattern yet
+
+_Make = tuple[tuple[str, str | None], tuple[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,19 @@ def choose_blocks(
     region = _kept(blocks, reasons, main_region(blocks, reasons))
     chosen = _kept(blocks, reasons, trafilatura)
     method = "trafilatura"
-    if _mass(blocks, region) > _RESCUE * _mass(blocks, chosen):
+    if _rescues(blocks, region, chosen):
         chosen, method = region, "column"
     chosen = _below_title(blocks, chosen, title)
     return Choice(tuple(_completed(blocks, chosen, region)), method)
+
+
+def _rescues(blocks: Sequence[Block], region: Sequence[int], chosen: Sequence[int]) -> bool:
+    """Whether the column is the same article and holds far more of it, or the only one."""
+    mass = _mass(blocks, chosen)
+    if _mass(blocks, region) <= _RESCUE * mass:
+        return False
+    common = _mass(blocks, sorted(set(region) & set(chosen)))
+    return mass < BRIEF_LETTERS or common > 0.5 * mass
 
 
 def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list[int]:
@@ -70,35 +85,44 @@ def _kept(
 
 
 def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) -> list[int]:
-    """The choice with what it left out of the main column, inside it and at its two ends."""
+    """The choice with what it left out of the main column: blocks of the same make as its own."""
     if not chosen:
         return chosen
     present = {key(blocks[position].text) for position in chosen}
+    makes = Counter(_make(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
+    known = {make for make, count in makes.items() if count > 1 or len(chosen) < _FEW}
     missing = [
         position
         for position in region
-        if key(blocks[position].text) not in present and _belongs(blocks, chosen, position)
+        if key(blocks[position].text) not in present and _belongs(blocks, chosen, position, known)
     ]
     return sorted({*chosen, *missing})
 
 
-def _belongs(blocks: Sequence[Block], chosen: list[int], position: int) -> bool:
+def _belongs(
+    blocks: Sequence[Block], chosen: list[int], position: int, known: Collection[_Make]
+) -> bool:
     block = blocks[position]
-    if chosen[0] < position < chosen[-1]:
-        return is_running_text(block) or block.is_heading or is_kept_line(block.text)
-    if position == chosen[-1] + 1 and is_kept_line(block.text):
+    inside = chosen[0] < position < chosen[-1]
+    if is_kept_line(block.text) and (inside or position == chosen[-1] + 1):
         return True
-    end = blocks[chosen[0] if position < chosen[0] else chosen[-1]]
-    return is_running_text(block) and _are_siblings(block, end)
+    make = _make(block.element)
+    if inside and block.is_heading:
+        return make[1] in {other[1] for other in known}
+    return is_running_text(block) and make in known
 
 
-def _are_siblings(block: Block, other: Block) -> bool:
-    """Whether two blocks are lines of one element, or paragraphs of one."""
-    if block.element is other.element:
-        return True
-    same_kind = block.tag == other.tag and block.element.get("class") == other.element.get("class")
-    return same_kind and block.element.getparent() is other.element.getparent()
+def _make(element: Element) -> _Make:
+    """Tag and class of an element and of its parent: paragraphs of one text agree in them."""
+    parent = element.getparent()
+    return _kind(element), ("", None) if parent is None else _kind(parent)
+
+
+def _kind(element: Element) -> tuple[str, str | None]:
+    return element.tag, element.get("class")
 
 
 def _mass(blocks: Sequence[Block], positions: Sequence[int]) -> int:
-    return sum(blocks[position].letters for position in positions if is_running_text(blocks[position]))
+    return sum(
+        blocks[position].letters for position in positions if is_running_text(blocks[position])
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from lxml import etree, html
+from lxml.etree import _Element as Element
 
 MAX_DEPTH = 2000  # libxml2 stops at 2,048 and would lose the rest of the page silently
+__all__ = ["Element", "TooDeepError", "parse_html", "text_of"]
+
 _NUL = re.compile("[\x00\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-
-Element = html.HtmlElement
 
 
 class TooDeepError(ValueError):

@@ -58,9 +58,7 @@ def decode(body: bytes, *, content_type: str | None, languages: Sequence[str] = 
     return best
 
 
-def _candidates(
-    body: bytes, content_type: str | None, languages: Sequence[str]
-) -> Iterator[str]:
+def _candidates(body: bytes, content_type: str | None, languages: Sequence[str]) -> Iterator[str]:
     if _is_utf8(body):
         yield "utf-8"  # well-formed multi-byte text is no accident, whatever the label says
     for label in (

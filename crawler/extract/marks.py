@@ -6,8 +6,9 @@ language. A mark is a suspicion: `blocks` drops it again when the element holds 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -38,8 +39,8 @@ _WORDS: dict[Mark, str] = {
     Mark.SHARE: "share shares sharing sharebar sharebuttons social socials addtoany sharedaddy "
     "addthis followus sharethis",
     Mark.COMMENT: "comments comment disqus respond commentlist commentform reactions",
-    Mark.NEWSLETTER: "newsletter newsletters subscribe subscription signup paywall piano mailchimp "
-    "regwall optin donate donation",
+    Mark.NEWSLETTER: "newsletter newsletters subscribe subscription signup mailchimp "
+    "optin donate donation",
     Mark.NAVIGATION: "nav navbar navigation menu submenu menubar breadcrumb breadcrumbs pagination "
     "pager skip skiplink toolbar offcanvas gotop totop backtotop langswitch langswitcher wpml",
     Mark.FOOTER: "footer colophon copyright",
@@ -50,8 +51,9 @@ _WORDS: dict[Mark, str] = {
     Mark.SIDEBAR: "sidebar rightrail aside",
     Mark.META: "byline dateline timestamp author authors authorbox postmeta pubdate readingtime "
     "keywords hashtags taglist posttags authorbio bio tags",
-    Mark.CAPTION: "caption captions figcaption credit credits imagecredit photocredit copyrightimage",
-    Mark.HIDDEN: "hidden visuallyhidden sronly offscreen",
+    Mark.CAPTION: "caption captions figcaption "
+    "credit credits imagecredit photocredit copyrightimage",
+    Mark.HIDDEN: "visuallyhidden sronly offscreen",
 }
 # Two neighbouring words that mean something only together.
 _PAIRS: dict[Mark, str] = {
@@ -63,13 +65,14 @@ _PAIRS: dict[Mark, str] = {
     Mark.NAVIGATION: "lang-switch language-switcher language-switch lang-switcher lang-menu "
     "go-top back-to skip-link skip-to go-to",
     Mark.TICKER: "breaking-news flash-info news-flash hot-news",
-    Mark.META: "post-meta entry-meta article-meta meta-data post-tags tag-list tags-links tag-links "
+    Mark.META: "post-meta entry-meta article-meta meta-data post-tags tag-list "
+    "tags-links tag-links "
     "reading-time read-time author-box author-bio author-info about-author post-info article-info "
     "article-tags entry-tags post-date",
     Mark.SIDEBAR: "side-bar right-rail right-column",
     Mark.FOOTER: "site-footer page-footer",
     Mark.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption",
-    Mark.HIDDEN: "visually-hidden sr-only screen-reader",
+    Mark.HIDDEN: "visually-hidden sr-only screen-reader d-none",
 }
 _ROLES = {
     "navigation": Mark.NAVIGATION,
@@ -98,27 +101,31 @@ _BY_WORD = {word: mark for mark, words in _WORDS.items() for word in words.split
 _BY_PAIR = {pair: mark for mark, pairs in _PAIRS.items() for pair in pairs.split()}
 # Names of the whole page or of its main column say what it has, not what it is.
 UNMARKED_TAGS = frozenset({"html", "body", "main", "article", "h1", "head"})
+# "has-sidebar", "no-comments": the name tells of something else.
+_TELLS_OF_OTHERS = frozenset(
+    ["has", "no", "with", "without", "is", "not", "hide", "disable", "enable", "non"]
+)
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_NAME = 400  # generated class lists can be kilobytes long
 
 
-def mark_of(tag: str, attributes: Mapping[str, str]) -> Mark | None:
+def mark_of(tag: str, attribute: Callable[[str], str | None]) -> Mark | None:
     """The suspicion that an element's tag, role and names raise, or None."""
     if tag in UNMARKED_TAGS:
         return None
-    if (mark := _TAGS.get(tag)) or not attributes:
+    if mark := _TAGS.get(tag):
         return mark
-    if mark := _ROLES.get(attributes.get("role", "").lower()):
+    if mark := _ROLES.get((attribute("role") or "").lower()):
         return mark
-    if "hidden" in attributes or _UNSEEN.search(attributes.get("style", "")):
+    if attribute("hidden") is not None or _UNSEEN.search(attribute("style") or ""):
         return Mark.HIDDEN
-    return _named(attributes)
+    return _named(attribute)
 
 
-def _named(attributes: Mapping[str, str]) -> Mark | None:
+def _named(attribute: Callable[[str], str | None]) -> Mark | None:
     for name in ("class", "id", "data-component", "data-testid", "aria-label"):
-        value = attributes.get(name)
+        value = attribute(name)
         if value and (mark := _of_words(value[:_MAX_NAME])):
             return mark
     return None
@@ -127,7 +134,9 @@ def _named(attributes: Mapping[str, str]) -> Mark | None:
 def _of_words(value: str) -> Mark | None:
     for name in value.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        for first, second in zip(words, words[1:], strict=False):
+        if words and words[0] in _TELLS_OF_OTHERS:
+            continue
+        for first, second in itertools.pairwise(words):
             if mark := _BY_PAIR.get(f"{first}-{second}"):
                 return mark
         for word in words:

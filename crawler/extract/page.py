@@ -69,7 +69,9 @@ def take_apart(source: str, root: Element, *, url: str, hints: PageHints) -> Pag
     og_title = metas.first("og:title", "twitter:title", "dc.title", "title")
     page_title = squeeze(root.findtext(".//title") or "")
     announced = (hints.announcement.title if hints.announcement else None) or ""
-    node = article_node(root, titles=[title for title in (og_title, page_title, announced) if title])
+    node = article_node(
+        root, titles=[title for title in (og_title, page_title, announced) if title]
+    )
     title = choose_title(
         content.blocks,
         headline=field(node, "headline"),

@@ -17,7 +17,7 @@ from crawler.extract.text import tokens
 from storage.outcomes import DateSource
 from storage.records import DateEvidence
 
-_PUBLISHED = (
+_PUBLISHED: tuple[str, ...] = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "article:published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "pubdate",
@@ -25,9 +25,10 @@ _PUBLISHED = (
     "dcterms.date", "dc.date.created", "dcterms.created", "dc.date", "datecreated", "date",
     "article:post_date", "created", "citation_publication_date", "citation_date", "release_date",
 )  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "last-modified", "lastmod", "article:modified", "cxenseparse:modified",
+_MODIFIED: tuple[str, ...] = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified",
+    "cxenseparse:modified",
 )  # fmt: skip
 _LINE = 160  # characters; a longer block is a sentence with a date in it
 _ABOVE = 5  # blocks above the title that may carry the date
@@ -42,7 +43,10 @@ def page_dates(
     near = _near(page, chosen)
     published: list[DateEvidence] = []
     modified: list[DateEvidence] = []
-    for source, lines in ((DateSource.RECIPE, written), (DateSource.TEXT, _lines(page, near, chosen))):
+    for source, lines in (
+        (DateSource.RECIPE, written),
+        (DateSource.TEXT, _lines(page, near, chosen)),
+    ):
         for line in lines:
             first, later = read_line(line, language=language)
             published += (replace(date, source=source) for date in first)
@@ -54,19 +58,24 @@ def page_dates(
 
 
 def _machine(page: Page, near: Sequence[int]) -> Iterator[tuple[str, DateEvidence]]:
-    for label, names in (("published", ("datePublished", "dateCreated", "uploadDate")),
-                         ("modified", ("dateModified",))):  # fmt: skip
-        if date := read_machine_date(field(page.node, *names), DateSource.JSON_LD):
+    for label, text, source in _fields(page):
+        if date := read_machine_date(text, source):
             yield label, date
     if page.hints.announcement and page.hints.announcement.published:
         yield "published", page.hints.announcement.published
-    for label, names in (("published", _PUBLISHED), ("modified", _MODIFIED)):
-        for value in page.metas.all_of(*names):
-            if date := read_machine_date(value, DateSource.META):
-                yield label, date
     yield from _times(page, set(near))
     if date := read_url_date(page.url):
         yield "published", date
+
+
+def _fields(page: Page) -> Iterator[tuple[str, str, DateSource]]:
+    """Label, text and source of every date in JSON-LD and meta elements."""
+    published = field(page.node, "datePublished", "dateCreated", "uploadDate")
+    yield "published", published, DateSource.JSON_LD
+    yield "modified", field(page.node, "dateModified"), DateSource.JSON_LD
+    for label, names in (("published", _PUBLISHED), ("modified", _MODIFIED)):
+        for value in page.metas.all_of(*names):
+            yield label, value, DateSource.META
 
 
 def _near(page: Page, chosen: Sequence[int]) -> list[int]:

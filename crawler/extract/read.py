@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
 from crawler.extract.authors import choose_authors
+from crawler.extract.blocks import forgive
 from crawler.extract.choice import Choice, choose_blocks
 from crawler.extract.dom import TooDeepError, parse_html
 from crawler.extract.encoding import decode
@@ -89,12 +90,14 @@ class _Draft:
 def _draft(page: Page) -> _Draft:
     recipe = _recipe(page)
     title = recipe.title or page.title
-    reasons = drop_reasons(page.blocks, title)
     if recipe.positions:
+        reasons = drop_reasons(page.blocks, title)
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
         choice = Choice(kept, "recipe")
     else:
         chosen = chosen_by_trafilatura(page.source, page.blocks)
+        forgive(page.blocks, chosen)
+        reasons = drop_reasons(page.blocks, title)
         choice = choose_blocks(page.blocks, reasons, chosen, title=title)
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
     return _Draft(choice, reasons, tuple(paragraphs), recipe)
@@ -140,7 +143,9 @@ def _extraction(page: Page, draft: _Draft) -> Extraction:
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
         image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
         method=draft.choice.method,
-        score=score(text, title=title, summary=page.summary, link_share=_link_share(page, positions)),
+        score=score(
+            text, title=title, summary=page.summary, link_share=_link_share(page, positions)
+        ),
         dropped=_dropped(page, draft),
         date_candidates=dates.candidates,
     )
@@ -196,5 +201,3 @@ def _dropped(page: Page, draft: _Draft) -> tuple[DroppedBlock, ...]:
         if reason is not None
     ]
     return tuple(dropped[:_MOST_DROPPED])
-
-

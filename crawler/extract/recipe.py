@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,9 +62,11 @@ def _all_within(root: Element, selectors: Sequence[str]) -> set[int]:
     }
 
 
-def _found(root: Element, selector: str) -> Iterator[Element]:
+def _found(root: Element, selector: str) -> list[Element]:
     try:
         found = CSSSelector(selector, translator="html")(root)
     except SelectorError:
-        return
-    yield from (element for element in found if isinstance(element, type(root)))
+        return []
+    if not isinstance(found, list):
+        return []
+    return [element for element in found if isinstance(element, Element)]

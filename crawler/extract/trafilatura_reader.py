@@ -38,7 +38,7 @@ def _extract(page: str) -> str:
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
         return ""  # damaged trees trip it up in many ways; the other reader goes on
-    return str(document.text or "") if document is not None else ""
+    return str(getattr(document, "text", None) or "")
 
 
 def _is_covered(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:

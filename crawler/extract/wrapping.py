@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from crawler.extract.text import ends_sentence, letters
@@ -33,7 +34,7 @@ def join_wrapped(lines: Sequence[str]) -> list[str]:
 def _run_end(lines: Sequence[str], start: int) -> int:
     """After the last line of a run that begins at `start`; the last may be short."""
     end = start
-    while end < len(lines) and _SHORTEST <= letters(lines[end]) and len(lines[end]) <= _LONGEST:
+    while end < len(lines) and letters(lines[end]) >= _SHORTEST and len(lines[end]) <= _LONGEST:
         end += 1
     closes = end > start and end < len(lines) and letters(lines[end]) < _SHORTEST
     return end + 1 if closes and not ends_sentence(lines[end - 1]) else end
@@ -46,7 +47,7 @@ def _stops_midway(lines: Sequence[str]) -> bool:
 
 def _joined(lines: Sequence[str]) -> list[str]:
     paragraphs = [lines[0]]
-    for previous, line in zip(lines, lines[1:], strict=False):
+    for previous, line in itertools.pairwise(lines):
         if ends_sentence(previous):
             paragraphs.append(line)
         else:
