@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from config.source import Source
 from crawler.canonical_url import canonical_url, choose_canonical, url_key
 from crawler.extract.outcome import NotArticle, PageHints, PageReading
-from crawler.extract.pool import ExtractionPool, Poisoned
+from crawler.extract.poison import Poison, PoisonReason
+from crawler.extract.pool import ExtractionPool
 from crawler.fingerprint import fingerprint
 from crawler.leak_guard import BlockCount, BlockMemory, judge
 from crawler.stories import decide_story
@@ -62,7 +63,12 @@ class Read:
     """A page with what its extraction said."""
 
     page: int
-    reading: PageReading | Poisoned
+    reading: PageReading | Poison
+
+    @property
+    def stopped(self) -> bool:
+        """The pool was closed under it: nothing is known of the page."""
+        return isinstance(self.reading, Poison) and self.reading.reason is PoisonReason.STOPPED
 
 
 class Intake:
@@ -87,6 +93,8 @@ class Intake:
         while rows := await asyncio.to_thread(self._waiting, source):
             reads = await asyncio.gather(*(self._read(row) for row in rows))
             taken += await asyncio.to_thread(self._store_all, source, reads)
+            if any(read.stopped for read in reads):
+                break  # the house is closing; the next start takes in the rest
         return taken
 
     def _waiting(self, source: str) -> list[tuple[PageRow, bytes]]:
@@ -136,8 +144,11 @@ class _Batch:
         self.taken = Taken()
 
     def still_waits(self, read: Read) -> bool:
-        """False when another process has taken the page in meanwhile."""
-        return self._session.get_one(PageRow, read.page).state is PageState.FETCHED
+        """False when nothing was read, or another process has taken the page in meanwhile."""
+        return (
+            not read.stopped
+            and self._session.get_one(PageRow, read.page).state is PageState.FETCHED
+        )
 
     def learn(self, reads: Sequence[Read]) -> None:
         """Teach the memory of the source before anything is judged by it."""
@@ -154,9 +165,10 @@ class _Batch:
     def keep(self, read: Read) -> None:
         """Give a page its outcome."""
         self.taken.pages += 1
-        if isinstance(read.reading, Poisoned):
+        if isinstance(read.reading, Poison):
             self.taken.poison += 1
-            set_state(self._session, read.page, PageState.POISON, read.reading.reason)
+            reason = f"{read.reading.reason}: {read.reading.detail}"
+            set_state(self._session, read.page, PageState.POISON, reason)
             return
         outcome = read.reading.outcome
         if isinstance(outcome, NotArticle):

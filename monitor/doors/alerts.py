@@ -75,6 +75,7 @@ def test(
     from monitor.deliver.outcome import SendKind
     from monitor.deliver.trial import send_trial
 
+    house_of(context).log_warnings()
     recipients = house_of(context).config.settings.recipients
     if recipient not in recipients:
         known = ", ".join(sorted(recipients)) or "none"

@@ -18,7 +18,7 @@ err = Console(stderr=True, highlight=False)
 
 def say(text: str | Text = "") -> None:
     """A line for people; web text in it is never read as markup."""
-    out.print(text if isinstance(text, Text) else Text(text))
+    out.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
 
 
 def say_json(value: Any) -> None:
@@ -36,7 +36,7 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title
 
 def complain(text: str) -> None:
     """A line on standard error."""
-    err.print(Text(text, style="red"))
+    err.print(Text(text, style="red"), soft_wrap=True)
 
 
 def progress() -> Progress:

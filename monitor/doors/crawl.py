@@ -43,6 +43,7 @@ def crawl(
     from monitor.round import summary
 
     house = house_of(context)
+    house.log_warnings()
     sources = chosen_sources(house.config, which or [], every=every)
     with house.store() as store:
         with store.write() as session:

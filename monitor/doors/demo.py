@@ -38,8 +38,11 @@ def demo(
 
         marsad demo --keep /tmp/demo && marsad --config /tmp/demo search pact
     """
+    from config.settings import Logging, LogLevel
     from monitor.demo.tour import take_tour
+    from monitor.logs import set_up_logging
 
+    set_up_logging(Logging(level=LogLevel.WARNING))
     with TemporaryDirectory(prefix="marsad-demo-") as temporary:
         folder = keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

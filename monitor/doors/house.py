@@ -23,6 +23,14 @@ class House:
     def config(self) -> Config:
         return load_config(self.folder)
 
+    def log_warnings(self) -> None:
+        """For commands that end: only what somebody should look at, on standard error."""
+        from config.settings import LogLevel
+        from monitor.logs import set_up_logging
+
+        settings = self.config.settings.logging
+        set_up_logging(settings.model_copy(update={"level": LogLevel.WARNING}))
+
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store with its tables up to date and a row for every source of the config."""

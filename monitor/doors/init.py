@@ -23,25 +23,31 @@ def init(
 
     marsad --config /etc/marsad sources check
     """
-    starter = files("config") / "starter"
-    taken = [name for name in _names(starter) if (folder / name).exists()]
+    wanted = _files()
+    taken = [name for name in wanted if (folder / name).exists()]
     if taken:
         complain(f"{folder} already has {', '.join(taken)}; nothing was written")
         raise typer.Exit(2)
-    for name in _names(starter):
+    for name, file in wanted.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text((starter / name).read_text(encoding="utf-8"), encoding="utf-8")
+        target.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
         say(f"wrote {target}")
     say(f"\nNext: edit {folder}/marsad.yaml, then  marsad --config {folder} crawl --all")
 
 
-def _names(folder: Traversable, prefix: str = "") -> list[str]:
+def _files() -> dict[str, Traversable]:
+    """The starter files, and the schemas by which editors check them, by their place."""
+    shipped = files("config")
+    return _below(shipped / "starter") | _below(shipped / "schemas", "schemas/")
+
+
+def _below(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
     """Every file below the folder, by its path from there."""
-    names = []
+    found: dict[str, Traversable] = {}
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
-            names += _names(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".yaml"):
-            names.append(prefix + entry.name)
-    return names
+            found |= _below(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".yaml", ".json")):
+            found[prefix + entry.name] = entry
+    return found
