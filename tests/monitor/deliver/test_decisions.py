@@ -1,0 +1,129 @@
+"""Pure decisions: when to try again, what answers mean, which addresses are public."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from config.settings import DeliveryLimits
+from monitor.deliver.guard import is_public, private_address_of
+from monitor.deliver.outcome import (
+    SendKind,
+    SendOutcome,
+    Stage,
+    outcome_of_error,
+    outcome_of_reply,
+)
+from monitor.deliver.retry import JITTER, Decision, after_attempt, retry_wait_s
+from storage.outcomes import DeliveryState
+
+NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
+LIMITS = DeliveryLimits()
+
+
+def after(
+    kind: SendKind, attempts: int = 1, *, chance: float = 0.5, reachable: bool = True
+) -> Decision:
+    outcome = SendOutcome(kind, reachable=reachable)
+    return after_attempt(outcome, attempts, now=NOW, random=lambda: chance, limits=LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "attempts", "state"),
+    [
+        (SendKind.SENT, 1, DeliveryState.SENT),
+        (SendKind.SENT, 99, DeliveryState.SENT),
+        (SendKind.REFUSED, 1, DeliveryState.FAILED),
+        (SendKind.RETRY, 1, DeliveryState.PENDING),
+        (SendKind.RETRY, LIMITS.max_attempts - 1, DeliveryState.PENDING),
+        (SendKind.RETRY, LIMITS.max_attempts, DeliveryState.DEAD),
+        (SendKind.UNKNOWN, 1, DeliveryState.PENDING),
+        (SendKind.UNKNOWN, LIMITS.max_attempts, DeliveryState.DEAD),
+        (SendKind.HELD, 99, DeliveryState.PENDING),
+    ],
+)
+def test_each_outcome_leads_to_a_state(kind: SendKind, attempts: int, state: DeliveryState) -> None:
+    decision = after(kind, attempts)
+    assert decision.state is state
+    assert (decision.next_attempt_at is not None) == (state is DeliveryState.PENDING)
+
+
+def test_waits_double_from_one_minute_to_six_hours() -> None:
+    waits = [retry_wait_s(n, LIMITS) for n in (1, 2, 3, 9, 10, 20, 10_000)]
+    assert waits == [60, 120, 240, 15_360, 21_600, 21_600, 21_600]
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
+def test_the_wait_jitters_within_its_bounds(chance: float) -> None:
+    wait = after(SendKind.RETRY, 3, chance=chance).next_attempt_at
+    assert wait == NOW + timedelta(seconds=240 * (1 + JITTER * (2 * chance - 1)))
+
+
+def test_a_delivery_held_for_a_dead_server_waits_longer_than_one_held_for_a_busy_lane() -> None:
+    dead, busy = (after(SendKind.HELD, reachable=r).next_attempt_at for r in (False, True))
+    assert dead is not None
+    assert busy is not None
+    assert dead > busy > NOW
+
+
+@pytest.mark.parametrize(
+    ("code", "stage", "kind"),
+    [
+        (250, Stage.DATA, SendKind.SENT),
+        (421, Stage.RECIPIENT, SendKind.RETRY),
+        (450, Stage.RECIPIENT, SendKind.RETRY),
+        (451, Stage.DATA, SendKind.RETRY),
+        (452, Stage.DATA, SendKind.RETRY),
+        (550, Stage.RECIPIENT, SendKind.REFUSED),
+        (552, Stage.DATA, SendKind.REFUSED),
+        (553, Stage.SENDER, SendKind.REFUSED),
+        (554, Stage.DATA, SendKind.REFUSED),
+        (535, Stage.CONNECT, SendKind.RETRY),
+        (554, Stage.CONNECT, SendKind.RETRY),
+        (354, Stage.DATA, SendKind.RETRY),
+    ],
+)
+def test_mail_answers_by_code_and_stage(code: int, stage: Stage, kind: SendKind) -> None:
+    assert outcome_of_reply(code, "words", stage).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind"),
+    [
+        (Stage.CONNECT, SendKind.RETRY),
+        (Stage.RECIPIENT, SendKind.RETRY),
+        (Stage.DATA, SendKind.UNKNOWN),
+    ],
+)
+def test_only_a_mail_on_its_way_may_have_arrived(stage: Stage, kind: SendKind) -> None:
+    assert outcome_of_error(TimeoutError(), stage).kind is kind
+
+
+def test_a_servers_words_are_one_clean_short_line() -> None:
+    words = outcome_of_reply(550, "no\r\n\x1b[31muser" + "x" * 5_000, Stage.DATA).reason
+    assert words.startswith("550 no [31muser")
+    assert len(words) <= 300
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        "0.0.0.0", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1", "::",
+        "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:1::", "2001:db8::1", "localhost", "",
+    ],
+)  # fmt: skip
+def test_private_and_special_addresses_are_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+def test_public_addresses_are_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.1", "2130706433", "::1"])
+def test_every_spelling_of_a_private_host_is_found(host: str) -> None:
+    assert private_address_of(host, 25) is not None
