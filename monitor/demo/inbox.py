@@ -82,7 +82,7 @@ def _read_mail(path: Path) -> ReceivedMail:
         subject=str(mail["Subject"] or ""),
         sender=str(mail["From"] or ""),
         to=str(mail["X-Envelope-To"] or ""),
-        message_id=str(mail["Message-ID"] or ""),
+        message_id=str(mail["Message-ID"] or "").strip(),
         text=_part(mail, "plain"),
         html=_part(mail, "html"),
         received=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import threading
 import time
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 
 import pytest
@@ -164,6 +167,38 @@ def test_a_closed_port_is_tried_again(post: Post) -> None:
     outcome = send(message(), only(recipient))
     assert outcome.kind is SendKind.RETRY
     assert "Connection refused" in outcome.reason
+
+
+@pytest.fixture
+def dripping_port() -> Iterator[int]:
+    """A mail server that greets without end, a letter at a time."""
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection:
+                while not stop.wait(0.02):
+                    try:
+                        connection.send(b"2")
+                    except OSError:
+                        return
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        yield server.getsockname()[1]
+        stop.set()
+        thread.join()
+
+
+def test_a_dripping_server_is_given_up_at_the_deadline(dripping_port: int) -> None:
+    url = f"mailto://127.0.0.1:{dripping_port}/?from=a@house.example&to=b@mail.example"
+    recipient = Recipient.model_validate({"url": url, "allow_private_network": True})
+    began = time.monotonic()
+    outcome = send(message(), only(recipient), timeout_s=0.5)
+    assert 0.4 < time.monotonic() - began < 1.5
+    assert outcome.kind is SendKind.UNKNOWN
+    assert outcome.reason == "no answer within 0.5 s: possible repeat"
 
 
 INJECTIONS = [

@@ -1,0 +1,249 @@
+"""The outbox on a real store and a real mail server: told once, whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import monitor.deliver.lanes
+import monitor.deliver.outbox
+from config.settings import Recipient
+from monitor.compose.message import Message
+from monitor.deliver.outbox import Outbox
+from storage.deliveries import claim_due
+from storage.outcomes import DeliveryState
+from tests.monitor.deliver.conftest import Post
+from tests.monitor.deliver.house import House
+from tests.monitor.telling import FRENCH
+
+MakeHouse = Callable[..., House]
+
+
+@pytest.fixture
+def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
+    houses = []
+
+    def make(recipients: dict[str, Recipient], **limits: float) -> House:
+        houses.append(House(tmp_path, recipients, **limits))
+        return houses[-1]
+
+    yield make
+    for house in houses:
+        house.store.close()
+
+
+def states(house: House) -> list[DeliveryState]:
+    return [row.state for row in house.deliveries()]
+
+
+def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("b")})
+    house.tell("desk")
+    assert house.look().sent == 1
+    assert house.look(minutes=600).attempted == 0
+    (mail,) = post.mails()
+    (row,) = house.deliveries()
+    assert (row.state, row.attempts, row.error) == (DeliveryState.SENT, 1, "")
+    assert mail.message_id == row.message_id
+    assert mail.subject == "Un pacte pour les abeilles"
+    assert FRENCH.replace("pacte sur les abeilles", "*pacte sur les abeilles*") in mail.text
+    assert "La Gazette · French · MA" in mail.text
+
+
+def test_nothing_is_told_before_its_time(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("b")})
+    house.tell("desk")
+    house.now -= timedelta(minutes=5)
+    assert house.look().attempted == 0
+    assert house.look(minutes=5).sent == 1
+
+
+def test_one_refused_address_is_failed_and_the_other_is_told_once(
+    make_house: MakeHouse, post: Post
+) -> None:
+    house = make_house({"desk": post.recipient("b", "unknown")})
+    house.tell("desk")
+    report = house.look()
+    assert (report.sent, report.failed) == (1, 1)
+    assert house.look(minutes=600).attempted == 0
+    assert len(post.mails("b")) == 1
+    assert sorted(states(house)) == [DeliveryState.FAILED, DeliveryState.SENT]
+
+
+def test_a_full_mailbox_is_failed_and_says_why(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("full")})
+    house.tell("desk")
+    assert house.look().not_sent == 1
+    (row,) = house.deliveries()
+    assert row.state is DeliveryState.FAILED
+    assert row.error == "552 5.2.2 Mailbox full"
+    assert row.settled_at is not None
+
+
+def test_a_greylisted_mail_is_told_later_with_the_same_id(
+    make_house: MakeHouse, post: Post, tmp_path: Path
+) -> None:
+    house = make_house({"desk": post.recipient(f"greylist+{tmp_path.name}")})
+    house.tell("desk", title=tmp_path.name)
+    assert house.look().retried == 1
+    assert house.look(minutes=0.5).attempted == 0
+    assert house.look(minutes=1).sent == 1
+    (mail,) = post.mails()
+    (row,) = house.deliveries()
+    assert (row.attempts, mail.message_id) == (2, row.message_id)
+
+
+def test_a_lost_answer_leads_to_a_repeat_with_the_same_id(
+    make_house: MakeHouse, post: Post
+) -> None:
+    house = make_house({"desk": post.recipient("drop")})
+    house.tell("desk")
+    assert house.look().retried == 1
+    assert "possible repeat" in house.deliveries()[0].error
+    house.look(minutes=2)
+    (row,) = house.deliveries()
+    assert [mail.message_id for mail in post.mails()] == [row.message_id] * 2
+
+
+def test_a_dead_server_is_tried_ever_more_seldom_and_given_up(make_house: MakeHouse) -> None:
+    gone = Recipient.model_validate(
+        {"url": "mailto://127.0.0.1:1/?from=a@h.example&to=b@m.example",
+         "allow_private_network": True}
+    )  # fmt: skip
+    house = make_house({"desk": gone}, max_attempts=6)
+    house.tell("desk")
+    waits = []
+    while house.look().retried:
+        waits.append((house.next_attempts()[0] - house.now).total_seconds() // 60)
+        house.now = house.next_attempts()[0]
+    assert waits == [1, 2, 4, 8, 16]
+    (row,) = house.deliveries()
+    assert (row.state, row.attempts) == (DeliveryState.DEAD, 6)
+
+
+def test_behind_a_dead_server_only_one_is_tried(make_house: MakeHouse) -> None:
+    gone = Recipient.model_validate(
+        {"url": "mailto://127.0.0.1:1/?from=a@h.example&to=b@m.example",
+         "allow_private_network": True}
+    )  # fmt: skip
+    house = make_house({"desk": gone})
+    for _ in range(10):
+        house.tell("desk")
+    report = house.look()
+    assert (report.retried, report.held) == (1, 9)
+    assert sorted(row.attempts for row in house.deliveries()) == [*[0] * 9, 1]
+
+
+def test_a_recipient_that_left_the_config_is_cancelled(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("b"), "boss": post.recipient("c")})
+    house.tell("desk", "boss")
+    house.configure({"boss": post.recipient("c")})
+    report = house.look()
+    assert (report.sent, report.cancelled) == (1, 1)
+    (desk, _) = house.deliveries()
+    assert desk.state is DeliveryState.CANCELLED
+    assert "no longer in the config" in desk.error
+
+
+def test_an_address_that_left_its_recipient_is_cancelled(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("b", "c")})
+    house.tell("desk")
+    house.configure({"desk": post.recipient("c")})
+    house.look()
+    assert states(house) == [DeliveryState.CANCELLED, DeliveryState.SENT]
+    assert post.mails("b") == []
+
+
+def test_an_alert_that_cannot_be_rendered_stops_no_other(
+    make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = make_house({"desk": post.recipient("b")}, max_attempts=2)
+    house.tell("desk", title="broken")
+    house.tell("desk", title="whole")
+    compose = monitor.deliver.outbox.compose
+
+    def breaks(content: object, *arguments: object, **more: object) -> Message:
+        if "broken" in repr(content):
+            raise KeyError("template")
+        return compose(content, *arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(monitor.deliver.outbox, "compose", breaks)
+    report = house.look()
+    assert (report.sent, report.retried) == (1, 1)
+    house.look(minutes=5)
+    assert states(house) == [DeliveryState.DEAD, DeliveryState.SENT]
+    assert "could not be made: KeyError" in house.deliveries()[0].error
+    assert [mail.subject for mail in post.mails()] == ["whole"]
+
+
+def test_a_delivery_of_a_killed_sender_is_told_after_its_lease(
+    make_house: MakeHouse, post: Post
+) -> None:
+    house = make_house({"desk": post.recipient("b")})
+    house.tell("desk")
+    with house.store.write() as session:
+        claim_due(session, owner="killed", now=house.now, lease_s=20, limit=10)
+    assert house.look().attempted == 0
+    assert house.look(minutes=1).sent == 1
+
+
+def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("b", "c", "d")})
+    for _ in range(10):
+        house.tell("desk")
+    other = Outbox(house.store, house.config, owner="other")
+    threads = [
+        threading.Thread(target=outbox.deliver, args=(house.now,))
+        for outbox in (house.outbox, house.outbox, other)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    while house.look(minutes=1).held:
+        pass
+    ids = [mail.message_id for mail in post.mails()]
+    assert len(ids) == len(set(ids)) == 30
+
+
+def test_the_event_loop_is_free_while_a_server_hangs(make_house: MakeHouse, post: Post) -> None:
+    house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=0.6)
+    house.tell("desk")
+
+    async def longest_pause() -> float:
+        look = asyncio.create_task(house.outbox.deliver_due(house.now))
+        pauses = [0.0]
+        while not look.done():
+            before = time.monotonic()
+            await asyncio.sleep(0.01)
+            pauses.append(time.monotonic() - before)
+        assert (await look).retried == 1
+        return max(pauses)
+
+    assert asyncio.run(longest_pause()) < 0.3
+
+
+def test_closing_ends_soon_and_gives_back_what_was_not_started(
+    make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(monitor.deliver.lanes, "FAREWELL_S", 0.2)
+    house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=60, lease_s=200)
+    for _ in range(3):
+        house.tell("desk")
+
+    async def close_early() -> float:
+        look = asyncio.create_task(house.outbox.deliver_due(house.now))
+        await asyncio.sleep(0.05)
+        began = time.monotonic()
+        await house.outbox.close()
+        await look
+        return time.monotonic() - began
+
+    assert asyncio.run(close_early()) < 2
+    assert states(house) == [DeliveryState.PENDING] * 3
