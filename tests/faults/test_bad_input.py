@@ -42,7 +42,7 @@ class Site(BaseHTTPRequestHandler):
             "application/rss+xml",
             feed("/good", "/error", "/huge", "/garbage", "/gone", "/empty"),
         ),
-        "/not-a-feed.xml": (200, "application/rss+xml", b"\x00\x01 this is no feed at all"),
+        "/not-a-feed.xml": (200, "application/rss+xml", b"Dear visitor, this is no feed at all."),
         "/failing.xml": (503, "text/html", b"<h1>later</h1>"),
         "/good": (200, "text/html; charset=utf-8", page("Harbour towns compare notes")),
         "/error": (500, "text/html", b"<h1>500</h1>"),
@@ -127,9 +127,9 @@ def test_each_source_has_its_own_outcome(status: dict[str, Any], source: str, st
     [
         ("/error", "failed", "500"),
         ("/gone", "failed", "404"),
-        ("/huge", "failed", "large"),
-        ("/garbage", "not_article", "garbage"),
-        ("/empty", "not_article", "empty"),
+        ("/huge", "refused", "5242880"),
+        ("/garbage", "not_article", "binary"),
+        ("/empty", "failed", "empty"),
     ],
 )
 def test_each_bad_page_says_what_is_wrong(
