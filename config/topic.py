@@ -45,8 +45,9 @@ class Term(StrictModel):
     kind: TermClass = Field(default=TermClass.STRONG, alias="class")
     weight: float = Field(default=1.0, ge=-100, le=100)
     near: tuple[Pattern, ...] = ()  # weak: one of these within `window`
-    anti: tuple[Pattern, ...] = ()  # none of these within `window`
+    anti: tuple[Pattern, ...] = ()  # none of these within `anti_window`
     window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
+    anti_window: int | None = Field(default=None, ge=1, le=5_000)  # none: as wide as `window`
     not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
     not_before: tuple[Beside, ...] = ()  # may not stand right before the hit
     not_inside: tuple[Pattern, ...] = ()  # may not stand in a gap of the hit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,26 +84,28 @@ def _judged(
     text: PreparedText, term: TermRule, start: int, end: int
 ) -> tuple[HitOutcome, str | None]:
     """What the words around a hit make of it."""
-    if term.anti and (word := _word_beside(text.folded, term, start, end, anti=True)):
+    if term.anti and (word := _word_beside(text, term.anti, (start, end), term.anti_window)):
         return HitOutcome.ANTI_WORD, word
     if term.kind is TermClass.RELATED:
         return HitOutcome.RELATED, None
-    if term.kind is TermClass.WEAK:
-        word = _word_beside(text.folded, term, start, end, anti=False)
+    if term.kind is TermClass.WEAK and term.near:
+        word = _word_beside(text, term.near, (start, end), term.window)
         return (HitOutcome.FIRED if word else HitOutcome.NO_CONTEXT), word
     return HitOutcome.FIRED, None
 
 
-def _word_beside(folded: str, term: TermRule, start: int, end: int, *, anti: bool) -> str | None:
-    """The first word of `near` or `anti` within the window around a hit, but not in it."""
-    wanted = term.anti if anti else term.near
-    if wanted is None:
-        return None
-    low = folded.rfind(" ", 0, max(1, start - term.window)) + 1
-    high = folded.find(" ", end + term.window)
-    found = wanted.search(folded, end, len(folded) if high < 0 else high)
-    found = found or wanted.search(folded, low, start)
-    return found[0] if found else None
+def _word_beside(
+    text: PreparedText, wanted: re.Pattern[str], hit: tuple[int, int], window: int
+) -> str | None:
+    """The first wanted word after or before a hit, within the window but not in the hit."""
+    folded, (start, end) = text.folded, hit
+    low = folded.rfind(" ", 0, max(1, start - window)) + 1
+    high = folded.find(" ", end + window)
+    for bounds in ((end, len(folded) if high < 0 else high), (low, start)):
+        for found in wanted.finditer(folded, *bounds):
+            if not _has_small_letters(text, found.regs[1:]):
+                return found[0]
+    return None
 
 
 def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:

@@ -31,7 +31,8 @@ class TermRule:
     weight: float
     keys: frozenset[str]
     pattern: re.Pattern[str]
-    window: int
+    window: int  # characters to each side for `near`
+    anti_window: int
     one_sense: bool
     near: re.Pattern[str] | None
     anti: re.Pattern[str] | None
@@ -107,8 +108,9 @@ def _term(term: Term, lists: Lists) -> TermRule:
         keys=piece.keys,
         pattern=re.compile(piece.source),
         window=term.window,
+        anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
-        near=_any_of("near", term.near, plain),
+        near=_any_of("near", term.near, PieceMaker(lists, mark_capitals=term.case)),
         anti=_any_of("anti", term.anti, plain),
         not_after=_beside("not_after", term.not_after, plain),
         not_before=_beside("not_before", term.not_before, plain),
