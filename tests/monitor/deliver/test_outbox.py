@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import monitor.compose.alert
 import monitor.deliver.lanes
 import monitor.deliver.outbox
 from config.settings import Recipient
@@ -166,7 +167,7 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
     house = make_house({"desk": post.recipient("b")}, max_attempts=2)
     house.tell("desk", title="broken")
     house.tell("desk", title="whole")
-    compose = monitor.deliver.outbox.compose
+    compose = monitor.compose.alert.compose
 
     def breaks(content: object, *arguments: object, **more: object) -> Message:
         if "broken" in repr(content):
