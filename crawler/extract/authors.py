@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crawler.extract.blocks import Block
 from crawler.extract.marks import Mark
-from crawler.extract.phrases.labels import byline
+from crawler.extract.phrases.labels import byline, segments
 from crawler.extract.structured import Metas, Node, names
 from crawler.extract.text import key
 
@@ -17,6 +17,7 @@ _SPLIT = re.compile(
 _BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2,}", re.IGNORECASE)
 _MOST = 8
+_LINE = 200  # characters; a byline shares its line with a date at most
 
 
 def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str, ...]:
@@ -30,7 +31,8 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
 def _bylines(head: Sequence[Block]) -> list[str]:
     found = []
     for block in head:
-        name = byline(block.text)
+        parts = segments(block.text) if len(block.text) < _LINE else []
+        name = next((name for part in parts if (name := byline(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
             name = block.text
         if name:

@@ -44,9 +44,9 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 def decode(body: bytes, *, content_type: str | None, languages: Sequence[str] = ()) -> str:
     """The text of a page. Bytes that fit no encoding become U+FFFD; never raises."""
-    mark, after = read_bom(body)
-    if mark and after is not None:
-        return after.decode(mark, "replace")
+    encoding, mark = read_bom(body)
+    if encoding and mark:
+        return body[len(mark) :].decode(encoding, "replace")
     best = ""
     fewest = float("inf")
     for encoding in _candidates(body, content_type, languages):

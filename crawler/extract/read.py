@@ -118,9 +118,20 @@ def _refused(page: Page, draft: _Draft) -> NotArticle | None:
         return NotArticle(NotArticleReason.LIST, "home page")
     if not declared and is_list(page.blocks, draft.choice.positions):
         return NotArticle(NotArticleReason.LIST, "excerpts")
-    if not is_enough("".join(draft.paragraphs), declared=page.is_declared):
+    text = "".join(draft.paragraphs)
+    if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, draft)):
         return NotArticle(NotArticleReason.SHELL)
     return None
+
+
+def _is_dated_brief(page: Page, draft: _Draft) -> bool:
+    """Whether a heading over the text repeats the title and a date stands by: news, if short."""
+    positions = draft.choice.positions
+    titled = any(
+        reason == "title" and block.index < positions[0] if positions else False
+        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+    )
+    return titled and _dates(page, draft, "").published is not None
 
 
 def _extraction(page: Page, draft: _Draft) -> Extraction:

@@ -30,8 +30,11 @@ _TOKEN = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|"
     "[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
-# Arabic is written with and without its vowel signs and hamzas; both are the same word here.
-_ARABIC = str.maketrans("أإآٱىی", "اااايي", "\u0640" + "".join(map(chr, range(0x064B, 0x0653))))
+# Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
+# two characters: each is one word here.
+_ONE_SPELLING = str.maketrans(
+    "أإآٱىیİ", "ااااييi", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
+)
 _SENTENCE_END = re.compile(r"[.!?…。!?؟۔।:;:;][\"'”’»«›)\]）」』】\s]*$")
 
 
@@ -53,7 +56,7 @@ def letters(text: str) -> int:
 
 def tokens(text: str) -> list[str]:
     """Words in lower case; single characters where a script has no spaces."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower().translate(_ARABIC))
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_ONE_SPELLING).lower())
 
 
 def key(text: str) -> str:
