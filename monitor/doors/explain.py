@@ -10,7 +10,6 @@ import typer
 from rich.text import Text
 
 from config.load import Config
-from crawler.canonical_url import canonical_url, url_key
 from monitor.doors.app import Json, app, house_of
 from monitor.doors.console import complain, say, say_json
 from monitor.doors.house import House
@@ -85,6 +84,8 @@ def _why(outcome: NotArticle) -> str:
 
 
 def _read_address(house: House, address: str) -> Extraction | str:
+    from crawler.canonical_url import canonical_url
+
     url = canonical_url(address)
     if url is None:
         return f"not an address that can be fetched: {address}"
@@ -92,6 +93,7 @@ def _read_address(house: House, address: str) -> Extraction | str:
 
 
 def _stored(house: House, url: str) -> Extraction | str | None:
+    from crawler.canonical_url import url_key
     from storage.compression import unpack
 
     with house.store() as store, store.read() as session:

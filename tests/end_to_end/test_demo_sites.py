@@ -44,7 +44,7 @@ def outcome(
     today = datetime.now(UTC).date()
     with serve(load_sites(), today=today) as served, running_inbox(instance.mail_folder) as port:
         instance.settings(inbox_port=port)
-        truth = {}
+        truth: dict[str, ExpectedArticle] = {}
         for site in load_sites():
             instance.source(site.name, served.url(site.name), languages=", ".join(site.languages))
             truth |= {served.url(site.name, e.path): e for e in expected(site, today)}
