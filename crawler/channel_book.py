@@ -77,4 +77,4 @@ class ChannelBook:
             url = canonical_url(announcement.url)
             if url is not None and (key := url_key(url)) != home:
                 items.setdefault(key, Announced(key, url, announcement, channel))
-        return list(reversed(items.values()))  # the store fetches the last announced first
+        return list(items.values())

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
 from crawler.channel_book import ChannelBook
-from crawler.channels.reader import READERS
+from crawler.channels.reader import read_channel
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.channels.sitemap import MAX_DEPTH
 from crawler.crawl_events import ChannelAsked, ChannelResult, CrawlEvent, PossibleGap
 from crawler.discovery import Discovery
-from crawler.fetch.errors import FetchError, NotNow
+from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
 from crawler.fetch.visit import Visit
 from storage.channels import ChannelMemory, ChannelPoll
@@ -83,8 +83,11 @@ class ChannelRound:
                 etag=memory.etag if memory else None,
                 last_modified=memory.last_modified if memory else None,
             )
-        except NotNow:
+        except CrawlStopped:
             raise
+        except NotNow as pause:  # this host only; another channel may be elsewhere
+            self._finish(ChannelResult(target.kind, target.url, pause.state, pause.reason))
+            return
         except FetchError as error:
             failure = failure_of_error(error)
             await self._close(target, unreadable(failure.state, failure.reason), status=None)
@@ -203,7 +206,7 @@ async def read_answer(kind: ChannelKind, answer: Answer) -> ChannelReading:
     if failure is not None:
         return unreadable(failure.state, failure.reason)
     return await asyncio.to_thread(
-        READERS[kind], answer.body, url=answer.final_url, content_type=answer.content_type
+        read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
 
 

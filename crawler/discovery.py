@@ -12,11 +12,12 @@ from crawler.answer import Answer, Ask
 from crawler.canonical_url import url_key
 from crawler.channels.content import gunzip, kind_of
 from crawler.channels.front_page import base_url, parse_html, same_site
-from crawler.channels.reader import READERS
+from crawler.channels.reader import read_channel
 from crawler.channels.reading import ChannelReading
 from crawler.channels.sitemap import MAX_BYTES
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
+from crawler.fetch.failure import failure_of_status
 
 FEED_PATHS = ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml")
 SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
@@ -72,7 +73,10 @@ class Discovery:
         except FetchError as error:
             return None, error
         self._asked.add(url_key(home))
-        if answer.status != 200 or kind_of(answer.body) is not ChannelKind.FRONT_PAGE:
+        failure = failure_of_status(answer.status)
+        if failure is not None:
+            return None, FetchError(failure.state, failure.reason)
+        if kind_of(answer.body) is not ChannelKind.FRONT_PAGE:
             return None, None
         reading = await _read(ChannelKind.FRONT_PAGE, answer)
         return FoundChannel(ChannelKind.FRONT_PAGE, home, answer, reading), None
@@ -144,7 +148,7 @@ def _kind(answer: Answer) -> ChannelKind | None:
 
 async def _read(kind: ChannelKind, answer: Answer) -> ChannelReading:
     return await asyncio.to_thread(
-        READERS[kind], answer.body, url=answer.final_url, content_type=answer.content_type
+        read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
 
 

@@ -26,12 +26,13 @@ _BREAKS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "bloc
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
     """The items of a feed. Never fetches, never opens a file, never raises for a bad body."""
-    if is_html(body) and root_element(body) in ("", "html"):
+    page = is_html(body) and root_element(body) in ("", "html")
+    if page or not body.strip():
         return unreadable(*not_xml(body))
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     # A stream: given bytes or text, feedparser would try them as the name of a file first.
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=True)
-    if not feed.entries and not feed.version:
+    if not feed.entries and not feed.get("version"):
         return unreadable(*_damage(body))
     language = _language(feed.feed.get("language"))
     found = [_announcement(entry, language) for entry in feed.entries[:MAX_ITEMS]]

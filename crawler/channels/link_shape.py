@@ -91,7 +91,7 @@ def _url_points(url: str) -> int:
     segments = _segments(parts.path)
     last = _PAGE_FILE.sub("", segments[-1]) if segments else ""
     points = 3 if _DATE.search(parts.path) else 0
-    points += min(_slug_words(last), 3)
+    points += min(_slug_words(last), 4)
     points += 2 if re.search(r"\d{4,}", last) or re.search(r"\d{5,}", parts.path) else 0
     points += 1 if re.search(r"\d", last) and len(segments) >= 1 else 0
     points += 1 if len(segments) >= 2 else 0
@@ -110,7 +110,7 @@ def _text_points(text: str) -> int:
         return 2
     if weight >= 15:
         return 1
-    return 0 if letters == 0 else -2
+    return 0 if letters == 0 else -1
 
 
 def _place_points(context: LinkContext) -> int:

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from config.source import ChannelKind
 from crawler.channels import feed, front_page, sitemap
-from crawler.channels.reading import ChannelReading
+from crawler.channels.reading import ChannelReading, unreadable
+from storage.outcomes import SourceState
 
 
 class Reader(Protocol):
@@ -22,3 +23,14 @@ READERS: dict[ChannelKind, Reader] = {
     ChannelKind.SITEMAP: sitemap.read,
     ChannelKind.FRONT_PAGE: front_page.read,
 }
+
+
+def read_channel(
+    kind: ChannelKind, body: bytes, *, url: str, content_type: str | None = None
+) -> ChannelReading:
+    """What a body announces; one that breaks its parser is damaged, not our end."""
+    try:
+        return READERS[kind](body, url=url, content_type=content_type)
+    except Exception as error:  # noqa: BLE001 - parsers of others meet the bytes of strangers here
+        reason = f"damaged beyond reading ({type(error).__name__})"
+        return unreadable(SourceState.PARSE_ERROR, reason)

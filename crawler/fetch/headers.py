@@ -9,7 +9,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request
 from yarl import URL
 
-from config.source import Source
 from crawler.fetch.visit import Visit, visit_of
 
 KEPT = ("content-type", "etag", "last-modified", "content-language", "date")
@@ -44,23 +43,19 @@ def accept_language(languages: tuple[str, ...]) -> str:
     return ",".join([*weighted, "*;q=0.1"])
 
 
-def own_origins(source: Source) -> frozenset[tuple[str, str, int | None]]:
-    """Where the headers of a source's file may go: its own host, by scheme, name and port."""
-    host = URL(source.url).host
-    urls = [source.url, *(channel.url for channel in source.channels)]
-    return frozenset(_origin(url) for url in urls if URL(url).host == host)
-
-
 def _origin(url: str) -> tuple[str, str, int | None]:
     parts = URL(url)
     return parts.scheme, (parts.host or "").lower(), parts.port
 
 
 class RequestHeaders:
-    """Downloader middleware: who we are, what we read, and a source's own headers at home only."""
+    """Downloader middleware: who we are, what we read, and a source's headers at home only.
+
+    Home is scheme, host and port of the source's `url`.
+    """
 
     def __init__(self, visit: Visit) -> None:
-        self._own = own_origins(visit.source)
+        self._home = _origin(visit.source.url)
         self._source_headers = {
             name: secret.reveal() for name, secret in visit.source.headers.items()
         }
@@ -77,7 +72,7 @@ class RequestHeaders:
     def process_request(self, request: Request) -> None:
         for name, value in self._common.items():
             request.headers[name] = value
-        at_home = _origin(request.url) in self._own
+        at_home = _origin(request.url) == self._home
         for name, value in self._source_headers.items():
             if at_home:
                 request.headers[name] = value

@@ -16,6 +16,8 @@ from storage.outcomes import SourceState
 
 # A host that wants a longer pause than this is left to a later crawl.
 LONGEST_PAUSE_S = 60.0
+LONGEST_DELAY_S = 120.0  # between two requests, of ours or of robots.txt
+_MAX_HOSTS = 4_096  # then those at rest are forgotten
 
 
 @dataclass(slots=True)
@@ -33,6 +35,12 @@ def next_turn(now: float, pace: HostPace, *, delay_s: float) -> float:
     return max(now, after_last, pace.held_until)
 
 
+def is_forgettable(now: float, pace: HostPace) -> bool:
+    """Whether nothing that this pace remembers can still delay a request."""
+    asked_lately = pace.last_start is not None and now - pace.last_start < LONGEST_DELAY_S
+    return not (asked_lately or pace.turn.locked() or pace.held_until > now)
+
+
 class Pacer:
     """The paces of all hosts that this process asks."""
 
@@ -45,7 +53,7 @@ class Pacer:
 
         Raises HostAway when the host wants a longer pause than a crawl should wait.
         """
-        pace = self._paces.setdefault(host, HostPace())
+        pace = self._pace(host)
         async with pace.turn:
             now = asyncio.get_running_loop().time()
             if pace.held_until - now > LONGEST_PAUSE_S:
@@ -56,5 +64,13 @@ class Pacer:
 
     def hold(self, host: str, seconds: float) -> None:
         """Leave a host alone for this long from now on."""
-        pace = self._paces.setdefault(host, HostPace())
+        pace = self._pace(host)
         pace.held_until = max(pace.held_until, asyncio.get_running_loop().time() + seconds)
+
+    def _pace(self, host: str) -> HostPace:
+        if host not in self._paces and len(self._paces) >= _MAX_HOSTS:
+            now = asyncio.get_running_loop().time()
+            self._paces = {
+                name: pace for name, pace in self._paces.items() if not is_forgettable(now, pace)
+            }
+        return self._paces.setdefault(host, HostPace())

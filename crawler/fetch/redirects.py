@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 from urllib.parse import urljoin
 
@@ -18,6 +19,7 @@ MAX_REDIRECTS = "max_redirects"  # meta: another limit than that of the settings
 MOVED_TO = "moved_to"  # meta of the last request: its URL, if every redirect to it was permanent
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PERMANENT = frozenset({301, 308})
 _TIMES = "redirect_times"
 _REFRESH_WITHIN = 4_096  # bytes; a refresh that matters stands at the top of the head
@@ -65,7 +67,7 @@ def redirect_target(url: str, location: str) -> str:
 
 
 def _is_absolute(text: str) -> bool:
-    return ":" in text.split("/", 1)[0]
+    return _SCHEME.match(text) is not None
 
 
 def _location(response: Response) -> str | None:

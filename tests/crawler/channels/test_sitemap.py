@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+
+from crawler.channels import sitemap
+from crawler.channels.sitemap import MAX_CHILDREN, read
+from storage.outcomes import DateSource, SourceState
+
+URL = "http://a.test/sitemap.xml"
+SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+
+
+def urlset(*entries: tuple[str, str]) -> bytes:
+    urls = "".join(f"<url><loc>{loc}</loc>{more}</url>" for loc, more in entries)
+    return f"<urlset {SPACE} {NEWS}>{urls}</urlset>".encode()
+
+
+def index(*entries: tuple[str, str]) -> bytes:
+    children = "".join(f"<sitemap><loc>{loc}</loc>{more}</sitemap>" for loc, more in entries)
+    return f"<sitemapindex {SPACE}>{children}</sitemapindex>".encode()
+
+
+def lastmod(day: int) -> str:
+    return f"<lastmod>2026-11-{day:02}</lastmod>"
+
+
+def test_the_last_change_orders_pages_and_is_no_date_of_publication() -> None:
+    reading = read(
+        urlset(("http://a.test/old-harbour-story", lastmod(1)), ("/new-school-story", lastmod(9))),
+        url=URL,
+    )
+    assert [(one.url, one.published) for one in reading.announcements] == [
+        ("http://a.test/new-school-story", None),
+        ("http://a.test/old-harbour-story", None),
+    ]
+
+
+def test_the_news_extension_gives_title_date_and_language() -> None:
+    news = (
+        "<news:news><news:publication><news:name>A</news:name><news:language>ru</news:language>"
+        "</news:publication><news:publication_date>2026-11-20T10:00:00+03:00"
+        "</news:publication_date><news:title>Порт  открыт</news:title></news:news>"
+    )
+    reading = read(urlset(("http://a.test/port", news)), url=URL)
+    (item,) = reading.announcements
+    assert (item.title, item.language, reading.news) == ("Порт открыт", "ru", True)
+    assert item.published is not None
+    assert item.published.source is DateSource.NEWS_SITEMAP
+    assert item.published.value.hour == 7
+
+
+def test_pages_that_are_no_articles_are_left_out() -> None:
+    links = ["/", "/about", "/tag/sea", "/img/a.jpg", "/wp-content/x", "/harbour-opens-again"]
+    reading = read(urlset(*[(f"http://a.test{link}", "") for link in links]), url=URL)
+    assert [one.url for one in reading.announcements] == ["http://a.test/harbour-opens-again"]
+
+
+def test_an_index_names_its_newest_children_and_news_first() -> None:
+    names = [("post-1", 1), ("post-2", 9), ("news", 2), ("category", 9), ("author", 9)]
+    reading = read(
+        index(*[(f"http://a.test/{name}.xml", lastmod(day)) for name, day in names]), url=URL
+    )
+    assert [url.rsplit("/")[-1] for url in reading.further] == [
+        "news.xml",
+        "post-2.xml",
+        "post-1.xml",
+    ]
+    assert reading.settles
+
+
+def test_children_without_a_date_may_change_unseen() -> None:
+    assert not read(index(("http://a.test/1.xml", "")), url=URL).settles
+
+
+def test_an_index_is_bounded() -> None:
+    children = [(f"http://a.test/{number}.xml", "") for number in range(900)]
+    assert len(read(index(*children), url=URL).further) == MAX_CHILDREN
+
+
+def test_no_more_urls_are_read_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MAX_URLS", 50)
+    body = urlset(*[(f"http://a.test/story-{number}", "") for number in range(60)])
+    assert len(read(body, url=URL).announcements) == 50
+
+
+def test_a_gzip_sitemap_is_read() -> None:
+    body = gzip.compress(urlset(("http://a.test/harbour-opens-again", "")))
+    assert len(read(body, url=URL).announcements) == 1
+
+
+def test_a_gzip_of_two_members_is_read() -> None:
+    plain = urlset(("http://a.test/harbour-opens-again", ""))
+    body = gzip.compress(plain[:40]) + gzip.compress(plain[40:])
+    assert len(read(body, url=URL).announcements) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        (gzip.compress(b"\0" * 20_000_000), SourceState.TOO_LARGE),
+        (gzip.compress(b"<urlset/>")[:12] + b"damage", SourceState.PARSE_ERROR),
+        (b"<html><body>x</body></html>", SourceState.NOT_A_FEED),
+        (b"\x00\x01\x02" * 99, SourceState.PARSE_ERROR),
+        (b"", SourceState.EMPTY),
+    ],
+    ids=["bomb", "damaged gzip", "html", "garbage", "nothing"],
+)
+def test_what_is_no_sitemap_says_what_it_is(body: bytes, problem: SourceState) -> None:
+    assert read(body, url=URL).problem is problem
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a "'
+        + "x" * 99
+        + '">'
+        + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 or str()};" * 20}">' for n in range(1, 9)),
+        '<!ENTITY a8 SYSTEM "file:///etc/hostname">',
+        '<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;',
+    ],
+    ids=["billion laughs", "external file", "parameter entity"],
+)
+def test_entities_of_a_sitemap_bring_nothing_in(entities: str) -> None:
+    body = f"<!DOCTYPE urlset [{entities}]>".encode() + urlset(("http://a.test/&a8;", ""))
+    began = time.monotonic()
+    reading = read(body, url=URL)
+    assert time.monotonic() - began < 0.5
+    assert all(len(one.url) < 40 for one in reading.announcements)
+
+
+@pytest.mark.parametrize("link", ["file:///etc/hostname", "ftp://a.test/x", "data:text/html,x"])
+def test_odd_links_of_a_sitemap_are_left_out(link: str) -> None:
+    assert read(urlset((link, "")), url=URL).announcements == ()

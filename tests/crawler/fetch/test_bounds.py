@@ -1,0 +1,173 @@
+"""Size, time and shape of what comes back: group B of the reliability cases."""
+
+from __future__ import annotations
+
+import gzip
+import time
+import zlib
+from typing import BinaryIO
+
+import pytest
+
+from config.source import Channel, ChannelKind
+from storage.outcomes import PageState, SourceState
+from tests.crawler.fetch.newsroom import Newsroom
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+ZEROS = b"\0" * 20_000_000
+
+
+def deflate(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+def twice(data: bytes) -> bytes:
+    return gzip.compress(gzip.compress(data, 9), 9)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bomb"),
+    [("gzip", gzip.compress), ("deflate", deflate), ("gzip, gzip", twice)],
+    ids=["gzip", "deflate", "gzip twice"],
+)
+def test_a_decompression_bomb_is_too_large(newsroom: Newsroom, encoding: str, bomb: object) -> None:
+    body = bomb(ZEROS)  # type: ignore[operator]
+    newsroom.feed("/bomb")
+    newsroom.web.page("/bomb", body, headers={"Content-Encoding": encoding})
+    newsroom.crawl()
+    page = newsroom.page("/bomb")
+    assert (page.state, page.body) == (PageState.REFUSED, None)
+    assert "larger than" in page.reason
+
+
+def test_a_bomb_as_sitemap_file_is_too_large(newsroom: Newsroom) -> None:
+    newsroom.web.page("/sitemap.xml.gz", gzip.compress(ZEROS), content_type="application/gzip")
+    channel = Channel(kind=ChannelKind.SITEMAP, url=newsroom.web.url("/sitemap.xml.gz"))
+    assert newsroom.crawl(newsroom.source(channels=(channel,))).state is SourceState.TOO_LARGE
+
+
+@pytest.mark.parametrize("size", [5_242_880, 5_242_881], ids=["at the limit", "one byte more"])
+def test_five_megabytes_are_the_limit(newsroom: Newsroom, size: int) -> None:
+    newsroom.feed("/big")
+    newsroom.web.page("/big", b"<p>" + b"x" * (size - 3))
+    newsroom.crawl()
+    fits = size == newsroom.limits.max_body_bytes
+    assert newsroom.page("/big").state is (PageState.FETCHED if fits else PageState.REFUSED)
+
+
+def test_an_endless_body_is_cut_off(newsroom: Newsroom) -> None:
+    sent = 0
+
+    def endless(wire: BinaryIO) -> None:
+        nonlocal sent
+        wire.write(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+        chunk = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
+        while sent < 100_000_000:
+            wire.write(chunk)
+            sent += len(chunk)
+
+    newsroom.feed("/endless")
+    newsroom.web.raw("/endless", endless)
+    newsroom.crawl()
+    assert newsroom.page("/endless").state is PageState.REFUSED
+    assert sent < 30_000_000  # the limit, and what the sockets between us hold
+
+
+def drip_body(wire: BinaryIO) -> None:
+    wire.write(HEAD + b"Content-Length: 1000\r\n\r\n")
+    drip(wire, b"x")
+
+
+def drip_headers(wire: BinaryIO) -> None:
+    wire.write(b"HTTP/1.1 200 OK\r\n")
+    drip(wire, b"X-A: b\r\n")
+
+
+def drip(wire: BinaryIO, piece: bytes) -> None:
+    for _time in range(100):
+        wire.write(piece)
+        wire.flush()
+        time.sleep(0.04)
+
+
+@pytest.mark.parametrize("script", [drip_body, drip_headers])
+def test_a_dripping_answer_ends_at_the_total_deadline(newsroom: Newsroom, script: object) -> None:
+    newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 0.4})
+    newsroom.feed("/drip")
+    newsroom.web.raw("/drip", script)  # type: ignore[arg-type]
+    began = time.monotonic()
+    newsroom.crawl()
+    took = time.monotonic() - began
+    assert 0.4 <= took < 1.5
+    page = newsroom.page("/drip")
+    assert (page.state, page.reason) == (
+        PageState.FAILED,
+        "no complete answer within 0.4 s",
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        HEAD + b"Content-Length: 1000\r\n\r\n<p>half",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>ha\r\n",
+        HEAD + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\n<p>half of",
+        HEAD + b"".join(b"X-%d: y\r\n" % number for number in range(600)) + b"\r\n<p>",
+        HEAD + b"X-Long: " + b"x" * 300_000 + b"\r\n\r\n<p>",
+        b"\xff\xfe\x00garbage without end\r\n\r\n",
+        b"",
+    ],
+    ids=["cut body", "cut chunks", "two lengths", "many headers", "long header", "noise", "none"],
+)
+def test_a_broken_answer_is_never_a_page(newsroom: Newsroom, answer: bytes) -> None:
+    newsroom.feed("/broken")
+    newsroom.web.raw("/broken", lambda wire: wire.write(answer))
+    result = newsroom.crawl()
+    page = newsroom.page("/broken")
+    assert (result.fetched, page.state, page.body) == (0, PageState.FAILED, None)
+    assert page.next_attempt_at is not None
+
+
+def test_a_page_that_answers_500_is_tried_again_later(newsroom: Newsroom) -> None:
+    newsroom.feed("/one", newsroom.article("/two"))
+    newsroom.web.page("/one", "<h1>Error</h1>", status=500)
+    assert newsroom.crawl().failed == 1
+    newsroom.article("/one")
+    newsroom.wait(minutes=14)
+    assert newsroom.crawl().fetched == 0
+    newsroom.wait(minutes=2)
+    assert newsroom.crawl().fetched == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "state"),
+    [
+        ("<!doctype html><html><body>Not here</body></html>", "text/html", "not_a_feed"),
+        ("just words", "application/rss+xml", "not_a_feed"),
+        (b"\x00\x01\x02\x03" * 400, "application/rss+xml", "parse_error"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "application/rss+xml", "parse_error"),
+        ("", "application/rss+xml", "empty"),
+        ("<rss version='2.0'><channel><title>x</title></channel></rss>", "text/xml", "empty"),
+    ],
+    ids=["html", "text", "garbage", "image", "nothing", "no items"],
+)
+def test_a_feed_that_is_none_says_so(
+    newsroom: Newsroom, body: str | bytes, content_type: str, state: str
+) -> None:
+    newsroom.web.page("/feed.xml", body, content_type=content_type)
+    assert newsroom.crawl().state == state
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [(b"%PDF-1.7 ...", "application/pdf"), (b"%PDF-1.7 ...", "text/html"),
+     (b"\x89PNG\r\n\x1a\n", "image/png"), (b"PK\x03\x04", "application/zip")],
+)  # fmt: skip
+def test_a_file_that_is_no_web_page_is_not_kept(
+    newsroom: Newsroom, body: bytes, content_type: str
+) -> None:
+    newsroom.feed("/file")
+    newsroom.web.page("/file", body, content_type=content_type)
+    newsroom.crawl()
+    page = newsroom.page("/file")
+    assert (page.state, page.body) == (PageState.NOT_ARTICLE, None)
