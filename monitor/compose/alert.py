@@ -36,7 +36,7 @@ def _mail(content: AlertContent, message_id: str) -> Message:
         html=render("alert.html", fields),
         message_id=message_id,
         headers=(
-            ("References", f"<story-{content.story}.{content.topic}@marsad.localhost>"),
+            ("References", f"<story-{content.story}.{content.topic}@marsad.invalid>"),
             ("List-Id", f"<{content.topic}.marsad.localhost>"),  # RFC 2919, part 3
             ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office answers
         ),

@@ -19,6 +19,7 @@ Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 CAP_FACTOR = 8  # threads at most, for each worker: then hung ones must be given up first
+MORE_EVERY_S = 1.0  # between questions for more jobs
 FAREWELL_S = 4.0  # how long jobs under way may still take after `stop`
 
 
@@ -62,9 +63,17 @@ class Lanes(Generic[Result]):
         self._occupied: set[str] = set()
         self._threads: set[threading.Thread] = set()
 
-    def run(self, jobs: Iterable[Job[Result]]) -> Iterator[tuple[Job[Result], Result]]:
-        """Run jobs in threads; yields each once with its result, in the order they finish."""
-        return _Round(self, jobs).results()
+    def run(
+        self,
+        jobs: Iterable[Job[Result]],
+        *,
+        more: Callable[[], Iterable[Job[Result]]] = lambda: (),
+    ) -> Iterator[tuple[Job[Result], Result]]:
+        """Run jobs in threads; yields each once with its result, in the order they finish.
+
+        `more` is asked now and then while jobs run: what has become due must not wait for them.
+        """
+        return _Round(self, jobs, more).results()
 
     def stop(self) -> None:
         """Start nothing more, and give up what is not finished soon."""
@@ -96,7 +105,9 @@ class Lanes(Generic[Result]):
 
 
 @dataclass(slots=True)
-class _Running(Generic[Result]):
+class _Aging(Generic[Result]):
+    """A job and since when it waits, or runs."""
+
     job: Job[Result]
     since: float = field(default_factory=time.monotonic)
 
@@ -108,31 +119,46 @@ class _Running(Generic[Result]):
 class _Round(Generic[Result]):
     """The jobs of one caller: what waits, what runs, what is finished."""
 
-    def __init__(self, lanes: Lanes[Result], jobs: Iterable[Job[Result]]) -> None:
+    def __init__(
+        self,
+        lanes: Lanes[Result],
+        jobs: Iterable[Job[Result]],
+        more: Callable[[], Iterable[Job[Result]]],
+    ) -> None:
         self._lanes = lanes
         self._limits = lanes.limits
         self._verdicts = lanes.verdicts
-        self._waiting: dict[str, deque[Job[Result]]] = {}
-        self._running: dict[int, _Running[Result]] = {}
+        self._more = more
+        self._asked_at = time.monotonic()
+        self._waiting: dict[str, deque[_Aging[Result]]] = {}
+        self._running: dict[int, _Aging[Result]] = {}
         self._finished: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
-        self._began = time.monotonic()
         self._count = 0
-        for job in jobs:
-            self._waiting.setdefault(job.lane, deque()).append(job)
+        self._queue_up(jobs)
 
     def results(self) -> Iterator[tuple[Job[Result], Result]]:
         while self._waiting or self._running:
-            if self._is_over():
-                for lane in list(self._waiting):
-                    yield from self._hand_back(lane, self._verdicts.held)
+            for lane in [lane for lane in self._waiting if self._is_over(lane)]:
+                yield from self._hand_back(lane, self._verdicts.held)
+            self._ask_for_more()
             yield from self._start_ready()
             for job, result in [*self._next_finished(), *self._given_up()]:
                 yield job, result
                 if self._verdicts.blocks(result):
                     yield from self._hand_back(job.lane, self._verdicts.held)
 
-    def _is_over(self) -> bool:
-        too_late = time.monotonic() - self._began > self._limits.start_within_s
+    def _queue_up(self, jobs: Iterable[Job[Result]]) -> None:
+        for job in jobs:
+            self._waiting.setdefault(job.lane, deque()).append(_Aging(job))
+
+    def _ask_for_more(self) -> None:
+        now = time.monotonic()
+        if self._lanes.stopped_at is None and now - self._asked_at >= MORE_EVERY_S:
+            self._asked_at = now
+            self._queue_up(self._more())
+
+    def _is_over(self, lane: str) -> bool:
+        too_late = self._waiting[lane][0].age > self._limits.start_within_s
         return too_late or self._lanes.stopped_at is not None
 
     def _start_ready(self) -> Iterator[tuple[Job[Result], Result]]:
@@ -147,11 +173,11 @@ class _Round(Generic[Result]):
                 yield from self._hand_back(lane, self._verdicts.busy)
 
     def _start(self, lane: str) -> None:
-        job, number = self._waiting[lane].popleft(), self._count
+        job, number = self._waiting[lane].popleft().job, self._count
         self._count += 1
         if not self._waiting[lane]:
             del self._waiting[lane]
-        self._running[number] = _Running(job)
+        self._running[number] = _Aging(job)
         self._lanes.start(lambda: self._finished.put((number, job.run())))
 
     def _next_finished(self) -> list[tuple[Job[Result], Result]]:
@@ -187,5 +213,5 @@ class _Round(Generic[Result]):
         return stopped_at is not None and time.monotonic() - stopped_at > FAREWELL_S
 
     def _hand_back(self, lane: str, verdict: Result) -> Iterator[tuple[Job[Result], Result]]:
-        for job in self._waiting.pop(lane, ()):
-            yield job, verdict
+        for waiting in self._waiting.pop(lane, ()):
+            yield waiting.job, verdict

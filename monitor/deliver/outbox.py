@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -73,6 +74,7 @@ class _Look:
     start: datetime
     started: float = field(default_factory=time.monotonic)
     report: DeliveryReport = field(default_factory=DeliveryReport)
+    claimed: dict[int, ClaimedDelivery] = field(default_factory=dict)
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=time.monotonic() - self.started)
@@ -117,8 +119,19 @@ class Outbox:
         """Tell everything that is due at `now`. Blocks; not for the event loop."""
         look = _Look(now)
         while not self._sender.stopping and (claimed := self._claim(look)):
-            self._deliver_batch(claimed, look)
+            letters = self._letters(claimed, look)
+            # what becomes due while a slow server is waited for does not wait with it
+            more = partial(self._more_letters, look)
+            for letter, outcome in self._sender.send_all(letters, more=more):
+                self._record(look.claimed.pop(letter.reference), outcome, look)
         return look.report
+
+    def _more_letters(self, look: _Look) -> list[Letter]:
+        return self._letters(self._claim(look), look)
+
+    def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[Letter]:
+        look.claimed.update({delivery.id: delivery for delivery in claimed})
+        return [letter for delivery in claimed if (letter := self._letter(delivery, look))]
 
     def _open_recipients(self) -> None:
         for name, recipient in self._config.settings.recipients.items():
@@ -135,12 +148,6 @@ class Outbox:
             return claim_due(
                 session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=BATCH
             )
-
-    def _deliver_batch(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> None:
-        by_id = {delivery.id: delivery for delivery in claimed}
-        letters = [letter for delivery in claimed if (letter := self._letter(delivery, look))]
-        for letter, outcome in self._sender.send_all(letters):
-            self._record(by_id[letter.reference], outcome, look)
 
     def _letter(self, delivery: ClaimedDelivery, look: _Look) -> Letter | None:
         """What to send where; None when it cannot be sent, which is recorded."""

@@ -6,7 +6,7 @@ Sending blocks. Never call it on the event loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,12 +55,23 @@ class Sender:
         """Send nothing more; what is under way has a few seconds."""
         self._lanes.stop()
 
-    def send_all(self, letters: Iterable[Letter]) -> Iterator[tuple[Letter, SendOutcome]]:
-        """Send letters; yields each with its outcome as it comes, in any order."""
-        attempts = [_Attempt(letter, timeout_s=self._timeout_s) for letter in letters]
-        for attempt, outcome in self._lanes.run(attempts):
+    def send_all(
+        self,
+        letters: Iterable[Letter],
+        *,
+        more: Callable[[], Iterable[Letter]] = lambda: (),
+    ) -> Iterator[tuple[Letter, SendOutcome]]:
+        """Send letters; yields each with its outcome as it comes, in any order.
+
+        `more` is asked for further letters now and then while some are under way.
+        """
+        results = self._lanes.run(self._attempts(letters), more=lambda: self._attempts(more()))
+        for attempt, outcome in results:
             if isinstance(attempt, _Attempt):
                 yield attempt.letter, outcome
+
+    def _attempts(self, letters: Iterable[Letter]) -> list[_Attempt]:
+        return [_Attempt(letter, timeout_s=self._timeout_s) for letter in letters]
 
 
 def _lane_limits(limits: DeliveryLimits) -> Limits:

@@ -213,6 +213,26 @@ def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Pos
     assert len(ids) == len(set(ids)) == 30
 
 
+def test_what_becomes_due_while_a_server_hangs_does_not_wait_for_it(
+    make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(monitor.deliver.lanes, "MORE_EVERY_S", 0.02)
+    house = make_house(
+        {"slow": post.recipient("hang"), "desk": post.recipient("b")}, attempt_timeout_s=4
+    )
+    house.tell("slow")
+    look = threading.Thread(target=house.look)
+    look.start()
+    while states(house) != [DeliveryState.SENDING]:
+        time.sleep(0.01)
+    house.tell("desk")
+    began = time.monotonic()
+    while states(house) != [DeliveryState.SENDING, DeliveryState.SENT]:
+        time.sleep(0.01)
+        assert time.monotonic() - began < 1.9
+    look.join()
+
+
 def test_the_event_loop_is_free_while_a_server_hangs(make_house: MakeHouse, post: Post) -> None:
     house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=0.6)
     house.tell("desk")
