@@ -91,7 +91,7 @@ _CELL_LENGTH = 80  # characters
 _BREAK = "\n"
 _OWN_SHARE = 0.4  # an element with more of the page's text than this is the page, not furniture
 _TRUSTED_SHARE = 0.2
-_NEVER_FORGIVEN = frozenset((Mark.TICKER, Mark.CAPTION))  # long as they may be
+_NEVER_FORGIVEN = frozenset(("marquee", "figcaption", "nav", "dialog"))  # tags, long as they may be
 
 _Name = tuple[Mark, str, str]
 
@@ -265,9 +265,13 @@ def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> 
     total = sum(_own_length(block) for block in weighed)
     held: Counter[_Name] = Counter()
     for block in weighed:
-        for name in {_name(*pair) for pair in block.marks if pair[0] not in _NEVER_FORGIVEN}:
+        for name in {_name(*pair) for pair in block.marks}:
             held[name] += _own_length(block)
-    large = {name for name, length in held.items() if length > share * total}
+    large = {
+        name
+        for name, length in held.items()
+        if length > share * total and name[1] not in _NEVER_FORGIVEN
+    }
     for block in blocks:
         if large and block.marks:
             block.marks = tuple(pair for pair in block.marks if _name(*pair) not in large)

@@ -16,6 +16,7 @@ from crawler.extract.text import key
 _UNDER_TITLE = 0.8  # of the running text; else the block is a second mention of the title
 _RESCUE = 1.6  # the other reader wins when it has so many times the running text
 _FEW = 4  # blocks; so short a text has no pattern yet
+_GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
 
 _Make = tuple[tuple[str, str | None], tuple[str, str | None]]
 
@@ -94,20 +95,30 @@ def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) ->
     missing = [
         position
         for position in region
-        if key(blocks[position].text) not in present and _belongs(blocks, chosen, position, known)
+        if key(blocks[position].text) not in present and _belongs(blocks[position], known)
     ]
-    return sorted({*chosen, *missing})
+    inside = [position for position in missing if chosen[0] < position < chosen[-1]]
+    before = _reach([i for i in reversed(missing) if i < chosen[0]], chosen[0])
+    after = _reach([i for i in missing if i > chosen[-1]], chosen[-1])
+    return sorted({*chosen, *inside, *before, *after})
 
 
-def _belongs(
-    blocks: Sequence[Block], chosen: list[int], position: int, known: Collection[_Make]
-) -> bool:
-    block = blocks[position]
-    inside = chosen[0] < position < chosen[-1]
-    if is_kept_line(block.text) and (inside or position == chosen[-1] + 1):
+def _reach(positions: Sequence[int], edge: int) -> list[int]:
+    """The positions that follow an edge without a gap: behind a gap stands another article."""
+    reached = []
+    for position in positions:
+        if abs(position - edge) > _GAP:
+            break
+        reached.append(position)
+        edge = position
+    return reached
+
+
+def _belongs(block: Block, known: Collection[_Make]) -> bool:
+    if is_kept_line(block.text):
         return True
     make = _make(block.element)
-    if inside and block.is_heading:
+    if block.is_heading:
         return make[1] in {other[1] for other in known}
     return is_running_text(block) and make in known
 

@@ -50,4 +50,5 @@ def is_list(blocks: Sequence[Block], chosen: Sequence[int]) -> bool:
 
 
 def _is_linked_headline(block: Block) -> bool:
-    return block.link_share > 0.8 and len(block.text) >= _CARD_LENGTH
+    is_address = block.text.startswith(("http://", "https://", "www."))
+    return block.link_share > 0.8 and len(block.text) >= _CARD_LENGTH and not is_address

@@ -116,7 +116,7 @@ def _refused(page: Page, draft: _Draft) -> NotArticle | None:
     declared = bool(page.node or page.hints.announcement)
     if not declared and is_home_page(page.url):
         return NotArticle(NotArticleReason.LIST, "home page")
-    if not declared and is_list(page.blocks, draft.choice.positions):
+    if not page.is_declared and is_list(page.blocks, draft.choice.positions):
         return NotArticle(NotArticleReason.LIST, "excerpts")
     text = "".join(draft.paragraphs)
     if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, draft)):
