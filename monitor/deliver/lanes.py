@@ -47,8 +47,8 @@ class Verdicts(Generic[Result]):
     """What is said of jobs that gave no result."""
 
     late: Result  # gave none before its deadline
-    held: Result  # not started: its lane is blocked, or time was up
-    busy: Result  # not started: somebody else is in its lane
+    held: Result  # not started: its lane is blocked
+    busy: Result  # not started: somebody else is in its lane, or time was up
     blocks: Callable[[Result], bool]  # after such a result the rest of the lane is held
 
 
@@ -139,7 +139,7 @@ class _Round(Generic[Result]):
     def results(self) -> Iterator[tuple[Job[Result], Result]]:
         while self._waiting or self._running:
             for lane in [lane for lane in self._waiting if self._is_over(lane)]:
-                yield from self._hand_back(lane, self._verdicts.held)
+                yield from self._hand_back(lane, self._verdicts.busy)
             self._ask_for_more()
             yield from self._start_ready()
             for job, result in [*self._next_finished(), *self._given_up()]:

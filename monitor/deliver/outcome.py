@@ -23,7 +23,7 @@ class SendKind(StrEnum):
     RETRY = "retry"  # not accepted now; later it may be
     REFUSED = "refused"  # refused for good: trying again cannot help
     UNKNOWN = "unknown"  # handed over, but no answer: it may have arrived, a repeat is possible
-    HELD = "held"  # not tried: its server did not answer a moment ago, or time was up
+    HELD = "held"  # not tried: its server gave no answer a moment ago, or others go first
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from config.settings import DeliveryLimits
 from monitor.deliver.outcome import SendKind, SendOutcome
 from storage.outcomes import DeliveryState
 
-BUSY_S = 1.0  # until a lane is free again that another message was in
+BUSY_S = 1.0  # for a delivery whose turn has not come; its server is well
 JITTER = 0.2  # of the wait, either way: recipients of one server do not come back together
 
 

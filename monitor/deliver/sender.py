@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 # Parts of the deadline: one for the connection, one for each answer.
 _CONNECT_SHARE = 0.5
-_HELD = "not tried now: no answer there a moment ago, or time was up"
+_HELD = "not tried now: its server gave no answer a moment ago"
 _UNSETTLED = (SendKind.RETRY, SendKind.UNKNOWN)
 _STATUS = re.compile(r"\berror=(\d{3})\b")  # how Apprise's services report an HTTP answer
 
@@ -88,7 +88,7 @@ def _verdicts(timeout_s: float) -> Verdicts[SendOutcome]:
     return Verdicts(
         late=SendOutcome(SendKind.UNKNOWN, late, reachable=False),
         held=SendOutcome(SendKind.HELD, _HELD, reachable=False),
-        busy=SendOutcome(SendKind.HELD, "another message is on its way there"),
+        busy=SendOutcome(SendKind.HELD, "waits its turn: other messages go there first"),
         blocks=lambda outcome: outcome.kind in _UNSETTLED and not outcome.reachable,
     )
 

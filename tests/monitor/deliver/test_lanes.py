@@ -87,7 +87,7 @@ def test_a_job_past_its_deadline_is_given_up_and_aborted() -> None:
 def test_what_cannot_start_in_time_is_handed_back() -> None:
     slow = Work("a")
     results = lanes(start_within_s=0.02).run([slow, quick("a")])
-    assert next(results)[1] == "held"
+    assert next(results)[1] == "busy"
     slow.go.set()
     assert next(results)[1] == "done"
 
@@ -108,4 +108,4 @@ def test_two_callers_are_never_in_one_lane() -> None:
 def test_after_stop_nothing_is_started() -> None:
     stopped = lanes()
     stopped.stop()
-    assert names(list(stopped.run([quick("a"), quick("b")]))) == [("a", "held"), ("b", "held")]
+    assert names(list(stopped.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "busy")]
