@@ -77,7 +77,8 @@ class Matcher:
         """Per topic, the hits of its terms in reading order."""
         found: dict[int, list[Hit]] = {}
         for number, term, low, high in self._candidates(text):
-            found.setdefault(number, []).extend(hits_in(text, term, low, high))
+            if term.may_stand_in(text.folded, low, high):
+                found.setdefault(number, []).extend(hits_in(text, term, low, high))
         for number in sorted(found):
             yield number, sorted(found[number], key=lambda hit: (hit.start, hit.end))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import count, pairwise
 
@@ -54,6 +54,7 @@ class Piece:
     first: frozenset[Writing]
     last: frozenset[Writing]
     keys: frozenset[str]  # where the piece matches, one of these stands in the padded text
+    parts: tuple[frozenset[str], ...] = ()  # the same for each part that must be there
     long_word: bool = False  # one plain word that may run together with another
 
 
@@ -86,15 +87,6 @@ class PieceMaker:
         glued = sequence.glued[bool(joints[0]) : len(sequence.glued) - bool(joints[1])]
         body = self.whole(Sequence(items[fixed], glued)).source
         return f"{joints[0]} ?(?:{body})(?: ?{joints[1]} ?)"
-
-    def parts(self, sequence: Sequence) -> tuple[frozenset[str], ...]:
-        """For each part of a pattern, strings of which one shows that the part is there."""
-        needed = [
-            item
-            for item in sequence.items
-            if not isinstance(item, Gap) and not (isinstance(item, Choice) and item.optional)
-        ]
-        return tuple(self._item(item, Edge.INNER, Edge.INNER).keys for item in needed)
 
     def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> Piece:
         """The piece for items in order. Raises UnusablePatternError."""
@@ -134,7 +126,7 @@ class PieceMaker:
         piece = row.piece()
         if self.mark_capitals and word.text.isupper() and len(word.text) > 1:
             source = f"(?P<c{next(self._marks)}>{piece.source})"
-            return Piece(source, piece.first, piece.last, piece.keys)
+            return replace(piece, source=source, long_word=False)
         return piece
 
     def _letters(self, part: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]) -> Piece:
@@ -159,7 +151,9 @@ class PieceMaker:
             right = "" if open_end or edges[1] is Edge.STUCK else " "
             key = f"{left}{part}{right}"
         long_word = len(part) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
-        return Piece(source, frozenset({first}), frozenset({last}), frozenset({key}), long_word)
+        return Piece(
+            source, frozenset({first}), frozenset({last}), frozenset({key}), long_word=long_word
+        )
 
 
 @dataclass(slots=True)
@@ -192,7 +186,12 @@ class _Row:
     def piece(self) -> Piece:
         long_word = len(self._pieces) == 1 and self._pieces[0].long_word
         return Piece(
-            self._source, self._first, self._last, max(self._keys, key=key_strength), long_word
+            self._source,
+            self._first,
+            self._last,
+            keys=max(self._keys, key=key_strength),
+            parts=tuple(self._keys),
+            long_word=long_word,
         )
 
 
@@ -235,7 +234,7 @@ def _either(options: list[Piece]) -> Piece:
         frozenset().union(*(option.first for option in options)),
         frozenset().union(*(option.last for option in options)),
         frozenset().union(*(option.keys for option in options)),
-        all(option.long_word for option in options),
+        long_word=all(option.long_word for option in options),
     )
 
 

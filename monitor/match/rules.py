@@ -42,6 +42,10 @@ class TermRule:
     exact: re.Pattern[str] | None  # to be searched in the surface, folded for case only
     parts: tuple[frozenset[str], ...]  # per part of the pattern, what shows that it is there
 
+    def may_stand_in(self, folded: str, low: int, high: int) -> bool:
+        """Whether every part of the pattern stands in a stretch of text, in whatever order."""
+        return all(any(folded.find(key, low, high) >= 0 for key in part) for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRule:
@@ -116,7 +120,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         not_before=_beside("not_before", term.not_before, plain),
         not_inside=_any_of("not_inside", term.not_inside, plain),
         exact=_exact(tree, lists) if term.exact else None,
-        parts=plain.parts(tree),
+        parts=piece.parts,
     )
 
 

@@ -147,6 +147,12 @@ def test_arabic_inside_an_english_line_is_isolated_in_the_text() -> None:
     assert text.startswith("ميثاق")  # a line of its own finds its direction by itself
 
 
+def test_an_arabic_name_inside_an_english_note_is_isolated_in_both_parts() -> None:
+    message = mail(alert(article(origin="وكالة MAP")))
+    assert "credited to \u2068وكالة MAP\u2069" in message.text
+    assert "credited to \u2068وكالة MAP\u2069" in message.html
+
+
 def test_many_carriers_are_counted() -> None:
     others = [article(title=f"Copie {n}", relation=Relation.COPY) for n in range(50)]
     message = mail(alert(article(), *others))

@@ -1,0 +1,49 @@
+"""Whatever the text and whatever the topic: an answer, never an exception."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from monitor.match.engine import Matcher
+from monitor.match.errors import TopicError
+from monitor.match.sentence import sentence_around
+from tests.monitor.match.topics import shipped, topic
+
+GCM = Matcher.compile([shipped("gcm")])
+WORDS = ["global compact", "migration", "GCM", "pacte", "ميثاق", "هجرة", "移民", "全球契约", "Göç"]
+SCRAPS = st.one_of(st.sampled_from(WORDS), st.text(max_size=6), st.sampled_from(list(" .\n&;،。-")))
+TEXTS = st.lists(SCRAPS, max_size=25).map(" ".join)
+PATTERN_SCRAPS = st.sampled_from(
+    [*"()|~*? éa", "pact", "migra*", "*ion", "(a|b)", "(a|b)?", "~2", "<l>", "移民", "ميثاق", "ءء"]
+)
+PATTERNS = st.lists(PATTERN_SCRAPS, max_size=7).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS)
+def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
+    for match in GCM.match(title, text):
+        assert match.spans
+    assert len(GCM.explain(title, text)) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(PATTERNS, PATTERNS, TEXTS)
+def test_a_pattern_is_refused_by_name_or_works(pattern: str, near: str, text: str) -> None:
+    term = {"pattern": pattern, "class": "weak", "near": [near], "not_after": [near]}
+    try:
+        matcher = Matcher.compile([topic(term, lists={"l": ["list", "移"]})])
+    except (ValidationError, TopicError):
+        return
+    matcher.match(text, text)
+    matcher.explain(text, text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(0, 40), st.integers(0, 40))
+def test_the_sentence_holds_the_span(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    first, last = sentence_around(text, (start, end))
+    assert 0 <= first <= start <= end <= last <= len(text)

@@ -1,0 +1,82 @@
+"""The shipped topics keep what they promise."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.topic import TermClass
+from monitor.match.check import check_topics
+from monitor.match.engine import Matcher
+from tests.monitor.match.topics import SHIPPED, shipped, topic
+
+NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+CASES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()
+]
+DEV = Path(__file__).resolve().parents[3] / "../shared/examples/alerts_dev.jsonl"
+SITES = Path(__file__).resolve().parents[3] / "../shared/sites/expected.jsonl"
+GCM = Matcher.compile([shipped("gcm")])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_topic_passes_its_own_sentences(name: str) -> None:
+    assert check_topics([shipped(name)]) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_topic_has_the_name_of_its_file(name: str) -> None:
+    assert shipped(name).name == name
+
+
+def test_gcm_is_complete_in_eleven_languages() -> None:
+    strong = {term.language for term in shipped("gcm").terms if term.kind is TermClass.STRONG}
+    assert strong >= set("ar en es fr ru zh de it pt nl tr".split())  # noqa: SIM905
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_a_labelled_text_is_told_or_ignored(case: dict[str, Any]) -> None:
+    matches = GCM.match(case["title"], case["text"])
+    assert bool(matches) == case["relevant"]
+    if "span" in case:
+        assert case["span"] in {span.text for match in matches for span in match.spans}
+
+
+def test_the_cases_are_many_in_every_language() -> None:
+    count: dict[str, int] = defaultdict(int)
+    for case in CASES:
+        count[case["language"]] += 1
+    assert len(CASES) >= 120
+    assert min(count.values()) >= 12
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the shared examples are not here")
+def test_recall_and_precision_on_the_shared_examples() -> None:
+    rows = [json.loads(line) for line in DEV.read_text(encoding="utf-8").splitlines()]
+    told = {row["id"] for row in rows if GCM.match(row["title"], row["text"])}
+    relevant = {row["id"] for row in rows if row["relevant"]}
+    assert len(told & relevant) / len(relevant) >= 0.95
+    assert len(told & relevant) / len(told) >= 0.95
+
+
+@pytest.mark.skipif(not SITES.exists(), reason="the shared sites are not here")
+def test_the_articles_of_the_shared_sites_are_told_or_ignored() -> None:
+    rows = [json.loads(line) for line in SITES.read_text(encoding="utf-8").splitlines()]
+    wrong = [
+        row["id"]
+        for row in rows
+        if bool(GCM.match(row["title"], "\n\n".join(row["paragraphs"]))) != row["relevant"]
+    ]
+    assert wrong == []
+
+
+def test_a_failing_sentence_is_a_problem_with_its_reason() -> None:
+    bad = topic("pact", matches=["A treaty."], ignores=["The pact."])
+    problems = {problem.key: problem.reason for problem in check_topics([bad])}
+    assert "does not match 'A treaty.'" in problems["matches.0"]
+    assert "by strong: t0" in problems["ignores.0"]
