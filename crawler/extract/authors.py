@@ -17,6 +17,7 @@ _SPLIT = re.compile(
 _BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2,}", re.IGNORECASE)
 _MOST = 8
+_ABOUT = 3  # blocks
 _LINE = 200  # characters; a byline shares its line with a date at most
 
 
@@ -26,6 +27,17 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
         "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"
     )
     return _tidy(claimed) or _tidy(_bylines(head))
+
+
+def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
+    """How many of the last blocks tell who the authors are: they begin with a name of theirs."""
+    openings = tuple(f"{key(author)} " for author in authors)
+    count = 0
+    for block in reversed(blocks[1:][-_ABOUT:]):
+        if not f"{key(block.text[:100])} ".startswith(openings):
+            break
+        count += 1
+    return count
 
 
 def _bylines(head: Sequence[Block]) -> list[str]:

@@ -11,10 +11,12 @@ from crawler.extract.dom import Element
 from crawler.extract.phrases.credits import is_kept_line
 from crawler.extract.quality import BRIEF_LETTERS
 from crawler.extract.region import is_running_text, main_region
-from crawler.extract.text import key
+from crawler.extract.text import key, word_runs
 
 _UNDER_TITLE = 0.8  # of the running text; else the block is a second mention of the title
 _RESCUE = 1.6  # the other reader wins when it has so many times the running text
+_GIANT = 1_000  # characters
+_ECHO = 0.6  # of the word runs of a giant block
 _FEW = 4  # blocks; so short a text has no pattern yet
 _GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
 
@@ -45,7 +47,7 @@ def choose_blocks(
     method = "trafilatura"
     if _rescues(blocks, region, chosen):
         chosen, method = region, "column"
-    chosen = _below_title(blocks, chosen, title)
+    chosen = _without_echoes(blocks, _below_title(blocks, chosen, title))
     return Choice(tuple(_completed(blocks, chosen, region)), method)
 
 
@@ -82,6 +84,18 @@ def _kept(
             continue
         seen.add(text)
         kept.append(position)
+    return kept
+
+
+def _without_echoes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """The choice without giant blocks that say again what the others say (text for machines)."""
+    kept = list(chosen)
+    for position in chosen:
+        if len(blocks[position].text) > _GIANT:
+            others = {run for i in kept if i != position for run in word_runs(blocks[i].text)}
+            mine = word_runs(blocks[position].text)
+            if sum(run in others for run in mine) > _ECHO * len(mine):
+                kept.remove(position)
     return kept
 
 

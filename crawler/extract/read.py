@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
-from crawler.extract.authors import choose_authors
+from crawler.extract.authors import about_authors, choose_authors
 from crawler.extract.blocks import forgive
 from crawler.extract.choice import Choice, choose_blocks
 from crawler.extract.dom import TooDeepError, parse_html
@@ -99,8 +99,24 @@ def _draft(page: Page) -> _Draft:
         forgive(page.blocks, chosen)
         reasons = drop_reasons(page.blocks, title)
         choice = choose_blocks(page.blocks, reasons, chosen, title=title)
+    choice, reasons = _without_bios(page, choice, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
     return _Draft(choice, reasons, tuple(paragraphs), recipe)
+
+
+def _without_bios(
+    page: Page, choice: Choice, reasons: list[str | None]
+) -> tuple[Choice, list[str | None]]:
+    chosen = [page.blocks[i] for i in choice.positions]
+    authors = choose_authors(
+        page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
+    )
+    about = about_authors(chosen, authors)
+    if not about:
+        return choice, reasons
+    gone = set(choice.positions[-about:])
+    named = ["bio" if i in gone else reason for i, reason in enumerate(reasons)]
+    return replace(choice, positions=choice.positions[:-about]), named
 
 
 def _recipe(page: Page) -> RecipeReading:

@@ -14,6 +14,7 @@ from crawler.extract.phrases.credits import PUBLISHED_IN, is_kept_line
 from crawler.extract.phrases.labels import (
     byline,
     is_counter,
+    is_doubled,
     is_language_list,
     is_ticker,
     segments,
@@ -26,6 +27,7 @@ _SHORT = 160  # characters; a longer block that opens like a service line may be
 _NOTICE = 260
 _LINK_SHARE = 0.8  # link text from here on is all that a block is
 _LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
+_DENSE = 0.5  # more link than text, and no sentence
 _META_LENGTH = 140
 
 
@@ -62,9 +64,9 @@ def _linked(block: Block) -> str | None:
         return "teaser"
     if block.link_share >= _LINK_SHARE:
         return "link_only"
-    if block.links >= 3 and block.link_share > 0.5 and not ends_sentence(block.text):
+    if block.link_share > _DENSE and not ends_sentence(block.text):
         return "link_dense"
-    return None
+    return "teaser" if is_doubled(words) else None
 
 
 def _worded(block: Block) -> str | None:

@@ -64,6 +64,12 @@ def key(text: str) -> str:
     return " ".join(tokens(text))
 
 
+def word_runs(text: str, length: int = 4) -> list[tuple[str, ...]]:
+    """Every run of so many neighbouring words of a text."""
+    words = tokens(text)
+    return list(zip(*(words[start:] for start in range(length)), strict=False))
+
+
 def shared_words(left: str, right: str) -> float:
     """The share of the words of `left` that `right` has too, between 0 and 1."""
     mine, other = set(tokens(left)), set(tokens(right))

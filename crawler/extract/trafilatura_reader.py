@@ -7,13 +7,13 @@ look at the links and names around each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree
 
 from crawler.extract.blocks import Block
-from crawler.extract.text import key, tokens
+from crawler.extract.text import key, tokens, word_runs
 
 _NGRAM = 4
 _COVERED = 0.6  # this share of a block's word runs in the chosen text makes it chosen
@@ -27,7 +27,7 @@ def chosen_by_trafilatura(page: str, blocks: Sequence[Block]) -> list[int]:
         return []
     lines = text.split("\n")
     whole = {key(line) for line in lines}
-    runs = set(_runs(tokens(text)))
+    runs = set(word_runs(text))
     return [block.index for block in blocks if _is_covered(block.text, whole, runs)]
 
 
@@ -45,9 +45,5 @@ def _is_covered(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
     words = tokens(text)
     if len(words) < 2 * _NGRAM and " ".join(words) in whole:
         return True
-    mine = list(_runs(words))
+    mine = word_runs(text)
     return bool(mine) and sum(run in runs for run in mine) >= _COVERED * len(mine)
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[start:] for start in range(_NGRAM)), strict=False)

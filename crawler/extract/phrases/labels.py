@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.extract.text import letters, tokens
 
@@ -39,6 +40,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*[|•·►»›★▪●~]\s*|\s+[-–—/]\s+")
+_CARD_WORDS = 4  # fewer repeat themselves in speech: "never, never"
 _TICKER_MARKS = re.compile(r"[|•·★▪●►]|\s\*\s|\s///?\s")
 
 
@@ -69,6 +71,13 @@ def is_language_list(text: str) -> bool:
 def segments(text: str) -> list[str]:
     """The parts of a line that bars, bullets or dashes separate."""
     return [part for part in _SEPARATORS.split(text) if part.strip()]
+
+
+def is_doubled(words: Sequence[str]) -> bool:
+    """A card whose headline stands twice, once for the picture: "A new bridge A new bridge ..."."""
+    first = words[0] if words else ""
+    again = (n for n in range(_CARD_WORDS, len(words) // 2 + 1) if words[n] == first)
+    return any(list(words[:n]) == list(words[n : 2 * n]) for n in again)
 
 
 def is_ticker(text: str) -> bool:

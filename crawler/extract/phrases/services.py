@@ -93,7 +93,7 @@ OPENINGS = Phrasebook(
     "|thank you for reporting|this image will be|report this|report an error|report a typo|have a story"
     "|do you have a story|tip us|contact the author|the views expressed|disclaimer|editing by"
     "|reporting by|read the article at|read the original|originally published|this story was originally"
-    "|supported by|sponsored by|filed under|posted in|tagged with|tags|related topics|topics|photo by"
+    "|supported by|with reporting by|writing by|additional reporting by|follow our|add us as|sign up|get in touch|sponsored by|filed under|posted in|tagged with|tags|related topics|topics|photo by"
     "|photo credit|image credit|image source|getty images|skip to|back to top|go back to|powered by"
     "|enable javascript|please enable|javascript is|your browser|listen to|stay updated|stay informed"
     "|stay connected|never miss|don't miss our|want more|for more news|for more stories|like what you",
@@ -122,7 +122,7 @@ OPENINGS = Phrasebook(
     "|abonnieren sie|jetzt abonnieren|melden sie sich|newsletter|folgen sie|folge uns|alle rechte|copyright"
     "|wir verwenden cookies|diese website verwendet|diese seite verwendet|ihre e-mail-adresse|deine e-mail-adresse"
     "|erforderliche felder|bereits abonnent|klicken sie|hier klicken|lesezeit|schlagwörter|schlagworte"
-    "|bitte aktivieren|foto|bildquelle|quelle dpa|teilen sie|laden sie"
+    "|bitte aktivieren|fehler gefunden|fehler melden|foto|bildquelle|quelle dpa|teilen sie|laden sie"
     "|abonneer|meld je aan|meld u aan|schrijf je in|ontvang|volg ons|deel dit|alle rechten|wij gebruiken cookies"
     "|deze site gebruikt|deze website gebruikt|je e-mailadres|uw e-mailadres|klik hier|leestijd|al abonnee",
     "abone ol|abone olun|bültenimize|takip edin|bizi takip|paylaş|tüm hakları|her hakkı|telif hakkı"
