@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any, TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings as ScrapySettings
@@ -12,18 +13,21 @@ from yarl import URL
 
 from config.settings import Settings
 from config.source import Source
+from crawler.answer import Answer
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
-from crawler.fetch.errors import HostBusy
+from crawler.fetch.errors import CrawlStopped, HostBusy
 from crawler.fetch.leases import HostLeases
 from crawler.fetch.pace import Pacer
 from crawler.fetch.settings import scrapy_settings
 from crawler.fetch.visit import Visit, guard_of
+from crawler.page_spider import PageSpider
 from crawler.spider import SourceSpider
 from storage.outcomes import SourceState
 from storage.sources import ensure_sources
 from storage.store import Store
 
 STOP_WITHIN_S = 5.0
+AnySpider = TypeVar("AnySpider", bound=SourceSpider)
 
 
 class Crawling:
@@ -75,9 +79,24 @@ class Crawling:
         except TimeoutError:
             return  # the process ends anyway, and the store is consistent at any moment
 
+    async def fetch(self, source: Source, url: str) -> Answer:
+        """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
+        visit = self._visit(source)
+        try:
+            spider = await self._scrape(PageSpider, visit, url=url)
+        finally:
+            await visit.leases.release(visit)
+        if spider.answer is None:
+            raise CrawlStopped
+        return spider.answer
+
     async def _run(self, visit: Visit, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
-        crawler = Crawler(SourceSpider, ScrapySettings(scrapy_settings(self._limits)))
-        task = self._runner.crawl(crawler, visit=visit, tell=tell)
+        return _result(visit, await self._scrape(SourceSpider, visit, tell=tell))
+
+    async def _scrape(self, spider_class: type[AnySpider], visit: Visit, **told: Any) -> AnySpider:
+        """Run a spider to its end; its own error comes out here."""
+        crawler = Crawler(spider_class, ScrapySettings(scrapy_settings(self._limits)))
+        task = self._runner.crawl(crawler, visit=visit, **told)
         try:
             await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -85,11 +104,11 @@ class Crawling:
             await crawler.stop_async()
             raise
         spider = crawler.spider
-        if not isinstance(spider, SourceSpider):  # Scrapy made none: its own start failed
+        if not isinstance(spider, spider_class):  # Scrapy made none: its own start failed
             raise RuntimeError("the crawl did not start")
         if spider.error is not None:
             raise spider.error
-        return _result(visit, spider)
+        return spider
 
     def _visit(self, source: Source) -> Visit:
         return Visit(

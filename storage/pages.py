@@ -128,9 +128,10 @@ def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> li
 
     Channels name the newest first, so within one announcement the order is theirs.
     """
+    again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))
     waiting = or_(
         PageRow.state == PageState.ANNOUNCED,
-        (PageRow.state == PageState.FAILED) & (PageRow.next_attempt_at <= now),
+        again & (PageRow.next_attempt_at <= now),
     )
     rows = session.scalars(
         select(PageRow)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 from rich.text import Text
 
-from config.load import Config
+from config.source import Source
 from monitor.doors.app import Json, app, house_of
 from monitor.doors.console import complain, say, say_json
 from monitor.doors.house import House
@@ -110,18 +112,40 @@ def _stored(house: House, url: str) -> Extraction | str | None:
 
 
 def _fetched(house: House, url: str) -> Extraction | str:
-    from crawler.single import fetch_one
+    """The page as it is now; nothing of it is stored."""
+    from crawler import reactor
+    from crawler.answer import Answer
+    from crawler.crawl import Crawling
+    from crawler.fetch.errors import FetchError
 
-    answer = fetch_one(_limits(house.config), url)
-    if isinstance(answer, str):
-        return answer
-    return _read_body(
-        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
+    house.log_warnings()
+    got: list[Answer | FetchError] = []
+    with house.store() as store:
+
+        async def work() -> int:
+            crawling = Crawling(store, house.config.settings, now=lambda: datetime.now(UTC))
+            try:
+                got.append(await crawling.fetch(_source_of(house, url), url))
+            except FetchError as error:
+                got.append(error)
+            return 0
+
+        reactor.run(work)
+    (answer,) = got
+    if isinstance(answer, FetchError):
+        return f"{answer.state}: {answer.reason}"
+    if answer.status >= 400:
+        return f"the site answered {answer.status}"
+    return _read_body(answer.body, url=answer.final_url, content_type=answer.content_type)
+
+
+def _source_of(house: House, url: str) -> Source:
+    """The source of the config that has this host, or one made up for the occasion."""
+    host = urlsplit(url).netloc
+    known = (
+        source for source in house.config.sources.values() if urlsplit(source.url).netloc == host
     )
-
-
-def _limits(config: Config) -> Any:
-    return config.settings.fetch
+    return next(known, Source(name="explained", url=url, languages=("en",)))
 
 
 def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
