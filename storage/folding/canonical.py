@@ -49,10 +49,11 @@ def _steps(keep: frozenset[Relaxation]) -> list[Step]:
         line_breaks.BROKEN_WORDS,
         CharacterStep(CharacterTable(keep, BARRIER)),
         blanks.BLANKS,
+        han.HAN_EDGES,
     ]
     if Relaxation.CLITICS not in keep:
-        steps.append(arabic.CLITICS)
-    return [*steps, han.HAN_EDGES, han.HAN_BLANKS]
+        steps.append(arabic.CLITICS)  # after the edges: a clitic begins a word
+    return [*steps, han.HAN_BLANKS]
 
 
 @cache
