@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
 from monitor.compose.content import AlertArticle, AlertContent, Sentence
-from monitor.compose.direction import direction
+from monitor.compose.direction import direction, isolate
 from monitor.compose.words import date_words, language_words, relation_words
 from storage.outcomes import ArticleStatus
 
@@ -100,7 +100,7 @@ def _notes(article: AlertArticle) -> list[str]:
     if article.status is ArticleStatus.PARTIAL:
         notes.append("only the summary was available")
     if article.origin:
-        notes.append(f"credited to {cut(clean_line(article.origin), MAX_NAME)}")
+        notes.append(f"credited to {isolate(cut(clean_line(article.origin), MAX_NAME))}")
     return notes
 
 

@@ -72,7 +72,6 @@ def service_for(address: Address) -> Any:
         raise ServiceRefused("the recipient no longer has this address")
     kept = keys[address.key]
     if isinstance(service, MailService):
-        service.cc, service.bcc = set(), set()
         service.targets = [kept]
     elif kept is not None:
         keep_target(service, kept)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import socket
+import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -64,6 +67,30 @@ def test_a_failing_recipient_shows_no_secret(
         seen += [str(error), repr(error), repr(error.__context__)]
     out, err = capfd.readouterr()
     assert SENTINEL not in "\n".join([*seen, caplog.text, out, err])
+
+
+@pytest.fixture
+def telltale_port() -> Iterator[int]:
+    """A mail server that repeats the password in its refusal."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def refuse() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(f"554 go away, {SENTINEL}\r\n".encode())
+
+        thread = threading.Thread(target=refuse)
+        thread.start()
+        yield server.getsockname()[1]
+        thread.join()
+
+
+def test_a_server_that_repeats_the_password_is_not_quoted(telltale_port: int) -> None:
+    url = f"mailto://u:{SENTINEL}@127.0.0.1:{telltale_port}/?from=a@h.example&to=b@m.example"
+    (address,) = addresses_of("team", Recipient(url=Secret(url), allow_private_network=True))
+    outcome = send(compose(alert(), address.form, message_id="<1@x>"), address, timeout_s=4)
+    assert "554 go away" in outcome.reason
+    assert SENTINEL not in outcome.reason
 
 
 @pytest.mark.parametrize(
