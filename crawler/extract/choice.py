@@ -15,6 +15,7 @@ from crawler.extract.text import key, word_runs
 
 _UNDER_TITLE = 0.8  # of the running text; else the block is a second mention of the title
 _RESCUE = 1.6  # the other reader wins when it has so many times the running text
+_MAY_RECUR = 25  # characters
 _GIANT = 1_000  # characters
 _ECHO = 0.6  # of the word runs of a giant block
 _FEW = 4  # blocks; so short a text has no pattern yet
@@ -75,28 +76,29 @@ def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list
 def _kept(
     blocks: Sequence[Block], reasons: Sequence[str | None], positions: Sequence[int]
 ) -> list[int]:
-    seen: set[str] = set()
+    """Without what the rules drop, and without what a page says again in another place."""
+    seen: dict[str, Element | None] = {}
     kept = []
     for position in positions:
         block = blocks[position]
-        text = key(block.text)
-        if reasons[position] is not None or (len(block.text) > 25 and text in seen):
+        if reasons[position] is not None:
             continue
-        seen.add(text)
-        kept.append(position)
+        parent = block.element.getparent()
+        first = seen.setdefault(key(block.text), parent)
+        if first is parent or len(block.text) <= _MAY_RECUR:
+            kept.append(position)
     return kept
 
 
 def _without_echoes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """The choice without giant blocks that say again what the others say (text for machines)."""
-    kept = list(chosen)
-    for position in chosen:
-        if len(blocks[position].text) > _GIANT:
-            others = {run for i in kept if i != position for run in word_runs(blocks[i].text)}
-            mine = word_runs(blocks[position].text)
-            if sum(run in others for run in mine) > _ECHO * len(mine):
-                kept.remove(position)
-    return kept
+    """The choice without a giant block that says again what the others say (text for machines)."""
+    giant = max(chosen, key=lambda position: len(blocks[position].text), default=None)
+    if giant is None or len(blocks[giant].text) < _GIANT:
+        return chosen
+    others = {run for i in chosen if i != giant for run in word_runs(blocks[i].text)}
+    mine = word_runs(blocks[giant].text)
+    echoed = sum(run in others for run in mine) > _ECHO * len(mine)
+    return [position for position in chosen if position != giant] if echoed else chosen
 
 
 def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) -> list[int]:

@@ -107,6 +107,7 @@ _TELLS_OF_OTHERS = frozenset(
 )
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MOST_WORDS = 5  # a longer name is made of a headline
 _MAX_NAME = 400  # generated class lists can be kilobytes long
 
 
@@ -134,7 +135,7 @@ def _named(attribute: Callable[[str], str | None]) -> Mark | None:
 def _of_words(value: str) -> Mark | None:
     for name in value.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        if words and words[0] in _TELLS_OF_OTHERS:
+        if len(words) > _MOST_WORDS or (words and words[0] in _TELLS_OF_OTHERS):
             continue
         for first, second in itertools.pairwise(words):
             if mark := _BY_PAIR.get(f"{first}-{second}"):

@@ -21,7 +21,7 @@ from crawler.extract.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.rules import drop_reasons
 from crawler.extract.sniff import refuse_bytes, refuse_text
-from crawler.extract.structured import field
+from crawler.extract.structured import article_body, field
 from crawler.extract.text import squeeze
 from crawler.extract.trafilatura_reader import chosen_by_trafilatura
 from crawler.extract.wrapping import join_wrapped
@@ -101,6 +101,8 @@ def _draft(page: Page) -> _Draft:
         choice = choose_blocks(page.blocks, reasons, chosen, title=title)
     choice, reasons = _without_bios(page, choice, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
+    if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
+        return _Draft(Choice((), "jsonld"), reasons, body, recipe)
     return _Draft(choice, reasons, tuple(paragraphs), recipe)
 
 

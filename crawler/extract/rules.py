@@ -66,7 +66,7 @@ def _linked(block: Block) -> str | None:
         return "link_only"
     if block.link_share > _DENSE and not ends_sentence(block.text):
         return "link_dense"
-    return "teaser" if is_doubled(words) else None
+    return "teaser" if is_doubled(block.text) else None
 
 
 def _worded(block: Block) -> str | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crawler.extract.dom import Element
-from crawler.extract.text import shared_words, squeeze
+from crawler.extract.quality import ENOUGH_LETTERS
+from crawler.extract.text import letters, shared_words, squeeze
 
 _ARTICLE = re.compile(
     r"(?:Article|Posting|Report|Review|Story|LiveBlog|Opinion|NewsItem|Interview)", re.IGNORECASE
 )
 _MAX_SCRIPT = 1_000_000  # characters
 _MAX_NODES = 5_000
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 Node = Mapping[str, Any]
@@ -67,6 +70,18 @@ def names(node: Node, key: str) -> list[str]:
     entries = value if isinstance(value, list) else [value]
     found = (_as_text(entry) for entry in entries)
     return [name for name in found if name and not name.startswith("http")]
+
+
+def article_body(node: Node) -> tuple[str, ...]:
+    """The paragraphs of `articleBody`: a rescue for pages that show their text by scripts only.
+
+    Never a judge of what a page shows: these bodies are cut, and come without headings.
+    """
+    text = node.get("articleBody")
+    if not isinstance(text, str) or letters(text) < ENOUGH_LETTERS:
+        return ()
+    plain = _TAG.sub(" ", html.unescape(text))
+    return tuple(line for part in plain.split("\n") if (line := squeeze(part)))
 
 
 def _as_text(value: object) -> str:

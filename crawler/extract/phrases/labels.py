@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from crawler.extract.text import letters, tokens
+from crawler.extract.text import ends_sentence, letters, tokens
 
 _LANGUAGE_NAMES = frozenset(
     tokens(
@@ -40,7 +39,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*[|•·►»›★▪●~]\s*|\s+[-–—/]\s+")
-_CARD_WORDS = 4  # fewer repeat themselves in speech: "never, never"
+_HEADLINE = 20  # characters; less repeats itself in speech
 _TICKER_MARKS = re.compile(r"[|•·★▪●►]|\s\*\s|\s///?\s")
 
 
@@ -73,11 +72,11 @@ def segments(text: str) -> list[str]:
     return [part for part in _SEPARATORS.split(text) if part.strip()]
 
 
-def is_doubled(words: Sequence[str]) -> bool:
+def is_doubled(text: str) -> bool:
     """A card whose headline stands twice, once for the picture: "A new bridge A new bridge ..."."""
-    first = words[0] if words else ""
-    again = (n for n in range(_CARD_WORDS, len(words) // 2 + 1) if words[n] == first)
-    return any(list(words[:n]) == list(words[n : 2 * n]) for n in again)
+    second = text.find(text[:_HEADLINE], 1) if len(text) >= 2 * _HEADLINE else -1
+    first = text[: max(second, 0)].rstrip()
+    return second >= _HEADLINE and not ends_sentence(first) and text.startswith(first, second)
 
 
 def is_ticker(text: str) -> bool:

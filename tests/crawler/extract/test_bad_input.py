@@ -86,3 +86,15 @@ def test_nested_json_ld_is_passed_over(depth: int) -> None:
         f"<body><h1>Harbour</h1><p>{SENTENCE * 4}</p></body></html>"
     )
     assert isinstance(read_page(page.encode(), url="https://a.example/1"), Extraction)
+
+
+def test_a_page_that_shows_its_text_by_scripts_is_read_from_its_json_ld() -> None:
+    body = "\\n\\n".join([SENTENCE * 3, "Nobody was hurt.", SENTENCE])
+    node = f'{{"@type": "NewsArticle", "headline": "Harbour opens", "articleBody": "{body}"}}'
+    page = (
+        f'<html lang="en"><head><script type="application/ld+json">{node}</script></head>'
+        "<body><div id=root></div></body></html>"
+    )
+    outcome = read_page(page.encode(), url="https://a.example/1")
+    assert isinstance(outcome, Extraction)
+    assert (outcome.method, outcome.title, len(outcome.blocks)) == ("jsonld", "Harbour opens", 3)
