@@ -16,7 +16,9 @@ from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked, mute_talkative_loggers
 from monitor.deliver.outcome import short_reason
 
-_MARKDOWN = frozenset({"discord", "gchat", "matrix", "matrixs", "rocket", "rockets", "slack"})
+_MARKDOWN = frozenset(
+    {"discord", "gchat", "matrix", "matrixs", "rocket", "rockets", "slack", "workflows"}
+)
 # These show Markdown too, but Apprise takes them for plain text and would undo our escaping.
 _UNDECLARED_MARKDOWN = frozenset({"mmost", "mmosts", "zulip"})
 
@@ -113,6 +115,8 @@ def _asset() -> AppriseAsset:
     return AppriseAsset(
         app_id="Marsad",
         app_desc="News monitoring",
+        image_url_mask="",  # no pictures from elsewhere
+        image_url_logo="",
         async_mode=False,  # we bring the threads
         service_timeout=0,  # and the deadline; with one, Apprise keeps hung sends in its own pool
         http_redirects=False,
