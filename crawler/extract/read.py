@@ -31,6 +31,7 @@ from storage.records import DroppedBlock, Extraction, Origin
 
 NO_HINTS = PageHints()
 _SHOWN = 300  # characters of a dropped block that are kept for explaining
+_LIST_LINKS = 20  # links to elsewhere on a page with hardly any text
 _MOST_DROPPED = 200
 
 
@@ -138,7 +139,9 @@ def _refused(page: Page, draft: _Draft) -> NotArticle | None:
         return NotArticle(NotArticleReason.LIST, "excerpts")
     text = "".join(draft.paragraphs)
     if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, draft)):
-        return NotArticle(NotArticleReason.SHELL)
+        leads_on = sum(reason in ("link_only", "teaser") for reason in draft.reasons)
+        few = leads_on < _LIST_LINKS
+        return NotArticle(NotArticleReason.SHELL if few else NotArticleReason.LIST, "little text")
     return None
 
 

@@ -5,10 +5,12 @@ Reasons are the names stored with a dropped block.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crawler.dates.visible import dateline_share
 from crawler.extract.blocks import Block
+from crawler.extract.dom import Element
 from crawler.extract.marks import Mark
 from crawler.extract.phrases.credits import PUBLISHED_IN, is_kept_line
 from crawler.extract.phrases.labels import (
@@ -27,6 +29,11 @@ _SHORT = 160  # characters; a longer block that opens like a service line may be
 _NOTICE = 260
 _LINK_SHARE = 0.8  # link text from here on is all that a block is
 _LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
+_LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
+_CARD_BLOCKS = 4
+_CARD_HEADLINE = 15  # characters
+_EXCERPT = 300
+_ROW = 2  # cards side by side
 _DENSE = 0.5  # more link than text, and no sentence
 _META_LENGTH = 140
 
@@ -35,6 +42,7 @@ def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
     """For every block of a page why it is no text, or None."""
     reasons = [_reason(block, title) for block in blocks]
     _drop_after_lead_ins(blocks, reasons)
+    _drop_cards(blocks, reasons)
     return reasons
 
 
@@ -74,7 +82,7 @@ def _worded(block: Block) -> str | None:
     if len(text) > _NOTICE:
         return None
     words = tokens(text)
-    if LABELS.is_one(words):
+    if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(words)):
         return "service"
     if len(text) <= _SHORT and _opens_like_service(words):
         return "service"
@@ -124,3 +132,28 @@ def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> 
                 leading = False
             else:
                 reasons[position] = "teaser"
+
+
+def _drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """A linked headline with its excerpt in one small element, and a row of such elements."""
+    groups: dict[Element, list[Block]] = {}
+    for block in blocks:
+        for element in (block.element, block.element.getparent()):
+            if element is not None:
+                groups.setdefault(element, []).append(block)
+    cards = {parent: group for parent, group in groups.items() if _is_card(group)}
+    rows = Counter(parent.getparent() for parent in cards)
+    for parent, group in cards.items():
+        if rows[parent.getparent()] >= _ROW:
+            for block in group:
+                reasons[block.index] = reasons[block.index] or "teaser"
+
+
+def _is_card(group: Sequence[Block]) -> bool:
+    headline = group[0]
+    return (
+        2 <= len(group) <= _CARD_BLOCKS
+        and headline.link_share >= _LINK_SHARE
+        and len(headline.text) >= _CARD_HEADLINE
+        and all(len(block.text) <= _EXCERPT for block in group)
+    )

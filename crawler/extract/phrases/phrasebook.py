@@ -29,6 +29,16 @@ class Phrasebook:
         """Whether a phrase stands anywhere in the words."""
         return any(self._at(words, start) for start in range(len(words)))
 
+    def covers(self, words: Sequence[str]) -> bool:
+        """Whether the words are phrases from the first to the last, one after the other."""
+        position = 0
+        while position < len(words):
+            length = self._at(words, position)
+            if not length:
+                return False
+            position += length
+        return bool(words)
+
     def _at(self, words: Sequence[str], start: int) -> int:
         if start >= len(words) or words[start] not in self._firsts:
             return 0

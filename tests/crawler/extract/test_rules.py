@@ -49,6 +49,8 @@ DROPPED = [
     ("<p>Rain today • Tennis final • Bus strike • New bridge • Bread prices</p>", "ticker"),
     ("<p>2 min read</p>", "counter"),
     ("<p>321</p>", "counter"),
+    ("<p>Share: Facebook Twitter WhatsApp</p>", "service"),
+    ("<p>A bridge for the islands A bridge for the islands Work begins</p>", "teaser"),
     ("<p>Published 3 March 2025, 10:30</p>", "dateline"),
     ("<p>By Ada Quill</p>", "byline"),
     ("<p>Publié dans <a href=/x>L'Écho</a> le 08 - 06 - 2023</p>", "origin"),
@@ -89,3 +91,12 @@ def test_a_wrapper_with_a_suspicious_name_around_the_whole_text_is_forgiven() ->
 
 def test_a_heading_of_related_articles_takes_its_short_lines_along() -> None:
     assert reason("<h3>Read also</h3><p>Ministers meet again</p>") == "teaser"
+
+
+def test_a_row_of_linked_headlines_with_excerpts_is_dropped() -> None:
+    card = "<li><a href=/1>Storm closes two ports</a><p>Two ports were closed on Monday.</p></li>"
+    assert reason(f"<ul>{card}{card}</ul>") == "teaser"
+
+
+def test_one_linked_headline_over_a_paragraph_is_no_card() -> None:
+    assert reason("<a href=/1>Storm closes two ports</a><p>Two ports were closed.</p>") is None
