@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
@@ -14,6 +16,9 @@ from monitor.match.rules import TermRule, TopicRule, compile_topic
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch
+
+# Of one term in one text. A term counts once, so more would only cost time and fill the alert.
+_MOST_HITS = 100
 
 
 class Matcher:
@@ -76,9 +81,12 @@ class Matcher:
     def _hits(self, text: PreparedText) -> Iterator[tuple[int, list[Hit]]]:
         """Per topic, the hits of its terms in reading order."""
         found: dict[int, list[Hit]] = {}
+        left: defaultdict[int, int] = defaultdict(lambda: _MOST_HITS)
         for number, term, low, high in self._candidates(text):
-            if term.may_stand_in(text.folded, low, high):
-                found.setdefault(number, []).extend(hits_in(text, term, low, high))
+            if left[id(term)] and term.may_stand_in(text.folded, low, high):
+                hits = list(islice(hits_in(text, term, low, high), left[id(term)]))
+                left[id(term)] -= len(hits)
+                found.setdefault(number, []).extend(hits)
         for number in sorted(found):
             yield number, sorted(found[number], key=lambda hit: (hit.start, hit.end))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -76,9 +77,15 @@ def _underlined(placed: Sequence[tuple[Hit, Span]]) -> tuple[Span, ...]:
     )
     kept: list[Span] = []
     for _, span in ranked:
-        if not any(_overlap(span, other) for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept, key=lambda span: (span.field != "title", span.start)))
+        place = bisect(kept, _position(span), key=_position)
+        neighbours = kept[max(0, place - 1) : place + 1]
+        if not any(_overlap(span, other) for other in neighbours):
+            kept.insert(place, span)
+    return tuple(kept)
+
+
+def _position(span: Span) -> tuple[bool, int]:
+    return span.field != "title", span.start
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -19,6 +22,28 @@ PATTERN_SCRAPS = st.sampled_from(
     [*"()|~*? éa", "pact", "migra*", "*ion", "(a|b)", "(a|b)?", "~2", "<l>", "移民", "ميثاق", "ءء"]
 )
 PATTERNS = st.lists(PATTERN_SCRAPS, max_size=7).map(" ".join)
+
+
+LONG = {
+    "one word": "a" * 50_000,
+    "a name without end": "global compact " * 3_000,
+    "an acronym without end": "GCM migration " * 4_000,
+    "Chinese without end": "全球移民契约" * 8_000,
+    "Arabic without end": "الميثاق العالمي هجرة " * 2_500,
+    "articles only": "ال" * 25_000,
+    "stops": ". " * 25_000,
+    "broken words": "a-\n" * 16_000,
+    "tags never closed": "<b " * 16_000,
+    "references": "&amp;" * 10_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_a_hostile_text_of_50_000_letters_is_read_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    matches = GCM.match("", text)
+    assert time.process_time() - start < 3  # measured 0.01 to 0.5 s; a quadratic step takes 10 s
+    assert all(len(match.spans) <= 500 for match in matches)
 
 
 @settings(max_examples=300, deadline=None)

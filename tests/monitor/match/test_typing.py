@@ -1,0 +1,69 @@
+"""A name stays found however it is typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from monitor.match.engine import Matcher
+from tests.monitor.match.test_shipped import CASES
+from tests.monitor.match.topics import shipped
+
+GCM = Matcher.compile([shipped("gcm")])
+# Surfaces that fire without their sentence.
+NAMES = sorted({case["span"] for case in CASES if "span" in case and GCM.match("", case["span"])})
+
+
+def entities(name: str) -> str:
+    return "".join(c if c.isascii() else f"&#{ord(c)};" for c in name)
+
+
+def soft_hyphens(name: str) -> str:
+    return re.sub(r"(?<=[a-zа-я]{3})(?=[a-zа-я]{3})", "\u00ad", name)
+
+
+def tatweel(name: str) -> str:
+    return re.sub("(?<=[بتثجحخسشصضطظعغفقكلمنهي])(?=[ء-ي])", "ـ", name)
+
+
+def without_marks(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def full_width(name: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "taken apart": lambda name: unicodedata.normalize("NFD", name),
+    "without marks": without_marks,
+    "no-break spaces": lambda name: name.replace(" ", "\u00a0"),
+    "narrow spaces doubled": lambda name: name.replace(" ", "\u202f "),
+    "line breaks": lambda name: name.replace(" ", "\n"),
+    "paragraph breaks": lambda name: name.replace(" ", "\n\n"),
+    "entities": entities,
+    "entities escaped twice": lambda name: entities(name).replace("&", "&amp;"),
+    "no-break entities": lambda name: name.replace(" ", "&nbsp;"),
+    "soft hyphens": soft_hyphens,
+    "zero-width spaces": lambda name: re.sub(r"(?<=\w)(?=\w)", "\u200b", name),
+    "tatweel": tatweel,
+    "full width": full_width,
+    "direction marks": lambda name: f"\u202b{name}\u202c",
+    "quoted": lambda name: f"«{name}»",
+    "bold": lambda name: f"<b>{name}</b>",
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_a_name_is_found_in_whatever_way_it_is_typed(way: Callable[[str], str]) -> None:
+    lost = [name for name in NAMES if not GCM.match("", f"x {way(name)}. y")]
+    assert lost == []
+
+
+def test_most_names_need_no_sentence() -> None:
+    assert len(NAMES) > 50
