@@ -17,7 +17,6 @@ SCHEMES: dict[str, str] = {
     "matrixs": "Matrix room, HTTPS",
     "mmost": "Mattermost channel, plain HTTP for an own server",
     "mmosts": "Mattermost channel, HTTPS",
-    "msteams": "Microsoft Teams channel by web hook",
     "ntfy": "ntfy topic: push messages without an account",
     "ntfys": "ntfy topic, HTTPS",
     "pover": "Pushover: push messages to telephones",
@@ -26,5 +25,6 @@ SCHEMES: dict[str, str] = {
     "signal": "Signal through an own signal-cli server",
     "slack": "Slack channel by web hook or bot",
     "tgram": "Telegram chat by bot",
+    "workflows": "Microsoft Teams channel by a workflow's web hook",
     "zulip": "Zulip stream by bot",
 }

@@ -20,7 +20,7 @@ from monitor.routing import MatchFacts, RoutedTo, recipients_for
 from storage.alerts import AlertRow, add_alert, alert_for
 from storage.articles import ArticleRow, unmatched
 from storage.deliveries import NewDelivery, add_delivery
-from storage.matches import add_match
+from storage.matches import add_match, trim_matches
 from storage.records import TopicMatch
 from storage.store import Store
 from storage.stories import alone
@@ -93,6 +93,8 @@ class Alerting:
                 continue  # another process was faster
             article.matched_at = now
             total.articles += 1
+            fields = {"title": article.title, "text": article.text}
+            trim_matches(session, article_id, fields, fresh={match.topic for match in matches})
             for match in matches:
                 add_match(session, article_id, match, now)
                 total.matches += 1
@@ -143,5 +145,5 @@ def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery
 
 def _message_id(alert: AlertRow, address: Address) -> str:
     """The same for every attempt, another one for every delivery of every instance."""
-    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.key}"
+    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.lane}"
     return f"<{blake2b(seed.encode(), digest_size=12).hexdigest()}@marsad.invalid>"

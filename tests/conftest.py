@@ -1,11 +1,13 @@
-"""What all tests share."""
+"""What all tests share: a PostgreSQL server, and a fresh store on each engine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from storage.store import Store
 from tests.postgres import Postgres, running_postgres
 
 
@@ -14,3 +16,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server for the session; started only when a test asks for it."""
     with running_postgres(tmp_path_factory.mktemp("pg")) as server:
         yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store with its tables, once on each engine."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/marsad.db"
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        url = server.fresh_database()
+    store = Store.open(url)
+    store.upgrade()
+    yield store
+    store.close()

@@ -13,7 +13,7 @@ URL_SHAPE = "must start with http:// or https://, and have neither blanks nor a 
 NAME_SHAPE = "must be lower-case letters a-z and digits, joined by single hyphens"
 SCHEMES = (
     "the part before :// must be one of discord, gchat, json, jsons, mailto, mailtos, matrix, "
-    "matrixs, mmost, mmosts, msteams, ntfy, ntfys, pover, rocket, rockets, signal, slack, tgram, "
+    "matrixs, mmost, mmosts, ntfy, ntfys, pover, rocket, rockets, signal, slack, tgram, workflows, "
     "zulip"
 )
 

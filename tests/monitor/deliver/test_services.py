@@ -136,8 +136,7 @@ def test_a_key_is_stable_and_holds_no_secret(url: str) -> None:
         assert part not in "".join(keys)
 
 
-# Apprise 2.2 has only `workflows://` for Teams; until the list of the config says so too:
-@pytest.mark.parametrize("scheme", sorted(set(SCHEMES) - {"msteams"}))
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
 def test_every_scheme_of_the_config_is_one_that_apprise_has(scheme: str) -> None:
     with pytest.raises(ServiceRefused):
         open_service(Secret("slack://"))  # the allow-list is in force from here on
