@@ -17,7 +17,7 @@ from langdetect.lang_detect_exception import LangDetectException
 UNKNOWN = "und"
 FEWEST_LETTERS = 20  # fewer say nothing
 _HINT_DECIDES = 60  # below so many letters a fitting declared language wins
-_MOST_CHARACTERS = 2_000
+_MOST_CHARACTERS = 1_200  # enough for a verdict; langdetect's cost grows with the text
 _NON_LATIN_WINS = 0.3  # Latin in a page of another script is names and boilerplate
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _SCRIPTS = {

@@ -15,7 +15,7 @@ from lxml import etree
 
 from crawler.extract.dom import Element
 from crawler.extract.marks import Mark, mark_of
-from crawler.extract.text import clean, letters
+from crawler.extract.text import clean, letters, tokens
 
 SKIPPED = frozenset(
     [
@@ -108,6 +108,8 @@ class Block:
     links: int = 0
     marks: tuple[tuple[Mark, Element], ...] = ()  # marked elements around it, outermost first
     index: int = 0
+    _words: list[str] | None = None
+    _letters: int = -1
 
     @property
     def link_share(self) -> float:
@@ -122,7 +124,21 @@ class Block:
     @property
     def letters(self) -> int:
         """Letters, those of scripts without spaces weighed."""
-        return letters(self.text)
+        if self._letters < 0:
+            self._letters = letters(self.text)
+        return self._letters
+
+    @property
+    def words(self) -> list[str]:
+        """The words in lower case, as `tokens` gives them."""
+        if self._words is None:
+            self._words = tokens(self.text)
+        return self._words
+
+    @property
+    def plain(self) -> str:
+        """What the block says without case and punctuation, as `key` gives it."""
+        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)

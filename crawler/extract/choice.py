@@ -66,7 +66,7 @@ def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list
     plain = key(title)
     whole = _mass(blocks, chosen)
     for block in blocks if plain else ():
-        if key(block.text) == plain:
+        if block.plain == plain:
             below = [position for position in chosen if position > block.index]
             if _mass(blocks, below) >= _UNDER_TITLE * whole:
                 return below
@@ -84,7 +84,7 @@ def _kept(
         if reasons[position] is not None:
             continue
         parent = block.element.getparent()
-        first = seen.setdefault(key(block.text), parent)
+        first = seen.setdefault(block.plain, parent)
         if first is parent or len(block.text) <= _MAY_RECUR:
             kept.append(position)
     return kept
@@ -95,8 +95,8 @@ def _without_echoes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     giant = max(chosen, key=lambda position: len(blocks[position].text), default=None)
     if giant is None or len(blocks[giant].text) < _GIANT:
         return chosen
-    others = {run for i in chosen if i != giant for run in word_runs(blocks[i].text)}
-    mine = word_runs(blocks[giant].text)
+    others = {run for i in chosen if i != giant for run in word_runs(blocks[i].words)}
+    mine = word_runs(blocks[giant].words)
     echoed = sum(run in others for run in mine) > _ECHO * len(mine)
     return [position for position in chosen if position != giant] if echoed else chosen
 
@@ -105,13 +105,13 @@ def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) ->
     """The choice with what it left out of the main column: blocks of the same make as its own."""
     if not chosen:
         return chosen
-    present = {key(blocks[position].text) for position in chosen}
+    present = {blocks[position].plain for position in chosen}
     makes = Counter(_make(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
     known = {make for make, count in makes.items() if count > 1 or len(chosen) < _FEW}
     missing = [
         position
         for position in region
-        if key(blocks[position].text) not in present and _belongs(blocks[position], known)
+        if blocks[position].plain not in present and _belongs(blocks[position], known)
     ]
     inside = [position for position in missing if chosen[0] < position < chosen[-1]]
     before = _reach([i for i in reversed(missing) if i < chosen[0]], chosen[0])

@@ -39,6 +39,7 @@ LEGACY = {
 }
 DETECTION_BYTES = 65_536  # enough for a verdict; detection is slow on whole pages
 _TOLERATED = 0.001  # a page cut in the middle of a character is still in its encoding
+_ASCII = bytes(range(0x80))
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 
@@ -89,7 +90,7 @@ def _is_utf8(body: bytes) -> bool:
 
 def _attempt(body: bytes, encoding: str) -> tuple[str, float]:
     text = body.decode(encoding, "replace")
-    foreign = sum(byte > 0x7F for byte in body[:DETECTION_BYTES]) or 1
+    foreign = len(body[:DETECTION_BYTES].translate(None, _ASCII)) or 1
     wrong = text[:DETECTION_BYTES].count("\ufffd")
     return text, wrong / foreign if wrong > 2 else 0.0
 

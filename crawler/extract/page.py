@@ -88,8 +88,6 @@ def title_position(blocks: Sequence[Block], title: str, first_text: int) -> int:
         plain = key(title)
         for position in range(min(first_text, len(blocks) - 1), -1, -1):
             block = blocks[position]
-            if key(block.text) == plain or (
-                block.is_heading and shared_words(title, block.text) > 0.7
-            ):
+            if block.plain == plain or (block.is_heading and shared_words(title, block.text) > 0.7):
                 return position
     return max(0, first_text - 1)

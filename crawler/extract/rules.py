@@ -40,7 +40,8 @@ _META_LENGTH = 140
 
 def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
     """For every block of a page why it is no text, or None."""
-    reasons = [_reason(block, title) for block in blocks]
+    plain_title = key(title)
+    reasons = [_reason(block, plain_title) for block in blocks]
     _drop_after_lead_ins(blocks, reasons)
     _drop_cards(blocks, reasons)
     return reasons
@@ -48,7 +49,7 @@ def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
 
 def _reason(block: Block, title: str) -> str | None:
     text = block.text
-    if title and key(text) == key(title):
+    if title and block.plain == title:
         return "title"
     if is_kept_line(text) and block.link_share < _LINK_SHARE:
         return None
@@ -66,7 +67,7 @@ def _marked(block: Block) -> str | None:
 
 
 def _linked(block: Block) -> str | None:
-    words = tokens(block.text)
+    words = block.words
     opening = LEAD_INS.opening(words)
     if opening and (opening == len(words) or block.link_share >= _LEAD_IN_SHARE):
         return "teaser"
@@ -81,7 +82,7 @@ def _worded(block: Block) -> str | None:
     text = block.text
     if len(text) > _NOTICE:
         return None
-    words = tokens(text)
+    words = block.words
     if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(words)):
         return "service"
     if len(text) <= _SHORT and _opens_like_service(words):
@@ -126,7 +127,7 @@ def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> 
     leading = False
     for position, block in enumerate(blocks):
         if reasons[position] == "teaser":
-            leading = LEAD_INS.is_one(tokens(block.text))
+            leading = LEAD_INS.is_one(block.words)
         elif reasons[position] is None and leading:
             if len(block.text) > 150 or ends_sentence(block.text) or is_kept_line(block.text):
                 leading = False

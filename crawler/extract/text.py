@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 # Browsers read C1 controls as windows-1252, because that is what their authors meant.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)} | {
@@ -64,9 +64,8 @@ def key(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def word_runs(text: str, length: int = 4) -> list[tuple[str, ...]]:
-    """Every run of so many neighbouring words of a text."""
-    words = tokens(text)
+def word_runs(words: Sequence[str], length: int = 4) -> list[tuple[str, ...]]:
+    """Every run of so many neighbouring words."""
     return list(zip(*(words[start:] for start in range(length)), strict=False))
 
 
@@ -79,8 +78,3 @@ def shared_words(left: str, right: str) -> float:
 def ends_sentence(text: str) -> bool:
     """Whether a line closes with a sentence mark, quotes and brackets aside."""
     return bool(_SENTENCE_END.search(text[-12:]))
-
-
-def longest(texts: Iterable[str]) -> int:
-    """Length of the longest of some texts."""
-    return max(map(len, texts), default=0)

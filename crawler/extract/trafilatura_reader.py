@@ -17,18 +17,18 @@ from crawler.extract.text import key, tokens, word_runs
 
 _NGRAM = 4
 _COVERED = 0.6  # this share of a block's word runs in the chosen text makes it chosen
-MAX_DEPTH = 400  # deeper trees come back empty from trafilatura
+MOST_BLOCKS = 6_000  # no article; there trafilatura takes seconds and the column reader does
 
 
 def chosen_by_trafilatura(page: str, blocks: Sequence[Block]) -> list[int]:
     """Positions of the blocks that trafilatura takes for the article."""
-    text = _extract(page)
+    text = _extract(page) if len(blocks) <= MOST_BLOCKS else ""
     if not text:
         return []
     lines = text.split("\n")
     whole = {key(line) for line in lines}
-    runs = set(word_runs(text))
-    return [block.index for block in blocks if _is_covered(block.text, whole, runs)]
+    runs = set(word_runs(tokens(text)))
+    return [block.index for block in blocks if _is_covered(block.words, whole, runs)]
 
 
 def _extract(page: str) -> str:
@@ -41,9 +41,8 @@ def _extract(page: str) -> str:
     return str(getattr(document, "text", None) or "")
 
 
-def _is_covered(text: str, whole: set[str], runs: set[tuple[str, ...]]) -> bool:
-    words = tokens(text)
+def _is_covered(words: Sequence[str], whole: set[str], runs: set[tuple[str, ...]]) -> bool:
     if len(words) < 2 * _NGRAM and " ".join(words) in whole:
         return True
-    mine = word_runs(text)
+    mine = word_runs(words)
     return bool(mine) and sum(run in runs for run in mine) >= _COVERED * len(mine)
