@@ -22,7 +22,7 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (("headers", "*"),)
 class ChannelKind(StrEnum):
     """One way a source announces pages."""
 
-    FEED = "feed"  # RSS, Atom
+    FEED = "feed"  # RSS, Atom, JSON Feed
     SITEMAP = "sitemap"  # urlset or index, news extension or not
     FRONT_PAGE = "front_page"  # a page that lists articles
 

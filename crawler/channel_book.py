@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from config.source import ChannelKind
 from crawler.canonical_url import canonical_url, url_key
+from crawler.channels.alternates import in_languages
 from crawler.channels.reading import ChannelReading
 from crawler.fetch.visit import Visit
 from storage.channels import (
@@ -70,7 +72,9 @@ class ChannelBook:
 
     def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
         # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.
-        window = reading.announcements[: self.visit.limits.max_pages_per_crawl]
+        limit = self.visit.limits.max_pages_per_crawl
+        translations = in_languages(reading, self.visit.source.languages)
+        window = [*reading.announcements[:limit], *islice(translations, limit)]
         home = url_key(self.visit.source.url)
         items: dict[str, Announced] = {}
         for announcement in window:

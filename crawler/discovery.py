@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
 from crawler.canonical_url import url_key
+from crawler.channels.alternates import alternates_below
 from crawler.channels.content import gunzip, kind_of
 from crawler.channels.front_page import base_url, parse_html, same_site
 from crawler.channels.reader import read_channel
@@ -19,10 +20,16 @@ from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
 
-FEED_PATHS = ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml")
+FEED_PATHS = ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml", "/feed.json")
 SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml", "/sitemap_index.xml")
 MAX_DECLARED = 6  # of each kind; some home pages declare a feed per section
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+)
+_VAGUE_TYPE = "application/json"  # of a JSON Feed, and of the programming interface of many sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Discovery:
     found: list[FoundChannel] = field(default_factory=list)
     _asked: set[str] = field(default_factory=set)
     _announced: set[str] = field(default_factory=set)
+    _versions: list[FoundChannel] = field(default_factory=list)  # the home page in other languages
 
     async def run(self, home: str, declared_sitemaps: Sequence[str]) -> list[FoundChannel]:
         """The channels of the site at `home`, best first.
@@ -50,8 +58,11 @@ class Discovery:
         Raises FetchError when the home page cannot be had and nothing else announces anything.
         """
         front, problem = await self._front_page(home)
-        feeds = [] if front is None else feed_links(front.answer)
-        await self._try(feeds[:MAX_DECLARED])
+        if front is not None and front.kind is not ChannelKind.FRONT_PAGE:
+            return [front]  # the address of a channel was given in place of a home page
+        if front is not None:
+            await self._try(feed_links(front.answer)[:MAX_DECLARED])
+            await self._try_versions(home_versions(front.answer, home)[:MAX_DECLARED])
         if not self._has(ChannelKind.FEED):
             await self._try(_usual(home, FEED_PATHS), until=ChannelKind.FEED)
         sitemaps = [url for url in declared_sitemaps if same_site(url, home)]
@@ -59,11 +70,22 @@ class Discovery:
         if not self._has(ChannelKind.SITEMAP) and not sitemaps:
             await self._try(_usual(home, SITEMAP_PATHS), until=ChannelKind.SITEMAP)
         if not self.found:
-            if front is not None and front.reading.announcements:
-                return [front]
+            lists = [one for one in (front, *self._versions) if one and one.reading.announcements]
+            if lists:
+                return lists
             if problem is not None:
                 raise problem
         return self.found
+
+    async def _try_versions(self, urls: Sequence[str]) -> None:
+        """Ask the home pages in other languages for the feeds that they declare."""
+        for url in urls:
+            if url_key(url) in self._asked:
+                continue
+            version, _problem = await self._front_page(url)
+            if version is not None and version.kind is ChannelKind.FRONT_PAGE:
+                self._versions.append(version)
+                await self._try(feed_links(version.answer)[:MAX_DECLARED])
 
     async def _front_page(self, home: str) -> tuple[FoundChannel | None, FetchError | None]:
         try:
@@ -76,10 +98,10 @@ class Discovery:
         failure = failure_of_status(answer.status)
         if failure is not None:
             return None, FetchError(failure.state, failure.reason)
-        if kind_of(answer.body) is not ChannelKind.FRONT_PAGE:
+        kind = await asyncio.to_thread(_kind, answer)
+        if kind is None:
             return None, None
-        reading = await _read(ChannelKind.FRONT_PAGE, answer)
-        return FoundChannel(ChannelKind.FRONT_PAGE, home, answer, reading), None
+        return FoundChannel(kind, home, answer, await _read(kind, answer)), None
 
     async def _try(self, urls: Iterable[str], *, until: ChannelKind | None = None) -> None:
         for url in urls:
@@ -104,7 +126,7 @@ class Discovery:
         if answer.status != 200:
             return None
         kind = await asyncio.to_thread(_kind, answer)
-        if kind is None:
+        if kind is None or kind is ChannelKind.FRONT_PAGE:
             return None
         return FoundChannel(kind, url, answer, await _read(kind, answer))
 
@@ -128,22 +150,29 @@ def feed_links(answer: Answer) -> list[str]:
         rels = (element.get("rel") or "").lower().split()
         declared = (element.get("type") or "").split(";")[0].strip().lower()
         href = (element.get("href") or "").strip()
-        if (
-            "alternate" in rels
-            and declared in _FEED_TYPES
-            and href
-            and "comment" not in href.lower()
-        ):
+        is_feed = declared in _FEED_TYPES or (declared == _VAGUE_TYPE and "feed" in href.lower())
+        if "alternate" in rels and is_feed and href and "comment" not in href.lower():
             links.append(urljoin(base, href))
     return list(dict.fromkeys(links))
 
 
+def home_versions(answer: Answer, home: str) -> list[str]:
+    """The home page in other languages, as its head declares it (hreflang)."""
+    root = parse_html(answer.body, answer.content_type)
+    if root is None:
+        return []
+    versions = alternates_below(root, base_url(root, answer.final_url))
+    here = {url_key(home), url_key(answer.final_url)}
+    return [
+        one.url for one in versions if url_key(one.url) not in here and same_site(one.url, home)
+    ]
+
+
 def _kind(answer: Answer) -> ChannelKind | None:
     try:
-        kind = kind_of(gunzip(answer.body, max_bytes=MAX_BYTES))
+        return kind_of(gunzip(answer.body, max_bytes=MAX_BYTES))
     except ValueError:
         return None
-    return None if kind is ChannelKind.FRONT_PAGE else kind
 
 
 async def _read(kind: ChannelKind, answer: Answer) -> ChannelReading:

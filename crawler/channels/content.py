@@ -19,6 +19,8 @@ _PROLOG = re.compile(
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x00")
+# A slash may be written `\\/` in JSON.
+_JSON_FEED = re.compile(rb'"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
 
 
@@ -60,12 +62,24 @@ def root_element(body: bytes) -> str:
 
 def kind_of(body: bytes) -> ChannelKind | None:
     """Which channel a body is, whatever it was declared as; None for what is none."""
+    if is_json(body):
+        return ChannelKind.FEED if is_json_feed(body) else None
     root = root_element(body)
     if root in _FEED_ROOTS:
         return ChannelKind.FEED
     if root in _SITEMAP_ROOTS:
         return ChannelKind.SITEMAP
     return ChannelKind.FRONT_PAGE if is_html(body) else None
+
+
+def is_json(body: bytes) -> bool:
+    """Whether a body is meant as a JSON object or list."""
+    return body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+
+
+def is_json_feed(body: bytes) -> bool:
+    """Whether a body names itself a JSON Feed; the version may stand anywhere in it."""
+    return is_json(body) and _JSON_FEED.search(body) is not None
 
 
 def is_html(body: bytes) -> bool:

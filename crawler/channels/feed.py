@@ -1,31 +1,28 @@
-"""Feeds: RSS 0.9 to 2.0 and Atom, well-formed or not."""
+"""Feeds: RSS 0.9 to 2.0 and Atom, well-formed or not; JSON Feed in a file of its own."""
 
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import feedparser
-from lxml import html as lxml_html
-from lxml.etree import ParserError
 
-from crawler.channels.content import is_html, not_xml, root_element
+from crawler.channels import json_feed
+from crawler.channels.content import is_html, is_json, not_xml, root_element
 from crawler.channels.feed_dates import read_date
+from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 
 MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
-_LONGEST_TITLE = 1_000
-_LONGEST_SUMMARY = 20_000
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-_BREAKS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"})
 
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
     """The items of a feed. Never fetches, never opens a file, never raises for a bad body."""
+    if is_json(body):
+        return json_feed.read(body, url=url)
     page = is_html(body) and root_element(body) in ("", "html")
     if page or not body.strip():
         return unreadable(*not_xml(body))
@@ -34,7 +31,7 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelRe
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=True)
     if not feed.entries and not feed.get("version"):
         return unreadable(*_damage(body))
-    language = _language(feed.feed.get("language"))
+    language = language_tag(feed.feed.get("language"))
     found = [_announcement(entry, language) for entry in feed.entries[:MAX_ITEMS]]
     return ChannelReading(announcements=tuple(one for one in found if one is not None))
 
@@ -52,9 +49,9 @@ def _announcement(entry: Any, language: str | None) -> Announcement | None:
     content = entry.get("title_detail") or {}
     return Announcement(
         url=url,
-        language=_language(content.get("language")) or language,
-        title=plain_text(entry.get("title"))[:_LONGEST_TITLE] or None,
-        summary=plain_text(entry.get("summary"))[:_LONGEST_SUMMARY] or None,
+        language=language_tag(content.get("language")) or language,
+        title=plain_text(entry.get("title"))[:LONGEST_TITLE] or None,
+        summary=plain_text(entry.get("summary"))[:LONGEST_SUMMARY] or None,
         published=read_date(
             entry.get("published"), DateSource.FEED, parsed=entry.get("published_parsed")
         ),
@@ -66,28 +63,3 @@ def _link(entry: Any) -> str | None:
     if entry.get("guidislink"):
         candidates.append(entry.get("id"))
     return next((url for url in candidates if url and odd_url(url) is None), None)
-
-
-def _language(value: str | None) -> str | None:
-    text = (value or "").strip().replace("_", "-")
-    return text if _LANGUAGE.fullmatch(text) else None
-
-
-def plain_text(markup: str | None) -> str:
-    """The text of a piece of HTML on lines of its own paragraphs; no tags, no entities."""
-    text = (markup or "").replace("\x00", "")
-    if "<" in text or "&" in text:
-        text = _text_of(text)
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
-
-
-def _text_of(markup: str) -> str:
-    try:
-        root = lxml_html.fromstring(f"<div>{markup}</div>")
-    except (ParserError, ValueError):
-        return re.sub(r"<[^>]*>", " ", markup)
-    for element in root.iter():
-        if element.tag in _BREAKS:
-            element.tail = "\n" + (element.tail or "")
-    return "".join(str(piece) for piece in root.itertext())

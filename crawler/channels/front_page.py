@@ -13,6 +13,7 @@ from w3lib.encoding import html_to_unicode
 
 from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.content import is_binary
+from crawler.channels.feed_text import LONGEST_TITLE, language_tag
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
@@ -40,6 +41,7 @@ class _Link:
     in_heading: bool = False
     in_chrome: bool = True  # until one of its places is not
     rels: set[str] = field(default_factory=set)
+    language: str | None = None  # as `hreflang` says
 
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
@@ -121,6 +123,7 @@ def _note(link: _Link, element: etree._Element) -> None:
     text = " ".join("".join(str(piece) for piece in element.itertext()).split())
     text = text or (element.get("title") or "").strip()
     link.text = max(link.text, text, key=len)
+    link.language = link.language or language_tag(element.get("hreflang"))
     link.rels.update((element.get("rel") or "").lower().split())
     around = {str(one.tag) for one in element.iterancestors()}
     inside = {str(one.tag) for one in element.iterdescendants()}
@@ -140,7 +143,9 @@ def _is_article(link: _Link, shapes: Counter[str]) -> bool:
 
 def _announcement(link: _Link) -> Announcement:
     title = link.text if len(link.text) >= _TITLE_LETTERS or not link.text.isascii() else None
-    return Announcement(url=link.url, title=(title or "")[:1_000] or None)
+    return Announcement(
+        url=link.url, title=(title or "")[:LONGEST_TITLE] or None, language=link.language
+    )
 
 
 def _listings(links: dict[str, _Link], url: str) -> list[str]:

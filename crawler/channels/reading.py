@@ -13,6 +13,7 @@ class ChannelReading:
     """The pages a channel announces, newest first where it says so."""
 
     announcements: tuple[Announcement, ...] = ()
+    alternates: tuple[Announcement, ...] = ()  # named only as translations of the others (hreflang)
     further: tuple[str, ...] = ()  # child sitemaps or listing pages, the most useful first
     problem: SourceState | None = None  # None: understood, even if nothing is announced
     reason: str = ""

@@ -1,13 +1,15 @@
-"""Sitemaps: urlset and index, plain or gzip, with the news extension of Google News."""
+"""Sitemaps: urlset and index, plain or gzip, with the news extension of Google News
+and with hreflang alternates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.channels.alternates import Alternate, alternates_below, declared_language
 from crawler.channels.content import TooLargeInside, gunzip, not_xml, root_element
 from crawler.channels.feed_dates import read_date
 from crawler.channels.link_shape import is_navigation
@@ -36,6 +38,7 @@ class _Entry:
     title: str | None = None
     language: str | None = None
     news: bool = False
+    alternates: tuple[Alternate, ...] = ()
 
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:  # noqa: ARG001 - the form all channels share
@@ -89,6 +92,7 @@ def _entry(element: etree._Element, base: str) -> _Entry | None:
         title=fields.get("title"),
         language=fields.get("language"),
         news="news" in fields,
+        alternates=alternates_below(element, base),
     )
 
 
@@ -128,7 +132,11 @@ def _lists(url: str) -> bool:
 def _urlset(entries: list[_Entry], url: str) -> ChannelReading:
     news = any(entry.news for entry in entries)
     wanted = [entry for entry in entries if entry.news or not is_navigation(entry.url, home=url)]
-    return ChannelReading(announcements=tuple(_announcement(entry) for entry in wanted), news=news)
+    return ChannelReading(
+        announcements=tuple(_announcement(entry) for entry in wanted),
+        alternates=tuple(_translations(wanted)),
+        news=news,
+    )
 
 
 def _announcement(entry: _Entry) -> Announcement:
@@ -136,8 +144,21 @@ def _announcement(entry: _Entry) -> Announcement:
         url=entry.url,
         title=entry.title or None,
         published=read_date(entry.published, DateSource.NEWS_SITEMAP),
-        language=entry.language or None,
+        language=entry.language or declared_language(entry.url, entry.alternates),
     )
+
+
+def _translations(entries: list[_Entry]) -> Iterator[Announcement]:
+    """What is named as a version only; a sitemap speaks for the hosts of its own entries."""
+    known = {entry.url for entry in entries}
+    hosts = {urlsplit(entry.url).netloc for entry in entries}
+    for alternate in (one for entry in entries for one in entry.alternates):
+        if alternate.url in known or urlsplit(alternate.url).netloc not in hosts:
+            continue
+        known.add(alternate.url)
+        if len(known) > MAX_URLS:
+            return
+        yield Announcement(url=alternate.url, language=alternate.language)
 
 
 def _name(element: etree._Element) -> str:

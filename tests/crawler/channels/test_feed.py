@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.channels.feed import plain_text, read
+from crawler.channels.feed import read
 from crawler.channels.feed_dates import read_date
+from crawler.channels.feed_text import plain_text
 from storage.outcomes import DatePrecision, DateSource, SourceState
 
 URL = "http://a.test/news/feed.xml"

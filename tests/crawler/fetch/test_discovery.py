@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from config.source import ChannelKind
+import json
+
+from config.source import Channel, ChannelKind
 from crawler.crawl_events import CrawlResult
 from storage.outcomes import SourceState
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
@@ -131,3 +133,59 @@ def test_a_site_with_nothing_says_so(newsroom: Newsroom) -> None:
 def test_a_home_page_in_trouble_is_told(newsroom: Newsroom) -> None:
     newsroom.web.page("/", status=503)
     assert newsroom.crawl(newsroom.source()).state is SourceState.SERVER_ERROR
+
+
+def test_a_json_feed_is_found(newsroom: Newsroom) -> None:
+    home(newsroom, '<link rel="alternate" type="application/feed+json" href="/news.json">')
+    items = [{"id": story, "url": story, "title": "News"} for story in STORIES]
+    body = {"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": items}
+    newsroom.web.page("/news.json", json.dumps(body), content_type="application/feed+json")
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FEED], 2)
+
+
+def test_an_address_of_a_feed_in_place_of_a_home_page_is_the_channel(newsroom: Newsroom) -> None:
+    newsroom.feed(*STORIES, at="/")
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FEED], 2)
+
+
+VERSIONS = (
+    '<link rel="alternate" hreflang="en" href="/"><link rel="alternate" hreflang="fr" href="/fr">'
+)
+
+
+def test_the_feeds_of_the_home_page_in_other_languages_are_found(newsroom: Newsroom) -> None:
+    feed = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    home(newsroom, feed.format("/en.xml") + VERSIONS)
+    newsroom.web.page("/fr", f"<html><head>{feed.format('/fr.xml')}</head><body></body></html>")
+    newsroom.feed(STORIES[0], at="/en.xml")
+    newsroom.feed(STORIES[1], at="/fr.xml")
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FEED] * 2, 2)
+
+
+def test_front_pages_in_other_languages_serve_too(newsroom: Newsroom) -> None:
+    home(newsroom, VERSIONS, STORIES[0])
+    newsroom.web.page(
+        "/fr", f'<h2><a href="{STORIES[1]}">Les écoles reçoivent de nouvelles cartes</a></h2>'
+    )
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FRONT_PAGE] * 2, 2)
+
+
+def test_translations_in_a_sitemap_are_fetched_in_the_languages_of_the_source(
+    newsroom: Newsroom,
+) -> None:
+    web = newsroom.web
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}"'
+        f' href="{web.url(newsroom.article(f"/{language}/harbour-opens-again"))}"/>'
+        for language in ("en", "fr", "de")
+    )
+    sitemap = f"<url><loc>{web.url('/en/harbour-opens-again')}</loc>{links}</url>"
+    web.page("/map.xml", f'<urlset xmlns:xhtml="http://www.w3.org/1999/xhtml">{sitemap}</urlset>')
+    channel = Channel(kind=ChannelKind.SITEMAP, url=web.url("/map.xml"))
+    newsroom.crawl(newsroom.source(channels=(channel,), languages=("en", "fr")))
+    assert set(newsroom.pages()) == {"/en/harbour-opens-again", "/fr/harbour-opens-again"}
+    assert newsroom.page("/fr/harbour-opens-again").announced.language == "fr"

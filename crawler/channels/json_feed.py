@@ -1,0 +1,69 @@
+"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and feeds that nearly are one."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin
+
+from crawler.channels.feed_dates import read_date
+from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
+from crawler.channels.reading import ChannelReading, unreadable
+from crawler.fetch.address_guard import odd_url
+from storage.outcomes import DateSource, SourceState
+from storage.records import Announcement
+
+MAX_ITEMS = 2_000
+
+
+def read(body: bytes, *, url: str) -> ChannelReading:
+    """The items of a JSON Feed. Never raises for a bad body; items without a link are left out."""
+    try:
+        feed = json.loads(body.removeprefix(codecs.BOM_UTF8))
+    except RecursionError:
+        return unreadable(SourceState.PARSE_ERROR, "JSON nested beyond reading")
+    except ValueError:
+        return unreadable(SourceState.PARSE_ERROR, "damaged JSON")
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        return unreadable(SourceState.NOT_A_FEED, "JSON, but not a JSON Feed")
+    language = language_tag(_text(feed.get("language")))
+    items = (item for item in feed["items"][:MAX_ITEMS] if isinstance(item, dict))
+    found = [_announcement(item, url=url, language=language) for item in items]
+    return ChannelReading(announcements=tuple(one for one in found if one is not None))
+
+
+def _announcement(item: dict[str, Any], *, url: str, language: str | None) -> Announcement | None:
+    link = _link((item.get("url"), item.get("external_url"), item.get("id")), base=url)
+    if link is None:
+        return None
+    texts = ("summary", "content_text", "content_html")
+    summary = next((text for name in texts if (text := _text(item.get(name)).strip())), "")
+    return Announcement(
+        url=link,
+        title=plain_text(_text(item.get("title")))[:LONGEST_TITLE] or None,
+        summary=plain_text(summary)[:LONGEST_SUMMARY] or None,
+        published=read_date(_text(item.get("date_published")), DateSource.FEED),
+        language=language_tag(_text(item.get("language"))) or language,
+    )
+
+
+def _link(candidates: Iterable[object], *, base: str) -> str | None:
+    url, external, identity = (_text(candidate).strip() for candidate in candidates)
+    # An id is a link only where it is written as one; a relative one is a database key.
+    written = [_joined(base, url)] if url else []
+    written += [one for one in (external, identity) if one.startswith(("http://", "https://"))]
+    return next((one for one in written if odd_url(one) is None), None)
+
+
+def _joined(base: str, written: str) -> str:
+    try:
+        return urljoin(base, written)
+    except ValueError:  # an address that Python cannot take apart
+        return ""
+
+
+def _text(value: object) -> str:
+    """A text field; other types count as absent, half surrogate pairs are replaced."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
