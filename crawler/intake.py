@@ -10,29 +10,26 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from config.source import Source
-from crawler.canonical_url import canonical_url, choose_canonical, url_key
+from crawler.article_book import ArticleBook, Kept
 from crawler.extract.outcome import NotArticle, PageHints, PageReading
 from crawler.extract.poison import Poison, PoisonReason
 from crawler.extract.pool import ExtractionPool
-from crawler.fingerprint import fingerprint
 from crawler.leak_guard import BlockCount, BlockMemory, judge
-from crawler.stories import decide_story
-from storage.articles import NewArticle, add_article, article_by_key
+from crawler.summary import is_useful, read_summary
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import unpack
-from storage.outcomes import PageState, Relation
-from storage.pages import PageRow, fetched_pages, set_state
+from storage.outcomes import PageState
+from storage.pages import PageRow, fetched_pages, set_state, summaries_due
 from storage.records import Extraction
 from storage.store import Store
-from storage.stories import alone, open_story, save_shingles, similar_members, touch_story
+from storage.stories import alone
 
 BATCH = 50  # enough pages for the leak guard to learn a site from its first crawl
-STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
 
 
 @dataclass(slots=True)
@@ -41,6 +38,8 @@ class Taken:
 
     pages: int = 0
     articles: int = 0
+    partial: int = 0  # of them, those of which only the summary is known
+    completed: int = 0  # articles whose summary was known, and now their text
     folded: int = 0  # articles that joined a story as copies of what is known
     duplicates: int = 0  # pages whose canonical URL is an article we have
     refused: Counter[str] = field(default_factory=Counter)  # no article in them, by reason
@@ -50,12 +49,20 @@ class Taken:
     def __iadd__(self, other: Taken) -> Taken:
         self.pages += other.pages
         self.articles += other.articles
+        self.partial += other.partial
+        self.completed += other.completed
         self.folded += other.folded
         self.duplicates += other.duplicates
         self.refused.update(other.refused)
         self.poison += other.poison
         self.dropped.update(other.dropped)
         return self
+
+    def count(self, kept: Kept) -> None:
+        """Count an article that was stored."""
+        self.articles += kept in (Kept.NEW, Kept.JOINED)
+        self.folded += kept is Kept.JOINED
+        self.completed += kept is Kept.COMPLETED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,28 @@ class Intake:
         self._now = now
 
     async def take_in(self, source: str) -> Taken:
-        """Extract and store every waiting page of a source."""
-        taken = Taken()
+        """Extract and store every waiting page of a source, and summaries of pages that failed."""
+        taken = await asyncio.to_thread(self._keep_summaries, source)
         while rows := await asyncio.to_thread(self._waiting, source):
             reads = await asyncio.gather(*(self._read(row) for row in rows))
             taken += await asyncio.to_thread(self._store_all, source, reads)
             if any(read.stopped for read in reads):
                 break  # the house is closing; the next start takes in the rest
+        return taken
+
+    def _keep_summaries(self, source: str) -> Taken:
+        taken = Taken()
+        languages = self._sources[source].languages if source in self._sources else ()
+        with self._store.write() as session:
+            alone(session)
+            book = ArticleBook(session, self._now())
+            for page in summaries_due(session, source):
+                page.summary_due = False
+                if is_useful(page.announced):
+                    summary = read_summary(page.announced, languages=languages)
+                    kept, _row = book.keep_summary(page, summary)
+                    taken.count(kept)
+                    taken.partial += kept is not Kept.KNOWN
         return taken
 
     def _waiting(self, source: str) -> list[tuple[PageRow, bytes]]:
@@ -140,6 +162,7 @@ class _Batch:
         self._now = now
         rows = block_rows(session, source)
         self._known = {row.hash for row in rows}
+        self._book = ArticleBook(session, now)
         self._memory = BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
         self.taken = Taken()
 
@@ -180,38 +203,15 @@ class _Batch:
         self._keep_article(self._session.get_one(PageRow, read.page), judged)
 
     def _keep_article(self, page: PageRow, extraction: Extraction) -> None:
-        url = choose_canonical(_own_url(page), extraction.canonical_url)
-        key = url_key(url)
-        known = article_by_key(self._session, key)
-        if known is not None:
+        kept, row = self._book.keep(page, extraction)
+        if kept is Kept.KNOWN:
             self.taken.duplicates += 1
-            set_state(self._session, page.id, PageState.DUPLICATE, f"article {known.id}")
+            set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")
             return
-        trace = fingerprint(extraction.title, extraction.text)
-        new = NewArticle(page.id, page.source, url, key, self._now, extraction, trace)
-        self._join_story(new)
         set_state(self._session, page.id, PageState.EXTRACTED)
-        self.taken.articles += 1
+        self.taken.count(kept)
         self.taken.dropped.update(block.reason for block in extraction.dropped)
-
-    def _join_story(self, new: NewArticle) -> None:
-        since = self._now - STORY_WINDOW
-        similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
-        decision = decide_story(similar.telling, similar.members)
-        story = decision.story
-        if story is None:
-            story = open_story(self._session, new.extraction.title, self._now).id
-        else:
-            touch_story(self._session, story, self._now)
-        row = add_article(self._session, new, story_id=story, decision=decision)
-        save_shingles(self._session, row.id, new.fingerprint)
-        self.taken.folded += decision.relation is not Relation.FIRST
 
 
 def _is_article(reading: PageReading) -> bool:
     return isinstance(reading.outcome, Extraction)
-
-
-def _own_url(page: PageRow) -> str:
-    """Where the page really was, after redirects, without tracking."""
-    return canonical_url(page.final_url or page.url) or page.url

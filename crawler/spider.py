@@ -21,6 +21,7 @@ from crawler.fetch.headers import kept_headers, validator
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.robots import Robots
 from crawler.fetch.visit import Visit
+from crawler.summary import stands_for_page
 from storage.outcomes import PageState, SourceState
 from storage.pages import (
     FetchedPage,
@@ -166,6 +167,7 @@ class SourceSpider(scrapy.Spider):
             reason=failure.reason,
             status=failure.status,
             next_attempt_at=next_attempt_at(failure, page.attempts, self.visit.now()),
+            summary_stands=stands_for_page(failure),
         )
         with self.visit.store.write() as session:
             save_failure(session, page.id, stored)

@@ -45,6 +45,15 @@ class Alerted:
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What the topics said of an article as its text was then."""
+
+    article: int
+    text_hash: str
+    matches: Sequence[TopicMatch]
+
+
 class Alerting:
     """Matches what is stored and opens the alerts that follow."""
 
@@ -66,7 +75,7 @@ class Alerting:
             articles = unmatched(session, limit=BATCH)
         if not articles:
             return None
-        found = [(article.id, self._matches_of(article)) for article in articles]
+        found = [_Looked(row.id, row.text_hash, self._matches_of(row)) for row in articles]
         with self._store.write() as session:
             alone(session)
             return self._store_all(session, found, now)
@@ -83,20 +92,18 @@ class Alerting:
             not wanted.tags or not tags.isdisjoint(wanted.tags)
         )
 
-    def _store_all(
-        self, session: Session, found: Sequence[tuple[int, Sequence[TopicMatch]]], now: datetime
-    ) -> Alerted:
+    def _store_all(self, session: Session, found: Sequence[_Looked], now: datetime) -> Alerted:
         total = Alerted()
-        for article_id, matches in found:
-            article = session.get_one(ArticleRow, article_id)
-            if article.matched_at is not None:
-                continue  # another process was faster
+        for look in found:
+            article, matches = session.get_one(ArticleRow, look.article), look.matches
+            if article.matched_at is not None or article.text_hash != look.text_hash:
+                continue  # another process was faster, or the text was completed meanwhile
             article.matched_at = now
             total.articles += 1
             fields = {"title": article.title, "text": article.text}
-            trim_matches(session, article_id, fields, fresh={match.topic for match in matches})
+            trim_matches(session, article.id, fields, fresh={match.topic for match in matches})
             for match in matches:
-                add_match(session, article_id, match, now)
+                add_match(session, article.id, match, now)
                 total.matches += 1
                 total += self._tell(session, article, match, now)
         return total

@@ -22,8 +22,7 @@ from monitor.alerting import Alerted, Alerting
 from monitor.deliver.outbox import DeliveryReport, Outbox
 from monitor.preparation import prepare
 from monitor.schedule import CALM, next_check_at
-from storage.outcomes import PageState
-from storage.pages import page_counts
+from storage.pages import sources_with_work
 from storage.sources import CrawlRecord, SourceRow, ensure_sources, postpone, save_crawl
 from storage.store import Store
 
@@ -89,8 +88,7 @@ class Pipeline:
 
     def _sources_with_pages(self) -> list[str]:
         with self._store.read() as session:
-            counts = page_counts(session)
-        return [name for name, states in counts.items() if states.get(PageState.FETCHED)]
+            return sources_with_work(session)
 
     def _record(self, source: Source, result: CrawlResult, taken: Taken, started: datetime) -> None:
         record = CrawlRecord(
@@ -140,6 +138,8 @@ def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
         "fetched": result.fetched,
         "failed": result.failed,
         "articles": taken.articles,
+        "partial": taken.partial,
+        "completed": taken.completed,
         "folded": taken.folded,
         "duplicates": taken.duplicates,
         "not_articles": sum(taken.refused.values()),

@@ -89,36 +89,19 @@ def article_by_key(session: Session, key: str) -> ArticleRow | None:
     return session.scalar(select(ArticleRow).where(ArticleRow.key == key))
 
 
+def article_of_page(session: Session, page_id: int) -> ArticleRow | None:
+    """The article that came out of this page."""
+    return session.scalar(select(ArticleRow).where(ArticleRow.page_id == page_id))
+
+
 def add_article(
     session: Session, new: NewArticle, *, story_id: int, decision: StoryDecision
 ) -> ArticleRow:
     """Store an article; its key must be unknown."""
-    got, published = new.extraction, new.extraction.published
     row = ArticleRow(
+        **_columns(new),
         page_id=new.page_id,
-        source=new.source,
-        url=new.url,
-        key=new.key,
-        title=got.title,
-        blocks=list(got.blocks),
-        language=got.language,
-        published_at=published.value if published else None,
-        published_precision=published.precision if published else None,
-        published_source=published.source if published else None,
-        published_tz_known=published.tz_known if published else False,
-        modified=date_to_json(got.modified),
         discovered_at=new.discovered_at,
-        authors=list(got.authors),
-        origin={"name": got.origin.name, "text": got.origin.text} if got.origin else None,
-        section=got.section,
-        image=got.image,
-        status=new.status,
-        method=got.method,
-        score=got.score,
-        dropped=[{"text": block.text, "reason": block.reason} for block in got.dropped],
-        folded=folded_for_search(got.title, got.text),
-        text_hash=new.fingerprint.exact,
-        size=new.fingerprint.size,
         story_id=story_id,
         relation=decision.relation,
         relation_of=decision.of,
@@ -126,6 +109,45 @@ def add_article(
     session.add(row)
     session.flush()
     return row
+
+
+def complete_article(session: Session, row: ArticleRow, new: NewArticle) -> None:
+    """Give an article its text in place; id, story and discovery stay, topics look at it again."""
+    for name, value in _columns(new).items():
+        setattr(row, name, value)
+    if article_of_page(session, new.page_id) is None:
+        row.page_id = new.page_id
+    row.matched_at = None
+    session.flush()
+
+
+def _columns(new: NewArticle) -> dict[str, Any]:
+    """What the extraction decides."""
+    got, published = new.extraction, new.extraction.published
+    return {
+        "source": new.source,
+        "url": new.url,
+        "key": new.key,
+        "title": got.title,
+        "blocks": list(got.blocks),
+        "language": got.language,
+        "published_at": published.value if published else None,
+        "published_precision": published.precision if published else None,
+        "published_source": published.source if published else None,
+        "published_tz_known": published.tz_known if published else False,
+        "modified": date_to_json(got.modified),
+        "authors": list(got.authors),
+        "origin": {"name": got.origin.name, "text": got.origin.text} if got.origin else None,
+        "section": got.section,
+        "image": got.image,
+        "status": new.status,
+        "method": got.method,
+        "score": got.score,
+        "dropped": [{"text": block.text, "reason": block.reason} for block in got.dropped],
+        "folded": folded_for_search(got.title, got.text),
+        "text_hash": new.fingerprint.exact,
+        "size": new.fingerprint.size,
+    }
 
 
 def folded_for_search(title: str, text: str) -> str:

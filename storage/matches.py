@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,20 +35,31 @@ class MatchRow(Base):
 
 
 def add_match(session: Session, article_id: int, match: TopicMatch, now: datetime) -> MatchRow:
-    """Store a match; an article matches a topic once."""
-    row = MatchRow(
-        article_id=article_id,
-        topic=match.topic,
-        score=match.score,
-        rule=match.rule,
-        rule_version=match.rule_version,
-        spans=[_span_to_json(span) for span in match.spans],
-        parts=match.parts,
-        created_at=now,
+    """Store a match; an article matches a topic once, and the last look at it counts."""
+    row = session.scalar(
+        select(MatchRow).where(MatchRow.article_id == article_id, MatchRow.topic == match.topic)
     )
-    session.add(row)
+    if row is None:
+        row = MatchRow(article_id=article_id, topic=match.topic, created_at=now)
+        session.add(row)
+    row.score, row.rule, row.rule_version = match.score, match.rule, match.rule_version
+    row.spans = [_span_to_json(span) for span in match.spans]
+    row.parts = match.parts
     session.flush()
     return row
+
+
+def trim_matches(
+    session: Session, article_id: int, fields: dict[str, str], *, fresh: Collection[str]
+) -> None:
+    """Matches that a look at the completed text did not repeat keep only spans that still hold.
+
+    They were told, so they stay; `fields` are title and text as they are now.
+    """
+    for row in session.scalars(select(MatchRow).where(MatchRow.article_id == article_id)):
+        if row.topic not in fresh:
+            kept = [s for s in row.found if fields.get(s.field, "")[s.start : s.end] == s.text]
+            row.spans = [_span_to_json(span) for span in kept]
 
 
 def _span_to_json(span: Span) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class PageRow(Base):
     headers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # zstd
     body_sha256: Mapped[str | None] = mapped_column(String(64))
+    # the page failed: what its channel said of it is to be kept as an article
+    summary_due: Mapped[bool] = mapped_column(default=False)
 
     @property
     def announced(self) -> Announcement:
@@ -85,6 +87,7 @@ class PageFailure:
     reason: str
     status: int | None = None
     next_attempt_at: datetime | None = None
+    summary_stands: bool = False  # the channel's summary may stand in for the page
 
 
 def announce(
@@ -118,6 +121,7 @@ def _insert(session: Session, source: str, item: Announced, now: datetime) -> Pa
         attempts=0,
         announced_at=now,
         headers={},
+        summary_due=False,
     )
     row = session.execute(statement.on_conflict_do_nothing().returning(PageRow.id)).scalar()
     return None if row is None else PageToFetch(row, item.url)
@@ -146,7 +150,7 @@ def save_fetched(session: Session, page_id: int, fetched: FetchedPage, now: date
     """Keep the answer; from here on the page cannot be lost."""
     row = session.get_one(PageRow, page_id)
     row.state, row.reason, row.next_attempt_at = PageState.FETCHED, "", None
-    row.attempts, row.fetched_at = row.attempts + 1, now
+    row.attempts, row.fetched_at, row.summary_due = row.attempts + 1, now, False
     row.final_url, row.status, row.headers = fetched.final_url, fetched.status, fetched.headers
     row.body, row.body_sha256 = pack(fetched.body), hashlib.sha256(fetched.body).hexdigest()
 
@@ -156,6 +160,7 @@ def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:
     row = session.get_one(PageRow, page_id)
     row.state, row.reason, row.status = failure.state, failure.reason, failure.status
     row.attempts, row.next_attempt_at = row.attempts + 1, failure.next_attempt_at
+    row.summary_due = failure.summary_stands and bool(row.announced.summary)
 
 
 def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
@@ -164,6 +169,21 @@ def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequen
     if source is not None:
         statement = statement.where(PageRow.source == source)
     return session.scalars(statement.order_by(PageRow.id).limit(limit)).all()
+
+
+def summaries_due(session: Session, source: str) -> Sequence[PageRow]:
+    """Pages that failed, and whose summary was not looked at yet; in the order announced."""
+    return session.scalars(
+        select(PageRow)
+        .where(PageRow.source == source, PageRow.summary_due.is_(True))
+        .order_by(PageRow.id)
+    ).all()
+
+
+def sources_with_work(session: Session) -> list[str]:
+    """Sources with pages that wait for the intake."""
+    waits = (PageRow.state == PageState.FETCHED) | PageRow.summary_due.is_(True)
+    return sorted(session.scalars(select(PageRow.source).where(waits).distinct()))
 
 
 def set_state(session: Session, page_id: int, state: PageState, reason: str = "") -> None:

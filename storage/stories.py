@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ForeignKey, Text, func, select
+from sqlalchemy import BigInteger, ForeignKey, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
@@ -158,6 +158,12 @@ def save_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
     """Remember by what the article can be found again."""
     session.add_all(ShingleRow(hash=shingle, article_id=article_id) for shingle in fp.shingles)
     session.flush()
+
+
+def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
+    """The text of an article has changed: forget the trace of the old one."""
+    session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
+    save_shingles(session, article_id, fp)
 
 
 def members_of(session: Session, story_id: int) -> Sequence[ArticleRow]:
