@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from storage.folding.steps import Traced
+import re
+
+from storage.folding.steps import PatternStep, Traced
+
+_RUNS = PatternStep("runs", re.compile("(?<= ) +"), "", needs=re.compile("  "))
 
 
 class BlankStep:
-    """Collapses runs of blanks and strips the ends."""
+    """Collapses runs of blanks, of which the first stays, and strips the ends."""
 
     name = "blanks"
 
@@ -14,16 +18,10 @@ class BlankStep:
         return " ".join(text.split())
 
     def trace(self, traced: Traced) -> Traced:
-        kept = [
-            index
-            for index, letter in enumerate(traced.text)
-            if letter != " " or (index > 0 and traced.text[index - 1] != " ")
-        ]
-        if kept and traced.text[kept[-1]] == " ":
-            kept.pop()
-        return Traced(
-            "".join(traced.text[index] for index in kept), [traced.offsets[i] for i in kept]
-        )
+        traced = _RUNS.trace(traced)
+        first = int(traced.text.startswith(" "))
+        last = max(first, len(traced.text) - int(traced.text.endswith(" ")))
+        return Traced(traced.text[first:last], traced.offsets[first:last])
 
 
 BLANKS = BlankStep()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Set as AbstractSet
+from itertools import chain, repeat
 
 from storage.folding import arabic, cyrillic, han, latin
 from storage.folding.relaxation import Relaxation
@@ -78,10 +79,6 @@ class CharacterStep:
         return text.translate(self._table)
 
     def trace(self, traced: Traced) -> Traced:
-        pieces = [self._table[ord(character)] for character in traced.text]
-        offsets = [
-            offset
-            for offset, piece in zip(traced.offsets, pieces, strict=True)
-            for _ in range(len(piece))
-        ]
-        return Traced("".join(pieces), offsets)
+        pieces = list(map(self._table.__getitem__, map(ord, traced.text)))
+        offsets = chain.from_iterable(map(repeat, traced.offsets, map(len, pieces)))
+        return Traced("".join(pieces), list(offsets))

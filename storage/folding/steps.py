@@ -48,6 +48,8 @@ class PatternStep:
 
     def trace(self, traced: Traced) -> Traced:
         text, offsets = traced.text, traced.offsets
+        if self.needs is not None and self.needs.search(text) is None:
+            return traced
         pieces: list[str] = []
         traces: list[int] = []
         done = 0
