@@ -116,6 +116,23 @@ class DeliveryLimits(StrictModel):
         return self
 
 
+class Retention(StrictModel):
+    """How long the bodies of fetched pages are kept; articles, hashes and times stay for good."""
+
+    # time enough to look into a doubtful article; a page takes some 20 KB compressed
+    days: float = Field(default=90, gt=0)
+    # pages behind a match are the proof of what was told
+    matched_days: float = Field(default=1_825, gt=0)
+    # of one source, compressed; the oldest go first, pages behind a match last
+    max_mb_per_source: float = Field(default=2_048, gt=0)
+
+    @model_validator(mode="after")
+    def proof_outlives_the_rest(self) -> Self:
+        if self.matched_days < self.days:
+            raise ValueError("matched_days is smaller than days")
+        return self
+
+
 class LogLevel(StrEnum):
     """The least important event that is written."""
 
@@ -166,4 +183,5 @@ class Settings(StrictModel):
     fetch: FetchLimits = FetchLimits()
     extraction: ExtractionLimits = ExtractionLimits()
     delivery: DeliveryLimits = DeliveryLimits()
+    retention: Retention = Retention()
     logging: Logging = Logging()

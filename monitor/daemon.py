@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from config.load import Config
 from monitor.pipeline import Pipeline
+from monitor.retention import prune
 from storage.errors import StorageError
 from storage.sources import due_sources
 from storage.store import Store
@@ -25,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 LOOK_EVERY_S = 2.0  # how late a due crawl or delivery may start
 SWEEP_EVERY_S = 30.0  # for what a crash or a lost wake-up left behind
+PRUNE_EVERY_S = 3_600.0  # of pages that are kept no longer
 STOP_WITHIN_S = 8.0  # service managers grow impatient at ten
 
 
@@ -51,6 +53,7 @@ class Daemon:
         self._look_regularly(self._start_crawls, LOOK_EVERY_S)
         self._look_regularly(self._deliver, LOOK_EVERY_S)
         self._look_regularly(self._sweep, SWEEP_EVERY_S)
+        self._look_regularly(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
         log.info("daemon_started", sources=len(self._config.sources))
         await self._stopping.wait()
@@ -94,6 +97,10 @@ class Daemon:
     async def _sweep(self) -> None:
         await self._pipeline.take_in_rest()
         await self._pipeline.match()
+
+    async def _prune(self) -> None:
+        retention = self._config.settings.retention
+        await asyncio.to_thread(prune, self._store, retention, self._now())
 
     async def _shut_down(self) -> None:
         log.info("daemon_stopping", crawls=len(self._crawls))

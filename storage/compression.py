@@ -9,6 +9,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+DamagedBody = zstd.ZstdError  # raised by `unpack`
 LEVEL = 6  # an HTML page shrinks to about a sixth for a millisecond
 
 

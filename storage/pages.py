@@ -24,7 +24,10 @@ class PageRow(Base):
     """One URL and what it answered: the evidence behind an article."""
 
     __tablename__ = "page"
-    __table_args__ = (Index("ix_page_work", "source", "state", "next_attempt_at"),)
+    __table_args__ = (
+        Index("ix_page_work", "source", "state", "next_attempt_at"),
+        Index("ix_page_bodies", "source", "fetched_at", "body_bytes"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     source: Mapped[str] = mapped_column(ForeignKey("source.name"))
@@ -41,7 +44,9 @@ class PageRow(Base):
     status: Mapped[int | None]
     headers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # zstd
-    body_sha256: Mapped[str | None] = mapped_column(String(64))
+    body_bytes: Mapped[int | None]  # of `body`; None: there is none, or not any more
+    body_sha256: Mapped[str | None] = mapped_column(String(64))  # of what was packed
+    body_removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # the page failed: what its channel said of it is to be kept as an article
     summary_due: Mapped[bool] = mapped_column(default=False)
 
@@ -152,7 +157,9 @@ def save_fetched(session: Session, page_id: int, fetched: FetchedPage, now: date
     row.state, row.reason, row.next_attempt_at = PageState.FETCHED, "", None
     row.attempts, row.fetched_at, row.summary_due = row.attempts + 1, now, False
     row.final_url, row.status, row.headers = fetched.final_url, fetched.status, fetched.headers
-    row.body, row.body_sha256 = pack(fetched.body), hashlib.sha256(fetched.body).hexdigest()
+    row.body = pack(fetched.body)
+    row.body_bytes, row.body_removed_at = len(row.body), None
+    row.body_sha256 = hashlib.sha256(fetched.body).hexdigest()
 
 
 def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:

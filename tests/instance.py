@@ -80,6 +80,18 @@ class Instance:
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 
+    def run_raw(self, *words: str) -> bytes:
+        """What a command that must succeed writes, byte for byte."""
+        done = subprocess.run(
+            (*COMMAND, "--config", str(self.folder), *words),
+            capture_output=True,
+            timeout=110,
+            env=_environment(),
+            cwd=ROOT,
+            check=True,
+        )
+        return done.stdout
+
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """Start a command that goes on; its log is in `daemon.log`."""
         with (self.folder / "daemon.log").open("ab") as log:

@@ -53,6 +53,41 @@ def articles(
             _write_csv(rows)
 
 
+class PageFormat(StrEnum):
+    """How pages are written."""
+
+    WARC = "warc"
+
+
+@export.command()
+def pages(
+    context: typer.Context,
+    form: Annotated[  # noqa: ARG001 - one format so far, named so that there can be others
+        PageFormat, typer.Option("--format", help="warc: the format of web archives, gzipped.")
+    ] = PageFormat.WARC,
+    source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+) -> None:
+    """Write every stored page to standard output, as it was fetched, with what was made of it.
+
+    marsad export pages --format warc > pages.warc.gz
+
+    marsad export pages --format warc --source barlamane > barlamane.warc.gz
+    """
+    from monitor.warc import Exhibit, write_warc
+    from storage.articles import article_of_page
+    from storage.bodies import every_body
+
+    if sys.stdout.isatty():
+        raise typer.BadParameter("a WARC file is no text: send it into a file with > pages.warc.gz")
+    house = house_of(context)
+    with house.store() as store, store.read() as session:
+        exhibits = (
+            Exhibit(page, article_of_page(session, page.id))
+            for page in every_body(session, source=source)
+        )
+        write_warc(sys.stdout.buffer, exhibits, user_agent=house.config.settings.fetch.user_agent)
+
+
 def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
     sys.stdout.write("\ufeff")  # spreadsheet programs read UTF-8 only with a mark
     writer: Any = None

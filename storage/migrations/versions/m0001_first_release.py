@@ -130,13 +130,18 @@ def upgrade() -> None:
         sa.Column("status", sa.Integer(), nullable=True),
         sa.Column("headers", sa.JSON(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("body_bytes", sa.Integer(), nullable=True),
         sa.Column("body_sha256", sa.String(length=64), nullable=True),
+        sa.Column("body_removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("summary_due", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["source"], ["source.name"], name=op.f("fk_page_source_source")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
         sa.UniqueConstraint("key", name=op.f("uq_page_key")),
     )
     with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_page_bodies", ["source", "fetched_at", "body_bytes"], unique=False
+        )
         batch_op.create_index("ix_page_work", ["source", "state", "next_attempt_at"], unique=False)
 
     op.create_table(

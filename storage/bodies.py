@@ -1,0 +1,145 @@
+"""Bodies of pages: how long they are kept, and whether they are still what was fetched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy.orm import Session, undefer
+
+from storage.articles import ArticleRow
+from storage.compression import DamagedBody, unpack
+from storage.matches import MatchRow
+from storage.outcomes import PageState
+from storage.pages import PageRow
+
+BATCH = 500  # pages in one transaction: other writers wait for milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """What may be kept of one source."""
+
+    since: datetime  # bodies fetched earlier go
+    matched_since: datetime  # those behind a match go only if fetched before this
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBody:
+    """A body at rest, as far as the quota needs it."""
+
+    page: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What pruning took away."""
+
+    pages: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: Removed) -> Removed:
+        return Removed(self.pages + other.pages, self.bytes + other.bytes)
+
+
+def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetime) -> Removed:
+    """Take away at most `BATCH` bodies that are too old or too many; call again until none go.
+
+    The row stays with its hash, headers and times. Pages that wait for extraction are not touched.
+    """
+    oldest_first = (PageRow.fetched_at, PageRow.id)
+    aged = _bodies(session, _kept_of(source), _is_too_old(limits), order=oldest_first)
+    found = aged
+    if not aged and (excess := stored_bytes(session, source) - limits.max_bytes) > 0:
+        least_needed = (_is_matched(), *oldest_first)
+        found = excessive(_bodies(session, _kept_of(source), order=least_needed), excess)
+    session.execute(
+        update(PageRow)
+        .where(PageRow.id.in_([body.page for body in found]))
+        .values(body=None, body_bytes=None, body_removed_at=now)
+    )
+    return Removed(len(found), sum(body.bytes for body in found))
+
+
+def excessive(bodies: Sequence[KeptBody], excess: int) -> list[KeptBody]:
+    """The first of these bodies that together make up at least `excess` bytes."""
+    gone: list[KeptBody] = []
+    for body in bodies:
+        if excess <= 0:
+            break
+        gone.append(body)
+        excess -= body.bytes
+    return gone
+
+
+def stored_bytes(session: Session, source: str) -> int:
+    """How much room the bodies of a source take."""
+    total = select(func.sum(PageRow.body_bytes)).where(PageRow.source == source)
+    return session.scalar(total) or 0
+
+
+def bodies(
+    session: Session, *, source: str | None = None, after: int = 0, limit: int = 100
+) -> Sequence[PageRow]:
+    """Pages that have their body, in the order of their ids, from behind `after`."""
+    statement = select(PageRow).where(PageRow.body_bytes.is_not(None), PageRow.id > after)
+    if source is not None:
+        statement = statement.where(PageRow.source == source)
+    statement = statement.order_by(PageRow.id).limit(limit).options(undefer(PageRow.body))
+    return session.scalars(statement).all()
+
+
+def every_body(session: Session, *, source: str | None = None) -> Iterator[PageRow]:
+    """Every page that has its body, a hundred at a time in memory."""
+    after = 0
+    while rows := bodies(session, source=source, after=after):
+        yield from rows
+        after = rows[-1].id
+        session.expunge_all()
+
+
+def is_intact(page: PageRow) -> bool:
+    """Whether a body at rest is, byte for byte, what was fetched."""
+    try:
+        body = unpack(page.body or b"")
+    except DamagedBody:
+        return False
+    return hashlib.sha256(body).hexdigest() == page.body_sha256
+
+
+def _kept_of(source: str) -> ColumnElement[bool]:
+    return and_(
+        PageRow.source == source,
+        PageRow.body_bytes.is_not(None),
+        PageRow.state != PageState.FETCHED,
+    )
+
+
+def _is_too_old(limits: BodyLimits) -> ColumnElement[bool]:
+    aged = and_(PageRow.fetched_at < limits.since, ~_is_matched())
+    return or_(aged, PageRow.fetched_at < limits.matched_since)
+
+
+def _is_matched() -> ColumnElement[bool]:
+    return exists(
+        select(MatchRow.id)
+        .join(ArticleRow, ArticleRow.id == MatchRow.article_id)
+        .where(ArticleRow.page_id == PageRow.id)
+    )
+
+
+def _bodies(
+    session: Session, *conditions: ColumnElement[bool], order: Collection[object]
+) -> list[KeptBody]:
+    rows = session.execute(
+        select(PageRow.id, PageRow.body_bytes)
+        .where(*conditions)
+        .order_by(*order)  # type: ignore[arg-type]  # columns, which SQLAlchemy types as such
+        .limit(BATCH)
+    )
+    return [KeptBody(page, size or 0) for page, size in rows]
