@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,12 +15,12 @@ from config.settings import Settings
 from config.source import Source
 from crawler.answer import Answer
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
+from crawler.errand_spider import ErrandSpider
 from crawler.fetch.errors import CrawlStopped, HostBusy
 from crawler.fetch.leases import HostLeases
 from crawler.fetch.pace import Pacer
 from crawler.fetch.settings import scrapy_settings
 from crawler.fetch.visit import Visit, guard_of
-from crawler.page_spider import PageSpider
 from crawler.spider import SourceSpider
 from storage.outcomes import SourceState
 from storage.sources import ensure_sources
@@ -28,6 +28,7 @@ from storage.store import Store
 
 STOP_WITHIN_S = 5.0
 AnySpider = TypeVar("AnySpider", bound=SourceSpider)
+T = TypeVar("T")
 
 
 class Crawling:
@@ -81,14 +82,26 @@ class Crawling:
 
     async def fetch(self, source: Source, url: str) -> Answer:
         """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
+        return await self.errand(source, lambda spider: spider.ask(url))
+
+    async def errand(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
+        """Let `work` ask what it wants of a source, with the guard, pace and leases of all crawls.
+
+        Returns what `work` returns, raises what it raises, and FetchError and StorageError.
+        """
+        done: list[T] = []
+
+        async def carry_out(spider: SourceSpider) -> None:
+            done.append(await work(spider))
+
         visit = self._visit(source)
         try:
-            spider = await self._scrape(PageSpider, visit, url=url)
+            await self._scrape(ErrandSpider, visit, errand=carry_out)
         finally:
             await visit.leases.release(visit)
-        if spider.answer is None:
+        if not done:
             raise CrawlStopped
-        return spider.answer
+        return done[0]
 
     async def _run(self, visit: Visit, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
         return _result(visit, await self._scrape(SourceSpider, visit, tell=tell))

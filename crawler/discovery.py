@@ -48,6 +48,7 @@ class Discovery:
 
     ask: Ask
     found: list[FoundChannel] = field(default_factory=list)
+    front: FoundChannel | None = None  # the home page, once it was asked
     _asked: set[str] = field(default_factory=set)
     _announced: set[str] = field(default_factory=set)
     _versions: list[FoundChannel] = field(default_factory=list)  # the home page in other languages
@@ -58,6 +59,7 @@ class Discovery:
         Raises FetchError when the home page cannot be had and nothing else announces anything.
         """
         front, problem = await self._front_page(home)
+        self.front = front
         if front is not None and front.kind is not ChannelKind.FRONT_PAGE:
             return [front]  # the address of a channel was given in place of a home page
         if front is not None:

@@ -76,6 +76,11 @@ class SourceSpider(scrapy.Spider):
         request = Request(url, headers=headers, dont_filter=True)
         return _answer(url, await self.crawler.engine.download_async(request))
 
+    async def sitemaps_of(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of this URL names."""
+        robots = self.crawler.get_downloader_middleware(Robots)
+        return () if robots is None else (await robots.rules(url)).sitemaps
+
     async def page(self, response: Response, page: PageToFetch) -> None:
         """Store a page that answered, or why the answer is no use."""
         failure = page_failure(response)
@@ -104,7 +109,7 @@ class SourceSpider(scrapy.Spider):
             visit=self.visit,
             book=book,
             ask=self.ask,
-            sitemaps_of=self._sitemaps_of,
+            sitemaps_of=self.sitemaps_of,
             tell=self.tell,
         )
         try:
@@ -112,10 +117,6 @@ class SourceSpider(scrapy.Spider):
         finally:
             self.channels = one_round.results
             self.new = len(book.fresh)
-
-    async def _sitemaps_of(self, url: str) -> tuple[str, ...]:
-        robots = self.crawler.get_downloader_middleware(Robots)
-        return () if robots is None else (await robots.rules(url)).sitemaps
 
     def _pages(self) -> list[PageToFetch]:
         # Newest first: the new ones, those a stopped crawl left behind, those to be tried again.

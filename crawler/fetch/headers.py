@@ -35,12 +35,13 @@ def validator(headers: Headers, name: str) -> str | None:
 
 
 def accept_language(languages: tuple[str, ...]) -> str:
-    """The languages of a source by preference, for sites that choose by it."""
+    """The languages of a source by preference, for sites that choose by it; `und` is no wish."""
+    known = [language for language in languages if language != "und"]
     weighted = [
         language if rank == 0 else f"{language};q={max(0.9 - 0.1 * (rank - 1), 0.2):.1f}"
-        for rank, language in enumerate(languages[:8])
+        for rank, language in enumerate(known[:8])
     ]
-    return ",".join([*weighted, "*;q=0.1"])
+    return ",".join([*weighted, "*;q=0.1" if weighted else "*"])
 
 
 def _origin(url: str) -> tuple[str, str, int | None]:
