@@ -27,7 +27,8 @@ class IncludeShipped(StrictModel):
     """Which of the files that come with Marsad are used: all, none, or those named."""
 
     sources: bool | tuple[Name, ...] = True
-    topics: bool | tuple[Name, ...] = True
+    # the other topics that come along are examples: named by whoever wants them
+    topics: bool | tuple[Name, ...] = ("gcm",)
 
 
 def reachable_scheme(url: Secret) -> Secret:

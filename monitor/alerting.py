@@ -6,8 +6,9 @@ everything that follows from it: a match that was made is told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
@@ -33,16 +34,24 @@ class Alerted:
     """What matching a number of articles led to."""
 
     articles: int = 0
-    matches: int = 0
-    alerts: int = 0
     deliveries: int = 0
+    matches_of: Counter[str] = field(default_factory=Counter)  # by source
+    alerts_of: Counter[str] = field(default_factory=Counter)  # by source of the first match
 
     def __iadd__(self, other: Alerted) -> Alerted:
         self.articles += other.articles
-        self.matches += other.matches
-        self.alerts += other.alerts
         self.deliveries += other.deliveries
+        self.matches_of.update(other.matches_of)
+        self.alerts_of.update(other.alerts_of)
         return self
+
+    @property
+    def matches(self) -> int:
+        return self.matches_of.total()
+
+    @property
+    def alerts(self) -> int:
+        return self.alerts_of.total()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Alerting:
             trim_matches(session, article.id, fields, fresh={match.topic for match in matches})
             for match in matches:
                 add_match(session, article.id, match, now)
-                total.matches += 1
+                total.matches_of[article.source] += 1
                 total += self._tell(session, article, match, now)
         return total
 
@@ -118,7 +127,8 @@ class Alerting:
             return Alerted()
         alert = told or add_alert(session, match.topic, article.story_id, now)
         deliveries = sum(self._post(session, alert, route, now) for route in routed)
-        return Alerted(alerts=told is None, deliveries=deliveries)
+        opened = Counter({article.source: 1} if told is None else {})
+        return Alerted(deliveries=deliveries, alerts_of=opened)
 
     def _post(self, session: Session, alert: AlertRow, route: RoutedTo, now: datetime) -> int:
         return sum(

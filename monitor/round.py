@@ -89,24 +89,34 @@ async def _crawl_all(
 
 
 def summary(done: Round) -> dict[str, Any]:
-    """The round as other programs read it."""
-    taken = done.rest
-    per_source = {}
-    for report in done.sources:
-        per_source[report.result.source] = {
-            "state": report.result.state.value,
-            "reason": report.result.reason,
-            **figures(report.result, report.taken),
-        }
+    """The round as other programs read it: the same six figures in all and per source."""
     return {
         "articles_new": done.new_articles,
-        "duplicates": taken.folded
-        + taken.duplicates
-        + sum(r.taken.folded + r.taken.duplicates for r in done.sources),
+        "duplicates": _duplicates(done.rest) + sum(_duplicates(r.taken) for r in done.sources),
         "matches": done.alerted.matches,
         "alerts": done.alerted.alerts,
-        "requests": sum(r.result.requests for r in done.sources),
-        "deliveries": {"sent": done.sent, "not_sent": done.not_sent},
+        "requests": sum(report.result.requests for report in done.sources),
         "failures": done.failed,
-        "sources": per_source,
+        "deliveries": {"sent": done.sent, "not_sent": done.not_sent},
+        "sources": {report.result.source: _of_source(report, done) for report in done.sources},
     }
+
+
+def _of_source(report: SourceReport, done: Round) -> dict[str, Any]:
+    name = report.result.source
+    return {
+        "state": report.result.state.value,
+        "outcome": report.result.outcome.value,
+        "articles_new": report.taken.articles,
+        "duplicates": _duplicates(report.taken),
+        "matches": done.alerted.matches_of[name],
+        "alerts": done.alerted.alerts_of[name],
+        "requests": report.result.requests,
+        "failures": done.failed.get(name),
+        "figures": figures(report.result, report.taken),
+    }
+
+
+def _duplicates(taken: Taken) -> int:
+    """Copies folded into a story, and pages that turned out to be an article we have."""
+    return taken.folded + taken.duplicates
