@@ -46,10 +46,10 @@ def test_the_smallest_working_instance_loads_as_written(tmp_path: Path) -> None:
     assert config.folder == tmp_path
 
 
-def test_without_a_folder_everything_shipped_is_loaded() -> None:
+def test_without_a_folder_all_sources_and_the_first_topic_are_loaded() -> None:
     config = load_config(environ=HOME)
     assert set(config.sources) == set(yaml_files(shipped_folder() / "sources"))
-    assert set(config.topics) == set(yaml_files(shipped_folder() / "topics"))
+    assert set(config.topics) == {"gcm"}
     assert config.folder is None
     assert (config.settings.recipients, config.settings.routes) == ({}, ())
 
