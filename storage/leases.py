@@ -6,6 +6,7 @@ again finds its token outdated.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, select, update
@@ -38,6 +39,15 @@ def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datet
     row.owner, row.until, row.token = owner, until, row.token + 1
     session.flush()
     return row.token
+
+
+def end_of_dead(
+    session: Session, host: str, *, is_dead: Callable[[str], bool], now: datetime
+) -> None:
+    """End the lease of a holder that is known to have died; its token stays outdated."""
+    row = session.scalar(select(LeaseRow).where(LeaseRow.host == host).with_for_update())
+    if row is not None and row.until > now and is_dead(row.owner):
+        row.until = now
 
 
 def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetime) -> bool:

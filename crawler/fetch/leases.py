@@ -6,18 +6,16 @@ Crawls of one process take turns at a host through the pacer; the lease keeps ot
 from __future__ import annotations
 
 import asyncio
-import os
-import secrets
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from crawler.fetch.errors import HostBusy
+from crawler.fetch.lease_owner import is_dead, this_process
 from storage import leases
 from storage.store import Store
 
-TTL_S = 120.0  # a process that died frees its hosts after two minutes
+TTL_S = 120.0  # a machine that died frees its hosts after two minutes, a process at once
 
 
 @dataclass(slots=True)
@@ -33,7 +31,7 @@ class HostLeases:
         self._store = store
         self._now = now
         self._ttl_s = ttl_s
-        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"[:128]
+        self._owner = this_process()[:128]
         self._held: dict[str, _Lease] = {}
         self._change = asyncio.Lock()
         self._renewal: asyncio.Task[None] | None = None
@@ -76,9 +74,9 @@ class HostLeases:
 
     def _acquire(self, host: str) -> int | None:
         with self._store.write() as session:
-            return leases.acquire(
-                session, host, owner=self._owner, ttl_s=self._ttl_s, now=self._now()
-            )
+            now = self._now()
+            leases.end_of_dead(session, host, is_dead=is_dead, now=now)
+            return leases.acquire(session, host, owner=self._owner, ttl_s=self._ttl_s, now=now)
 
     def _renew(self, host: str, token: int) -> bool:
         with self._store.write() as session:
