@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from config.model import StrictModel
+from config.needs import MAX_DEPTH, Group, ids_meant
 from config.pattern import lists_in, parse_pattern
+from config.query import parse_query
 from config.texts import Language, Name
+from config.wording import unknown_name
 
 
 def _pattern(text: str) -> str:
@@ -22,8 +26,14 @@ def _beside(text: str) -> str:
     return text
 
 
+def _query(text: str) -> str:
+    parse_query(text)
+    return text
+
+
 Pattern = Annotated[str, Field(max_length=1_000), AfterValidator(_pattern)]  # see config.pattern
 Beside = Annotated[str, Field(max_length=1_000), AfterValidator(_beside)]  # may begin with a gap
+Query = Annotated[str, AfterValidator(_query)]  # see config.query
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 TermId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
@@ -62,6 +72,12 @@ class Term(StrictModel):
             raise ValueError("a weak term without `near` can never fire")
         return self
 
+    @model_validator(mode="after")
+    def only_related_terms_take_away(self) -> Self:
+        if self.weight < 0 and self.kind is not TermClass.RELATED:
+            raise ValueError("weight: a term that takes away cannot make a match: class: related")
+        return self
+
     def lists(self) -> frozenset[str]:
         """The names of the lists this term uses."""
         patterns = (self.pattern, *self.near, *self.anti, *self.not_inside)
@@ -85,7 +101,9 @@ class Topic(StrictModel):
     name: Name
     title: str | dict[Language, str]  # how people call it
     lists: dict[Name, tuple[Pattern, ...]] = Field(default_factory=dict)  # used as <name>
-    terms: tuple[Term, ...] = Field(min_length=1, max_length=10_000)
+    terms: tuple[Term, ...] = Field(default=(), min_length=1, max_length=10_000)
+    needs: Group | None = None  # which terms must stand together; none: one strong or weak term
+    query: Query | None = None  # another way to match: Lucene syntax, besides the terms
     field_weights: FieldWeights = FieldWeights()
     threshold: float = Field(default=1.0, gt=0)  # the sum of weights below which nothing is told
     languages: tuple[Language, ...] = ()  # none: texts in any language, known or not
@@ -105,8 +123,24 @@ class Topic(StrictModel):
 
     @model_validator(mode="after")
     def something_can_fire(self) -> Self:
+        if not self.terms and self.query is None:
+            raise ValueError("terms: is missing; a topic has terms, a query, or both")
+        if self.needs or not self.terms:
+            return self
         if all(term.kind is TermClass.RELATED for term in self.terms):
             raise ValueError("terms: no strong or weak term, so the topic can never match")
+        return self
+
+    @model_validator(mode="after")
+    def needs_are_known(self) -> Self:
+        if self.needs is None:
+            return self
+        if self.needs.depth() > MAX_DEPTH:
+            raise ValueError(f"needs: more than {MAX_DEPTH} groups in one another")
+        classes = self.classes()
+        for path, member in self.needs.members():
+            if not ids_meant(member, classes):
+                raise ValueError(f"{path}: {unknown_name('term', member, classes)}")
         return self
 
     @model_validator(mode="after")
@@ -127,6 +161,16 @@ class Topic(StrictModel):
                     raise ValueError(f"lists.{name}.{index}: no list <{used}> stands above")
             above.add(name)
         return self
+
+    def classes(self) -> dict[str, str]:
+        """The class of every term by its id."""
+        return {term.id: term.kind.value for term in self.terms}
+
+    def wants(self, source: str, tags: Collection[str]) -> bool:
+        """Whether the topic listens to a source at all, by its name and tags."""
+        return (not self.sources or source in self.sources) and (
+            not self.tags or not set(tags).isdisjoint(self.tags)
+        )
 
     def title_in(self, language: str | None) -> str:
         """The topic's title in a language, else in English, else in any."""

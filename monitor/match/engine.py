@@ -12,6 +12,7 @@ from config.topic import Topic
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
+from monitor.match.plan import About
 from monitor.match.rules import TermRule, TopicRule, compile_topic
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
@@ -55,28 +56,39 @@ class Matcher:
             raise TopicError(problems)
         return cls(tuple(rules))
 
-    def match(self, title: str, text: str, *, language: str | None = None) -> list[TopicMatch]:
+    def match(
+        self, title: str, text: str, *, language: str | None = None, source: str | None = None
+    ) -> list[TopicMatch]:
         """The topics an article satisfies, in the order of the topics given.
 
         The language decides nothing but whether a topic that is limited to some languages is
-        looked at; unknown (None, "und") passes. Never raises, for any text.
+        looked at, and what `lang:` in a query says; unknown (None, "und") passes. The same for
+        the source and `source:`. Never raises, for any text.
         """
+        about = About(language, source)
         prepared = PreparedText(title, text)
         matches = []
         for number, hits in self._hits(prepared):
             topic = self.topics[number]
-            if _is_for(topic, language) and (match := topic_match(topic, hits, prepared)):
+            if _is_for(topic, language) and (match := topic_match(topic, hits, prepared, about)):
                 matches.append(match)
         return matches
 
-    def explain(self, title: str, text: str) -> list[TopicExplanation]:
+    def explain(
+        self, title: str, text: str, *, language: str | None = None, source: str | None = None
+    ) -> list[TopicExplanation]:
         """For every topic: what was found, what decided, and for a miss what came nearest."""
+        about = About(language, source)
         prepared = PreparedText(title, text)
         found = dict(self._hits(prepared))
         return [
-            explain_topic(topic, found.get(number, []), prepared)
+            explain_topic(topic, found.get(number, []), prepared, about)
             for number, topic in enumerate(self.topics)
         ]
+
+    def hits(self, text: PreparedText) -> dict[str, list[Hit]]:
+        """Per topic of which anything was found, all hits, refused ones too."""
+        return {self.topics[number].name: hits for number, hits in self._hits(text)}
 
     def _hits(self, text: PreparedText) -> Iterator[tuple[int, list[Hit]]]:
         """Per topic, the hits of its terms in reading order."""
@@ -113,9 +125,9 @@ def _is_for(topic: TopicRule, language: str | None) -> bool:
 
 
 def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
-    """Examples in which their own term is not found."""
+    """Examples in which their own term is not found; terms of a query, at the end, have none."""
     problems = []
-    for index, (term, compiled) in enumerate(zip(topic.terms, rule.terms, strict=True)):
+    for index, (term, compiled) in enumerate(zip(topic.terms, rule.terms, strict=False)):
         for number, example in enumerate(term.examples):
             if not _finds(compiled, PreparedText("", example)):
                 key = f"terms.{index}.examples.{number}"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from config.topic import TermClass
 from monitor.match.hits import Hit, HitOutcome
+from monitor.match.plan import About
 from monitor.match.rules import TermRule, TopicRule
 from monitor.match.text import PreparedText
-from monitor.match.verdict import settled, topic_match
+from monitor.match.verdict import NOTHING_KNOWN, Verdict, judge, match_of, settled
 from storage.folding import BARRIER, Relaxation, fold, folding
 from storage.records import Span, TopicMatch
 
@@ -56,6 +57,10 @@ class TopicExplanation:
     rule_version: str
     match: TopicMatch | None
     hits: tuple[HitExplanation, ...]
+    score: float  # of what was found, whether it matches or not
+    threshold: float
+    parts: dict[str, float]  # of the score, by term
+    unmet: str | None  # terms were found that count, but: why that is not enough
     partial: PartialPhrase | None  # only where nothing was hit
 
     @property
@@ -67,6 +72,8 @@ class TopicExplanation:
         """For a topic that does not match: in words, what came nearest to it."""
         if self.matched:
             return None
+        if self.unmet:
+            return self.unmet
         if self.hits:
             nearest = min(self.hits, key=lambda hit: _NEARNESS[hit.outcome])
             return f"{nearest.span.text!r} ({nearest.span.term}): {nearest.reason}"
@@ -79,15 +86,33 @@ class TopicExplanation:
 _NEARNESS = {outcome: rank for rank, outcome in enumerate(_REASONS)}
 
 
-def explain_topic(topic: TopicRule, hits: Sequence[Hit], text: PreparedText) -> TopicExplanation:
+def explain_topic(
+    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About = NOTHING_KNOWN
+) -> TopicExplanation:
     """The whole account of one topic."""
+    verdict = judge(topic, hits, text, about)
     return TopicExplanation(
         topic=topic.name,
         rule_version=topic.version,
-        match=topic_match(topic, hits, text),
-        hits=tuple(_explained(hit, text) for hit in settled(hits)),
+        match=match_of(topic, verdict),
+        hits=tuple(_explained(hit, text) for hit in settled(topic, hits)),
+        score=verdict.score,
+        threshold=topic.threshold,
+        parts=verdict.parts,
+        unmet=_unmet(topic, verdict),
         partial=None if hits else nearest_phrase(topic, text),
     )
+
+
+def _unmet(topic: TopicRule, verdict: Verdict) -> str | None:
+    """Why what was found is not enough, where it would be worth something."""
+    if verdict.matched or not verdict.worth:
+        return None
+    if verdict.way:
+        return f"the score is {verdict.score:g}, and the topic asks for {verdict.threshold:g}"
+    found = ", ".join(dict.fromkeys(hit.term.id for hit, _ in verdict.worth))
+    asked = " and the ".join(way.name for way in topic.ways if way.name != "terms")
+    return f"found {found}: not enough for the {asked} of the topic" if asked else None
 
 
 def _explained(hit: Hit, text: PreparedText) -> HitExplanation:

@@ -35,7 +35,7 @@ COUNTING = frozenset({HitOutcome.FIRED, HitOutcome.RELATED})
 WORDING = COUNTING | {HitOutcome.NO_CONTEXT, HitOutcome.ANTI_WORD, HitOutcome.OTHER_SENSE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: sets of hits are cheap
 class Hit:
     """One place in the folded text where a term's pattern was found."""
 

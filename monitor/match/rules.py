@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from config.pattern import Sequence, parse_pattern
+from config.query import Wording, parse_query, wordings_in
 from config.topic import Term, TermClass, Topic
 from monitor.match.errors import TopicProblem, UnusablePatternError
 from monitor.match.pieces import PieceMaker, key_strength
+from monitor.match.plan import (
+    Plan,
+    Stands,
+    plan_of_group,
+    plan_of_query,
+    unwanted_terms,
+    wanted_terms,
+)
 from storage.folding import Relaxation, folding
 
 # Counts up when the same topic file would match other texts than before.
@@ -56,7 +65,17 @@ class TopicRule:
     threshold: float
     field_weights: dict[str, float]
     languages: frozenset[str]
-    terms: tuple[TermRule, ...]
+    terms: tuple[TermRule, ...]  # of the file, then those a query was made of
+    ways: tuple[Way, ...]  # the first that holds makes the match
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to match, with the terms that are worth something if it holds."""
+
+    name: str  # "terms", "needs", "query"
+    plan: Plan
+    worth: frozenset[str]
 
 
 def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
@@ -70,6 +89,15 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         except _BadKeyError as bad:
             key = f"terms.{index}.{bad.key}"
             problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
+    ids = {}
+    if topic.query is not None:
+        ids = query_terms(topic.query)
+        for wording, name in ids.items():
+            try:
+                rules.append(_query_term(wording, name))
+            except UnusablePatternError as error:
+                reason = f"{wording.text!r} at character {wording.at}: {error}"
+                problems.append(TopicProblem(topic.name, "query", None, reason))
     if problems:
         return None, problems
     weights = topic.field_weights
@@ -79,9 +107,57 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         threshold=topic.threshold,
         field_weights={"title": weights.title, "text": weights.text},
         languages=frozenset(language.partition("-")[0] for language in topic.languages),
-        terms=tuple(rules),
+        terms=tuple({rule.id: rule for rule in rules}.values()),
+        ways=tuple(_ways(topic, ids)),
     )
     return rule, []
+
+
+def _ways(topic: Topic, ids: dict[Wording, str]) -> Iterator[Way]:
+    if topic.terms:
+        classes = topic.classes()
+        if topic.needs is not None:
+            plan = plan_of_group(topic.needs, classes)
+            yield Way("needs", plan, frozenset(classes) - unwanted_terms(plan))
+        else:
+            firing = (name for name, kind in classes.items() if kind != TermClass.RELATED)
+            yield Way("terms", Stands(frozenset(firing)), frozenset(classes))
+    if topic.query is not None:
+        plan = plan_of_query(parse_query(topic.query), ids)
+        yield Way("query", plan, wanted_terms(plan) | frozenset(topic.classes()))
+
+
+def query_terms(query: str) -> dict[Wording, str]:
+    """The words and phrases of a query with the ids of the terms they become."""
+    return {wording: f"query:{wording.text}" for wording in wordings_in(parse_query(query))}
+
+
+def _query_term(wording: Wording, name: str) -> TermRule:
+    """A word of a query: it never fires by itself, the query decides."""
+    piece = PieceMaker({}).whole(wording.pattern)
+    _check_strength(piece.keys)
+    return TermRule(
+        id=name,
+        kind=TermClass.RELATED,
+        weight=wording.weight,
+        keys=piece.keys,
+        pattern=re.compile(piece.source),
+        window=1,
+        anti_window=1,
+        one_sense=False,
+        near=None,
+        anti=None,
+        not_after=None,
+        not_before=None,
+        not_inside=None,
+        exact=None,
+        parts=piece.parts,
+    )
+
+
+def _check_strength(keys: frozenset[str]) -> None:
+    if key_strength(keys)[0] < _WEAKEST_KEY:
+        raise UnusablePatternError("too short: it would be found everywhere")
 
 
 def rule_version(topic: Topic) -> str:
@@ -103,8 +179,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
     tree = parse_pattern(term.pattern)
     with _at("pattern"):
         piece = PieceMaker(lists, mark_capitals=term.case).whole(tree)
-        if key_strength(piece.keys)[0] < _WEAKEST_KEY:
-            raise UnusablePatternError("too short: it would be found everywhere")
+        _check_strength(piece.keys)
     return TermRule(
         id=term.id,
         kind=term.kind,

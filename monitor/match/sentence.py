@@ -10,7 +10,7 @@ from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
 # A mark, or several, with what closes after them; Chinese marks end without a blank behind them.
 _CLOSING = r"[\"'”’»›)\]」』》】）]*"
 _MARKS = re.compile(rf"[.!?…؟۔।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING}")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 16  # how far back an abbreviation can begin
 _REACH = 3_000  # how far around a span its sentence is looked for
@@ -27,7 +27,7 @@ def sentence_marks(text: str) -> Iterator[re.Match[str]]:
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 8]
-    if match[0][0] in "。！？" or not following or _PARAGRAPH.match(following):
+    if match[0][0] in "。！？" or not following or PARAGRAPH.match(following):
         return True
     start = following.lstrip()[:1]
     if start.islower():
@@ -58,7 +58,7 @@ def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     part = text[low:high]
     ends = sorted(
         [low + match.end() for match in sentence_marks(part)]
-        + [low + match.end() for match in _PARAGRAPH.finditer(part)]
+        + [low + match.end() for match in PARAGRAPH.finditer(part)]
     )
     first = max((place for place in ends if place <= start), default=low)
     last = min((place for place in ends if place >= end), default=high)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cached_property
 
-from monitor.match.sentence import sentence_marks
+from monitor.match.sentence import PARAGRAPH, sentence_marks
 from storage.folding import BARRIER, fold, folding
+from storage.folding.han import HAN
 from storage.records import Span
 
 TITLE, TEXT = "title", "text"
+_WORD = re.compile(f"[{HAN}]|[^ {BARRIER}{HAN}]+")
+_APART = 1_000_000  # words between title and text: they are not beside one another
 _REFERENCE = re.compile(r"(?:&(?:amp;)*[#\w]{1,32};)")
 
 
@@ -35,6 +39,35 @@ class PreparedText:
         """Bounds, in the folded string, of the stretch a phrase at start..end may reach over."""
         high = self.folded.find(BARRIER, end)
         return self.folded.rfind(BARRIER, 0, start) + 1, len(self.folded) if high < 0 else high
+
+    def in_title(self, place: int) -> bool:
+        """Whether a place of the folded string stands in the title."""
+        return place < self._title_end
+
+    def word_number(self, place: int) -> int:
+        """Which word stands there, counted from the beginning; a Chinese character is a word."""
+        number = bisect_right(self._word_starts, place)
+        return number if self.in_title(place) else number + _APART
+
+    def paragraph(self, place: int) -> int:
+        """Which paragraph it stands in, the title being the first."""
+        return bisect_right(self._paragraph_ends, self._first(place))
+
+    @cached_property
+    def _title_end(self) -> int:
+        end = -1
+        for _ in range(self._source.count(BARRIER, 0, self._title_length) + 1):
+            end = self.folded.find(BARRIER, end + 1)
+        return end
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start() for word in _WORD.finditer(self.folded)]
+
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        breaks = PARAGRAPH.finditer(self._written, self._title_length)
+        return [self._title_length, *(found.start() for found in breaks)]
 
     def span(self, start: int, end: int, term: str) -> Span:
         """What was written at start..end of the folded string: whole words, as one underlines."""
@@ -63,6 +96,11 @@ class PreparedText:
         while last < len(self._written) and _vanishes(self._written[last]):
             last += 1
         return last
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, as `PreparedText.word_number` counts them."""
+    return len(_WORD.findall(fold(text)))
 
 
 def _barred(text: str) -> str:

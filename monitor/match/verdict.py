@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from config.topic import TermClass
 from monitor.match.hits import COUNTING, Hit, HitOutcome
-from monitor.match.rules import TopicRule
+from monitor.match.plan import About, Evidence, Scope
+from monitor.match.rules import TopicRule, Way
 from monitor.match.text import PreparedText
 from storage.records import Span, TopicMatch
 
+NOTHING_KNOWN = About()
+_NAMED = 6  # terms that a rule in words names
 _RANK = {TermClass.STRONG: 0, TermClass.WEAK: 1, TermClass.RELATED: 2}
 
 
-def settled(hits: Sequence[Hit]) -> list[Hit]:
+def settled(topic: TopicRule, hits: Sequence[Hit]) -> list[Hit]:
     """The hits in the light of one another.
 
     A term with one sense that an anti word gives away at one place means the same at all places;
-    a weak term needs no context word in a text that names the topic outright.
+    a weak term needs no context word in a text that names the topic outright. Where the topic has
+    `needs`, no single term names it.
     """
     spoiled = {
         hit.term.id: hit.word
         for hit in hits
         if hit.term.one_sense and hit.outcome is HitOutcome.ANTI_WORD
     }
-    named = any(
+    named = any(way.name == "terms" for way in topic.ways) and any(
         hit.outcome is HitOutcome.FIRED and hit.term.kind is TermClass.STRONG for hit in hits
     )
     return [_settled(hit, spoiled, named=named) for hit in hits]
@@ -40,24 +44,66 @@ def _settled(hit: Hit, spoiled: dict[str, str | None], *, named: bool) -> Hit:
     return hit
 
 
-def topic_match(topic: TopicRule, hits: Sequence[Hit], text: PreparedText) -> TopicMatch | None:
-    """The match, if a hit fires and the score reaches the topic's threshold."""
-    counting = [hit for hit in settled(hits) if hit.outcome in COUNTING]
-    fired = [hit for hit in counting if hit.outcome is HitOutcome.FIRED]
-    if not fired:
-        return None
-    placed = [(hit, text.span(hit.start, hit.end, hit.term.id)) for hit in counting]
-    parts = _score_parts(topic, placed)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the hits of one text are worth to one topic."""
+
+    way: Way | None  # which way to match holds; None: none
+    evidence: Evidence  # the hits that make it hold
+    worth: tuple[tuple[Hit, Span], ...]  # the hits that count for the score
+    parts: dict[str, float]
+    score: float
+    threshold: float
+
+    @property
+    def matched(self) -> bool:
+        return self.way is not None and self.score >= self.threshold
+
+
+def judge(topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About) -> Verdict:
+    """Which way to match holds, and what the text scores by it.
+
+    Where no way holds, the score is what it would be worth if one did.
+    """
+    counting = tuple(hit for hit in settled(topic, hits) if hit.outcome in COUNTING)
+    scope = Scope(text, about, counting)
+    way, evidence = _first_way(topic, scope)
+    names = way.worth if way else frozenset().union(*(other.worth for other in topic.ways))
+    worth = tuple(
+        (hit, text.span(hit.start, hit.end, hit.term.id))
+        for hit in counting
+        if hit.term.id in names
+    )
+    parts = _score_parts(topic, worth)
     score = round(sum(parts.values()), 4)
-    if score < topic.threshold:
+    return Verdict(way, evidence, worth, parts, score, topic.threshold)
+
+
+def _first_way(topic: TopicRule, scope: Scope) -> tuple[Way | None, Evidence]:
+    for way in topic.ways if scope.hits else ():
+        if evidence := way.plan.evidence(scope):
+            return way, evidence
+    return None, frozenset()
+
+
+def topic_match(
+    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About = NOTHING_KNOWN
+) -> TopicMatch | None:
+    """The match, if a way to match holds and the score reaches the topic's threshold."""
+    return match_of(topic, judge(topic, hits, text, about))
+
+
+def match_of(topic: TopicRule, verdict: Verdict) -> TopicMatch | None:
+    """The match that a verdict means."""
+    if verdict.way is None or not verdict.matched:
         return None
     return TopicMatch(
         topic=topic.name,
-        score=score,
+        score=verdict.score,
         rule_version=topic.version,
-        spans=_underlined(placed),
-        rule=_rule(min(fired, key=lambda hit: _RANK[hit.term.kind])),
-        parts=parts,
+        spans=_underlined([(hit, span) for hit, span in verdict.worth if hit.term.weight >= 0]),
+        rule=_rule(verdict.way, verdict.evidence),
+        parts=verdict.parts,
     )
 
 
@@ -92,6 +138,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.field == other.field and one.start < other.end and other.start < one.end
 
 
-def _rule(hit: Hit) -> str:
-    near = f" near {hit.word!r}" if hit.word else ""
-    return f"{hit.term.kind.value}: {hit.term.id}{near}"
+def _rule(way: Way, evidence: Evidence) -> str:
+    """The rule in words: one term where one is enough, else those that stand together."""
+    if way.name == "terms":
+        hit = min(evidence, key=lambda hit: (_RANK[hit.term.kind], hit.start))
+        near = f" near {hit.word!r}" if hit.word else ""
+        return f"{hit.term.kind.value}: {hit.term.id}{near}"
+    ordered = sorted(evidence, key=lambda hit: hit.start)
+    names = list(dict.fromkeys(hit.term.id.removeprefix("query:") for hit in ordered))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{way.name}: {' + '.join(names[:_NAMED])}{more}"

@@ -1,0 +1,120 @@
+"""What must stand together: groups over the terms of a topic, and how close.
+
+    needs:
+      all: [pact-*, place-*]     one term of every kind: pact-fr or pact-ar, and a place
+      any: [ministry, embassy]   besides, at least one of these
+      not: [football]            and none of these
+      within: paragraph          all of it in one paragraph, one sentence, or "20 words"
+
+A member is the id of a term, the beginning of ids with a star, a class ("strong terms", "weak
+terms", "related terms"), or a group of its own in braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from config.model import StrictModel
+
+MAX_WORDS = 500  # wider than that is "anywhere in the article"
+MAX_DEPTH = 5  # groups in one another; nobody reads more
+
+_STRETCH = re.compile(r"(?P<unit>sentence|paragraph)|(?P<words>[1-9]\d{0,2}) words")
+_MEMBER = r"^([a-z0-9]+(-[a-z0-9]+)*-?\*?|(strong|weak|related) terms)$"
+
+
+class Unit(StrEnum):
+    """What a stretch of text is measured in."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of text within which terms count as standing together."""
+
+    unit: Unit
+    words: int = 0  # from the first to the last, both counted; each Chinese character is one
+
+    def __str__(self) -> str:
+        return f"{self.words} words" if self.words else f"a {self.unit}"
+
+
+def read_stretch(text: str) -> Stretch:
+    """What `within` says. Raises ValueError in the reader's words."""
+    match = _STRETCH.fullmatch(text.strip())
+    if match is None or int(match["words"] or 1) > MAX_WORDS:
+        raise ValueError(f'must be sentence, paragraph, or up to {MAX_WORDS} words ("20 words")')
+    if match["words"]:
+        return Stretch(Unit.WORDS, int(match["words"]))
+    return Stretch(Unit(match["unit"]))
+
+
+def _stretch(text: str) -> str:
+    read_stretch(text)
+    return text
+
+
+def _member(text: str) -> str:
+    if not re.fullmatch(_MEMBER, text):
+        raise ValueError(
+            "must be the id of a term, the beginning of ids with a star (pact-*), or one of"
+            " 'strong terms', 'weak terms', 'related terms'"
+        )
+    return text
+
+
+Member = Annotated[str, Field(max_length=80), AfterValidator(_member)]
+Within = Annotated[str, Field(max_length=40), AfterValidator(_stretch)]
+
+
+class Group(StrictModel):
+    """Terms that must stand, may stand instead of one another, or must not stand."""
+
+    all: tuple[Member | Group, ...] = ()  # every one of these
+    any: tuple[Member | Group, ...] = ()  # at least one of these
+    none: tuple[Member | Group, ...] = Field(default=(), alias="not")  # none of these
+    within: Within | None = None  # none: anywhere in the article
+
+    @model_validator(mode="after")
+    def something_is_wanted(self) -> Self:
+        if not self.all and not self.any:
+            raise ValueError("says nothing that must stand: give it `all` or `any`")
+        return self
+
+    @property
+    def stretch(self) -> Stretch | None:
+        return read_stretch(self.within) if self.within else None
+
+    def depth(self) -> int:
+        """How many groups stand in one another, this one counted."""
+        inner = [m.depth() for m in (*self.all, *self.any, *self.none) if isinstance(m, Group)]
+        return 1 + max(inner, default=0)
+
+    def members(self, path: str = "needs") -> Iterator[tuple[str, str]]:
+        """Every member that is a text, after the path of its key."""
+        for key, entries in (("all", self.all), ("any", self.any), ("not", self.none)):
+            for index, entry in enumerate(entries):
+                here = f"{path}.{key}.{index}"
+                if isinstance(entry, Group):
+                    yield from entry.members(here)
+                else:
+                    yield here, entry
+
+
+def ids_meant(member: str, classes: Mapping[str, str]) -> frozenset[str]:
+    """The ids of the terms a member means, out of all terms by id with their class."""
+    if member.endswith(" terms"):
+        wanted = member.removesuffix(" terms")
+        return frozenset(name for name, kind in classes.items() if kind == wanted)
+    if member.endswith("*"):
+        return frozenset(name for name in classes if name.startswith(member[:-1]))
+    return frozenset({member} & classes.keys())
