@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings as ScrapySettings
-from yarl import URL
 
 from config.settings import Settings
 from config.source import Source
@@ -17,7 +16,7 @@ from crawler.answer import Answer
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
 from crawler.errand_spider import ErrandSpider
 from crawler.fetch.errors import CrawlStopped, HostBusy
-from crawler.fetch.leases import HostLeases
+from crawler.fetch.leases import HostLeases, host_of
 from crawler.fetch.pace import Pacer
 from crawler.fetch.settings import scrapy_settings
 from crawler.fetch.visit import Visit, guard_of
@@ -60,7 +59,7 @@ class Crawling:
         visit = self._visits[source.name] = self._visit(source)
         try:
             await asyncio.to_thread(self._ensure, source)
-            await visit.leases.hold((URL(source.url).raw_host or "").lower(), visit)
+            await visit.leases.hold(host_of(source.url), visit)
             return await self._run(visit, on_event or _nobody)
         except HostBusy as busy:
             return _without_asking(source, CrawlOutcome.BUSY, busy.reason)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,11 +15,14 @@ from config.source import Source
 from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.extract.pool import ExtractionPool
+from crawler.fetch.leases import host_of
 from crawler.intake import Intake, Taken
 from monitor.alerting import Alerted, Alerting
 from monitor.deliver.outbox import DeliveryReport, Outbox
 from monitor.preparation import prepare
 from monitor.schedule import CALM, next_check_at
+from storage.leases import held_hosts
+from storage.owners import new_owner
 from storage.pages import sources_with_work
 from storage.sources import CrawlRecord, SourceRow, ensure_sources, postpone, save_crawl
 from storage.store import Store
@@ -55,7 +56,7 @@ class Pipeline:
         self._crawling = Crawling(store, settings, now=now)
         self._intake = Intake(store, self._pool, config.sources, now=now)
         self._alerting = Alerting(store, config, prepared)
-        self.outbox = Outbox(store, config, owner=owner_name())
+        self.outbox = Outbox(store, config, owner=new_owner())
 
     async def crawl(self, source: Source, *, on_event: Listener | None = None) -> SourceReport:
         """Crawl a source and take its pages in; the outcome is recorded for `marsad status`."""
@@ -66,7 +67,11 @@ class Pipeline:
         return SourceReport(result, taken)
 
     async def take_in_rest(self) -> Taken:
-        """Take in pages that a crash or a kill left behind, of whatever source."""
+        """Take in pages that a crash or a kill left behind, of whatever source.
+
+        A source that is being crawled is left to its crawl: judged by its first few pages, what a
+        site repeats on every page would pass for text.
+        """
         total = Taken()
         for name in await asyncio.to_thread(self._sources_with_pages):
             total += await self._intake.take_in(name)
@@ -88,7 +93,12 @@ class Pipeline:
 
     def _sources_with_pages(self) -> list[str]:
         with self._store.read() as session:
-            return sources_with_work(session)
+            waiting, held = sources_with_work(session), held_hosts(session, self._now())
+        return [name for name in waiting if self._host_of(name) not in held]
+
+    def _host_of(self, source: str) -> str:
+        known = self._config.sources.get(source)
+        return host_of(known.url) if known else ""
 
     def _record(self, source: Source, result: CrawlResult, taken: Taken, started: datetime) -> None:
         record = CrawlRecord(
@@ -146,8 +156,3 @@ def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
         "poison": taken.poison,
         "blocks_dropped": sum(taken.dropped.values()),
     }
-
-
-def owner_name() -> str:
-    """Who holds leases and claims: this process, and no other."""
-    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"

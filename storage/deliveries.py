@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.outcomes import DeliveryState
+from storage.owners import is_dead
 
 
 class DeliveryRow(Base):
@@ -88,9 +89,12 @@ def claim_due(
     session: Session, *, owner: str, now: datetime, lease_s: float, limit: int
 ) -> list[ClaimedDelivery]:
     """Lease the deliveries whose time has come, oldest first; also those of a dead sender."""
+    sending = DeliveryRow.state == DeliveryState.SENDING
+    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
+    dead = [owner for owner in senders if owner and is_dead(owner)]
     due = or_(
         (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
-        (DeliveryRow.state == DeliveryState.SENDING) & (DeliveryRow.leased_until <= now),
+        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
     )
     rows = session.scalars(
         select(DeliveryRow)

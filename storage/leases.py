@@ -6,13 +6,15 @@ again finds its token outdated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, UTCDateTime
+from storage.base import Base, UTCDateTime, insert_new
+from storage.owners import is_dead
+
+_GONE = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class LeaseRow(Base):
@@ -27,27 +29,19 @@ class LeaseRow(Base):
 
 
 def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datetime) -> int | None:
-    """Take the host for `ttl_s` seconds; the fencing token, or None while somebody holds it."""
+    """Take the host for `ttl_s` seconds; the fencing token, or None while somebody holds it.
+
+    A holder whose process has died holds nothing.
+    """
     until = now + timedelta(seconds=ttl_s)
-    row = session.scalar(select(LeaseRow).where(LeaseRow.host == host).with_for_update())
-    if row is None:
-        session.add(LeaseRow(host=host, owner=owner, token=1, until=until))
-        session.flush()
-        return 1
-    if row.until > now:
+    # Two processes may ask for a new host at once: the second one finds the row, and waits for it.
+    insert_new(session, LeaseRow, {"host": host, "owner": owner, "token": 0, "until": _GONE})
+    row = session.scalars(select(LeaseRow).where(LeaseRow.host == host).with_for_update()).one()
+    if row.until > now and not is_dead(row.owner):
         return None
     row.owner, row.until, row.token = owner, until, row.token + 1
     session.flush()
     return row.token
-
-
-def end_of_dead(
-    session: Session, host: str, *, is_dead: Callable[[str], bool], now: datetime
-) -> None:
-    """End the lease of a holder that is known to have died; its token stays outdated."""
-    row = session.scalar(select(LeaseRow).where(LeaseRow.host == host).with_for_update())
-    if row is not None and row.until > now and is_dead(row.owner):
-        row.until = now
 
 
 def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetime) -> bool:
@@ -62,11 +56,16 @@ def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetim
 
 def release(session: Session, host: str, token: int) -> None:
     """Give the host back; a token that is outdated changes nothing."""
-    gone = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
     _changed(
         session,
-        update(LeaseRow).where(LeaseRow.host == host, LeaseRow.token == token).values(until=gone),
+        update(LeaseRow).where(LeaseRow.host == host, LeaseRow.token == token).values(until=_GONE),
     )
+
+
+def held_hosts(session: Session, now: datetime) -> set[str]:
+    """The hosts that are being crawled, by whatever process."""
+    rows = session.scalars(select(LeaseRow).where(LeaseRow.until > now))
+    return {row.host for row in rows if not is_dead(row.owner)}
 
 
 def _changed(session: Session, statement: object) -> bool:

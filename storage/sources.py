@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, insert_new
 from storage.outcomes import SourceState
 
 
@@ -58,10 +58,13 @@ class CrawlRecord:
 def ensure_sources(session: Session, names: Iterable[str]) -> None:
     """Make a row for every name that has none yet."""
     known = set(session.scalars(select(SourceRow.name)))
-    session.add_all(
-        SourceRow(name=name, state=SourceState.NEW) for name in names if name not in known
-    )
-    session.flush()
+    for name in names:
+        if name not in known:
+            insert_new(
+                session,
+                SourceRow,
+                {"name": name, "state": SourceState.NEW, "reason": "", "failures": 0},
+            )
 
 
 def source_rows(session: Session) -> Sequence[SourceRow]:

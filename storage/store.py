@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
@@ -19,13 +19,16 @@ from sqlalchemy.orm import Session
 from storage.errors import SchemaMismatch, StorageUnreadable, storage_door
 
 BUSY_TIMEOUT_S = 15.0  # a writer holds the file for milliseconds; longer means somebody is stuck
+_UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
 
 
 class Store:
     """The memory of the house. Thread-safe; every error leaves as StorageError."""
 
     def __init__(self, engine: Engine) -> None:
-        self._reader = engine
+        # What a reader sees does not change under it; on SQLite that is so by itself.
+        steady = {} if engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(**steady)
         self._writer = engine.execution_options(marsad_write=True)
 
     @classmethod
@@ -59,6 +62,8 @@ class Store:
     def upgrade(self) -> None:
         """Bring the tables to this program's version; all or nothing."""
         with storage_door(), self._writer.begin() as connection:
+            if self.dialect == "postgresql":  # two processes may start at once
+                connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
             self._refuse_newer(connection)
             command.upgrade(_alembic(connection), "head")
 

@@ -10,12 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import structlog
+from yarl import URL
+
 from crawler.fetch.errors import HostBusy
-from crawler.fetch.lease_owner import is_dead, this_process
 from storage import leases
+from storage.errors import StorageError
+from storage.owners import new_owner
 from storage.store import Store
 
-TTL_S = 120.0  # a machine that died frees its hosts after two minutes, a process at once
+log = structlog.get_logger(__name__)
+
+TTL_S = 120.0  # a process that died on another machine frees its hosts after two minutes
+
+
+def host_of(url: str) -> str:
+    """The name that the lease of an address has."""
+    return (URL(url).raw_host or "").lower()
 
 
 @dataclass(slots=True)
@@ -31,7 +42,7 @@ class HostLeases:
         self._store = store
         self._now = now
         self._ttl_s = ttl_s
-        self._owner = this_process()[:128]
+        self._owner = new_owner()
         self._held: dict[str, _Lease] = {}
         self._change = asyncio.Lock()
         self._renewal: asyncio.Task[None] | None = None
@@ -68,15 +79,21 @@ class HostLeases:
         while True:
             await asyncio.sleep(self._ttl_s / 3)
             async with self._change:
-                for host, lease in list(self._held.items()):
-                    if not await asyncio.to_thread(self._renew, host, lease.token):
-                        del self._held[host]  # the next request takes it again or finds it busy
+                try:
+                    await self._renew_held()
+                except StorageError as error:  # there is time for two more tries
+                    log.warning("leases_not_renewed", error=str(error))
+
+    async def _renew_held(self) -> None:
+        for host, lease in list(self._held.items()):
+            if not await asyncio.to_thread(self._renew, host, lease.token):
+                del self._held[host]  # the next request takes it again or finds it busy
 
     def _acquire(self, host: str) -> int | None:
         with self._store.write() as session:
-            now = self._now()
-            leases.end_of_dead(session, host, is_dead=is_dead, now=now)
-            return leases.acquire(session, host, owner=self._owner, ttl_s=self._ttl_s, now=now)
+            return leases.acquire(
+                session, host, owner=self._owner, ttl_s=self._ttl_s, now=self._now()
+            )
 
     def _renew(self, host: str, token: int) -> bool:
         with self._store.write() as session:

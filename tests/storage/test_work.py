@@ -19,9 +19,10 @@ from storage.deliveries import (
     claim_due,
     settle,
 )
-from storage.leases import acquire, release, renew
+from storage.leases import acquire, held_hosts, release, renew
 from storage.matches import add_match
 from storage.outcomes import DeliveryState, PageState, SourceState
+from storage.owners import new_owner
 from storage.pages import (
     PageFailure,
     PageRow,
@@ -120,6 +121,16 @@ def test_a_lease_is_held_by_one_until_it_ends(store: Store) -> None:
         assert acquire(session, "gazette.example", owner="c", ttl_s=60, now=at(minutes=2)) is None
 
 
+def test_a_holder_that_died_holds_nothing(store: Store) -> None:
+    place, pid, started, rest = new_owner().split(":")
+    dead = f"{place}:{pid}:{int(started) - 1}:{rest}"  # its number went to another process
+    with store.write() as session:
+        assert acquire(session, "gazette.example", owner=dead, ttl_s=60, now=NOW) == 1
+        assert held_hosts(session, NOW) == set()
+        assert acquire(session, "gazette.example", owner="b", ttl_s=60, now=NOW) == 2
+        assert held_hosts(session, NOW) == {"gazette.example"}
+
+
 def test_block_counts_are_kept_per_source(store: Store) -> None:
     with store.write() as session:
         ensure_sources(session, ["gazette", "courier"])
@@ -208,6 +219,17 @@ def test_a_due_delivery_is_claimed_by_one_sender(store: Store) -> None:
     with store.write() as session:
         assert len(claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)) == 1
         assert claim_due(session, owner="b", now=NOW, lease_s=60, limit=9) == []
+
+
+def test_a_sender_that_is_known_to_have_died_is_not_waited_for(store: Store) -> None:
+    place, pid, started, rest = new_owner().split(":")
+    dead = f"{place}:{pid}:{int(started) - 1}:{rest}"
+    outbox(store)
+    with store.write() as session:
+        (lost,) = claim_due(session, owner=dead, now=NOW, lease_s=60, limit=9)
+        (again,) = claim_due(session, owner=new_owner(), now=NOW, lease_s=60, limit=9)
+        assert again == lost
+        assert claim_due(session, owner="c", now=NOW, lease_s=60, limit=9) == []
 
 
 def test_the_delivery_of_a_dead_sender_is_claimed_again_with_the_same_message_id(
