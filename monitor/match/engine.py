@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ahocorasick_rs import AhoCorasick
-
 from config.topic import Topic
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
+from monitor.match.index import TermIndex
 from monitor.match.plan import About
 from monitor.match.rules import TermRule, TopicRule, compile_topic
 from monitor.match.text import PreparedText
@@ -23,23 +22,13 @@ _MOST_HITS = 100
 
 
 class Matcher:
-    """Topics ready for use. Unchanging, so it may be shared between threads.
-
-    Every term has keys, strings that stand in the folded text wherever the term does. One
-    automaton finds the keys of all terms at once; only then are the terms themselves tried,
-    in the sentences where their keys stand.
-    """
+    """Topics ready for use. Unchanging, so it may be shared between threads."""
 
     def __init__(self, topics: tuple[TopicRule, ...]) -> None:
         self.topics = topics
-        self._owners: list[list[tuple[int, TermRule]]] = []
-        owners: dict[str, list[tuple[int, TermRule]]] = {}
-        for number, topic in enumerate(topics):
-            for term in topic.terms:
-                for key in term.keys:
-                    owners.setdefault(key, []).append((number, term))
-        self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners)) if owners else None
+        self._index = TermIndex(
+            (number, term) for number, topic in enumerate(topics) for term in topic.terms
+        )
 
     @classmethod
     def compile(cls, topics: Iterable[Topic]) -> Matcher:
@@ -94,28 +83,13 @@ class Matcher:
         """Per topic, the hits of its terms in reading order."""
         found: dict[int, list[Hit]] = {}
         left: defaultdict[int, int] = defaultdict(lambda: _MOST_HITS)
-        for number, term, low, high in self._candidates(text):
-            if left[id(term)] and term.may_stand_in(text.folded, low, high):
+        for number, term, low, high in self._index.candidates(text):
+            if left[id(term)]:
                 hits = list(islice(hits_in(text, term, low, high), left[id(term)]))
                 left[id(term)] -= len(hits)
                 found.setdefault(number, []).extend(hits)
         for number in sorted(found):
             yield number, sorted(found[number], key=lambda hit: (hit.start, hit.end))
-
-    def _candidates(self, text: PreparedText) -> Iterator[tuple[int, TermRule, int, int]]:
-        """Terms of which a key was found, with the sentence it stands in; each pair once."""
-        if self._automaton is None:
-            return
-        seen: set[tuple[int, int]] = set()
-        keys = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
-        low, high = 0, -1
-        for key, start, end in sorted(keys, key=lambda found: found[1]):
-            if not low <= start < end <= high:
-                low, high = text.sentence(start, end)
-            for number, term in self._owners[key]:
-                if (low, id(term)) not in seen:
-                    seen.add((low, id(term)))
-                    yield number, term, low, high
 
 
 def _is_for(topic: TopicRule, language: str | None) -> bool:

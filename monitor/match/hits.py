@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from config.topic import TermClass
+from monitor.match.expression import Expression
 from monitor.match.rules import EXACT, TermRule
 from monitor.match.text import PreparedText
 from storage.folding import folding
@@ -52,7 +52,8 @@ def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator
     After a refused hit the search goes on inside it: "global compact on refugees and the global
     compact on migration" holds a good hit within a bad one.
     """
-    while match := term.pattern.search(text.folded, low, high):
+    pattern = term.pattern.compiled
+    while match := pattern.search(text.folded, low, high):
         start, end = match.span()
         refusal, word = _refusal(text, term, match.span(), high)
         if refusal is None and _has_small_letters(text, match.regs[1:]):
@@ -67,13 +68,13 @@ def _refusal(
 ) -> tuple[HitOutcome | None, str | None]:
     """Why the hit is not the wording that the term means, and the word that shows it."""
     folded, (start, end) = text.folded, span
-    if term.not_after and (found := term.not_after.match(folded, end, high)):
+    if term.not_after and (found := term.not_after.compiled.match(folded, end, high)):
         return HitOutcome.FOLLOWED, found[0].strip()
     if term.not_before:
         low = folded.rfind(" ", 0, max(0, start - _BESIDE)) + 1
-        if found := term.not_before.search(folded, low, start):
+        if found := term.not_before.compiled.search(folded, low, start):
             return HitOutcome.PRECEDED, found[0].strip()
-    if term.not_inside and (found := term.not_inside.search(folded, start, end)):
+    if term.not_inside and (found := term.not_inside.compiled.search(folded, start, end)):
         return HitOutcome.INTERRUPTED, found[0].strip()
     if term.exact and not _is_exact(text, term, start, end):
         return HitOutcome.OTHER_SPELLING, None
@@ -95,14 +96,14 @@ def _judged(
 
 
 def _word_beside(
-    text: PreparedText, wanted: re.Pattern[str], hit: tuple[int, int], window: int
+    text: PreparedText, wanted: Expression, hit: tuple[int, int], window: int
 ) -> str | None:
     """The first wanted word after or before a hit, within the window but not in the hit."""
     folded, (start, end) = text.folded, hit
     low = folded.rfind(" ", 0, max(1, start - window)) + 1
     high = folded.find(" ", end + window)
     for bounds in ((end, len(folded) if high < 0 else high), (low, start)):
-        for found in wanted.finditer(folded, *bounds):
+        for found in wanted.compiled.finditer(folded, *bounds):
             if not _has_small_letters(text, found.regs[1:]):
                 return found[0]
     return None
@@ -114,4 +115,4 @@ def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) 
 
 def _is_exact(text: PreparedText, term: TermRule, start: int, end: int) -> bool:
     surface = folding(EXACT).fold(text.span(start, end, term.id).text)
-    return term.exact is not None and term.exact.search(f" {surface} ") is not None
+    return term.exact is not None and term.exact.compiled.search(f" {surface} ") is not None

@@ -14,6 +14,7 @@ from itertools import count, pairwise
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
 from monitor.match.errors import UnusablePatternError
+from monitor.match.literals import Keys, Link, Literal, either, key_strength, runs, written_out
 from storage.folding import BARRIER, Relaxation
 from storage.folding.canonical import Folding, folding
 from storage.folding.han import HAN
@@ -26,6 +27,8 @@ _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 _BARE_CLITICS = "[وف]?[بكل]?"
 # Old agency systems lose blanks between Arabic words: الأممالمتحدة.
 _ARABIC_JOINT = "(?: |ال|لل)?"
+# What each joint of fixed text can be; all others hold unknown text.
+_JOINT_TEXTS = {"": ("",), " ": (" ",), " ?": (" ", ""), _ARABIC_JOINT: (" ", "", "ال", "لل")}
 _LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
 _SIGNS_PER_WORD = 6  # in a gap between Chinese and other writing
 
@@ -53,8 +56,9 @@ class Piece:
     source: str
     first: frozenset[Writing]
     last: frozenset[Writing]
-    keys: frozenset[str]  # where the piece matches, one of these stands in the padded text
-    parts: tuple[frozenset[str], ...] = ()  # the same for each part that must be there
+    keys: Keys
+    parts: tuple[Keys, ...] = ()  # of each part that must be there
+    literal: Literal | None = None
     long_word: bool = False  # one plain word that may run together with another
 
 
@@ -135,9 +139,10 @@ class PieceMaker:
         open_start = opened[0] and first is not Writing.HAN
         open_end = opened[1] and last is not Writing.HAN
         source = re.escape(part)
+        clitics = first is Writing.ARABIC and edges[0] is not Edge.STUCK and self._clitics
         if open_start:
             source = _LETTERS + source
-        elif first is Writing.ARABIC and edges[0] is not Edge.STUCK and self._clitics:
+        elif clitics:
             source = _BARE_CLITICS + source
         if open_end:
             source += _LETTERS
@@ -152,7 +157,12 @@ class PieceMaker:
             key = f"{left}{part}{right}"
         long_word = len(part) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
         return Piece(
-            source, frozenset({first}), frozenset({last}), frozenset({key}), long_word=long_word
+            source,
+            frozenset({first}),
+            frozenset({last}),
+            frozenset({key}),
+            literal=Literal(frozenset({part}), not (open_start or clitics), not open_end),
+            long_word=long_word,
         )
 
 
@@ -165,11 +175,12 @@ class _Row:
     _first: frozenset[Writing] = frozenset()
     _last: frozenset[Writing] = frozenset()
     _before: bool = False  # the last piece is a long word
-    _keys: list[frozenset[str]] = field(default_factory=list)
-    _pieces: list[Piece] = field(default_factory=list)
+    _keys: list[Keys] = field(default_factory=list)
+    _links: list[Link] = field(default_factory=list)
 
     def add(self, piece: Piece, edge: Edge, *, optional: bool = False) -> None:
-        if not self._pieces:
+        joint = ""
+        if not self._links:
             self._source, self._first, self._last = piece.source, piece.first, piece.last
         else:
             long_words = self._before and piece.long_word
@@ -177,31 +188,22 @@ class _Row:
             joint = _joint(kinds, gap=self.gap, stuck=edge is Edge.STUCK, long_words=long_words)
             self._source += f"(?:{joint}{piece.source})?" if optional else joint + piece.source
             self._last = self._last | piece.last if optional else piece.last
-        self._pieces.append(piece)
+        self._links.append(Link(piece.literal, _JOINT_TEXTS.get(joint, ()), optional))
         self._before = piece.long_word and not optional
         self.gap = 0
         if not optional:
             self._keys.append(piece.keys)
 
     def piece(self) -> Piece:
-        long_word = len(self._pieces) == 1 and self._pieces[0].long_word
         return Piece(
             self._source,
             self._first,
             self._last,
-            keys=max(self._keys, key=key_strength),
+            keys=max([*self._keys, *runs(self._links)], key=key_strength),
             parts=tuple(self._keys),
-            long_word=long_word,
+            literal=written_out(self._links),
+            long_word=len(self._links) == 1 and self._before,
         )
-
-
-def key_strength(keys: frozenset[str]) -> tuple[int, int]:
-    """How rare the keys are: letters of the shortest (a Chinese one counts three), then few."""
-    return min(_weight(key) for key in keys), -len(keys)
-
-
-def _weight(key: str) -> int:
-    return sum(3 if _writing(letter) is Writing.HAN else 1 for letter in key.strip())
 
 
 def _joint(
@@ -234,6 +236,7 @@ def _either(options: list[Piece]) -> Piece:
         frozenset().union(*(option.first for option in options)),
         frozenset().union(*(option.last for option in options)),
         frozenset().union(*(option.keys for option in options)),
+        literal=either([option.literal for option in options]),
         long_word=all(option.long_word for option in options),
     )
 

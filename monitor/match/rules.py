@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,9 @@ from config.pattern import Sequence, parse_pattern
 from config.query import Wording, parse_query, wordings_in
 from config.topic import Term, TermClass, Topic
 from monitor.match.errors import TopicProblem, UnusablePatternError
-from monitor.match.pieces import PieceMaker, key_strength
+from monitor.match.expression import Expression
+from monitor.match.literals import Keys, key_strength, unproven
+from monitor.match.pieces import PieceMaker
 from monitor.match.plan import (
     Plan,
     Stands,
@@ -33,27 +34,34 @@ Lists = Mapping[str, tuple[Sequence, ...]]
 
 @dataclass(frozen=True, slots=True)
 class TermRule:
-    """One term, compiled. The regular expressions work on folded text."""
+    """One term, compiled. The expressions work on folded text."""
 
     id: str
     kind: TermClass
     weight: float
-    keys: frozenset[str]
-    pattern: re.Pattern[str]
+    keys: Keys
+    pattern: Expression
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
-    near: re.Pattern[str] | None
-    anti: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None  # to be matched at the end of the hit
-    not_before: re.Pattern[str] | None  # to be searched in what stands before, up to the hit
-    not_inside: re.Pattern[str] | None
-    exact: re.Pattern[str] | None  # to be searched in the surface, folded for case only
-    parts: tuple[frozenset[str], ...]  # per part of the pattern, what shows that it is there
+    near: Expression | None
+    anti: Expression | None
+    not_after: Expression | None  # to be matched at the end of the hit
+    not_before: Expression | None  # to be searched in what stands before, up to the hit
+    not_inside: Expression | None
+    exact: Expression | None  # to be searched in the surface, folded for case only
+    parts: tuple[Keys, ...]  # per part of the pattern, what shows that it is there
+    unproven: tuple[Keys, ...]  # the parts that none of the keys holds, the rarest first
 
     def may_stand_in(self, folded: str, low: int, high: int) -> bool:
-        """Whether every part of the pattern stands in a stretch of text, in whatever order."""
-        return all(any(folded.find(key, low, high) >= 0 for key in part) for part in self.parts)
+        """Whether every part of the pattern stands in a stretch of text that holds a key."""
+        for part in self.unproven:
+            for key in part:
+                if folded.find(key, low, high) >= 0:
+                    break
+            else:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,7 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         kind=TermClass.RELATED,
         weight=wording.weight,
         keys=piece.keys,
-        pattern=re.compile(piece.source),
+        pattern=Expression(piece.source),
         window=1,
         anti_window=1,
         one_sense=False,
@@ -152,10 +160,11 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         not_inside=None,
         exact=None,
         parts=piece.parts,
+        unproven=unproven(piece.parts, piece.keys),
     )
 
 
-def _check_strength(keys: frozenset[str]) -> None:
+def _check_strength(keys: Keys) -> None:
     if key_strength(keys)[0] < _WEAKEST_KEY:
         raise UnusablePatternError("too short: it would be found everywhere")
 
@@ -185,7 +194,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         kind=term.kind,
         weight=term.weight,
         keys=piece.keys,
-        pattern=re.compile(piece.source),
+        pattern=Expression(piece.source),
         window=term.window,
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
@@ -196,6 +205,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         not_inside=_any_of("not_inside", term.not_inside, plain),
         exact=_exact(tree, lists) if term.exact else None,
         parts=piece.parts,
+        unproven=unproven(piece.parts, piece.keys),
     )
 
 
@@ -207,22 +217,22 @@ def _at(key: str) -> Iterator[None]:
         raise _BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> re.Pattern[str] | None:
+def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
             sources.append(maker.whole(parse_pattern(pattern)).source)
-    return re.compile("|".join(sources)) if sources else None
+    return Expression("|".join(sources)) if sources else None
 
 
-def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> re.Pattern[str] | None:
+def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
             source = maker.beside(parse_pattern(pattern, edge_gaps=True))
             sources.append(source if key == "not_after" else rf"(?:{source})\Z")
-    return re.compile("|".join(sources)) if sources else None
+    return Expression("|".join(sources)) if sources else None
 
 
-def _exact(tree: Sequence, lists: Lists) -> re.Pattern[str]:
-    return re.compile(PieceMaker(lists, folding=folding(EXACT)).whole(tree).source)
+def _exact(tree: Sequence, lists: Lists) -> Expression:
+    return Expression(PieceMaker(lists, folding=folding(EXACT)).whole(tree).source)

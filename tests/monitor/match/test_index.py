@@ -1,0 +1,92 @@
+"""The cheap look never loses what the close look would find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.match.engine import Matcher
+from monitor.match.index import TermIndex
+from monitor.match.literals import key_strength
+from monitor.match.rules import TermRule, compile_topic
+from monitor.match.text import PreparedText
+from tests.monitor.match.test_shipped import CASES
+from tests.monitor.match.topics import SHIPPED, shipped, surfaces, topic
+
+
+def terms_of(name: str) -> list[TermRule]:
+    rule, problems = compile_topic(shipped(name))
+    assert rule is not None, problems
+    return list(rule.terms)
+
+
+def sentences(text: PreparedText) -> Iterator[tuple[int, int]]:
+    low = 0
+    while low < len(text.folded):
+        low, high = text.sentence(low, low)
+        yield low, high
+        low = high + 1
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))
+def test_whatever_a_term_finds_in_a_sentence_its_keys_find_first(name: str) -> None:
+    terms = terms_of(name)
+    index = TermIndex((0, term) for term in terms)
+    for case in CASES:
+        text = PreparedText(case["title"], case["text"])
+        tried = {(c.term.id, c.low) for c in index.candidates(text)}
+        found = {
+            (term.id, low)
+            for low, high in sentences(text)
+            for term in terms
+            if term.pattern.compiled.search(text.folded, low, high)
+        }
+        assert found <= tried
+
+
+@pytest.mark.parametrize(
+    ("pattern", "keys"),
+    [
+        ("global compact", {"global compact", "globalcompact"}),
+        ("pact of rome", {"pact of rome"}),
+        ("migra* pact", {"migra"}),
+        ("free movement (of|for) persons", {"movement of persons", "movement for persons"}),
+        (
+            "safe (orderly)? migration",
+            {"safe migration", "safe orderly migration", "safeorderly migration"},
+        ),
+        ("pact ~3 migration", {"migration"}),
+        ("U.N. pact", {"u n pact"}),
+        ("全球(移民|移徙)契约", {"全球移民契约", "全球移徙契约"}),
+        ("*migrationspakt*", {"migrationspakt"}),
+        ("ميثاق الهجرة", {"ميثاق"}),
+    ],
+)
+def test_keys_are_the_rarest_strings_that_a_term_cannot_do_without(
+    pattern: str, keys: set[str]
+) -> None:
+    rule, _ = compile_topic(topic(pattern))
+    assert rule is not None
+    assert rule.terms[0].keys == keys
+
+
+def test_many_ways_to_write_a_phrase_do_not_make_many_keys() -> None:
+    words = "(" + "|".join(f"number{n}" for n in range(30)) + ")"
+    rule, _ = compile_topic(topic(f"{words} {words} {words}"))
+    assert rule is not None
+    assert len(rule.terms[0].keys) == 30
+    assert key_strength(rule.terms[0].keys)[0] == len("number1")
+
+
+def test_terms_that_share_their_keys_are_all_found() -> None:
+    matcher = Matcher.compile([topic("pact ~2 rome", "pact ~2 paris", "pact")])
+    assert surfaces(matcher, "A pact for Paris. A pact with Rome.") == [
+        "pact for Paris",
+        "pact with Rome",
+    ]
+
+
+def test_a_term_of_one_sentence_needs_its_parts_in_that_sentence() -> None:
+    matcher = Matcher.compile([topic("pact ~9 rome")])
+    assert surfaces(matcher, "A pact. Rome.") == []
