@@ -105,7 +105,9 @@ def summary(done: Round) -> dict[str, Any]:
 def _of_source(report: SourceReport, done: Round) -> dict[str, Any]:
     name = report.result.source
     return {
+        **figures(report.result, report.taken),
         "state": report.result.state.value,
+        "reason": report.result.reason,
         "outcome": report.result.outcome.value,
         "articles_new": report.taken.articles,
         "duplicates": _duplicates(report.taken),
@@ -113,7 +115,6 @@ def _of_source(report: SourceReport, done: Round) -> dict[str, Any]:
         "alerts": done.alerted.alerts_of[name],
         "requests": report.result.requests,
         "failures": done.failed.get(name),
-        "figures": figures(report.result, report.taken),
     }
 
 
