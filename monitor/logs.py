@@ -47,6 +47,7 @@ def _tame_libraries(level: int) -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its errors quote addresses
+    logging.getLogger("apscheduler").setLevel(max(level, logging.WARNING))  # else a line a second
 
 
 class _IntoOurLog(logging.Handler):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from rich.text import Text
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str | Text = "") -> None:
@@ -23,7 +25,10 @@ def say(text: str | Text = "") -> None:
 
 def say_json(value: Any) -> None:
     """One JSON value on a line of its own, in UTF-8."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if _SURROGATE.search(line):  # half a character, which UTF-8 cannot hold and JSON can
+        line = json.dumps(value, separators=(",", ":"))
+    sys.stdout.write(line + "\n")
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:

@@ -96,30 +96,26 @@ def _source(config: Config, word: str) -> Source:
 
 def show(done: Round) -> None:
     """The round as people read it."""
+    from crawler.crawl_events import CrawlOutcome
+
+    reports = sorted(done.sources, key=lambda report: report.result.source)
     rows = [
         (
-            report.result.source,
-            report.result.state,
-            report.result.requests,
-            report.result.new,
+            result.source,
+            result.state if result.outcome is CrawlOutcome.DONE else result.outcome,
+            result.requests,
+            result.new,
             report.taken.articles,
             report.taken.folded,
             sum(report.taken.dropped.values()),
-            report.result.reason,
         )
-        for report in sorted(done.sources, key=lambda report: report.result.source)
+        for report in reports
+        for result in [report.result]
     ]
-    columns = (
-        "source",
-        "state",
-        "requests",
-        "new pages",
-        "articles",
-        "copies",
-        "blocks dropped",
-        "why",
-    )
-    say_table(columns, rows)
+    say_table(("source", "state", "asked", "new", "articles", "copies", "dropped"), rows)
+    for report in reports:
+        if report.result.reason:
+            say(f"{report.result.source}: {report.result.reason}")
     say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
     if done.not_sent:
         say(f"{done.not_sent} messages did not go out yet: see `marsad status`.")

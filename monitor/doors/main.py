@@ -1,7 +1,8 @@
 """The entry of the command `marsad`: runs a door and turns errors into exit codes.
 
 0  done
-1  done, but something failed: a source, a recipient, a test sentence
+1  done, but something failed: a source, a recipient, a test sentence, a file; also when whoever
+   read our output went away (`marsad export articles | head`)
 2  the config or the command line is wrong; nothing was started
 3  the database cannot be used
 """
@@ -57,10 +58,14 @@ def main() -> None:
     except StorageError as error:
         complain(f"storage: {error}")
         sys.exit(3)
-    except BrokenPipeError:
-        # Whoever read our output has gone (`marsad export | head`): nothing is left to say.
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:  # a folder that cannot be written, a disk that is full
+        complain(_why(error))
+        sys.exit(1)
+
+
+def _why(error: OSError) -> str:
+    words = error.strerror or type(error).__name__
+    return f"{error.filename}: {words}" if error.filename else words
 
 
 if __name__ == "__main__":

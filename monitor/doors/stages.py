@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.doors.app import app, house_of
-from monitor.doors.lines import BadLine, Record, need, pipe
+from monitor.doors.lines import BadLine, Record, need, pipe, texts
 
 
 @app.command()
@@ -23,7 +23,8 @@ def extract() -> None:
 
     def work(record: Record) -> Record:
         try:
-            return extract_record(need(record, "id", "url"))
+            texts(need(record, "id", "url"), "url", "html", "html_path")
+            return extract_record(record)
         except (KeyError, TypeError, ValueError, OSError) as error:
             raise BadLine(str(error)) from error
 
@@ -55,7 +56,8 @@ def match(
 
     def work(record: Record) -> Record:
         try:
-            return match_record(matcher, need(record, "id", "text"))
+            texts(need(record, "id", "text"), "title", "text", "language")
+            return match_record(matcher, record)
         except (KeyError, TypeError, ValueError) as error:
             raise BadLine(str(error)) from error
 
@@ -76,7 +78,8 @@ def group() -> None:
 
     def work(record: Record) -> Record:
         try:
-            return grouping.place(need(record, "id", "text"))
+            texts(need(record, "id", "text"), "title", "text", "language", "url")
+            return grouping.place(record)
         except (KeyError, TypeError, ValueError) as error:
             raise BadLine(str(error)) from error
 

@@ -1,0 +1,39 @@
+"""How the command ends when the machine does not let it work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.instance import COMMAND, ROOT
+
+
+def ended(*words: str, output: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        (*COMMAND, *words),
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    ran = ended("init", str(tmp_path / "taken/marsad"))
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == [f"{tmp_path}/taken/marsad: Not a directory"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
+def test_a_full_disk_is_said_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "marsad.yaml").write_text("include_shipped: {sources: true, topics: [gcm]}\n")
+    with Path("/dev/full").open("w") as full:
+        ran = ended("--config", str(tmp_path), "sources", "list", "--json", output=full.fileno())
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines() == ["No space left on device"]
