@@ -76,6 +76,12 @@ class TopicRule:
     terms: tuple[TermRule, ...]  # of the file, then those a query was made of
     ways: tuple[Way, ...]  # the first that holds makes the match
 
+    def is_for(self, language: str | None) -> bool:
+        """Whether the topic looks at texts in this language; unknown (None, "und") passes."""
+        if not self.languages or language is None or language == "und":
+            return True
+        return language.partition("-")[0] in self.languages
+
 
 @dataclass(frozen=True, slots=True)
 class Way:

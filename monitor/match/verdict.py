@@ -15,7 +15,7 @@ from storage.records import Span, TopicMatch
 
 NOTHING_KNOWN = About()
 _NAMED = 6  # terms that a rule in words names
-_RANK = {TermClass.STRONG: 0, TermClass.WEAK: 1, TermClass.RELATED: 2}
+RANK = {TermClass.STRONG: 0, TermClass.WEAK: 1, TermClass.RELATED: 2}
 
 
 def settled(topic: TopicRule, hits: Sequence[Hit]) -> list[Hit]:
@@ -119,7 +119,7 @@ def _score_parts(topic: TopicRule, placed: Sequence[tuple[Hit, Span]]) -> dict[s
 def _underlined(placed: Sequence[tuple[Hit, Span]]) -> tuple[Span, ...]:
     """The spans to show, in reading order: of those that overlap the longest, strongest one."""
     ranked = sorted(
-        placed, key=lambda pair: (pair[1].start - pair[1].end, _RANK[pair[0].term.kind])
+        placed, key=lambda pair: (pair[1].start - pair[1].end, RANK[pair[0].term.kind])
     )
     kept: list[Span] = []
     for _, span in ranked:
@@ -141,7 +141,7 @@ def _overlap(one: Span, other: Span) -> bool:
 def _rule(way: Way, evidence: Evidence) -> str:
     """The rule in words: one term where one is enough, else those that stand together."""
     if way.name == "terms":
-        hit = min(evidence, key=lambda hit: (_RANK[hit.term.kind], hit.start))
+        hit = min(evidence, key=lambda hit: (RANK[hit.term.kind], hit.start))
         near = f" near {hit.word!r}" if hit.word else ""
         return f"{hit.term.kind.value}: {hit.term.id}{near}"
     ordered = sorted(evidence, key=lambda hit: hit.start)
