@@ -27,6 +27,9 @@ class Mark(StrEnum):
     SIDEBAR = "sidebar"
     META = "meta"  # byline, date, tags: read elsewhere, not text
     CAPTION = "caption"
+    BOX = "box"  # facts beside the text
+    EMBED = "embed"  # a post of somebody else, shown in place
+    QUOTE = "quote"  # a sentence of the text, shown again in large letters
     HIDDEN = "hidden"  # for screen readers only, or not shown at all
 
 
@@ -35,7 +38,7 @@ _WORDS: dict[Mark, str] = {
     "recommendation recommendations recirc recirculation readmore readalso alsoread seealso irp "
     "trending mostread mostviewed mostpopular outbrain taboola crp yarpp upnext nextpost prevpost "
     "postnav onward morenews morefrom readnext inlinerelated storylist listicle popularposts "
-    "teaser teasers",
+    "teaser teasers cta swiper carousel",
     Mark.SHARE: "share shares sharing sharebar sharebuttons social socials addtoany sharedaddy "
     "addthis followus sharethis",
     Mark.COMMENT: "comments comment disqus respond commentlist commentform reactions",
@@ -53,6 +56,8 @@ _WORDS: dict[Mark, str] = {
     "keywords hashtags taglist posttags authorbio bio tags",
     Mark.CAPTION: "caption captions figcaption "
     "credit credits imagecredit photocredit copyrightimage",
+    Mark.BOX: "infobox factbox faktabox faktaboks infokasten infobloc encadre factfile",
+    Mark.QUOTE: "pullquote blockquotepull",
     Mark.HIDDEN: "visuallyhidden sronly offscreen",
 }
 # Two neighbouring words that mean something only together.
@@ -60,7 +65,7 @@ _PAIRS: dict[Mark, str] = {
     Mark.TEASER: "read-more read-also also-read see-also most-read most-viewed most-popular "
     "more-news more-from more-stories more-articles up-next next-post prev-post post-navigation "
     "read-next popular-posts you-may may-like also-like latest-news top-stories other-news "
-    "cta-text post-title-link recent-posts inline-related",
+    "cta-text post-title-link recent-posts inline-related popular-articles popular-stories",
     Mark.SHARE: "follow-us",
     Mark.NAVIGATION: "lang-switch language-switcher language-switch lang-switcher lang-menu "
     "go-top back-to skip-link skip-to go-to",
@@ -71,7 +76,12 @@ _PAIRS: dict[Mark, str] = {
     "article-tags entry-tags post-date",
     Mark.SIDEBAR: "side-bar right-rail right-column",
     Mark.FOOTER: "site-footer page-footer",
-    Mark.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption",
+    Mark.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption image-widget "
+    "video-heading video-title photo-caption",
+    Mark.BOX: "info-box fact-box fact-file fakta-box fakta-boks info-kasten",
+    Mark.EMBED: "twitter-tweet instagram-media tiktok-embed fb-post bluesky-embed "
+    "twitter-video reddit-embed",
+    Mark.QUOTE: "pull-quote quote-pull",
     Mark.HIDDEN: "visually-hidden sr-only screen-reader d-none",
 }
 _ROLES = {
@@ -117,6 +127,8 @@ def mark_of(tag: str, attribute: Callable[[str], str | None]) -> Mark | None:
         return None
     if mark := _TAGS.get(tag):
         return mark
+    if "-" in tag and (mark := _of_words(tag)):
+        return mark  # an element of the site's own making
     if mark := _ROLES.get((attribute("role") or "").lower()):
         return mark
     if attribute("hidden") is not None or _UNSEEN.search(attribute("style") or ""):

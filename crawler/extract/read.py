@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
+from crawler.extract.arbiter import doubted
 from crawler.extract.authors import about_authors, choose_authors
 from crawler.extract.blocks import forgive
 from crawler.extract.choice import Choice, choose_blocks
@@ -18,12 +19,13 @@ from crawler.extract.page import Page, take_apart
 from crawler.extract.page_dates import page_dates
 from crawler.extract.phrases.credits import PUBLISHED_IN
 from crawler.extract.quality import is_enough, is_home_page, is_list, score
+from crawler.extract.readability_reader import chosen_by_readability
 from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.rules import drop_reasons
 from crawler.extract.sniff import refuse_bytes, refuse_text
 from crawler.extract.structured import article_body, field
 from crawler.extract.text import squeeze
-from crawler.extract.trafilatura_reader import chosen_by_trafilatura
+from crawler.extract.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
 from crawler.extract.wrapping import join_wrapped
 from crawler.language import detect
 from crawler.leak_guard import BlockMemory, block_hashes, judge
@@ -100,11 +102,23 @@ def _draft(page: Page) -> _Draft:
         forgive(page.blocks, chosen)
         reasons = drop_reasons(page.blocks, title)
         choice = choose_blocks(page.blocks, reasons, chosen, title=title)
-    choice, reasons = _without_bios(page, choice, reasons)
+    choice, reasons = _without_bios(page, *_confirmed(page, choice, reasons))
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
     if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
         return _Draft(Choice((), "jsonld"), reasons, body, recipe)
     return _Draft(choice, reasons, tuple(paragraphs), recipe)
+
+
+def _confirmed(
+    page: Page, choice: Choice, reasons: list[str | None]
+) -> tuple[Choice, list[str | None]]:
+    """The choice without what a second reader does not confirm; a recipe needs no second one."""
+    if choice.method == "recipe" or len(page.blocks) > MOST_BLOCKS:
+        return choice, reasons
+    witness = set(chosen_by_readability(page.root, page.blocks))
+    gone = set(doubted(page.blocks, choice.positions, witness))
+    named = ["doubted" if i in gone else reason for i, reason in enumerate(reasons)]
+    return replace(choice, positions=tuple(i for i in choice.positions if i not in gone)), named
 
 
 def _without_bios(

@@ -18,6 +18,7 @@ from crawler.extract.phrases.labels import (
     is_counter,
     is_doubled,
     is_language_list,
+    is_picture_credit,
     is_ticker,
     segments,
 )
@@ -29,6 +30,7 @@ _SHORT = 160  # characters; a longer block that opens like a service line may be
 _NOTICE = 260
 _LINK_SHARE = 0.8  # link text from here on is all that a block is
 _LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
+_LEADING_HEADING = 6  # words
 _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
 _CARD_BLOCKS = 4
 _CARD_HEADLINE = 15  # characters
@@ -71,6 +73,8 @@ def _linked(block: Block) -> str | None:
     opening = LEAD_INS.opening(words)
     if opening and (opening == len(words) or block.link_share >= _LEAD_IN_SHARE):
         return "teaser"
+    if block.is_heading and opening > 1 and len(words) <= _LEADING_HEADING:
+        return "teaser"  # "More from the Harbour News"
     if block.link_share >= _LINK_SHARE:
         return "link_only"
     if block.link_share > _DENSE and not ends_sentence(block.text):
@@ -111,6 +115,8 @@ def _formed(block: Block) -> str | None:
     text = block.text
     if is_counter(text):
         return "counter"
+    if is_picture_credit(text):
+        return "caption"
     if is_language_list(text):
         return "languages"
     if is_ticker(text):
@@ -127,7 +133,7 @@ def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> 
     leading = False
     for position, block in enumerate(blocks):
         if reasons[position] == "teaser":
-            leading = LEAD_INS.is_one(block.words)
+            leading = LEAD_INS.is_one(block.words) or block.is_heading
         elif reasons[position] is None and leading:
             if len(block.text) > 150 or ends_sentence(block.text) or is_kept_line(block.text):
                 leading = False

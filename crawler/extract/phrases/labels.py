@@ -38,6 +38,14 @@ _BY = re.compile(
     r"بقلم|كتب|كتبت|كتبه|إعداد|تحرير|الكاتب|نویسنده|作者|记者|記者|编辑|編輯|文|撰文|przez|od|szerző|oleh)\b\s*[::/]?\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(
+    r"^(?:(?:photo|picture|image|video)s?(?:\s+(?:credit|by|courtesy))?|credits?|pics?|crédits?(?:\s+photos?)?|"
+    r"photographies?|fotos?|bild(?:er)?|bildquelle|fotografía|imagen|imágenes|imagem|immagine|afbeelding|beeld|"
+    r"fotoğraf|görsel|фото|снимок|зображення|صورة|الصورة|تصوير|عکس|图片?|圖|照片|写真|撮影|사진|zdjęcia?|fot|"
+    r"φωτογραφία|φωτό?|ảnh|ภาพ|kuva|kép|gambar|foto\s+\w+)\s*[::©]\s*\S",
+    re.IGNORECASE,
+)
+_PICTURE_LENGTH = 90  # characters; a longer line may be a sentence
 _SEPARATORS = re.compile(r"\s*[|•·►»›★▪●~]\s*|\s+[-–—/]\s+")
 _HEADLINE = 20  # characters; less repeats itself in speech
 _TICKER_MARKS = re.compile(r"[|•·★▪●►]|\s\*\s|\s///?\s")
@@ -48,6 +56,11 @@ def is_counter(text: str) -> bool:
     return letters(text) < 2 or (
         len(text) < 70 and bool(_COUNTER.match(text) or _READING_TIME.search(text))
     )
+
+
+def is_picture_credit(text: str) -> bool:
+    """Who made a picture: "Photo: Ada Lovelace"."""
+    return len(text) <= _PICTURE_LENGTH and bool(_PICTURE.match(text.lstrip("([ ")))
 
 
 def byline(text: str) -> str | None:

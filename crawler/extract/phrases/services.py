@@ -161,7 +161,8 @@ NOTICES = Phrasebook(
     "|كل الحقوق محفوظة|版权所有|版權所有|wszelkie prawa zastrzeżone|all rights are reserved"
     "|will not be published|required fields are|automatiquement bloquée|automatically blocked"
     "|we use cookies|uses cookies|utilise des cookies|utiliza cookies|verwendet cookies|usa i cookie"
-    "|our newsletter|notre newsletter|nuestro boletín|nuestra newsletter|nossa newsletter|nostra newsletter"
+    "|our newsletter|our newsletters|free newsletter|weekly newsletter|daily newsletter|notre newsletter"
+    "|nuestro boletín|nuestra newsletter|nossa newsletter|nostra newsletter"
     "|unseren newsletter|onze nieuwsbrief|bültenimize|нашу рассылку|نشرتنا البريدية|النشرة الإخبارية|privacy policy"
     "|terms of service|terms of use|politique de confidentialité|lire l'article depuis sa source",
 )

@@ -55,6 +55,14 @@ DROPPED = [
     ("<p>By Ada Quill</p>", "byline"),
     ("<p>Publié dans <a href=/x>L'Écho</a> le 08 - 06 - 2023</p>", "origin"),
     ("<p>A storm closes the harbour</p>", "title"),
+    ("<p>Photo: Ada Quill / The Courier</p>", "caption"),
+    ("<p>صورة: وكالة الميناء</p>", "caption"),
+    ("<p>图: 港口管理局</p>", "caption"),
+    ("<h2>More from the Courier</h2>", "teaser"),
+    ("<div class=info-box><p>The harbour has eleven piers.</p></div>", "box"),
+    ("<site-factbox><p>The harbour has eleven piers.</p></site-factbox>", "box"),
+    ("<blockquote class=twitter-tweet><p>So proud of our port.</p></blockquote>", "embed"),
+    ("<blockquote class=pull-quote><p>We open on Monday.</p></blockquote>", "quote"),
     ("<div class=social-share><p>Tell your friends of it</p></div>", "share"),
 ]
 
@@ -66,6 +74,9 @@ def test_furniture_is_named(html: str, why: str) -> None:
 
 KEPT = [
     "<p>READ  The ministry denies having closed the harbour for good</p>",
+    "<p>Photo: the word was spelled out in lamps over the harbour, and nobody knew who had paid.</p>",
+    "<h2>Read the sea, said the pilot to his daughter, and she did</h2>",
+    "<blockquote><p>We open on Monday.</p></blockquote>",
     "<p>Lire la mer reste le premier métier du port.</p>",
     "<p>Related articles of the treaty were read aloud, one after the other, in the hall.</p>",
     "<p>The <a href=/1>minister</a> said that the <a href=/2>harbour</a> would open.</p>",
