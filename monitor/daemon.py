@@ -33,9 +33,12 @@ STOP_WITHIN_S = 8.0  # service managers grow impatient at ten
 class Daemon:
     """Crawls, matches and tells until `stop`."""
 
-    def __init__(self, config: Config, store: Store) -> None:
+    def __init__(
+        self, config: Config, store: Store, *, on_stop: Callable[[], None] = lambda: None
+    ) -> None:
         self._config = config
         self._store = store
+        self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._pipeline = Pipeline(config, store, now=self._now)
         self._stopping = asyncio.Event()
@@ -62,6 +65,7 @@ class Daemon:
 
     def stop(self) -> None:
         """Ask the daemon to end."""
+        self._on_stop()
         self._stopping.set()
 
     def _look_regularly(self, look: Callable[[], Awaitable[None]], seconds: float) -> None:

@@ -13,6 +13,8 @@ from config.settings import LogFormat, Logging
 # Libraries whose debug output quotes addresses, headers or tokens of recipients.
 _TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "scrapy", "twisted", "asyncio")
 
+_CHATTY = ("apscheduler", "alembic")  # whose usual course is several lines a second or a start
+
 
 def set_up_logging(settings: Logging) -> None:
     """Write events to standard error, as the config says. Call once, at the start."""
@@ -47,7 +49,8 @@ def _tame_libraries(level: int) -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its errors quote addresses
-    logging.getLogger("apscheduler").setLevel(max(level, logging.WARNING))  # else a line a second
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
 class _IntoOurLog(logging.Handler):
