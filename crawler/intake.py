@@ -44,6 +44,7 @@ class Taken:
     duplicates: int = 0  # pages whose canonical URL is an article we have
     refused: Counter[str] = field(default_factory=Counter)  # no article in them, by reason
     poison: int = 0
+    trouble: str = ""  # why pages wait although they were fetched; empty: they do not
     dropped: Counter[str] = field(default_factory=Counter)  # blocks kept out, by reason
 
     def __iadd__(self, other: Taken) -> Taken:
@@ -55,6 +56,7 @@ class Taken:
         self.duplicates += other.duplicates
         self.refused.update(other.refused)
         self.poison += other.poison
+        self.trouble = self.trouble or other.trouble
         self.dropped.update(other.dropped)
         return self
 
@@ -73,9 +75,15 @@ class Read:
     reading: PageReading | Poison
 
     @property
-    def stopped(self) -> bool:
-        """The pool was closed under it: nothing is known of the page."""
-        return isinstance(self.reading, Poison) and self.reading.reason is PoisonReason.STOPPED
+    def is_unread(self) -> bool:
+        """The pool was closed under it, or could not start: nothing is known of the page."""
+        return isinstance(self.reading, Poison) and self.reading.is_unread
+
+    @property
+    def trouble(self) -> str:
+        """What the people who run the house must hear of."""
+        poison = self.reading if isinstance(self.reading, Poison) else None
+        return poison.detail if poison and poison.reason is PoisonReason.NO_CHILD else ""
 
 
 class Intake:
@@ -100,8 +108,9 @@ class Intake:
         while rows := await asyncio.to_thread(self._waiting, source):
             reads = await asyncio.gather(*(self._read(row) for row in rows))
             taken += await asyncio.to_thread(self._store_all, source, reads)
-            if any(read.stopped for read in reads):
-                break  # the house is closing; the next start takes in the rest
+            taken.trouble = taken.trouble or next((r.trouble for r in reads if r.trouble), "")
+            if any(read.is_unread for read in reads):
+                break  # the house is closing, or cannot read; the next start takes in the rest
         return taken
 
     def _keep_summaries(self, source: str) -> Taken:
@@ -130,6 +139,7 @@ class Intake:
         hints = PageHints(
             announcement=row.announced,
             languages=source.languages if source else (),
+            country=(source.country or "") if source else "",
             recipe=source.recipe if source else None,
             now=row.fetched_at,
         )
@@ -169,7 +179,7 @@ class _Batch:
     def still_waits(self, read: Read) -> bool:
         """False when nothing was read, or another process has taken the page in meanwhile."""
         return (
-            not read.stopped
+            not read.is_unread
             and self._session.get_one(PageRow, read.page).state is PageState.FETCHED
         )
 

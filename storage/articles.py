@@ -34,12 +34,15 @@ class ArticleRow(Base):
     published_precision: Mapped[DatePrecision | None] = mapped_column(OutcomeType(DatePrecision))
     published_source: Mapped[DateSource | None] = mapped_column(OutcomeType(DateSource))
     published_tz_known: Mapped[bool] = mapped_column(default=False)
+    published_offset_min: Mapped[int | None]  # minutes of the publisher's clock from UTC
     modified: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     discovered_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     authors: Mapped[list[str]] = mapped_column(JSON, default=list)
     origin: Mapped[dict[str, str] | None] = mapped_column(JSON)
     section: Mapped[str | None] = mapped_column(Text)
     image: Mapped[str | None] = mapped_column(Text)
+    is_paywalled: Mapped[bool | None]  # None: the page did not say
+    block_languages: Mapped[list[str]] = mapped_column(JSON, default=list)  # one per block
     status: Mapped[ArticleStatus] = mapped_column(OutcomeType(ArticleStatus))
     method: Mapped[str] = mapped_column(String(64))
     score: Mapped[float]
@@ -62,7 +65,11 @@ class ArticleRow(Base):
             return None
         precision = self.published_precision or DatePrecision.DAY
         return DateEvidence(
-            self.published_at, precision, self.published_source, self.published_tz_known
+            self.published_at,
+            precision,
+            self.published_source,
+            self.published_tz_known,
+            self.published_offset_min,
         )
 
     @property
@@ -135,11 +142,14 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "published_precision": published.precision if published else None,
         "published_source": published.source if published else None,
         "published_tz_known": published.tz_known if published else False,
+        "published_offset_min": published.offset_minutes if published else None,
         "modified": date_to_json(got.modified),
         "authors": list(got.authors),
         "origin": {"name": got.origin.name, "text": got.origin.text} if got.origin else None,
         "section": got.section,
         "image": got.image,
+        "is_paywalled": got.is_paywalled,
+        "block_languages": list(got.block_languages),
         "status": new.status,
         "method": got.method,
         "score": got.score,

@@ -17,6 +17,7 @@ def date_to_json(evidence: DateEvidence | None) -> dict[str, Any] | None:
         "precision": evidence.precision.value,
         "source": evidence.source.value,
         "tz_known": evidence.tz_known,
+        "offset_minutes": evidence.offset_minutes,
     }
 
 
@@ -28,6 +29,7 @@ def date_from_json(stored: dict[str, Any] | None) -> DateEvidence | None:
         precision=DatePrecision(stored["precision"]),
         source=DateSource(stored["source"]),
         tz_known=stored["tz_known"],
+        offset_minutes=stored.get("offset_minutes"),
     )
 
 

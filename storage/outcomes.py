@@ -18,6 +18,31 @@ class PageState(StrEnum):
     REFUSED = "refused"  # robots.txt, the address guard or a limit forbids it
 
 
+class BackfillState(StrEnum):
+    """How far a look into the past of a source has come."""
+
+    RUNNING = "running"  # somebody works on it, or it waits to be continued
+    DONE = "done"  # every list was read and every page asked
+    REPLACED = "replaced"  # somebody asked for other dates before it was done
+
+
+class ListState(StrEnum):
+    """What became of a list that a backfill knows."""
+
+    WAITING = "waiting"  # not read yet
+    READ = "read"  # its pages are known
+    SKIPPED = "skipped"  # need not be read: it is older, or leads nowhere new
+    FAILED = "failed"  # gave no usable answer; `reason` says why
+
+
+class Telling(StrEnum):
+    """How an article is to be told."""
+
+    NEWS = "news"  # as the routes say
+    SILENT = "silent"  # found by a backfill: stored and matched, not told
+    ASKED_FOR = "asked_for"  # found by a backfill that is to be told: its age does not matter
+
+
 class ArticleStatus(StrEnum):
     """How much of an article we have."""
 
@@ -61,6 +86,7 @@ class DatePrecision(StrEnum):
 
     SECOND = "second"
     MINUTE = "minute"
+    HOUR = "hour"  # told as hours ago
     DAY = "day"
     MONTH = "month"
 
@@ -76,6 +102,25 @@ class DateSource(StrEnum):
     TIME = "time"  # a <time> element of the article
     TEXT = "text"  # visible text near the title
     URL = "url"  # a path such as /2026/11/03/
+
+
+class DateRole(StrEnum):
+    """What a date says of an article."""
+
+    PUBLISHED = "published"  # when it first appeared
+    MODIFIED = "modified"  # when it was last changed
+
+
+class DateVerdict(StrEnum):
+    """What became of a date that a page states."""
+
+    BELIEVED = "believed"  # it is the date of the article
+    AGREES = "agrees"  # names the same day as the one believed
+    WEAKER = "weaker"  # another day, but stands in a place that is believed less
+    COARSER = "coarser"  # only the month, and another place names the day
+    LATER_THAN_NOW = "later_than_now"  # more than a day after the page was fetched
+    BEFORE_PUBLICATION = "before_publication"  # a change before there was anything to change
+    NOT_A_DATE = "not_a_date"  # no day can be read from it, or it can be read two ways
 
 
 class AlertKind(StrEnum):

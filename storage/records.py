@@ -6,9 +6,9 @@ All datetimes are timezone-aware UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 
-from storage.outcomes import DatePrecision, DateSource, Relation
+from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,28 @@ class DateEvidence:
     precision: DatePrecision
     source: DateSource
     tz_known: bool = False  # False: the page gave no zone, UTC was assumed
+    offset_minutes: int | None = None  # of the publisher's clock from UTC; None: not known, or 0
+
+    @property
+    def local(self) -> datetime:
+        """The same moment on the publisher's clock, as far as it is known."""
+        return self.value.astimezone(timezone(timedelta(minutes=self.offset_minutes or 0)))
+
+    @property
+    def day(self) -> date:
+        """The day that the publisher's readers would name."""
+        return self.local.date()
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """One place of a page that states a date, and what became of it."""
+
+    role: DateRole
+    place: str  # "JSON-LD datePublished", "meta article:published_time", "line near the title"
+    written: str  # as it stands there
+    evidence: DateEvidence | None  # None: no date could be read from it
+    verdict: DateVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +87,9 @@ class Extraction:
     method: str = ""  # which reader won: "trafilatura", "recipe", "readability", ...
     score: float = 0.0  # quality between 0 and 1
     dropped: tuple[DroppedBlock, ...] = ()
-    date_candidates: tuple[DateEvidence, ...] = ()
+    date_candidates: tuple[DateCandidate, ...] = ()  # every date that was read, best first
+    block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
+    is_paywalled: bool | None = None  # None: the page does not say
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from calendar import timegm
 from datetime import UTC, datetime
 from email.utils import parsedate_tz
 
+from crawler.dates.clock import offset_minutes
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
 
@@ -47,7 +48,8 @@ def _from_iso(match: re.Match[str], source: DateSource) -> DateEvidence | None:
         plain = zone.upper() in ("Z", "UTC", "GMT")
         written += "+00:00" if plain else zone
     try:
-        value = _utc(datetime.fromisoformat(written))
+        local = datetime.fromisoformat(written)
+        value = _utc(local)
     except (ValueError, OverflowError):
         return None
     precision = (
@@ -56,7 +58,7 @@ def _from_iso(match: re.Match[str], source: DateSource) -> DateEvidence | None:
         else DatePrecision.DAY if day
         else DatePrecision.MONTH
     )  # fmt: skip
-    return DateEvidence(value, precision, source, tz_known=bool(zone))
+    return DateEvidence(value, precision, source, bool(zone), offset_minutes(local))
 
 
 def _from_rfc822(written: str, source: DateSource) -> DateEvidence | None:
@@ -70,7 +72,8 @@ def _from_rfc822(written: str, source: DateSource) -> DateEvidence | None:
     except (ValueError, OverflowError, OSError):
         return None
     zone_known = offset is not None and "-0000" not in written
-    return DateEvidence(value, _clock_precision(written), source, tz_known=zone_known)
+    exact = _clock_precision(written)
+    return DateEvidence(value, exact, source, zone_known, (offset or 0) // 60 or None)
 
 
 def _clock_precision(written: str) -> DatePrecision:

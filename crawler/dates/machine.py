@@ -6,7 +6,8 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from crawler.dates.visible import find_dates
+from crawler.dates.clock import offset_minutes
+from crawler.dates.visible import Locale, find_dates
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
 
@@ -19,18 +20,21 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _MONTH = re.compile(r"^((?:19|20)\d\d)-(0[1-9]|1[0-2])$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?$")
 _EARLIEST_YEAR = 1990
+_ENGLISH = Locale("en")  # what names no order is ambiguous
 
 
-def read_machine_date(value: str, source: DateSource) -> DateEvidence | None:
+def read_machine_date(
+    value: str, source: DateSource, *, locale: Locale = _ENGLISH
+) -> DateEvidence | None:
     """The date in an attribute or a metadata field; None when there is none."""
     text = value.strip()[:80]
     if not text:
         return None
-    for read in (_iso, _epoch, _rfc822, _written):
+    for read in (_iso, _epoch, _rfc822):
         evidence = read(text, source)
         if evidence is not None:
             return evidence if evidence.value.year >= _EARLIEST_YEAR else None
-    return None
+    return _written(text, source, locale)
 
 
 def _iso(text: str, source: DateSource) -> DateEvidence | None:
@@ -48,7 +52,8 @@ def _iso(text: str, source: DateSource) -> DateEvidence | None:
     except ValueError:
         return None
     aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return DateEvidence(aware.astimezone(UTC), _precision(time), source, tz_known=bool(zone))
+    moment, offset = aware.astimezone(UTC), offset_minutes(aware)
+    return DateEvidence(moment, _precision(time), source, bool(zone), offset)
 
 
 def _zone(text: str | None) -> str:
@@ -84,12 +89,12 @@ def _rfc822(text: str, source: DateSource) -> DateEvidence | None:
         moment = aware.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return DateEvidence(moment, DatePrecision.SECOND, source, tz_known=known)
+    return DateEvidence(moment, DatePrecision.SECOND, source, known, offset_minutes(aware))
 
 
-def _written(text: str, source: DateSource) -> DateEvidence | None:
-    dates = find_dates(text, language="en")
+def _written(text: str, source: DateSource, locale: Locale) -> DateEvidence | None:
+    dates = find_dates(text, locale=locale)
     if not dates:
         return None
     first = dates[0]
-    return DateEvidence(first.value, first.precision, source, tz_known=first.tz_known)
+    return DateEvidence(first.value, first.precision, source, first.tz_known, first.offset_minutes)

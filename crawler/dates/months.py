@@ -1,4 +1,4 @@
-"""Names of months, one table per language and, for Arabic, per region.
+"""Names of months, one table per language and, for Arabic, per region; other calendars after them.
 
 Libraries know the Egyptian names of Arabic months only; Morocco says دجنبر, Algeria أوت, Syria
 كانون الأول. Names are looked up in the form `plain` gives them.
@@ -7,6 +7,8 @@ Libraries know the Egyptian names of Arabic months only; Morocco says دجنبر
 from __future__ import annotations
 
 import unicodedata
+
+from crawler.dates.calendars import Calendar
 
 _ARABIC = str.maketrans("أإآٱىیيةک", "اااايييهك", "\u0640")
 
@@ -43,10 +45,15 @@ _TABLES = (
         "января январь янв|февраля февраль фев|марта март мар|апреля апрель апр|мая май|июня июнь|июля июль"
         "|августа август авг|сентября сентябрь сен сент|октября октябрь окт|ноября ноябрь ноя|декабря декабрь дек"
     ),
-    "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
     (
-        "stycznia styczeń|lutego luty|marca marzec|kwietnia kwiecień|maja|czerwca czerwiec|lipca lipiec"
-        "|sierpnia sierpień|września wrzesień|października październik|listopada listopad|grudnia grudzień"
+        "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт|травня травень трав"
+        "|червня червень черв|липня липень лип|серпня серпень серп|вересня вересень вер|жовтня жовтень жовт"
+        "|листопада листопад лист|грудня грудень груд"
+    ),
+    (
+        "stycznia styczeń sty|lutego luty lut|marca marzec|kwietnia kwiecień kwi|maja|czerwca czerwiec cze"
+        "|lipca lipiec lip|sierpnia sierpień sie|września wrzesień wrz|października październik paź"
+        "|listopada listopad lis|grudnia grudzień gru"
     ),
     "ledna|února|března|dubna|května|června|července|srpna|září|října|-|prosince",
     "ianuarie|februarie|martie|aprilie|-|iunie|iulie|-|septembrie|octombrie|noiembrie|decembrie",
@@ -58,10 +65,23 @@ _TABLES = (
         "|lokakuuta|marraskuuta|joulukuuta"
     ),
     (
-        "ιανουαρίου|φεβρουαρίου|μαρτίου|απριλίου|μαΐου|ιουνίου|ιουλίου|αυγούστου|σεπτεμβρίου|οκτωβρίου"
-        "|νοεμβρίου|δεκεμβρίου"
+        "ιανουαρίου ιανουάριος ιαν|φεβρουαρίου φεβρουάριος φεβ|μαρτίου μάρτιος μαρ|απριλίου απρίλιος απρ"
+        "|μαΐου μάιος μαϊ|ιουνίου ιούνιος ιουν|ιουλίου ιούλιος ιουλ|αυγούστου αύγουστος αυγ"
+        "|σεπτεμβρίου σεπτέμβριος σεπ σεπτ|οκτωβρίου οκτώβριος οκτ|νοεμβρίου νοέμβριος νοε"
+        "|δεκεμβρίου δεκέμβριος δεκ"
     ),
-    "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember",
+    "januari|februari|maret|april|mei|juni|juli|agustus agu|september|oktober okt|november|desember des",
+    # Swahili
+    "januari|februari|machi|aprili|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba",
+    # Hebrew, Hindi, Persian, Urdu, Amharic (the Gregorian names)
+    "ינואר|פברואר|מרץ מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
+    (
+        "जनवरी जन|फरवरी फ़रवरी फर|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर सितम्बर|अक्टूबर अक्तूबर"
+        "|नवंबर नवम्बर|दिसंबर दिसम्बर"
+    ),
+    "ژانویه|فوریه|مارس|آوریل|مه می|ژوئن|ژوئیه جولای|اوت آگوست|سپتامبر|اکتبر|نوامبر|دسامبر",
+    "جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر",
+    "ጃንዋሪ ጃንዩወሪ|ፌብሩዋሪ ፌብሩወሪ|ማርች|ኤፕሪል|ሜይ|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር",
     # Arabic: Egypt and the Gulf, the Maghreb (Morocco; Tunisia and Algeria), the Levant and Iraq
     "يناير|فبراير|مارس|أبريل ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
     "يناير|فبراير|مارس|أبريل|ماي|يونيو|يوليوز|غشت|شتنبر|أكتوبر|نونبر|دجنبر",
@@ -71,20 +91,44 @@ _TABLES = (
 )
 
 
+_OTHER_CALENDARS = {
+    Calendar.HIJRI: (
+        "محرم|صفر|ربيع_الأول|ربيع_الآخر|جمادى_الأولى|جمادى_الآخرة|رجب|شعبان|رمضان|شوال|ذو_القعدة|ذو_الحجة",
+        "المحرم محرم_الحرام|-|-|ربيع_الثاني|جمادى_الأول|جمادى_الثانية|-|-|رمضان_المبارك|-|ذي_القعدة|ذي_الحجة",
+        "muharram|safar|-|-|-|-|rajab|shaban sha'ban|ramadan|shawwal|-|-",
+    ),
+    Calendar.SOLAR_HIJRI: (  # Iran, and the names of Afghanistan
+        "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
+        "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت",
+    ),
+    Calendar.ETHIOPIAN: (
+        "መስከረም|ጥቅምት|ህዳር ኅዳር|ታህሳስ ታኅሣሥ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ",
+    ),
+}
+_HEBREW_IN = "ב"  # "3 בנובמבר": the third *in* November
+
+
 def plain(word: str) -> str:
     """A word without case, accents and the spelling variants of Arabic."""
     decomposed = unicodedata.normalize("NFKD", word.translate(_ARABIC).lower().replace("ı", "i"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _table() -> dict[str, int]:
-    names: dict[str, int] = {}
-    for table in _TABLES:
-        for number, cell in enumerate(table.split("|"), start=1):
-            for name in cell.split():
-                if name != "-":
-                    names.setdefault(plain(name.replace("_", " ")), number)
+def _table() -> dict[str, tuple[Calendar, int]]:
+    names: dict[str, tuple[Calendar, int]] = {}
+    for calendar, tables in {Calendar.GREGORIAN: _TABLES, **_OTHER_CALENDARS}.items():
+        for table in tables:
+            for number, cell in enumerate(table.split("|"), start=1):
+                for name in cell.split():
+                    if name != "-":
+                        names.setdefault(plain(name.replace("_", " ")), (calendar, number))
     return names
 
 
-MONTHS = _table()
+_NAMES = _table()
+
+
+def month_named(name: str) -> tuple[Calendar, int] | None:
+    """The calendar and the number of a month; None when the word is no month."""
+    known = " ".join(plain(name.rstrip(".")).split())
+    return _NAMES.get(known) or _NAMES.get(known.removeprefix(_HEBREW_IN))

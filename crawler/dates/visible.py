@@ -1,51 +1,58 @@
 """Dates as people write them: "6 de noviembre de 2026", "08.11.2026 14:00", "٩ نونبر ٢٠٢٦".
 
 Only whole dates count (day, month, four-digit year). What can be read two ways is not read: in
-English 03/04/2026 is unknown unless something else says which is the month.
+English 03/04/2026 is unknown unless the country, or a date that is known, says which is the month.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
-from crawler.dates.months import MONTHS, plain
+from crawler.dates.calendars import Calendar, day_of
+from crawler.dates.clock import Clock, clock_before, offset_minutes, read_clock
+from crawler.dates.months import month_named
 from storage.outcomes import DatePrecision
 
-_DIGITS = {
-    ord(char): str(number)
-    for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "0123456789")
-    for number, char in enumerate(row)
-}
-_WORD = r"[^\W\d_]+\.?(?:\s+(?:الأول|الاول|الثاني|الثانى))?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)  # Arabic, Persian, Hindi, Bengali, full width
+_DIGITS = {zero + number: str(number) for zero in _ZEROS for number in range(10)}
+# Marks of vowels are letters here: Hindi cannot be written without them.
+_LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f'’]*"
+_SECOND = (
+    r"الأول|الاول|الأولى|الاولى|الثاني|الثانى|الثانية|الآخر|الاخر|الآخرة|"
+    r"القعدة|الحجة|الحرام|المبارك"
+)
+_WORD = rf"(?:{_LETTER})+\.?(?:\s+(?:{_SECOND})(?!\w))?"
+_ALSO = rf"(?:\s*[/(]\s*(?P<m2>{_WORD})\s*\)?)?"  # the Levant writes both names of a month
+_YEAR = r"(?P<y>1[34]\d\d|19\d\d|20\d\d)"
 _SEP = r"[\s,،.\-–/]*"
+_START = r"(?<![\d/])(?<!\d[.:-])"
 _DAY_MONTH = re.compile(
-    rf"(?<![\d/.:-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:de|of|di|do)\s+|{_SEP})"
-    rf"(?P<m>{_WORD})(?:\s+(?:de|del|of|di)\s+|{_SEP}){_YEAR}(?!\d)"
+    rf"{_START}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?(?:\s+(?:de|of|di|do)\s+|{_SEP})"
+    rf"(?P<m>{_WORD}){_ALSO}(?:\s+(?:de|del|of|di|من|सन|सन्)\s+|{_SEP}){_YEAR}(?!\d)"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<m>{_WORD})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|،|\s)\s*{_YEAR}(?!\d)"
+    rf"(?<!\w)(?P<m>{_WORD})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:ቀን)?\s*(?:,|،|፣|\s)\s*{_YEAR}(?!\d)"
 )
 _HAN = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s*[年년]\s*(?P<mn>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日號号일]?"
+    r"(?:(?P<y>(?:19|20)\d\d)|(?P<era>令和|平成|民國|民国)\s*(?P<n>\d{1,3}|元))\s*[年년]"
+    r"\s*(?P<mn>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日號号일]?"
 )
+_ERAS = {"令和": 2018, "平成": 1988, "民國": 1911, "民国": 1911}  # the year before the first
 _YEAR_FIRST = re.compile(
-    r"(?<![\d/.:-])(?P<y>(?:19|20)\d\d)(?P<s>\s?[-/.]\s?)(?P<mn>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-])"
+    rf"{_START}{_YEAR}(?P<s>\s?[-/.]\s?)(?P<mn>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\d/-])"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d/.:-])(?P<d>\d{1,2})(?P<s>\s?[-/.]\s?)(?P<mn>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/-]|\.\d)"
+    rf"{_START}(?P<d>\d{{1,2}})(?P<s>\s?[-/.]\s?)(?P<mn>\d{{1,2}})(?P=s){_YEAR}(?![\d/-]|\.\d)"
 )
-_TIME = re.compile(
-    r"^(?:\s?г\.?)?[\s,،|·\-–—T]*(?:at|à|a las|às|alle|um|om|saat|в|о|الساعة|على الساعة|-)?\s*"
-    r"(?P<h>[01]?\d|2[0-3])\s?[:hH.時时]\s?(?P<i>[0-5]\d)(?:[::](?P<sec>[0-5]\d))?(?!\d)"
-    r"\s*(?P<half>[ap]\.?m\.?|ص|م|صباحا|مساء)?\s*(?P<zone>(?:GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)?",
-    re.IGNORECASE,
-)
-_ZONE = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
-_EARLIEST = 1990  # nothing on the web is older
+_LUNAR_MARK = re.compile(r"^\s?(?:هـ|هجري|ه\.?\s?ق|AH\b)")
+_SOLAR = ("fa", "ps")
+# Where an English 03/04/2026 is the third of April, and where the fourth of March.
+_MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW", "PR", "GU"})
+_EITHER = frozenset({"", "CA"})
+_NEAR = timedelta(days=3)  # a feed names an article within days of the date in its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +64,46 @@ class FoundDate:
     start: int
     end: int
     tz_known: bool = False
+    offset_minutes: int | None = None  # of the zone that is written
+    calendar: Calendar = Calendar.GREGORIAN
 
 
-def find_dates(text: str, *, language: str = "") -> list[FoundDate]:
-    """All whole dates of a text in reading order. `language` decides the order of 03/04/2026."""
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What decides the order of 03/04/2026."""
+
+    language: str = ""  # of the source, or else of the page
+    country: str = ""  # of the source, as ISO 3166: US, GB
+    near: datetime | None = None  # a date that is known, of the same article
+
+
+def find_dates(text: str, *, language: str = "", locale: Locale | None = None) -> list[FoundDate]:
+    """All whole dates of a text in reading order; only ours where the same day stands in two."""
+    return in_one_calendar(dates_of_any_calendar(text, locale=locale or Locale(language)))
+
+
+def in_one_calendar(dates: Sequence[FoundDate]) -> list[FoundDate]:
+    """Those of our calendar if there are any: "9 Rabi II 1446, that is 12 October 2024"."""
+    ours = [date for date in dates if date.calendar is Calendar.GREGORIAN]
+    return ours or list(dates)
+
+
+def dates_of_any_calendar(text: str, *, locale: Locale) -> list[FoundDate]:
+    """All whole dates of a text in reading order, twins included."""
     source = text.translate(_DIGITS)
     found: list[FoundDate] = []
     for match in _matches(source):
         if any(match.start() < other.end and other.start < match.end() for other in found):
             continue
-        day = _day_of(match, language)
-        if day is not None:
-            found.append(_with_time(day, source, match))
+        read = _day_of(match, locale)
+        if read is not None:
+            found.append(_with_time(read, match))
     return sorted(found, key=lambda date: date.start)
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of other scripts as ours; every character keeps its place."""
+    return text.translate(_DIGITS)
 
 
 def dateline_share(text: str) -> float:
@@ -85,69 +119,80 @@ def _matches(source: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(source)
 
 
-def _day_of(match: re.Match[str], language: str) -> datetime | None:
-    groups = match.groupdict()
-    year, day = int(groups["y"]), int(groups["d"])
-    name = groups.get("m")
-    if name is not None:
-        month = _month(name)
-    else:
-        month = int(groups["mn"])
-        if match.re is _NUMERIC:
-            day, month = _ordered(day, month, english=_may_be_month_first(match["s"], language))
-    return _real_day(year, month, day)
+def _day_of(match: re.Match[str], place: Locale) -> tuple[Calendar, date] | None:
+    day, ours = int(match["d"]), Calendar.GREGORIAN
+    if match.re is _HAN:
+        return _read(ours, day_of(ours, _era_year(match), int(match["mn"]), day))
+    year = int(match["y"])
+    if match.re in (_DAY_MONTH, _MONTH_DAY):
+        named = _named(match)
+        return _read(named[0], day_of(named[0], year, named[1], day)) if named else None
+    calendar = _numeric_calendar(match, year, place.language)
+    if calendar is ours and match.re is _NUMERIC:
+        return _read(ours, _ordered(year, day, int(match["mn"]), match["s"], place))
+    return _read(calendar, day_of(calendar, year, int(match["mn"]), day)) if calendar else None
 
 
-def _month(name: str) -> int:
-    return MONTHS.get(" ".join(plain(name.rstrip(".")).split()), 0)
+def _read(calendar: Calendar, day: date | None) -> tuple[Calendar, date] | None:
+    return (calendar, day) if day else None
 
 
-def _may_be_month_first(separator: str, language: str) -> bool:
-    return separator in ("/", "-") and language.startswith("en")
+def _era_year(match: re.Match[str]) -> int:
+    if match["y"]:
+        return int(match["y"])
+    return _ERAS[match["era"]] + (1 if match["n"] == "元" else int(match["n"]))
 
 
-def _ordered(first: int, second: int, *, english: bool) -> tuple[int, int]:
-    """Day and month of "first/second/year"; zeros when it can be read two ways."""
-    if second > 12 >= first:
-        return second, first
-    if first > 12 or first == second or not english:
-        return first, second
-    return 0, 0
+def _named(match: re.Match[str]) -> tuple[Calendar, int] | None:
+    """The month; None when a second name beside it means another."""
+    named = month_named(match["m"])
+    also = month_named(match["m2"]) if match.re is _DAY_MONTH and match["m2"] else named
+    return named if named == also else None
 
 
-def _real_day(year: int, month: int, day: int) -> datetime | None:
-    if year < _EARLIEST:
+def _numeric_calendar(match: re.Match[str], year: int, language: str) -> Calendar | None:
+    """Years from 1300 to 1499 are lunar when they say so, solar in Persian, else no dates."""
+    if year >= 1900:
+        return Calendar.GREGORIAN
+    if _LUNAR_MARK.match(match.string[match.end() :]):
+        return Calendar.HIJRI
+    return Calendar.SOLAR_HIJRI if language.startswith(_SOLAR) else None
+
+
+def _ordered(year: int, first: int, second: int, separator: str, place: Locale) -> date | None:
+    """The day that "first/second/year" means; None when it can be read two ways."""
+    day_first = day_of(Calendar.GREGORIAN, year, second, first)
+    month_first = day_of(Calendar.GREGORIAN, year, first, second)
+    may_be_english = separator.strip() in ("/", "-") and place.language.startswith("en")
+    if first == second or second > 12:
+        return day_first or month_first
+    if first > 12 or not may_be_english:
+        return day_first
+    if place.country not in _EITHER:
+        return month_first if place.country in _MONTH_FIRST else day_first
+    return _nearest((day_first, month_first), place.near)
+
+
+def _nearest(readings: tuple[date | None, ...], known: datetime | None) -> date | None:
+    """The only reading that lies near a date that is known."""
+    if known is None:
         return None
-    try:
-        return datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return None
+    close = [day for day in readings if day and abs(day - known.date()) <= _NEAR]
+    return close[0] if len(close) == 1 else None
 
 
-def _with_time(day: datetime, source: str, match: re.Match[str]) -> FoundDate:
-    time = _TIME.match(source[match.end() : match.end() + 40])
-    if time is None:
-        return FoundDate(day, DatePrecision.DAY, match.start(), match.end())
-    hour = _hour(int(time["h"]), (time["half"] or "").lower())
-    zone = _zone(time["zone"])
-    local = day.replace(hour=hour, minute=int(time["i"]), second=int(time["sec"] or 0))
-    value = (local.replace(tzinfo=zone) if zone else local).astimezone(UTC)
-    end = match.end() + time.end()
-    precision = DatePrecision.SECOND if time["sec"] else DatePrecision.MINUTE
-    return FoundDate(value, precision, match.start(), end, tz_known=zone is not None)
-
-
-def _hour(hour: int, half: str) -> int:
-    if half.startswith(("p", "م")) and hour < 12:
-        return hour + 12
-    return 0 if half.startswith(("a", "ص")) and hour == 12 else hour
-
-
-def _zone(text: str | None) -> timezone | None:
-    if not text:
-        return None
-    offset = _ZONE.search(text)
-    if offset is None:
-        return UTC
-    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-    return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+def _with_time(read: tuple[Calendar, date], match: re.Match[str]) -> FoundDate:
+    calendar, found = read
+    day = datetime(found.year, found.month, found.day, tzinfo=UTC)
+    source, start, end = match.string, match.start(), match.end()
+    clock: Clock | None = read_clock(source[end:])
+    if clock is not None:
+        end += clock.length
+    elif clock := clock_before(source[:start]):
+        start -= clock.length
+    if clock is None:
+        return FoundDate(day, DatePrecision.DAY, start, end, calendar=calendar)
+    moment = clock.on(day)
+    zone = clock.zone and offset_minutes(moment.astimezone(clock.zone))
+    known = clock.zone is not None
+    return FoundDate(moment, clock.precision, start, end, known, zone, calendar)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from datetime import datetime
 
-from crawler.dates.evidence import PageDates, choose, read_line
+from crawler.dates.evidence import DateReading, PageDates, choose
+from crawler.dates.lines import read_line
 from crawler.dates.machine import read_machine_date
 from crawler.dates.url_path import read_url_date
+from crawler.dates.visible import Locale
 from crawler.extract.blocks import Block, TimeMark
 from crawler.extract.marks import Mark
 from crawler.extract.page import Page, title_position
 from crawler.extract.phrases.services import UPDATED
 from crawler.extract.structured import field
 from crawler.extract.text import tokens
-from storage.outcomes import DateSource
+from storage.outcomes import DateRole, DateSource
 from storage.records import DateEvidence
 
 _PUBLISHED: tuple[str, ...] = (
@@ -33,6 +35,7 @@ _MODIFIED: tuple[str, ...] = (
 _LINE = 160  # characters; a longer block is a sentence with a date in it
 _ABOVE = 5  # blocks above the title that may carry the date
 _BELOW = 3  # blocks after the text
+_SHOWN = 120  # characters of what is kept for explaining
 _ELSEWHERE = frozenset(Mark) - {Mark.META, Mark.HIDDEN, Mark.CAPTION}
 
 
@@ -40,42 +43,62 @@ def page_dates(
     page: Page, chosen: Sequence[int], *, written: Sequence[str] = (), language: str = ""
 ) -> PageDates:
     """Published and modified with all candidates. `written`: lines a recipe or an origin names."""
-    near = _near(page, chosen)
-    published: list[DateEvidence] = []
-    modified: list[DateEvidence] = []
-    for source, lines in (
-        (DateSource.RECIPE, written),
-        (DateSource.TEXT, _lines(page, near, chosen)),
-    ):
-        for line in lines:
-            first, later = read_line(line, language=language)
-            published += (replace(date, source=source) for date in first)
-            modified += (replace(date, source=source) for date in later)
-    for label, date in _machine(page, near):
-        (modified if label == "modified" else published).append(date)
-    now = page.hints.moment()
-    return choose(published, modified, now=now)
-
-
-def _machine(page: Page, near: Sequence[int]) -> Iterator[tuple[str, DateEvidence]]:
-    for label, text, source in _fields(page):
-        if date := read_machine_date(text, source):
-            yield label, date
-    if page.hints.announcement and page.hints.announcement.published:
-        yield "published", page.hints.announcement.published
-    yield from _times(page, set(near))
+    near, now = _near(page, chosen), page.hints.moment()
+    announced = page.hints.announcement.published if page.hints.announcement else None
+    known = announced or read_url_date(page.url)
+    locale = Locale(language, page.hints.country, known.value if known else None)
+    readings = [
+        *_visible("recipe", DateSource.RECIPE, written, locale, now),
+        *_visible("line near the title", DateSource.TEXT, _lines(page, near, chosen), locale, now),
+        *_fields(page, locale),
+        *_times(page, set(near), locale),
+    ]
+    if announced:
+        place = announced.source.value.replace("_", " ")
+        readings.append(_reading(DateRole.PUBLISHED, place, _shown(announced), announced))
     if date := read_url_date(page.url):
-        yield "published", date
+        readings.append(_reading(DateRole.PUBLISHED, "path of the URL", page.url, date))
+    return choose(readings, now=now)
 
 
-def _fields(page: Page) -> Iterator[tuple[str, str, DateSource]]:
-    """Label, text and source of every date in JSON-LD and meta elements."""
-    published = field(page.node, "datePublished", "dateCreated", "uploadDate")
-    yield "published", published, DateSource.JSON_LD
-    yield "modified", field(page.node, "dateModified"), DateSource.JSON_LD
-    for label, names in (("published", _PUBLISHED), ("modified", _MODIFIED)):
-        for value in page.metas.all_of(*names):
-            yield label, value, DateSource.META
+def _reading(
+    role: DateRole, place: str, written: str, evidence: DateEvidence | None
+) -> DateReading:
+    return DateReading(role, place, written[:_SHOWN], evidence)
+
+
+def _shown(evidence: DateEvidence) -> str:
+    return evidence.local.isoformat(timespec="seconds")
+
+
+def _visible(
+    place: str, source: DateSource, lines: Sequence[str], locale: Locale, now: datetime
+) -> Iterator[DateReading]:
+    for line in lines:
+        for date in read_line(line, locale=locale, now=now):
+            found = date.found
+            evidence = DateEvidence(
+                found.value, found.precision, source, found.tz_known, found.offset_minutes
+            )
+            yield _reading(date.role, place, line, evidence)
+
+
+def _fields(page: Page, locale: Locale) -> Iterator[DateReading]:
+    """Every date in JSON-LD and meta elements, readable or not."""
+    for role, names, metas in (
+        (DateRole.PUBLISHED, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED),
+        (DateRole.MODIFIED, ("dateModified",), _MODIFIED),
+    ):
+        source = DateSource.JSON_LD
+        name = next((name for name in names if field(page.node, name)), "")
+        if name:
+            text = field(page.node, name)
+            evidence = read_machine_date(text, source, locale=locale)
+            yield _reading(role, f"JSON-LD {name}", text, evidence)
+        for name in metas:
+            if text := page.metas.first(name):
+                evidence = read_machine_date(text, DateSource.META, locale=locale)
+                yield _reading(role, f"meta {name}", text, evidence)
 
 
 def _near(page: Page, chosen: Sequence[int]) -> list[int]:
@@ -104,13 +127,14 @@ def _may_carry_date(block: Block) -> bool:
     return len(block.text) <= _LINE and block.link_share < 0.5 and not marks & _ELSEWHERE
 
 
-def _times(page: Page, near: set[int]) -> Iterator[tuple[str, DateEvidence]]:
+def _times(page: Page, near: set[int], locale: Locale) -> Iterator[DateReading]:
     for time in page.content.times:
         if time.block not in near or {mark for mark, _ in time.marks} & _ELSEWHERE:
             continue
-        date = read_machine_date(time.datetime or time.text, DateSource.TIME)
-        if date is not None:
-            yield "modified" if _is_update(page, time) else "published", date
+        written = time.datetime or time.text
+        evidence = read_machine_date(written, DateSource.TIME, locale=locale)
+        role = DateRole.MODIFIED if _is_update(page, time) else DateRole.PUBLISHED
+        yield _reading(role, "time element", written, evidence)
 
 
 def _is_update(page: Page, time: TimeMark) -> bool:

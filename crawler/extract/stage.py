@@ -56,7 +56,7 @@ def _date(evidence: DateEvidence | None) -> dict[str, str] | None:
     if evidence is None:
         return None
     return {
-        "value": evidence.value.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "value": evidence.local.isoformat(timespec="seconds").replace("+00:00", "Z"),
         "precision": evidence.precision.value,
         "source": evidence.source.value,
     }

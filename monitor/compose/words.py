@@ -59,8 +59,7 @@ def relation_words(relation: Relation) -> str:
 
 
 def day_words(moment: datetime) -> str:
-    """`20 May 2022`, in UTC."""
-    moment = moment.astimezone(UTC)
+    """`20 May 2022`, on the clock of the moment."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
@@ -70,15 +69,21 @@ def date_words(published: DateEvidence | None, *, discovered_at: datetime) -> st
     `published 20 May 2022, from the page's text`; `publication date unknown, found 3 June 2022`.
     """
     if published is None:
-        return f"publication date unknown, found {day_words(discovered_at)}"
+        return f"publication date unknown, found {day_words(discovered_at.astimezone(UTC))}"
     return f"published {_moment_words(published)}, {_EVIDENCE[published.source]}"
 
 
 def _moment_words(date: DateEvidence) -> str:
-    value = date.value.astimezone(UTC)
+    value = date.local
     if date.precision is DatePrecision.MONTH:
         return f"{_MONTHS[value.month - 1]} {value.year}"
     if date.precision is DatePrecision.DAY:
         return day_words(value)
-    zone = "UTC" if date.tz_known else "(time zone not given)"
-    return f"{day_words(value)} at {value:%H:%M} {zone}"
+    about = "about " if date.precision is DatePrecision.HOUR else ""
+    return f"{day_words(value)} at {about}{value:%H:%M} {_zone_words(date)}"
+
+
+def _zone_words(date: DateEvidence) -> str:
+    if not date.tz_known:
+        return "(time zone not given)"
+    return f"{date.local:%Z}"

@@ -124,7 +124,7 @@ def highlighted(sentence: Sentence) -> Text:
 def _day(article: AlertArticle) -> str:
     if article.published is None:
         return "date unknown"
-    return f"{article.published.value.date()} (from {article.published.source})"
+    return f"{article.published.day} (from {article.published.source})"
 
 
 def _show_mails(tour: Tour) -> None:

@@ -20,8 +20,19 @@ from monitor.match.engine import Matcher
 from monitor.match.explain import TopicExplanation
 from monitor.match.sentence import sentence_around
 from storage.articles import article_by_key
+from storage.outcomes import DateVerdict
 from storage.pages import page_by_key
-from storage.records import Extraction, Span
+from storage.records import DateCandidate, Extraction, Span
+
+_VERDICTS = {
+    DateVerdict.BELIEVED: "believed",
+    DateVerdict.AGREES: "agrees with it",
+    DateVerdict.WEAKER: "not believed, the place counts for less",
+    DateVerdict.COARSER: "not believed, it names only the month",
+    DateVerdict.LATER_THAN_NOW: "not believed, it lies in the future",
+    DateVerdict.BEFORE_PUBLICATION: "not believed, a change before publication",
+    DateVerdict.NOT_A_DATE: "no date, or one that can be read two ways",
+}
 
 if TYPE_CHECKING:
     from crawler.extract.outcome import NotArticle
@@ -155,7 +166,16 @@ def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
             "blocks": list(read.blocks),
             "language": read.language,
             "published": date_json(read.published),
-            "dates": [date_json(candidate) for candidate in read.date_candidates],
+            "dates": [
+                {
+                    "role": candidate.role.value,
+                    "place": candidate.place,
+                    "written": candidate.written,
+                    "date": date_json(candidate.evidence),
+                    "verdict": candidate.verdict.value,
+                }
+                for candidate in read.date_candidates
+            ],
             "method": read.method,
             "score": read.score,
             "dropped": [{"text": block.text, "reason": block.reason} for block in read.dropped],
@@ -198,14 +218,14 @@ def _show_article(read: Extraction) -> None:
     say(Text(read.title, style="bold"))
     say(f"language {read.language}, read by {read.method}, quality {read.score:.2f}")
     if read.published:
-        day = read.published.value.date()
+        day = read.published.day
         say(
             f"published {day}, known to the {read.published.precision} from {read.published.source}"
         )
     else:
         say("published: unknown")
     for candidate in read.date_candidates:
-        say(f"  date seen: {candidate.value.date()} ({candidate.source})")
+        say(f"  {_candidate_line(candidate)}")
     say(f"\nkept {len(read.blocks)} blocks:")
     for block in read.blocks:
         say(f"  + {block}")
@@ -213,6 +233,14 @@ def _show_article(read: Extraction) -> None:
     for dropped in read.dropped:
         say(f"  - [{dropped.reason}] {dropped.text}")
     say()
+
+
+def _candidate_line(candidate: DateCandidate) -> str:
+    """ "meta date: 2026-11-09 from '09/11/2026': agrees"."""
+    day = candidate.evidence.day if candidate.evidence else "no date"
+    verdict = _VERDICTS[candidate.verdict]
+    written = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
+    return f"{written}: {verdict}"
 
 
 def _show_topic(topic: TopicExplanation, read: Extraction) -> None:

@@ -36,7 +36,7 @@ def search(
         say("Nothing found.")
         return
     rows = [
-        (row.published_at.date() if row.published_at else "?", row.source, row.language, row.title)
+        (row.published.day if row.published else "?", row.source, row.language, row.title)
         for row in found
     ]
     say_table(("date", "source", "lang", "title"), rows)

@@ -16,12 +16,20 @@ def instant(value: datetime | None) -> str | None:
     return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def on_its_clock(evidence: DateEvidence) -> str:
+    """ISO 8601 with the publisher's offset; ending in Z where it is UTC or not known."""
+    return evidence.local.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def date_json(evidence: DateEvidence | None) -> dict[str, str | None] | None:
-    """A date with its precision and where it was read."""
+    """A date with its precision and where it was read, on the publisher's clock if it is known.
+
+    So the first ten characters are the day that the publisher's readers would name.
+    """
     if evidence is None:
         return None
     return {
-        "value": instant(evidence.value),
+        "value": on_its_clock(evidence),
         "precision": evidence.precision.value,
         "source": evidence.source.value,
     }

@@ -1,0 +1,104 @@
+"""Times of day as they stand beside a date: "à 14h30", "4:05 pm GMT+1", "下午3時20分"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from storage.outcomes import DatePrecision
+
+# Zones whose letters mean one thing, in minutes; CST, IST and BST mean several.
+_ZONES = {
+    "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "МСК": 180,
+    "WIB": 420, "JST": 540, "KST": 540, "SAST": 120, "EAT": 180,
+    "EST": -300, "EDT": -240, "PST": -480, "PDT": -420,
+}  # fmt: skip
+_NAMED = "|".join(_ZONES)
+_BEFORE = (
+    r"at|à|a las|a la|às|as|alle|ore|um|om|saat|kl\.?|klo|godz\.?|o godz\.?|στις|в|о|об|"
+    r"pukul|saa|ora|"
+    r"الساعة|على الساعة|في الساعة|ساعت|בשעה|-|@"
+)
+_HALVES = r"上午|下午|晚上|午前|午後|오전|오후"
+_CLOCK = re.compile(
+    rf"^(?:\s?(?:г\.?|року|р\.|هـ|م\b))?[\s,.،、|·•\-–—T()]*(?:(?:{_BEFORE})\s*:?\s*)?(?P<early>{_HALVES})?\s*"
+    r"(?P<h>[01]?\d|2[0-3])\s?[:hH.:時时點点시]\s?(?P<i>[0-5]\d)(?:[::](?P<sec>[0-5]\d))?(?!\d)(?:\s?[分분])?"
+    r"\s*(?P<half>[ap]\.?\s?m\b\.?|ص\b|م\b|صباحا|صباحًا|مساء|مساءً|ظهرا|ق\.ظ|ب\.ظ)?"
+    r"\s*(?P<zone>\(?(?:GMT|UTC|Z|توقيت غرينتش|بتوقيت غرينتش)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|"
+    rf"[+-]\d\d:?\d\d|(?-i:\(?(?:{_NAMED})\b))?",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
+_FURTHEST = 14 * 60  # minutes: no clock on earth differs more from UTC
+_BEFORE_DATE = re.compile(
+    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:hH](?P<i>[0-5]\d)(?!\d)[\s,،|·•\-–—/]*$"
+)
+_AFTERNOON = ("p", "م", "ب", "下", "晚", "午後", "오후")
+_MORNING = ("a", "ص", "ق", "上", "午前", "오전")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, and how many characters it takes."""
+
+    hour: int
+    minute: int
+    second: int | None
+    zone: timezone | None  # None: not written
+    length: int
+
+    @property
+    def precision(self) -> DatePrecision:
+        return DatePrecision.MINUTE if self.second is None else DatePrecision.SECOND
+
+    def on(self, day: datetime) -> datetime:
+        """The moment in UTC; without a zone the clock is taken for UTC."""
+        moment = day.replace(hour=self.hour, minute=self.minute, second=self.second or 0)
+        return moment.replace(tzinfo=self.zone or UTC).astimezone(UTC)
+
+
+def read_clock(text: str) -> Clock | None:
+    """The time of day that a text begins with; digits must be ASCII."""
+    found = _CLOCK.match(text[:60])
+    if found is None:
+        return None
+    half = (found["early"] or found["half"] or "").lower()
+    second = int(found["sec"]) if found["sec"] else None
+    zone = read_zone(found["zone"])
+    return Clock(_hour(int(found["h"]), half), int(found["i"]), second, zone, found.end())
+
+
+def clock_before(text: str) -> Clock | None:
+    """The time of day that a text ends with: "10:15 - " before a date."""
+    found = _BEFORE_DATE.search(text[-20:])
+    if found is None:
+        return None
+    return Clock(int(found["h"]), int(found["i"]), None, None, len(found[0]))
+
+
+def read_zone(text: str | None) -> timezone | None:
+    """The zone that letters or digits name: "GMT+1", "+05:30", "CEST"."""
+    if not text:
+        return None
+    if named := _ZONES.get(text.strip("()").upper()):
+        return timezone(timedelta(minutes=named))
+    offset = _OFFSET.search(text)
+    if offset is None:
+        return UTC
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    if minutes > _FURTHEST:
+        return None
+    return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+
+
+def offset_minutes(moment: datetime) -> int | None:
+    """How far the clock of an aware moment is from UTC; None when it is not, or by nothing."""
+    offset = moment.utcoffset()
+    return int(offset.total_seconds()) // 60 or None if offset else None
+
+
+def _hour(hour: int, half: str) -> int:
+    if half.startswith(_AFTERNOON) and hour < 12:
+        return hour + 12
+    return 0 if half.startswith(_MORNING) and hour == 12 else hour
