@@ -10,10 +10,10 @@ import structlog
 
 from config.settings import LogFormat, Logging
 
-# Libraries whose debug output quotes addresses, headers or tokens of recipients.
+# Libraries whose debug output quotes addresses, headers or tokens of recipients, and those that
+# tell their usual course: a look that is still at work when the next is due, a table that is made.
 _TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "scrapy", "twisted", "asyncio")
-
-_CHATTY = ("apscheduler", "alembic")  # whose usual course is several lines a second or a start
+_TALKATIVE += ("apscheduler", "alembic")
 
 
 def set_up_logging(settings: Logging) -> None:
@@ -49,8 +49,6 @@ def _tame_libraries(level: int) -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its errors quote addresses
-    for name in _CHATTY:
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
 class _IntoOurLog(logging.Handler):
