@@ -32,6 +32,16 @@ class House:
         set_up_logging(settings.model_copy(update={"level": LogLevel.WARNING}))
 
     @contextmanager
+    def archive(self) -> Iterator[Store]:
+        """The store as it is, for commands that change nothing in it."""
+        store = Store.open(self.config.settings.storage_url.reveal())
+        try:
+            store.check_schema()
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
     def store(self) -> Iterator[Store]:
         """The store with its tables up to date and a row for every source of the config."""
         store = Store.open(self.config.settings.storage_url.reveal())

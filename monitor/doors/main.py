@@ -25,6 +25,7 @@ from monitor.doors import (
     sources,
     stages,
     status,
+    topic_review,
     topics,
 )
 from monitor.doors.app import app
@@ -39,6 +40,7 @@ DOORS = (
     explain,
     stages,
     sources,
+    topic_review,
     topics,
     alerts,
     search,

@@ -1,0 +1,28 @@
+"""Articles looked back at: what was discovered since a day, for back-tests and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.articles import ArticleRow
+
+
+def articles_since(session: Session, since: datetime) -> Iterator[ArticleRow]:
+    """Articles discovered since then, in the order they were stored, a few hundred at a time."""
+    statement = (
+        select(ArticleRow)
+        .where(ArticleRow.discovered_at >= since)
+        .order_by(ArticleRow.id)
+        .execution_options(yield_per=200)
+    )
+    yield from session.scalars(statement)
+
+
+def count_since(session: Session, since: datetime) -> int:
+    """How many articles `articles_since` gives."""
+    statement = select(func.count()).where(ArticleRow.discovered_at >= since)
+    return session.scalar(statement.select_from(ArticleRow)) or 0

@@ -1,0 +1,138 @@
+"""`marsad topics check | show | test | suggest`, as a user runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.store import Store
+from tests.instance import Instance
+from tests.storage.seeds import article
+
+PACT = """name: pact
+title: The pact
+lists:
+  places: [Rabat, الرباط]
+terms:
+  - {id: pact-en, language: en, pattern: (migration)? pact on ~2 migra*, examples: ["a pact on migration"]}
+  - {id: place, class: weak, pattern: <places>, near: [pact]}
+matches: [A pact on migration.]
+ignores: [A pact on fish.]
+"""  # noqa: E501
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Instance:
+    made = Instance(tmp_path)
+    (tmp_path / "marsad.yaml").write_text(
+        f"include_shipped: {{sources: false, topics: false}}\nstorage_url: {made.storage_url}\n"
+    )
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "pact.yaml").write_text(PACT.replace("(migration)? ", ""))
+    return made
+
+
+def archive(instance: Instance, *titles: str) -> None:
+    store = Store.open(instance.storage_url)
+    store.upgrade()
+    with store.write() as session:
+        for number, title in enumerate(titles, start=1):
+            article(session, number, title=title)
+    store.close()
+
+
+def test_check_runs_sentences_and_examples(instance: Instance) -> None:
+    ran = instance.run("topics", "check", "--json")
+    assert (ran.code, ran.json) == (0, {"pact": {"sentences": 3, "failed": []}})
+
+
+def test_check_says_where_a_sentence_fails_and_why(instance: Instance) -> None:
+    file = instance.folder / "topics" / "pact.yaml"
+    file.write_text(file.read_text().replace("ignores: [", "ignores: [Our pact on migrants., "))
+    ran = instance.run("topics", "check")
+    assert ran.code == 1
+    assert "ignores.0 (pact-en): matches 'Our pact on migrants.' by strong: pact-en" in ran.out
+
+
+def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:
+    ran = instance.run("topics", "show", "pact")
+    for line in (
+        "pact-en  en, strong, weight 1",
+        "finds        pact on [0-2] migra*",
+        "such as      rabat | رباط",
+        "near         pact",
+        "example      a pact on migration",
+    ):
+        assert line in ran.out
+    whole = instance.run("topics", "show", "pact", "--json").json
+    assert [term["id"] for term in whole["terms"]] == ["pact-en", "place"]
+    assert whole["terms"][0]["example"]["found"]["text"] == "pact on migration"
+
+
+def test_a_back_test_tells_finds_and_what_an_edit_changes(instance: Instance) -> None:
+    archive(instance, "A pact on migration", "A pact on migrants", "A migrants pact")
+    edited = instance.folder / "edited.yaml"
+    edited.write_text(
+        PACT.replace("(migration)? pact on ~2 migra*", "(migration|migrants) pact").replace(
+            '"a pact on migration"', '"a migration pact"'
+        )
+    )
+    ran = instance.run(
+        "topics", "test", "pact", "--since", "10y", "--against", str(edited), "--json"
+    )
+    assert ran.code == 0
+    found = ran.json
+    assert (found["articles"], found["found"], found["against"]["found"]) == (3, 2, 1)
+    assert found["terms"][0] == {"term": "pact-en", "articles": 2, "alone": 2}
+    assert [find["title"] for find in found["against"]["won"]] == ["A migrants pact"]
+    assert [find["deciding"]["text"] for find in found["against"]["lost"]] == [
+        "pact on migration",
+        "pact on migrants",
+    ]
+    shown = instance.run("topics", "test", "pact", "--since", "10y", "--against", str(edited))
+    assert "won by the edit: 1" in shown.out
+    assert "lost by the edit: 2" in shown.out
+
+
+def test_a_back_test_changes_nothing_in_the_database(instance: Instance) -> None:
+    archive(instance, "A pact on migration")
+
+    def rows() -> list[object]:
+        store = Store.open(instance.storage_url)
+        with store.read() as session:
+            tables = ("source", "article", "match", "alert", "delivery")
+            counted = [session.execute(text(f"select * from {t}")).all() for t in tables]
+        store.close()
+        return [*counted]
+
+    before = rows()
+    assert instance.run("topics", "test", "pact", "--since", "10y").code == 0
+    assert instance.run("topics", "suggest", "pact", "--since", "10y").code == 0
+    assert rows() == before
+
+
+def test_an_edited_file_with_mistakes_is_told_by_line(instance: Instance) -> None:
+    archive(instance, "A pact on migration")
+    edited = instance.folder / "edited.yaml"
+    edited.write_text(PACT + "needs: {all: [pakt]}\nquery: pact migration\n")
+    ran = instance.run("topics", "test", "pact", "--against", str(edited))
+    assert ran.code == 2
+    assert "edited.yaml:11: query: 'migration' at character 6: AND or OR is missing" in ran.err
+
+
+def test_suggestions_say_why_there_are_none(instance: Instance) -> None:
+    archive(instance, "A pact on migration", "Fish")
+    ran = instance.run("topics", "suggest", "pact", "--since", "10y")
+    assert ran.code == 0
+    assert "looked at 2 articles" in ran.out
+    assert "en: stories found 1, others 1" in ran.out
+    assert "no suggestions: stories found: 1, needed: 5" in ran.out
+
+
+@pytest.mark.parametrize("since", ["90", "0d", "ninety days"])
+def test_a_period_that_cannot_be_read_is_refused(instance: Instance, since: str) -> None:
+    ran = instance.run("topics", "test", "pact", "--since", since)
+    assert ran.code == 2
+    assert "such as 90d" in ran.err
