@@ -25,10 +25,15 @@ def say(text: str | Text = "") -> None:
 
 def say_json(value: Any) -> None:
     """One JSON value on a line of its own, in UTF-8."""
+    sys.stdout.write(json_line(value))
+
+
+def json_line(value: Any) -> str:
+    """A JSON value as a line."""
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if _SURROGATE.search(line):  # half a character, which UTF-8 cannot hold and JSON can
         line = json.dumps(value, separators=(",", ":"))
-    sys.stdout.write(line + "\n")
+    return line + "\n"
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:

@@ -4,32 +4,60 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from monitor.doors.console import complain, say_json
+from monitor.doors.console import complain, json_line
 
 Record = dict[str, Any]
+Work = Callable[[Record], Record]
 
 
 class BadLine(Exception):
     """A line that cannot be worked on; the others can."""
 
 
-def pipe(work: Callable[[Record], Record], lines: Iterable[bytes] | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a line: the line to write for it, or what is wrong with it."""
+
+    line: str = ""
+    problem: str = ""
+
+
+def pipe(work: Work, lines: Iterable[bytes] | None = None) -> int:
     """Answer every line of standard input with a line; the exit code: 1 if one was bad.
 
     A bad line is named on standard error and left out; nothing of the rest is lost.
     """
-    bad = 0
+    return written((number, answered(work, line)) for number, line in numbered(lines))
+
+
+def numbered(lines: Iterable[bytes] | None) -> Iterator[tuple[int, bytes]]:
+    """The lines, or those of standard input, that are not empty, with their numbers."""
     for number, line in enumerate(sys.stdin.buffer if lines is None else lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            say_json(work(_record(line)))
-        except BadLine as problem:
-            complain(f"line {number}: {problem}")
+        if line.strip():
+            yield number, line
+
+
+def answered(work: Work, line: bytes) -> Answer:
+    """The answer to one line."""
+    try:
+        return Answer(line=json_line(work(_record(line))))
+    except BadLine as problem:
+        return Answer(problem=str(problem))
+
+
+def written(answers: Iterable[tuple[int, Answer]]) -> int:
+    """Write answers as they come; the exit code: 1 if a line was bad."""
+    bad = 0
+    for number, answer in answers:
+        if answer.problem:
+            complain(f"line {number}: {answer.problem}")
             bad += 1
+        else:
+            sys.stdout.write(answer.line)
         sys.stdout.flush()
     return 1 if bad else 0
 

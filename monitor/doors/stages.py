@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.doors.app import app, house_of
 from monitor.doors.lines import BadLine, Record, need, pipe, texts
+
+if TYPE_CHECKING:
+    from monitor.match.engine import Matcher
 
 
 @app.command()
@@ -37,6 +41,9 @@ def match(
     topic: Annotated[
         list[str] | None, typer.Option("--topic", "-t", help="Only this topic; may be repeated.")
     ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=64, help="Processes that work at once.")
+    ] = 1,
 ) -> None:
     """Read texts from standard input: {"id", "title", "text", "language"?} a line.
 
@@ -45,23 +52,26 @@ def match(
 
         echo '{"id": 1, "title": "", "text": "Le Pacte de Marrakech"}' | marsad match
     """
+    from monitor.doors.parallel import pipe_parallel
     from monitor.match.engine import Matcher
-    from monitor.match.stage import match_record
 
     topics = house_of(context).config.topics
     unknown = sorted(set(topic or ()) - topics.keys())
     if unknown:
         raise typer.BadParameter(f"no topic {', '.join(unknown)}", param_hint="--topic")
     matcher = Matcher.compile([topics[name] for name in topic or topics])
+    work = partial(_matched, matcher)
+    raise typer.Exit(pipe(work) if jobs == 1 else pipe_parallel(work, jobs))
 
-    def work(record: Record) -> Record:
-        try:
-            texts(need(record, "id", "text"), "title", "text", "language")
-            return match_record(matcher, record)
-        except (KeyError, TypeError, ValueError) as error:
-            raise BadLine(str(error)) from error
 
-    raise typer.Exit(pipe(work))
+def _matched(matcher: Matcher, record: Record) -> Record:
+    from monitor.match.stage import match_record
+
+    try:
+        texts(need(record, "id", "text"), "title", "text", "language")
+        return match_record(matcher, record)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadLine(str(error)) from error
 
 
 @app.command()

@@ -11,8 +11,9 @@ from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
 from monitor.match.index import TermIndex
+from monitor.match.kept import Kept
 from monitor.match.plan import About
-from monitor.match.rules import TermRule, TopicRule, compile_topic
+from monitor.match.rules import TermRule, TopicRule, compile_topic, rule_version
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch
@@ -22,17 +23,35 @@ _MOST_HITS = 100
 
 
 class Matcher:
-    """Topics ready for use. Unchanging, so it may be shared between threads."""
+    """Topics ready for use.
+
+    Unchanging, so it may be shared between threads. It can be pickled: another process gets the
+    compiled terms and only builds the automaton again.
+    """
 
     def __init__(self, topics: tuple[TopicRule, ...]) -> None:
         self.topics = topics
         self._index = TermIndex(
             (number, term) for number, topic in enumerate(topics) for term in topic.terms
         )
+        every = (term for topic in topics for term in topic.terms)
+        self._ranks = {id(term): rank for rank, term in enumerate(every)}
+
+    def __reduce__(self) -> tuple[type[Matcher], tuple[tuple[TopicRule, ...]]]:
+        return Matcher, (self.topics,)
 
     @classmethod
     def compile(cls, topics: Iterable[Topic]) -> Matcher:
-        """The matcher for some topics. Raises TopicError with all problems of all topics."""
+        """The matcher for some topics; the same for topics with the same rules.
+
+        Raises TopicError with all problems of all topics.
+        """
+        asked = tuple(topics)
+        versions = tuple((topic.name, rule_version(topic)) for topic in asked)
+        return _MATCHERS.get(versions, lambda: cls._compiled(asked))
+
+    @classmethod
+    def _compiled(cls, topics: tuple[Topic, ...]) -> Matcher:
         rules: list[TopicRule] = []
         problems: list[TopicProblem] = []
         for topic in topics:
@@ -59,7 +78,7 @@ class Matcher:
         matches = []
         for number, hits in self._hits(prepared):
             topic = self.topics[number]
-            if _is_for(topic, language) and (match := topic_match(topic, hits, prepared, about)):
+            if topic.is_for(language) and (match := topic_match(topic, hits, prepared, about)):
                 matches.append(match)
         return matches
 
@@ -89,13 +108,11 @@ class Matcher:
                 left[id(term)] -= len(hits)
                 found.setdefault(number, []).extend(hits)
         for number in sorted(found):
-            yield number, sorted(found[number], key=lambda hit: (hit.start, hit.end))
+            yield number, sorted(found[number], key=self._in_reading_order)
 
-
-def _is_for(topic: TopicRule, language: str | None) -> bool:
-    if not topic.languages or language is None or language == "und":
-        return True
-    return language.partition("-")[0] in topic.languages
+    def _in_reading_order(self, hit: Hit) -> tuple[int, int, int]:
+        """By place; of terms at the same place the one that stands first in its topic."""
+        return hit.start, hit.end, self._ranks[id(hit.term)]
 
 
 def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
@@ -118,3 +135,7 @@ def _finds(term: TermRule, text: PreparedText) -> bool:
             return True
         low = high + 1
     return False
+
+
+# A process uses one set of topics, or two while somebody edits them; checks ask for single ones.
+_MATCHERS: Kept[tuple[tuple[str, str], ...], Matcher] = Kept(most=8)

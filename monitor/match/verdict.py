@@ -138,13 +138,17 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.field == other.field and one.start < other.end and other.start < one.end
 
 
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.term.id
+
+
 def _rule(way: Way, evidence: Evidence) -> str:
     """The rule in words: one term where one is enough, else those that stand together."""
     if way.name == "terms":
-        hit = min(evidence, key=lambda hit: (RANK[hit.term.kind], hit.start))
+        hit = min(evidence, key=lambda hit: (RANK[hit.term.kind], *_place(hit)))
         near = f" near {hit.word!r}" if hit.word else ""
         return f"{hit.term.kind.value}: {hit.term.id}{near}"
-    ordered = sorted(evidence, key=lambda hit: hit.start)
+    ordered = sorted(evidence, key=_place)
     names = list(dict.fromkeys(hit.term.id.removeprefix("query:") for hit in ordered))
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{way.name}: {' + '.join(names[:_NAMED])}{more}"
