@@ -18,6 +18,7 @@ class Answer:
     body: bytes
     etag: str | None = None  # only if it may be sent back
     last_modified: str | None = None
+    fresh_for_s: float = 0.0  # by Cache-Control
     moved_to: str | None = None  # the final URL, when every redirect to it was permanent
 
     @property

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import islice
 
 from config.source import ChannelKind
+from crawler.arrivals import arrived_at
 from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.alternates import in_languages
 from crawler.channels.reading import ChannelReading
@@ -20,6 +22,9 @@ from storage.channels import (
     save_poll,
 )
 from storage.pages import Announced, PageToFetch, announce
+from storage.sources import last_search, note_search
+
+SEARCH_AGAIN = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -37,13 +42,31 @@ class ChannelBook:
         """Keep what discovery found, so that the next crawl asks only that."""
         await asyncio.to_thread(self._remember, channels)
 
-    async def keep(self, poll: ChannelPoll, reading: ChannelReading) -> ChannelPoll:
-        """Store an answer with the pages it announces; the poll with its counts."""
-        return await asyncio.to_thread(self._keep, poll, reading)
+    async def keep(
+        self, poll: ChannelPoll, reading: ChannelReading, *, watched: bool = True
+    ) -> ChannelPoll:
+        """Store an answer with the pages it announces; the poll with its counts.
 
-    async def announce(self, channel: str, reading: ChannelReading) -> int:
-        """Store pages that the continuation of a list names; how many were unknown."""
+        `watched` says that the channel was polled before.
+        """
+        return await asyncio.to_thread(self._keep, poll, reading, watched)
+
+    async def announce(self, channel: str, reading: ChannelReading) -> tuple[int, int]:
+        """Store pages that the continuation of a list names; how many it names, and new ones."""
         return await asyncio.to_thread(self._announce, channel, reading)
+
+    async def may_search(self) -> bool:
+        """Whether to look for channels: not every time, where nobody asked for this crawl."""
+        return await asyncio.to_thread(self._may_search)
+
+    def _may_search(self) -> bool:
+        now = self.visit.now()
+        with self.visit.store.write() as session:
+            last = last_search(session, self.visit.source.name)
+            if self.visit.due_only and last is not None and now - last < SEARCH_AGAIN:
+                return False
+            note_search(session, self.visit.source.name, now)
+        return True
 
     def _memories(self) -> list[ChannelMemory]:
         with self.visit.store.read() as session:
@@ -53,22 +76,47 @@ class ChannelBook:
         with self.visit.store.write() as session:
             remember_discovered(session, self.visit.source.name, channels, self.visit.now())
 
-    def _keep(self, poll: ChannelPoll, reading: ChannelReading) -> ChannelPoll:
+    def _keep(self, poll: ChannelPoll, reading: ChannelReading, watched: bool) -> ChannelPoll:  # noqa: FBT001 - through a thread
         # One transaction: validators are never stored without the pages they stand for.
         items = self._items(poll.url, reading)
         with self.visit.store.write() as session:
             fresh = announce(session, self.visit.source.name, items, poll.polled_at)
-            counted = replace(poll, announced=len(items), new=len(fresh))
+            counted = self._counted(poll, items, fresh, watched=watched)
             save_poll(session, self.visit.source.name, counted)
         self.fresh += fresh
         return counted
 
-    def _announce(self, channel: str, reading: ChannelReading) -> int:
+    def _counted(
+        self,
+        poll: ChannelPoll,
+        items: Sequence[Announced],
+        fresh: Sequence[PageToFetch],
+        *,
+        watched: bool,
+    ) -> ChannelPoll:
+        new = {page.url for page in fresh}
+        known_now = new | {page.url for page in self.fresh}
+        older = sum(item.url not in known_now for item in items)
+        times = (
+            arrived_at(item.announcement, now=poll.polled_at, watched=watched)
+            for item in items
+            if item.url in new
+        )
+        return replace(
+            poll,
+            announced=len(items),
+            new=len(fresh),
+            older=older,
+            arrivals=tuple(time for time in times if time is not None),
+            gap=watched and bool(items) and not older,
+        )
+
+    def _announce(self, channel: str, reading: ChannelReading) -> tuple[int, int]:
         items = self._items(channel, reading)
         with self.visit.store.write() as session:
             fresh = announce(session, self.visit.source.name, items, self.visit.now())
         self.fresh += fresh
-        return len(fresh)
+        return len(items), len(fresh)
 
     def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
         # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.

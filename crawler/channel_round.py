@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
@@ -17,11 +19,14 @@ from crawler.discovery import Discovery
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
 from crawler.fetch.visit import Visit
-from storage.channels import ChannelMemory, ChannelPoll
+from crawler.reserves import Need, is_worth_a_search, need_of
+from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
 
+KNOWN_IS_LITTLE = 1 / 3  # of a list
 MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
-_DEAD = frozenset({SourceState.GONE, SourceState.NOT_A_FEED, SourceState.PARSE_ERROR})
+MAX_LIST_PAGES = 3  # older pages of a list, asked when it is new to us
+MAX_GAP_PAGES = 10  # the same, when something was missed
 _WORKING = frozenset({SourceState.OK, SourceState.EMPTY})
 
 
@@ -32,11 +37,16 @@ class _Target:
     kind: ChannelKind
     url: str
     depth: int = 0
+    root: str = ""  # the channel of the source that led here; empty: itself
 
 
 @dataclass(slots=True)
 class ChannelRound:
-    """One round over the channels of one source."""
+    """One round over the channels of one source.
+
+    Where they do not suffice, in order: the channels whose time has not come, the home page with
+    its older pages, a search for others.
+    """
 
     visit: Visit
     book: ChannelBook
@@ -48,15 +58,55 @@ class ChannelRound:
     _asked: set[str] = field(default_factory=set)
     _children: int = 0
 
+    @property
+    def gaps_open(self) -> bool:
+        """Whether something may have been missed for good."""
+        return need_of(self.results) is Need.BRIDGE
+
     async def run(self) -> None:
-        """Ask every channel. Raises NotNow when the crawl cannot go on, no other FetchError."""
+        """Ask the channels. Raises NotNow when the crawl cannot go on, no other FetchError."""
         memories = await self.book.memories()
         self._memory = {memory.url: memory for memory in memories}
-        named = [_Target(channel.kind, channel.url) for channel in self.visit.source.channels]
-        found = [_Target(memory.kind, memory.url) for memory in memories if memory.discovered]
-        for target in named or found:
+        channels = self._channels(memories)
+        used = in_use([channel.url for channel in self.visit.source.channels], memories)
+        due = [one for one in channels if one.url in used and self._is_due(one)]
+        for target in due:
             await self._poll(target)
-        if not named and all(result.state in _DEAD for result in self.results):
+        if due or not channels:
+            await self._make_up(channels)
+
+    def _channels(self, memories: Sequence[ChannelMemory]) -> list[_Target]:
+        named = [_Target(channel.kind, channel.url) for channel in self.visit.source.channels]
+        urls = {target.url for target in named}
+        found = [
+            _Target(memory.kind, memory.url)
+            for memory in memories
+            if memory.discovered and memory.url not in urls
+        ]
+        return named + found
+
+    def _is_due(self, target: _Target) -> bool:
+        memory = self._memory.get(target.url)
+        if not self.visit.due_only or memory is None or memory.next_check_at is None:
+            return True
+        return memory.next_check_at <= self.visit.now()
+
+    async def _make_up(self, channels: Sequence[_Target]) -> None:
+        """Ask others while those that were asked announce nothing, or left a gap."""
+        for target in channels:
+            if target.url not in self._asked and need_of(self.results) is not Need.NOTHING:
+                await self._poll(target)
+        home = self.visit.source.url
+        if need_of(self.results) is Need.BRIDGE and home not in self._asked:
+            await self._poll(_Target(ChannelKind.FRONT_PAGE, home))
+        searched = any(memory.discovered for memory in self._memory.values())
+        named = bool(self.visit.source.channels)
+        if (
+            need_of(self.results) is not Need.NOTHING
+            and is_worth_a_search(self.results)
+            and not (named and searched)
+            and await self.book.may_search()
+        ):
             await self._discover()
 
     async def _discover(self) -> None:
@@ -66,8 +116,11 @@ class ChannelRound:
         except NotNow:
             raise
         except FetchError as error:
-            self._finish(ChannelResult(ChannelKind.FRONT_PAGE, home, error.state, error.reason))
+            self._finish(
+                ChannelResult(ChannelKind.FRONT_PAGE, home, error.state, error.reason, root=home)
+            )
             return
+        found = [channel for channel in found if channel.url not in self._asked]
         await self.book.remember([(channel.kind, channel.url) for channel in found])
         for channel in found:
             self._asked.add(channel.url)
@@ -86,14 +139,23 @@ class ChannelRound:
         except CrawlStopped:
             raise
         except NotNow as pause:  # this host only; another channel may be elsewhere
-            self._finish(ChannelResult(target.kind, target.url, pause.state, pause.reason))
+            self._finish(
+                ChannelResult(
+                    target.kind,
+                    target.url,
+                    pause.state,
+                    pause.reason,
+                    root=target.root or target.url,
+                    asked=False,
+                )
+            )
             return
         except FetchError as error:
             failure = failure_of_error(error)
             await self._close(target, unreadable(failure.state, failure.reason), status=None)
             return
         if memory is not None and _is_unchanged(answer, memory):
-            await self._unchanged(target, memory, answer.status)
+            await self._unchanged(target, memory, answer)
         else:
             await self._take(target, answer, await read_answer(target.kind, answer))
 
@@ -104,17 +166,22 @@ class ChannelRound:
             return
         complete = True
         if target.kind is ChannelKind.SITEMAP and reading.further:
-            complete = await self._follow_sitemaps(reading.further, depth=target.depth + 1)
+            complete = await self._follow_sitemaps(reading.further, index=target)
         settled = complete and reading.settles
         poll = await self.book.keep(
-            self._answered(target, answer, reading, settled=settled), reading
+            self._answered(target, answer, reading, settled=settled),
+            reading,
+            watched=self._was_polled(target.url),
         )
-        self._finish(_result(poll))
+        at_least_s = max(reading.at_least_s, answer.fresh_for_s)
+        result = replace(_result(target, poll), at_least_s=at_least_s)
         if target.kind is ChannelKind.FRONT_PAGE and self._list_goes_on(poll):
-            await self._follow_list(reading.further)
+            result = await self._follow_list(result, reading.further)
+        self._finish(result)
 
-    async def _follow_sitemaps(self, urls: Sequence[str], *, depth: int) -> bool:
+    async def _follow_sitemaps(self, urls: Sequence[str], *, index: _Target) -> bool:
         """Ask child sitemaps until this crawl has its pages; whether all of them went well."""
+        depth = index.depth + 1
         if depth >= MAX_DEPTH:
             return True
         before = len(self.results)
@@ -125,48 +192,63 @@ class ChannelRound:
                 break
             if url not in self._asked:
                 self._children += 1
-                await self._poll(_Target(ChannelKind.SITEMAP, url, depth))
+                root = index.root or index.url
+                await self._poll(_Target(ChannelKind.SITEMAP, url, depth, root))
         return all(result.state in _WORKING for result in self.results[before:])
 
-    async def _follow_list(self, urls: Sequence[str]) -> None:
-        """Go on in a list while its pages name something unknown."""
-        for url in urls:
+    async def _follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
+        """Go on in a list while its pages name something unknown; the counts with theirs."""
+        missed = need_of([*self.results, result]) is Need.BRIDGE or self._was_polled(result.url)
+        waiting, left = deque(urls), MAX_GAP_PAGES if missed else MAX_LIST_PAGES
+        while waiting and left:
+            url = waiting.popleft()
             if url in self._asked:
                 continue
             self._asked.add(url)
+            left -= 1
             try:
                 answer = await self.ask(url)
             except NotNow:
                 raise
             except FetchError:
-                return
+                return result
             reading = await read_answer(ChannelKind.FRONT_PAGE, answer)
-            if not await self.book.announce(url, reading):
-                return
+            waiting.extend(reading.further)
+            announced, new = await self.book.announce(url, reading)
+            result = _with_more(result, announced, new, at=self.visit.now())
+            if not new:
+                break
+        return result
 
     def _list_goes_on(self, poll: ChannelPoll) -> bool:
-        """Whether older pages of the list may hold unknown articles: at first, and after a gap."""
-        return not self._was_polled(poll.url) or 0 < poll.announced == poll.new
+        """Whether older pages of a list may hold unknown articles: at first, and after a gap.
+
+        Old articles that are popular stand beside the list; so little known is as good as nothing.
+        """
+        little = poll.older < poll.announced * KNOWN_IS_LITTLE
+        return bool(poll.new) and (not self._was_polled(poll.url) or little)
 
     def _was_polled(self, url: str) -> bool:
         memory = self._memory.get(url)
         return memory is not None and memory.polls > 0
 
-    async def _unchanged(self, target: _Target, memory: ChannelMemory, status: int) -> None:
+    async def _unchanged(self, target: _Target, memory: ChannelMemory, answer: Answer) -> None:
         state = memory.state if memory.state in _WORKING else SourceState.OK
-        poll = self._bare(target, ChannelReading(problem=state), status=status)
-        await self.book.keep(poll, ChannelReading())
-        self._finish(replace(_result(poll), not_modified=True))
+        poll = self._bare(target, ChannelReading(problem=state), status=answer.status)
+        await self.book.keep(replace(poll, moved_to=answer.moved_to), ChannelReading())
+        self._finish(
+            replace(_result(target, poll), not_modified=True, at_least_s=answer.fresh_for_s)
+        )
 
     async def _close(self, target: _Target, reading: ChannelReading, *, status: int | None) -> None:
         poll = self._bare(target, reading, status=status)
         await self.book.keep(poll, ChannelReading())
-        self._finish(_result(poll))
+        self._finish(_result(target, poll))
 
     def _finish(self, result: ChannelResult) -> None:
         self.results.append(result)
         self.tell(ChannelAsked(self.visit.source.name, result))
-        if self._was_polled(result.url) and 0 < result.announced == result.new:
+        if result.gap:
             self.tell(PossibleGap(self.visit.source.name, result.kind, result.url))
 
     def _answered(
@@ -182,6 +264,7 @@ class ChannelRound:
             etag=answer.etag if settled else None,
             last_modified=answer.last_modified if settled else None,
             body_sha256=answer.sha256 if settled else "",
+            moved_to=answer.moved_to,
         )
 
     def _bare(self, target: _Target, reading: ChannelReading, *, status: int | None) -> ChannelPoll:
@@ -216,7 +299,28 @@ def _is_unchanged(answer: Answer, memory: ChannelMemory) -> bool:
     return answer.status == 200 and answer.sha256 == memory.body_sha256
 
 
-def _result(poll: ChannelPoll) -> ChannelResult:
+def _result(target: _Target, poll: ChannelPoll) -> ChannelResult:
     return ChannelResult(
-        poll.kind, poll.url, poll.state, poll.reason, announced=poll.announced, new=poll.new
+        poll.kind,
+        poll.url,
+        poll.state,
+        poll.reason,
+        announced=poll.announced,
+        new=poll.new,
+        older=poll.older,
+        root=target.root or target.url,
+        status=poll.status,
+        arrivals=poll.arrivals,
+        gap=poll.gap,
+    )
+
+
+def _with_more(result: ChannelResult, announced: int, new: int, *, at: datetime) -> ChannelResult:
+    """The counts of a list with those of one of its older pages."""
+    return replace(
+        result,
+        announced=result.announced + announced,
+        new=result.new + new,
+        older=result.older + announced - new,
+        arrivals=result.arrivals + (at,) * (new if result.arrivals else 0),
     )

@@ -46,9 +46,12 @@ class Crawling:
         self._visits: dict[str, Visit] = {}
         self._stopping = False
 
-    async def crawl(self, source: Source, *, on_event: Listener | None = None) -> CrawlResult:
+    async def crawl(
+        self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
+    ) -> CrawlResult:
         """Ask the channels of a source and fetch the pages that are new or due.
 
+        `due_only` leaves out channels whose time has not come, while the others suffice.
         Everything that was fetched is in the store when this returns, and most of it long before.
         A site that does not work is a value, not an exception; raises StorageError.
         """
@@ -56,7 +59,7 @@ class Crawling:
             return _without_asking(source, CrawlOutcome.STOPPED, "the crawl was stopped")
         if source.name in self._visits:
             return _without_asking(source, CrawlOutcome.BUSY, "is being crawled already")
-        visit = self._visits[source.name] = self._visit(source)
+        visit = self._visits[source.name] = self._visit(source, due_only=due_only)
         try:
             await asyncio.to_thread(self._ensure, source)
             await visit.leases.hold(host_of(source.url), visit)
@@ -122,7 +125,7 @@ class Crawling:
             raise spider.error
         return spider
 
-    def _visit(self, source: Source) -> Visit:
+    def _visit(self, source: Source, *, due_only: bool = False) -> Visit:
         return Visit(
             source=source,
             limits=self._limits,
@@ -131,6 +134,7 @@ class Crawling:
             pacer=self._pacer,
             leases=self._leases,
             guard=guard_of(source),
+            due_only=due_only,
         )
 
     def _ensure(self, source: Source) -> None:
@@ -156,6 +160,8 @@ def _result(visit: Visit, spider: SourceSpider) -> CrawlResult:
         fetched=spider.fetched,
         failed=spider.failed,
         not_modified=sum(channel.not_modified for channel in channels),
+        gaps=sum(channel.gap for channel in channels),
+        gaps_open=spider.gaps_open,
         not_before=visit.not_before,
     )
 

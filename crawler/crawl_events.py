@@ -21,7 +21,10 @@ class CrawlOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChannelResult:
-    """One channel in one crawl."""
+    """One channel in one crawl.
+
+    `root` is the channel of the source that led here: itself, or the index of a child sitemap.
+    """
 
     kind: ChannelKind
     url: str
@@ -29,7 +32,14 @@ class ChannelResult:
     reason: str = ""
     announced: int = 0
     new: int = 0
+    older: int = 0  # items known before this crawl
     not_modified: bool = False
+    root: str = ""
+    status: int | None = None
+    arrivals: tuple[datetime, ...] = ()  # when the new items came, as far as known
+    at_least_s: float = 0.0  # the site asks not to be asked again sooner
+    gap: bool = False  # polled before, and nothing it showed was known
+    asked: bool = True  # False: its host wanted to be left alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class CrawlResult:
     fetched: int = 0
     failed: int = 0  # pages that were asked and gave nothing
     not_modified: int = 0  # channels that had nothing new
+    gaps: int = 0  # channels that showed nothing we knew
+    gaps_open: bool = False  # and no other channel led back to what we knew
     not_before: datetime | None = None  # a host asked not to be asked again earlier
 
 

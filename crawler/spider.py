@@ -17,7 +17,8 @@ from crawler.channels.content import is_binary
 from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetched
 from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
-from crawler.fetch.headers import kept_headers, validator
+from crawler.fetch.freshness import fresh_for_s
+from crawler.fetch.headers import kept_headers, text_of, validator
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.robots import Robots
 from crawler.fetch.visit import Visit
@@ -44,6 +45,7 @@ class SourceSpider(scrapy.Spider):
         self.tell = tell
         self.channels: list[ChannelResult] = []
         self.new = self.total = self.fetched = self.failed = 0
+        self.gaps_open = False
         self.pause: NotNow | None = None  # why the channels could not all be asked
         self.error: Exception | None = None  # what nobody expected, for the caller of the crawl
 
@@ -116,6 +118,7 @@ class SourceSpider(scrapy.Spider):
             await one_round.run()
         finally:
             self.channels = one_round.results
+            self.gaps_open = one_round.gaps_open
             self.new = len(book.fresh)
 
     def _pages(self) -> list[PageToFetch]:
@@ -204,5 +207,8 @@ def _answer(url: str, response: Response) -> Answer:
         body=response.body,
         etag=validator(response.headers, "etag"),
         last_modified=validator(response.headers, "last-modified"),
+        fresh_for_s=fresh_for_s(
+            text_of(response.headers, "cache-control"), text_of(response.headers, "age")
+        ),
         moved_to=moved,
     )

@@ -91,7 +91,7 @@ class Daemon:
             del self._crawls[name]
 
     async def _crawl_and_tell(self, name: str) -> None:
-        await self._pipeline.crawl(self._config.sources[name])
+        await self._pipeline.crawl(self._config.sources[name], due_only=True)
         await self._pipeline.match()
         await self._pipeline.deliver()
 

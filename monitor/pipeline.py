@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
-from sqlalchemy.orm import Session
 
 from config.load import Config
 from config.source import Source
@@ -18,16 +17,14 @@ from crawler.extract.pool import ExtractionPool
 from crawler.fetch.leases import host_of
 from crawler.intake import Intake, Taken
 from monitor.alerting import Alerted, Alerting
+from monitor.crawl_book import CrawlBook
 from monitor.deliver.outbox import DeliveryReport, Outbox
 from monitor.preparation import prepare
-from monitor.schedule import CALM, next_check_at
+from monitor.schedule import CALM
 from storage.leases import held_hosts
 from storage.owners import new_owner
 from storage.pages import sources_with_work
-from storage.sources import CrawlRecord, SourceRow, ensure_sources, postpone, save_crawl
 from storage.store import Store
-
-BUSY_WAIT = timedelta(minutes=1)  # until a host that somebody else crawls is looked at again
 
 log = structlog.get_logger(__name__)
 
@@ -55,15 +52,30 @@ class Pipeline:
         self._pool = ExtractionPool(settings.extraction)
         self._crawling = Crawling(store, settings, now=now)
         self._intake = Intake(store, self._pool, config.sources, now=now)
+        self._book = CrawlBook(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self.outbox = Outbox(store, config, owner=new_owner())
 
-    async def crawl(self, source: Source, *, on_event: Listener | None = None) -> SourceReport:
-        """Crawl a source and take its pages in; the outcome is recorded for `marsad status`."""
+    async def crawl(
+        self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
+    ) -> SourceReport:
+        """Crawl a source and take its pages in; the outcome is recorded for `marsad status`.
+
+        `due_only` leaves out channels whose time has not come, while the others suffice.
+        """
         started = self._now()
-        result = await self._crawling.crawl(source, on_event=on_event)
+        result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
         taken = await self._intake.take_in(source.name)
-        await asyncio.to_thread(self._record, source, result, taken, started)
+        counts = figures(result, taken)
+        await asyncio.to_thread(self._book.record, source, result, counts, started)
+        log.info(
+            "crawl_ended",
+            source=source.name,
+            outcome=result.outcome.value,
+            state=result.state.value,
+            reason=result.reason,
+            **counts,
+        )
         return SourceReport(result, taken)
 
     async def take_in_rest(self) -> Taken:
@@ -100,44 +112,6 @@ class Pipeline:
         known = self._config.sources.get(source)
         return host_of(known.url) if known else ""
 
-    def _record(self, source: Source, result: CrawlResult, taken: Taken, started: datetime) -> None:
-        record = CrawlRecord(
-            source=source.name,
-            started_at=started,
-            ended_at=self._now(),
-            state=result.state,
-            reason=result.reason,
-            figures=figures(result, taken),
-        )
-        with self._store.write() as session:
-            ensure_sources(session, [source.name])
-            if result.outcome is CrawlOutcome.DONE:
-                due = self._due_again(session, source, result, record)
-                save_crawl(session, record, next_check_at=due)
-            elif result.outcome is CrawlOutcome.BUSY:
-                postpone(session, source.name, record.ended_at + BUSY_WAIT)
-        log.info(
-            "crawl_ended",
-            source=source.name,
-            outcome=result.outcome.value,
-            state=result.state.value,
-            reason=result.reason,
-            **record.figures,
-        )
-
-    def _due_again(
-        self, session: Session, source: Source, result: CrawlResult, record: CrawlRecord
-    ) -> datetime:
-        failures = session.get_one(SourceRow, source.name).failures
-        due = next_check_at(
-            source.schedule,
-            result.state,
-            failures=failures + (result.state not in CALM),
-            source=source.name,
-            now=record.ended_at,
-        )
-        return max(due, result.not_before or due)
-
 
 def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
     """The counts of a crawl by name, for the log, the table of crawls and summaries."""
@@ -147,6 +121,8 @@ def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
         "new_pages": result.new,
         "fetched": result.fetched,
         "failed": result.failed,
+        "gaps": result.gaps,
+        "gaps_open": int(result.gaps_open),
         "articles": taken.articles,
         "partial": taken.partial,
         "completed": taken.completed,

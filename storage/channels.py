@@ -1,17 +1,21 @@
-"""Channels as we know them: what discovery found, validators, the last poll."""
+"""Channels as we know them: what discovery found, validators, the last poll, the next one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.outcomes import SourceState
+
+_BRINGING = frozenset({SourceState.NEW, SourceState.OK, SourceState.MOVED})
+MOVES_TO_BELIEVE = 3  # a permanent redirect that stays is no slip of an editor
 
 
 class ChannelRow(Base):
@@ -35,6 +39,25 @@ class ChannelRow(Base):
     announced: Mapped[int] = mapped_column(default=0)  # by the last poll with a body
     new: Mapped[int] = mapped_column(default=0)  # of them, unknown before
     last_polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    state_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # when to ask again, and what that is decided from
+    next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    interval_s: Mapped[float | None]
+    failures: Mapped[float] = mapped_column(default=0)  # what failed polls in a row weigh
+    arrivals: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # hour since 1970 -> pages
+    watched_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # polls that showed nothing we knew: something may have come and gone in between
+    gaps: Mapped[int] = mapped_column(default=0)
+    last_gap_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # where permanent redirects lead, and how often in a row they led there
+    moved_to: Mapped[str | None] = mapped_column(Text)
+    moved_times: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def proposed_url(self) -> str | None:
+        """The address to write into the source's file, once the old one has moved for good."""
+        return self.moved_to if self.moved_times >= MOVES_TO_BELIEVE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +72,16 @@ class ChannelMemory:
     discovered: bool
     state: SourceState
     polls: int
+    next_check_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelPoll:
-    """One answer of a channel. `announced` counts items, `new` those unknown before."""
+    """One answer of a channel. `announced` counts items, `new` those unknown before.
+
+    `older` are items known before this crawl began: with none of them, others may be missing.
+    `arrivals` are the times at which the new ones came, as far as we know them.
+    """
 
     kind: ChannelKind
     url: str
@@ -66,6 +94,28 @@ class ChannelPoll:
     announced: int
     new: int
     polled_at: datetime
+    older: int = 0
+    arrivals: tuple[datetime, ...] = ()
+    moved_to: str | None = None
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelHistory:
+    """What the next time to ask a channel is decided from."""
+
+    interval_s: float | None = None  # between the last two polls; None: polled for the first time
+    failures: float = 0.0
+    arrivals: Mapping[int, int] = field(default_factory=dict)  # hour since 1970 -> new pages
+    watched_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPlan:
+    """When to ask a channel again, and what to remember for the decision after that."""
+
+    next_check_at: datetime
+    history: ChannelHistory
 
 
 def channels_of(session: Session, source: str) -> list[ChannelMemory]:
@@ -83,6 +133,7 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
             discovered=row.discovered,
             state=row.state,
             polls=row.polls,
+            next_check_at=row.next_check_at,
         )
         for row in rows
     ]
@@ -113,16 +164,45 @@ def remember_discovered(
     session.flush()
 
 
+class _Known(Protocol):
+    """What `in_use` looks at in a channel."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def discovered(self) -> bool: ...
+    @property
+    def state(self) -> SourceState: ...
+
+
+def in_use(named: Sequence[str], known: Sequence[_Known]) -> list[str]:
+    """The channels that are asked in their turn: those of the source's file, by URL.
+
+    Those that discovery found are asked where the file names none, or while none of its own brings
+    anything.
+    """
+    found = [one.url for one in known if one.discovered and one.url not in named]
+    states = {one.url: one.state for one in known}
+    works = any(states.get(url, SourceState.NEW) in _BRINGING for url in named)
+    return [*named] if works else [*named, *found]
+
+
 def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
     """Record an answer; validators are replaced only by an answer that carried a body."""
     row = session.scalar(
         select(ChannelRow).where(ChannelRow.source == source, ChannelRow.url == poll.url)
     )
     if row is None:
-        row = ChannelRow(source=source, kind=poll.kind, url=poll.url, polls=0)
+        row = ChannelRow(
+            source=source, kind=poll.kind, url=poll.url, polls=0, gaps=0, moved_times=0, arrivals={}
+        )
+        row.failures = 0.0
         session.add(row)
-    row.state, row.reason, row.status = poll.state, poll.reason, poll.status
+    _note_move(row, poll)
+    _note_state(row, poll)
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
+    if poll.gap:
+        row.gaps, row.last_gap_at = row.gaps + 1, poll.polled_at
     if poll.body_sha256 is not None:
         row.etag, row.last_modified, row.body_sha256 = (
             poll.etag,
@@ -130,3 +210,46 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
             poll.body_sha256,
         )
         row.announced, row.new = poll.announced, poll.new
+
+
+def _note_move(row: ChannelRow, poll: ChannelPoll) -> None:
+    if poll.status is None:
+        return  # no answer says nothing about an address
+    again = poll.moved_to is not None and poll.moved_to == row.moved_to
+    row.moved_to = poll.moved_to
+    row.moved_times = row.moved_times + 1 if again else int(poll.moved_to is not None)
+
+
+def _note_state(row: ChannelRow, poll: ChannelPoll) -> None:
+    state, reason = poll.state, poll.reason
+    works = state in (SourceState.OK, SourceState.EMPTY)
+    if works and row.proposed_url is not None:
+        state, reason = SourceState.MOVED, f"moved for good, its address is now {row.proposed_url}"
+    if row.state != state or row.state_since is None:
+        row.state_since = poll.polled_at
+    row.state, row.reason, row.status = state, reason, poll.status
+    row.last_ok_at = poll.polled_at if works else row.last_ok_at
+
+
+def history_of(row: ChannelRow) -> ChannelHistory:
+    """The part of a channel's row from which its next poll is decided."""
+    return ChannelHistory(
+        interval_s=row.interval_s,
+        failures=row.failures,
+        arrivals={int(hour): count for hour, count in row.arrivals.items()},
+        watched_since=row.watched_since,
+    )
+
+
+def save_plan(row: ChannelRow, plan: ChannelPlan) -> None:
+    """Keep when a channel is asked again."""
+    row.next_check_at = plan.next_check_at
+    row.interval_s, row.failures = plan.history.interval_s, plan.history.failures
+    row.arrivals = {str(hour): count for hour, count in plan.history.arrivals.items()}
+    row.watched_since = plan.history.watched_since
+
+
+def rows_of(session: Session, source: str) -> dict[str, ChannelRow]:
+    """The channels of a source by URL."""
+    rows = session.scalars(select(ChannelRow).where(ChannelRow.source == source))
+    return {row.url: row for row in rows}

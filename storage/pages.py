@@ -170,6 +170,20 @@ def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:
     row.summary_due = failure.summary_stands and bool(row.announced.summary)
 
 
+def next_page_attempt(session: Session, source: str) -> datetime | None:
+    """When pages of a source wait to be fetched: the earliest time, in the past for new ones."""
+    again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))
+    retry = session.scalar(
+        select(func.min(PageRow.next_attempt_at)).where(PageRow.source == source, again)
+    )
+    new = session.scalar(
+        select(func.min(PageRow.announced_at)).where(
+            PageRow.source == source, PageRow.state == PageState.ANNOUNCED
+        )
+    )
+    return min((when for when in (retry, new) if when is not None), default=None)
+
+
 def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
     """Pages that wait for extraction, oldest first, with their bodies packed."""
     statement = select(PageRow).where(PageRow.state == PageState.FETCHED)

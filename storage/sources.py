@@ -26,7 +26,8 @@ class SourceRow(Base):
     last_crawl_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    failures: Mapped[int] = mapped_column(default=0)  # bad crawls in a row
+    searched_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # for channels, last time
+    failures: Mapped[float] = mapped_column(default=0)  # what bad crawls in a row weigh
 
 
 class CrawlRow(Base):
@@ -90,16 +91,39 @@ def postpone(session: Session, source: str, until: datetime) -> None:
     session.get_one(SourceRow, source).next_check_at = until
 
 
-def save_crawl(session: Session, outcome: CrawlRecord, *, next_check_at: datetime) -> None:
-    """Record a crawl and what it says of the source."""
+def last_search(session: Session, source: str) -> datetime | None:
+    """When channels of a source were looked for last."""
+    row = session.get(SourceRow, source)
+    return None if row is None else row.searched_at
+
+
+def note_search(session: Session, source: str, now: datetime) -> None:
+    """Channels of a source are looked for now."""
+    session.get_one(SourceRow, source).searched_at = now
+
+
+def forgive(session: Session, source: str, *, next_check_at: datetime) -> None:
+    """Take back what the last crawl said of a source: it was not its fault."""
+    row = session.get_one(SourceRow, source)
+    row.state, row.reason, row.state_since = SourceState.OK, "", row.last_ok_at
+    row.failures, row.next_check_at = 0.0, next_check_at
+
+
+def save_crawl(
+    session: Session,
+    outcome: CrawlRecord,
+    *,
+    next_check_at: datetime,
+    weight: float | None = 1.0,
+) -> None:
+    """Record a crawl and what it says of the source.
+
+    `weight` is what a bad one weighs; None: it says nothing of the source, which stays as it was.
+    """
     row = session.get_one(SourceRow, outcome.source)
-    if row.state != outcome.state:
-        row.state_since = outcome.ended_at
-    row.state, row.reason = outcome.state, outcome.reason
     row.last_crawl_at, row.next_check_at = outcome.ended_at, next_check_at
-    good = outcome.state in (SourceState.OK, SourceState.EMPTY)
-    row.failures = 0 if good else row.failures + 1
-    row.last_ok_at = outcome.ended_at if good else row.last_ok_at
+    if weight is not None:
+        _judge(row, outcome, weight)
     session.add(
         CrawlRow(
             source=outcome.source,
@@ -110,3 +134,12 @@ def save_crawl(session: Session, outcome: CrawlRecord, *, next_check_at: datetim
             figures=outcome.figures,
         )
     )
+
+
+def _judge(row: SourceRow, outcome: CrawlRecord, weight: float) -> None:
+    if row.state != outcome.state or row.state_since is None:
+        row.state_since = outcome.ended_at
+    row.state, row.reason = outcome.state, outcome.reason
+    good = outcome.state in (SourceState.OK, SourceState.EMPTY)
+    row.failures = 0.0 if good else row.failures + weight
+    row.last_ok_at = outcome.ended_at if good else row.last_ok_at

@@ -10,6 +10,7 @@ from storage import (
     deliveries,
     leases,
     matches,
+    outages,
     pages,
     robots,
     sources,
@@ -30,4 +31,5 @@ NOUNS = (
     deliveries,
     leases,
     robots,
+    outages,
 )

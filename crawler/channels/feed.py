@@ -17,6 +17,7 @@ from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 
 MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
+_LONGEST_TTL_S = 86_400.0
 
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
@@ -33,7 +34,16 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelRe
         return unreadable(*_damage(body))
     language = language_tag(feed.feed.get("language"))
     found = [_announcement(entry, language) for entry in feed.entries[:MAX_ITEMS]]
-    return ChannelReading(announcements=tuple(one for one in found if one is not None))
+    return ChannelReading(
+        announcements=tuple(one for one in found if one is not None),
+        at_least_s=ttl_s(feed.feed.get("ttl")),
+    )
+
+
+def ttl_s(written: str | None) -> float:
+    """The `ttl` of RSS 2.0, minutes, as seconds; 0 for what is no number, at most a day."""
+    text = (written or "").strip()
+    return min(float(text) * 60, _LONGEST_TTL_S) if text.isascii() and text.isdigit() else 0.0
 
 
 def _damage(body: bytes) -> tuple[SourceState, str]:

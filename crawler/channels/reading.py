@@ -17,6 +17,7 @@ class ChannelReading:
     further: tuple[str, ...] = ()  # child sitemaps or listing pages, the most useful first
     problem: SourceState | None = None  # None: understood, even if nothing is announced
     reason: str = ""
+    at_least_s: float = 0.0  # the channel asks not to be read again sooner (TTL of RSS)
     news: bool = False  # a sitemap with the news extension
     # False: an unchanged body does not mean that nothing is new behind `further`
     settles: bool = True

@@ -21,16 +21,21 @@ def kept_headers(headers: Headers) -> dict[str, str]:
     """The headers that are stored with a page: printable, one line each, lower-case names."""
     kept = {}
     for name in KEPT:
-        value = (headers.get(name) or b"").decode("latin-1")
+        value = text_of(headers, name)
         line = "".join(letter for letter in value if letter.isprintable())[:_LONGEST_KEPT]
         if line:
             kept[name] = line
     return kept
 
 
+def text_of(headers: Headers, name: str) -> str:
+    """A header as text; empty when it is absent."""
+    return (headers.get(name) or b"").decode("latin-1")
+
+
 def validator(headers: Headers, name: str) -> str | None:
     """An ETag or Last-Modified that may be sent back: printable ASCII, at most 256 bytes."""
-    value = (headers.get(name) or b"").decode("latin-1")
+    value = text_of(headers, name)
     return value if _VALIDATOR.fullmatch(value) else None
 
 

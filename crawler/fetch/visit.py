@@ -30,6 +30,7 @@ class Visit:
     pacer: Pacer
     leases: HostLeases
     guard: AddressGuard
+    due_only: bool = False  # ask only the channels whose time has come
     deadlines: Deadlines = field(default_factory=Deadlines)
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt
     requests: int = 0  # that reached a host, robots.txt and redirects included

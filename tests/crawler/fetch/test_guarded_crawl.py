@@ -102,9 +102,9 @@ def test_a_redirect_to_another_scheme_reads_nothing(newsroom: Newsroom, target: 
      "http://a.test\\@127.0.0.1/", "http://u:p@127.0.0.1/"],
 )  # fmt: skip
 def test_a_feed_cannot_make_us_open_an_odd_link(newsroom: Newsroom, link: str) -> None:
-    newsroom.feed(link)
+    newsroom.feed(link, newsroom.article("/one"))
     result = newsroom.crawl()
-    assert (result.new, newsroom.web.paths()) == (0, ["/robots.txt", "/feed.xml"])
+    assert (result.new, newsroom.web.paths()) == (1, ["/robots.txt", "/feed.xml", "/one"])
 
 
 def test_redirects_end_after_ten(newsroom: Newsroom) -> None:
