@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.deliver.address import Address
+from monitor.match.evidence import with_evidence
 from monitor.preparation import Prepared
 from monitor.routing import MatchFacts, RoutedTo, recipients_for
 from storage.alerts import AlertRow, add_alert, alert_for
@@ -90,16 +91,16 @@ class Alerting:
             return self._store_all(session, found, now)
 
     def _matches_of(self, article: ArticleRow) -> Sequence[TopicMatch]:
-        matches = self._matcher.match(article.title, article.text, language=article.language)
-        return [match for match in matches if self._concerns(match.topic, article)]
-
-    def _concerns(self, topic: str, article: ArticleRow) -> bool:
-        """Whether the topic wants to hear of this source at all."""
-        wanted, source = self._config.topics[topic], self._config.sources.get(article.source)
-        tags = set(source.tags) if source else set()
-        return (not wanted.sources or article.source in wanted.sources) and (
-            not wanted.tags or not tags.isdisjoint(wanted.tags)
-        )
+        """The matches of an article of a source that their topics want to hear of."""
+        source = self._config.sources.get(article.source)
+        tags = source.tags if source else ()
+        title, text = article.title, article.text
+        matches = self._matcher.match(title, text, language=article.language, source=article.source)
+        return [
+            with_evidence(match, title, text)
+            for match in matches
+            if self._config.topics[match.topic].wants(article.source, tags)
+        ]
 
     def _store_all(self, session: Session, found: Sequence[_Looked], now: datetime) -> Alerted:
         total = Alerted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +28,8 @@ class MatchRow(Base):
     rule_version: Mapped[str] = mapped_column(String(64))
     spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     parts: Mapped[dict[str, float]] = mapped_column(JSON)
+    passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # as they were then
+    relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     @property
@@ -45,6 +48,8 @@ def add_match(session: Session, article_id: int, match: TopicMatch, now: datetim
     row.score, row.rule, row.rule_version = match.score, match.rule, match.rule_version
     row.spans = [_span_to_json(span) for span in match.spans]
     row.parts = match.parts
+    row.passages = [asdict(passage) for passage in match.passages]
+    row.relaxations = {term: list(names) for term, names in match.relaxations.items()}
     session.flush()
     return row
 

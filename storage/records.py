@@ -136,6 +136,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence of a span, with the sentences before and after it."""
+
+    field: str  # "title" or "text"
+    start: int
+    end: int
+    text: str  # field[start:end]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicMatch:
     """One article satisfies one topic: the spans and the rule that say why."""
 
@@ -145,3 +155,5 @@ class TopicMatch:
     spans: tuple[Span, ...]
     rule: str = ""  # readable: "strong: en-official", "weak: en-acronym near 'IOM'"
     parts: dict[str, float] = field(default_factory=dict)  # score by term id
+    passages: tuple[Passage, ...] = ()  # where the spans stand
+    relaxations: dict[str, tuple[str, ...]] = field(default_factory=dict)  # forgiven, by term id

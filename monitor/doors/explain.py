@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,12 +18,13 @@ from monitor.doors.console import complain, say, say_json
 from monitor.doors.house import House
 from monitor.doors.shapes import date_json
 from monitor.match.engine import Matcher
+from monitor.match.evidence import passages_of
 from monitor.match.explain import TopicExplanation
 from monitor.match.sentence import sentence_around
 from storage.articles import article_by_key
 from storage.outcomes import DateVerdict
 from storage.pages import page_by_key
-from storage.records import DateCandidate, Extraction, Span
+from storage.records import DateCandidate, Extraction, Passage, Span
 
 _VERDICTS = {
     DateVerdict.BELIEVED: "believed",
@@ -58,7 +60,9 @@ def explain(
     if not isinstance(read, Extraction):
         say_json({"article": None, "reason": read}) if json else complain(read)
         raise typer.Exit(1)
-    found = Matcher.compile(house.config.topics.values()).explain(read.title, read.text)
+    found = Matcher.compile(house.config.topics.values()).explain(
+        read.title, read.text, language=read.language, source=_source_name(house, what)
+    )
     say_json(_json(read, found)) if json else _show(read, found)
 
 
@@ -159,6 +163,14 @@ def _source_of(house: House, url: str) -> Source:
     return next(known, Source(name="explained", url=url, languages=("en",)))
 
 
+def _source_name(house: House, what: str) -> str | None:
+    """The source that an address belongs to, if the config has it."""
+    if not what.startswith(("http://", "https://")):
+        return None
+    name = _source_of(house, what).name
+    return name if name in house.config.sources else None
+
+
 def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
     return {
         "article": {
@@ -185,8 +197,11 @@ def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
                 "topic": topic.topic,
                 "matched": topic.matched,
                 "rule": topic.match.rule if topic.match else None,
-                "score": topic.match.score if topic.match else None,
+                "score": topic.score,
+                "threshold": topic.threshold,
+                "parts": topic.parts,
                 "rule_version": topic.rule_version,
+                "passages": [asdict(passage) for passage in _passages(topic, read)],
                 "hits": [
                     {
                         "term": hit.span.term,
@@ -245,18 +260,24 @@ def _candidate_line(candidate: DateCandidate) -> str:
 
 def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
     if topic.match:
-        say(
-            Text(
-                f"{topic.topic}: matches, score {topic.match.score:g} ({topic.match.rule})", "green"
-            )
-        )
+        line = f"{topic.topic}: matches, score {topic.score:g} ({topic.match.rule})"
+        say(Text(line, style="green"))
     else:
         say(Text(f"{topic.topic}: no match", "yellow"))
         if topic.nearest_miss:
             say(f"  nearest: {topic.nearest_miss}")
+    if topic.parts:
+        parts = ", ".join(f"{term} {part:+g}" for term, part in topic.parts.items())
+        say(f"  score {topic.score:g} of {topic.threshold:g} needed: {parts}")
     for hit in topic.hits:
-        say(f"  {hit.span.term}: {hit.reason}")
+        forgiven = f"; forgiven: {', '.join(hit.relaxations)}" if hit.relaxations else ""
+        say(f"  {hit.span.term}: {hit.reason}{forgiven}")
         say(_highlighted(hit.span, read))
+
+
+def _passages(topic: TopicExplanation, read: Extraction) -> tuple[Passage, ...]:
+    spans = topic.match.spans if topic.match else [hit.span for hit in topic.hits]
+    return passages_of(spans, {"title": read.title, "text": read.text})
 
 
 def _highlighted(span: Span, read: Extraction) -> Text:

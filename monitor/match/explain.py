@@ -94,14 +94,18 @@ def explain_topic(
     return TopicExplanation(
         topic=topic.name,
         rule_version=topic.version,
-        match=match_of(topic, verdict),
+        match=match_of(topic, verdict) if topic.is_for(about.language) else None,
         hits=tuple(_explained(hit, text) for hit in settled(topic, hits)),
         score=verdict.score,
         threshold=topic.threshold,
         parts=verdict.parts,
-        unmet=_unmet(topic, verdict),
+        unmet=_unmet(topic, verdict) if topic.is_for(about.language) else _wrong_language(topic),
         partial=None if hits else nearest_phrase(topic, text),
     )
+
+
+def _wrong_language(topic: TopicRule) -> str:
+    return f"the topic is for texts in {', '.join(sorted(topic.languages))} only"
 
 
 def _unmet(topic: TopicRule, verdict: Verdict) -> str | None:

@@ -121,3 +121,17 @@ def test_a_crash_before_the_commit_leaves_the_article_to_be_matched(
         assert session.scalars(select(ArticleRow.matched_at)).all() == [None]
         assert all_matches(session) == []
     assert working.match_waiting(NOW).deliveries == 3
+
+
+def test_a_match_is_stored_with_everything_that_explains_it(store: Store, tmp_path: Path) -> None:
+    with store.write() as session:
+        article(session, 1, title=GCM)
+    alerting(store, config(tmp_path)).match_waiting(NOW)
+    with store.read() as session:
+        (match,) = all_matches(session)
+    assert match.rule.startswith("strong: fr-")
+    assert sum(match.parts.values()) == match.score
+    assert match.rule_version
+    assert [passage["text"] for passage in match.passages] == [GCM]
+    assert all(names == ["case"] for names in match.relaxations.values())
+    assert match.relaxations

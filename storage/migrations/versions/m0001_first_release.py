@@ -260,6 +260,8 @@ def upgrade() -> None:
         sa.Column("rule_version", sa.String(length=64), nullable=False),
         sa.Column("spans", sa.JSON(), nullable=False),
         sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("passages", sa.JSON(), nullable=False),
+        sa.Column("relaxations", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_match_article_id_article")
