@@ -15,6 +15,7 @@ class PoisonReason(StrEnum):
     TIMEOUT = "timeout"  # gave no answer in time
     CRASH = "crash"  # died in another way
     STOPPED = "stopped"  # the pool was closed under it: the page is not to blame
+    NO_CHILD = "no_child"  # no process could be started to read it: the page is not to blame
 
     @classmethod
     def of_exit(cls, code: int | None) -> tuple[PoisonReason, str]:
@@ -30,3 +31,8 @@ class Poison:
 
     reason: PoisonReason
     detail: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Nothing is known of the page: it waits for better times."""
+        return self.reason in (PoisonReason.STOPPED, PoisonReason.NO_CHILD)

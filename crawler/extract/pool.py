@@ -11,6 +11,7 @@ import asyncio
 import multiprocessing
 import queue
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -29,6 +30,11 @@ _WALL_FACTOR = 3  # a child that waits for its share of a busy machine is no poi
 _WALL_EXTRA_S = 5.0
 _START_S = 60.0  # imports on a busy machine
 _JOIN_S = 1.0
+_PAUSE_S = 10.0  # after a child that could not be started, before the next try
+_NO_CHILD = (
+    "no process could be started to read pages (a script that starts Marsad needs "
+    "`if __name__ == '__main__':`)"
+)
 NO_HINTS = PageHints()
 
 
@@ -45,6 +51,7 @@ class ExtractionPool:
         self._idle: queue.SimpleQueue[_Child | None] = queue.SimpleQueue()
         self._alive: set[_Child] = set()
         self._closed = threading.Event()
+        self._no_start_before = 0.0  # monotonic clock
         for _ in range(limits.workers):
             self._idle.put(None)
         # Children ignore SIGTERM, so a forgotten pool must kill them before Python waits for them.
@@ -69,7 +76,10 @@ class ExtractionPool:
         content_type: str | None = None,
         hints: PageHints = NO_HINTS,
     ) -> PageReading | Poison:
-        """The reading of a page, or `Poison` when it killed its child. Waits for a free child."""
+        """The reading of a page, or `Poison` when it killed its child. Waits for a free child.
+
+        Where no child can be started the page `is_unread`: it is as good as before.
+        """
         task = Task(body, url, content_type, hints)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, task)
 
@@ -81,7 +91,7 @@ class ExtractionPool:
         await asyncio.to_thread(self._threads.shutdown)
 
     def _read(self, task: Task) -> PageReading | Poison:
-        child = self._idle.get()
+        child, answer = self._idle.get(), None
         try:
             if child is None:
                 child = self._start()
@@ -90,20 +100,35 @@ class ExtractionPool:
             answer = Poison(
                 PoisonReason.STOPPED if self._closed.is_set() else ended.reason, ended.detail
             )
-        self._idle.put(self._kept(child, answer))
+        finally:
+            self._idle.put(self._kept(child, answer))
         return answer
 
     def _start(self) -> _Child:
         if self._closed.is_set():
             raise _ChildEndedError(PoisonReason.STOPPED, "pool is closed")
+        if time.monotonic() < self._no_start_before:
+            raise _ChildEndedError(PoisonReason.NO_CHILD, _NO_CHILD)
+        try:
+            return self._started()
+        except (_ChildEndedError, OSError, RuntimeError, AssertionError) as failed:
+            self._no_start_before = time.monotonic() + _PAUSE_S
+            raise _ChildEndedError(PoisonReason.NO_CHILD, f"{_NO_CHILD}: {failed}") from failed
+
+    def _started(self) -> _Child:
         child = _Child.start(self._limits)
         self._alive.add(child)
         if self._closed.is_set():
             child.kill()
-        child.wait_until_ready()
+        try:
+            child.wait_until_ready()
+        except _ChildEndedError:
+            child.kill()
+            self._alive.discard(child)
+            raise
         return child
 
-    def _kept(self, child: _Child | None, answer: PageReading | Poison) -> _Child | None:
+    def _kept(self, child: _Child | None, answer: PageReading | Poison | None) -> _Child | None:
         """The child for the next page; None when it died or has read its share."""
         if child is None:
             return None
@@ -146,7 +171,7 @@ class _Child:
     def start(cls, limits: ExtractionLimits) -> _Child:
         here, there = _CONTEXT.Pipe()
         process = _CONTEXT.Process(
-            target=serve, args=(there, limits.cpu_s_per_page, limits.memory_mb), daemon=True
+            target=serve, args=(there, limits), daemon=True
         )
         process.start()
         there.close()
