@@ -38,7 +38,13 @@ class SourceReport:
 
     @property
     def failed(self) -> bool:
-        return self.result.outcome is CrawlOutcome.DONE and self.result.state not in CALM
+        ended = self.result.outcome is CrawlOutcome.DONE
+        return bool(self.taken.trouble) or (ended and self.result.state not in CALM)
+
+    @property
+    def why(self) -> str:
+        """What is wrong, in words."""
+        return self.taken.trouble or f"{self.result.state}: {self.result.reason}"
 
 
 class Pipeline:
@@ -73,7 +79,7 @@ class Pipeline:
             source=source.name,
             outcome=result.outcome.value,
             state=result.state.value,
-            reason=result.reason,
+            reason=taken.trouble or result.reason,
             **counts,
         )
         return SourceReport(result, taken)

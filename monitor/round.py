@@ -34,11 +34,7 @@ class Round:
     @property
     def failed(self) -> dict[str, str]:
         """Sources that did not answer as usual, and why."""
-        return {
-            report.result.source: f"{report.result.state}: {report.result.reason}"
-            for report in self.sources
-            if report.failed
-        }
+        return {report.result.source: report.why for report in self.sources if report.failed}
 
 
 async def crawl_round(

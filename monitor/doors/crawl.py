@@ -114,8 +114,8 @@ def show(done: Round) -> None:
     ]
     say_table(("source", "state", "asked", "new", "articles", "copies", "dropped"), rows)
     for report in reports:
-        if report.result.reason:
-            say(f"{report.result.source}: {report.result.reason}")
+        if reason := report.taken.trouble or report.result.reason:
+            say(f"{report.result.source}: {reason}")
     say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
     if done.not_sent:
         say(f"{done.not_sent} messages did not go out yet: see `marsad status`.")
