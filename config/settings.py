@@ -85,6 +85,13 @@ class FetchLimits(StrictModel):
     max_pages_per_crawl: int = Field(default=500, gt=0)  # a first crawl of a large sitemap ends too
 
 
+class LanguageEngine(StrEnum):
+    """What tells languages of one script apart."""
+
+    LANGDETECT = "langdetect"
+    PY3LANGID = "py3langid"  # better on titles and faster; needs `pip install "marsad[langid]"`
+
+
 class ExtractionLimits(StrictModel):
     """What the child processes that read pages may use."""
 
@@ -94,6 +101,7 @@ class ExtractionLimits(StrictModel):
     )  # the worst real page takes 2 s; poison takes minutes
     memory_mb: int = Field(default=1024, ge=128)  # address space headroom of each process
     pages_per_child: int = Field(default=500, gt=0)  # then a fresh one, so that leaks stay small
+    language_backend: LanguageEngine = LanguageEngine.LANGDETECT
 
 
 class DeliveryLimits(StrictModel):

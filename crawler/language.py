@@ -1,18 +1,19 @@
-"""The language of a text: its script first, then langdetect among the languages of that script.
+"""The language of a text: its script first, then an engine among the languages of that script.
 
-Deterministic: langdetect is seeded, restricted to candidates and never asked about scripts that
-decide by themselves (it takes traditional Chinese for Korean and knows no Amharic).
+Deterministic: the engine is seeded, restricted to candidates and never asked about scripts that
+decide by themselves (langdetect takes traditional Chinese for Korean and knows no Amharic).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Protocol
+from dataclasses import dataclass
 
-from langdetect import detector_factory
-from langdetect.lang_detect_exception import LangDetectException
+from config.errors import ConfigError, Problem
+from config.settings import LanguageEngine
+from crawler.function_words import FUNCTION_WORDS
+from crawler.language_engines import LanguageBackend, backend, is_installed
 
 UNKNOWN = "und"
 FEWEST_LETTERS = 20  # fewer say nothing
@@ -50,6 +51,9 @@ _DECIDED = {
     "georgian": "ka",
     "armenian": "hy",
 }
+_FEW_WORDS = 8
+_COMMON_SHARE = 0.12  # of its words; texts have a quarter to a half of these
+_MARKS = ".,;:!?()[]\"'«»“”‘’„…–—"
 _CANDIDATES = {
     "latin": [
         "en",
@@ -87,57 +91,89 @@ _CANDIDATES = {
 }
 
 
-class LanguageBackend(Protocol):
-    """Tells languages of one script apart."""
+@dataclass(frozen=True, slots=True)
+class LanguageVotes:
+    """Why a text has the language it has."""
 
-    def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """The candidates that fit, best first; empty when none does."""
-
-
-class LangdetectBackend:
-    """langdetect, seeded and restricted."""
-
-    def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """The candidates by probability."""
-        detector = _factory().create()
-        detector.seed = 0
-        detector.set_prior_map(dict.fromkeys(candidates, 1.0))
-        detector.append(text)
-        try:
-            return [str(found.lang) for found in detector.get_probabilities()]
-        except LangDetectException:
-            return []
+    language: str
+    script: str = ""  # that most letters belong to
+    letters: int = 0  # weighed: a Han character says more than a Latin one
+    ranked: tuple[str, ...] = ()  # what the engine answered, best first
+    hints: tuple[str, ...] = ()  # declared languages that fit the script
+    reason: str = ""
 
 
-@cache
-def _factory() -> detector_factory.DetectorFactory:
-    factory = detector_factory.DetectorFactory()
-    factory.load_profile(detector_factory.PROFILES_DIRECTORY)
-    factory.set_seed(0)
-    return factory
+class _Chosen:
+    """The engine of this process."""
+
+    engine = LanguageEngine.LANGDETECT
 
 
-_DEFAULT: LanguageBackend = LangdetectBackend()
+def use_engine(engine: LanguageEngine) -> None:
+    """Which engine this process asks from now on.
+
+    Raises ConfigError when its library is not installed: silently asking another would make two
+    machines give two labels.
+    """
+    if not is_installed(engine):
+        advice = f'not installed: pip install "marsad[langid]" brings {engine}'
+        raise ConfigError([Problem("marsad.yaml", None, "extraction.language_backend", advice)])
+    _Chosen.engine = engine
 
 
-def detect(text: str, *, hints: Sequence[str] = (), backend: LanguageBackend = _DEFAULT) -> str:
+def detect(text: str, *, hints: Sequence[str] = (), engine: LanguageBackend | None = None) -> str:
     """ISO 639-1 code of the language of a text, "und" when it is too short to tell.
 
     `hints` are languages that the page or its source declares; they decide short and doubtful
     texts, never against the script.
     """
+    return language_votes(text, hints=hints, engine=engine).language
+
+
+def language_votes(
+    text: str, *, hints: Sequence[str] = (), engine: LanguageBackend | None = None
+) -> LanguageVotes:
+    """The language of a text with everything that spoke for it."""
     sample = _NOISE.sub(" ", text[: 4 * _MOST_CHARACTERS])[:_MOST_CHARACTERS]
     counts = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
     weighed = {script: count * _WEIGHTS.get(script, 1.0) for script, count in counts.items()}
     total = sum(weighed.values())
     if total < FEWEST_LETTERS:
-        return UNKNOWN
+        return LanguageVotes(UNKNOWN, letters=int(total), reason="too few letters")
     script = _main_script(weighed, total)
     if script in ("han", "kana"):
-        return "ja" if counts["kana"] > 0.08 * (counts["han"] + counts["kana"]) else "zh"
+        is_japanese = counts["kana"] > 0.08 * (counts["han"] + counts["kana"])
+        return LanguageVotes("ja" if is_japanese else "zh", script, int(total), reason="script")
     if script in _DECIDED:
-        return _DECIDED[script]
-    return _among(_only(sample, script), _CANDIDATES[script], hints=hints, backend=backend)
+        return LanguageVotes(_DECIDED[script], script, int(total), reason="script")
+    fitting = tuple(hint for hint in hints if hint in _CANDIDATES[script])
+    words = _only(sample, script)
+    if fitting and len(words.replace(" ", "")) < _HINT_DECIDES:
+        return LanguageVotes(fitting[0], script, int(total), (), fitting, "short, as declared")
+    asked = engine or backend(_Chosen.engine)
+    ranked = tuple(asked.ranked(words, _CANDIDATES[script]))
+    language, reason = _decide(ranked, fitting)
+    return LanguageVotes(language, script, int(total), ranked, fitting, reason)
+
+
+def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
+    """The language of each block of an article in `language`; "und" where a block is too short.
+
+    The engine is asked only about blocks that do not look like the article: without its commonest
+    words, or in another script.
+    """
+    return tuple(
+        language if _looks_like(block, language) else detect(block, hints=(language,))
+        for block in blocks
+    )
+
+
+def _looks_like(block: str, language: str) -> bool:
+    common = FUNCTION_WORDS.get(language)
+    words = [word.strip(_MARKS) for word in block[:_MOST_CHARACTERS].lower().split()]
+    if common is None or len(words) < _FEW_WORDS:
+        return False
+    return sum(word in common for word in words) >= _COMMON_SHARE * len(words)
 
 
 def _main_script(weighed: dict[str, float], total: float) -> str:
@@ -152,13 +188,11 @@ def _only(sample: str, script: str) -> str:
     return " ".join(word.lower() if word.isupper() else word for word in words)
 
 
-def _among(
-    text: str, candidates: Sequence[str], *, hints: Sequence[str], backend: LanguageBackend
-) -> str:
-    fitting = [hint for hint in hints if hint in candidates]
-    if fitting and len(text.replace(" ", "")) < _HINT_DECIDES:
-        return fitting[0]
-    ranked = backend.ranked(text, candidates)[:2]
+def _decide(ranked: Sequence[str], fitting: Sequence[str]) -> tuple[str, str]:
+    """The engine's first, unless its second is declared."""
     if not ranked:
-        return fitting[0] if fitting else UNKNOWN
-    return next((hint for hint in fitting if hint in ranked), ranked[0])
+        return (fitting[0], "as declared") if fitting else (UNKNOWN, "no engine knows it")
+    declared = next((hint for hint in fitting if hint in ranked[:2]), None)
+    if declared is not None and declared != ranked[0]:
+        return declared, "declared, and second for the engine"
+    return ranked[0], "engine"

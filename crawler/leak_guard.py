@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.extract.phrases.credits import is_kept_line
 from crawler.extract.quality import BRIEF_LETTERS
 from crawler.extract.text import letters
 from storage.folding import fold
-from storage.records import DroppedBlock, Extraction
+from storage.records import Extraction
 
 CHROME_PAGES = 3  # distinct articles; two may be the two halves of one story
 SHORT_LETTERS = 100  # a longer block shown elsewhere may be an excerpt of this article
@@ -103,9 +103,5 @@ def judge(extraction: Extraction, memory: BlockMemory) -> Extraction:
     repeated = [block for block in extraction.blocks if memory.is_chrome(block)]
     if not repeated:
         return extraction
-    gone = set(repeated)
-    kept = tuple(block for block in extraction.blocks if block not in gone)
-    if letters("".join(kept)) < BRIEF_LETTERS:
-        return extraction
-    dropped = tuple(DroppedBlock(block, "repeated") for block in repeated)
-    return replace(extraction, blocks=kept, dropped=extraction.dropped + dropped)
+    judged = extraction.without(set(repeated), "repeated")
+    return judged if letters("".join(judged.blocks)) >= BRIEF_LETTERS else extraction

@@ -5,7 +5,8 @@ All datetimes are timezone-aware UTC.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
@@ -95,6 +96,22 @@ class Extraction:
     def text(self) -> str:
         """The blocks as one text; spans are offsets in code points into it."""
         return "\n\n".join(self.blocks)
+
+    def without(self, gone: Collection[str], reason: str) -> Extraction:
+        """The same without the blocks whose text is in `gone`; they count as dropped."""
+        languages = self.block_languages or ("",) * len(self.blocks)
+        kept = [
+            (block, language)
+            for block, language in zip(self.blocks, languages, strict=True)
+            if block not in gone
+        ]
+        lost = tuple(DroppedBlock(block, reason) for block in self.blocks if block in gone)
+        return replace(
+            self,
+            blocks=tuple(block for block, _ in kept),
+            block_languages=tuple(language for _, language in kept if language),
+            dropped=self.dropped + lost,
+        )
 
 
 @dataclass(frozen=True, slots=True)

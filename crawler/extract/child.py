@@ -8,9 +8,11 @@ import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageHints, PageReading
 from crawler.extract.poison import Poison, PoisonReason
 from crawler.extract.read import survey_page
+from crawler.language import use_engine
 
 _MEBIBYTE = 1024 * 1024
 _SAMPLE = b"""<html lang="en"><head><title>Harbour opens after storm</title></head><body><article>
@@ -30,19 +32,20 @@ class Task:
     hints: PageHints
 
 
-def serve(connection: Connection, cpu_s: float, memory_mb: int) -> None:
+def serve(connection: Connection, limits: ExtractionLimits) -> None:
     """Reads pages until the other end closes. The parent alone decides when a child ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    use_engine(limits.language_backend)
     _warm_up()
-    _limit_memory(memory_mb)
+    _limit_memory(limits.memory_mb)
     connection.send(None)  # ready
     while True:
         try:
             task: Task = connection.recv()
         except (EOFError, OSError):
             return
-        _limit_cpu(cpu_s)
+        _limit_cpu(limits.cpu_s_per_page)
         connection.send(_answer(task))
 
 

@@ -17,6 +17,7 @@ from crawler.extract.origin import credited, published_in
 from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
 from crawler.extract.page import Page, take_apart
 from crawler.extract.page_dates import page_dates
+from crawler.extract.paywall import is_paywalled
 from crawler.extract.phrases.credits import PUBLISHED_IN
 from crawler.extract.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.readability_reader import chosen_by_readability
@@ -27,7 +28,7 @@ from crawler.extract.structured import article_body, field
 from crawler.extract.text import squeeze
 from crawler.extract.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
 from crawler.extract.wrapping import join_wrapped
-from crawler.language import detect
+from crawler.language import block_languages, detect
 from crawler.leak_guard import BlockMemory, block_hashes, judge
 from storage.records import DroppedBlock, Extraction, Origin
 
@@ -194,6 +195,8 @@ def _extraction(page: Page, draft: _Draft) -> Extraction:
         ),
         dropped=_dropped(page, draft),
         date_candidates=dates.candidates,
+        block_languages=block_languages(draft.paragraphs, language),
+        is_paywalled=is_paywalled(page.node, page.metas),
     )
 
 

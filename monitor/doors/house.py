@@ -21,7 +21,11 @@ class House:
 
     @cached_property
     def config(self) -> Config:
-        return load_config(self.folder)
+        from crawler.language import use_engine
+
+        config = load_config(self.folder)
+        use_engine(config.settings.extraction.language_backend)
+        return config
 
     def log_warnings(self) -> None:
         """For commands that end: only what somebody should look at, on standard error."""

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from crawler.language import detect
+from config.errors import ConfigError
+from config.settings import LanguageEngine
+from crawler.language import block_languages, detect, language_votes, use_engine
+from crawler.language_engines import backend
 
 TEXTS = [
     ("en", "The harbour opened again on Monday, two days after the storm had closed it."),
@@ -70,17 +73,52 @@ def test_the_backend_is_asked_only_about_languages_of_the_script() -> None:
             asked.append(candidates)
             return ["bg"]
 
-    assert detect(TEXTS[9][1], backend=Recorder()) == "bg"
+    assert detect(TEXTS[9][1], engine=Recorder()) == "bg"
     assert asked == [["ru", "uk", "bg", "mk"]]
 
 
-def test_another_process_gives_the_same_label() -> None:
-    text = "Porto porto mar norte sol vento casa rio"
-    code = f"from crawler.language import detect; print(detect({text!r}))"
-    labels = {
-        subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd="."
-        ).stdout
-        for _ in range(2)
+@pytest.mark.parametrize("engine", LanguageEngine)
+def test_three_processes_and_twenty_runs_give_one_label(engine: LanguageEngine) -> None:
+    pytest.importorskip(engine.value)
+    texts = [*(text for _, text in TEXTS), "Porto porto mar norte sol vento casa rio"]
+    code = (
+        "import sys; from config.settings import LanguageEngine\n"
+        "from crawler.language import detect, use_engine\n"
+        f"use_engine(LanguageEngine({engine.value!r}))\n"
+        f"runs = {{tuple(detect(text) for text in {texts!r}) for _ in range(20)}}\n"
+        "sys.stdout.buffer.write(repr(runs).encode())"
+    )
+    answers = {
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+        for _ in range(3)
     }
-    assert labels == {f"{detect(text)}\n"}
+    (answer,) = answers
+    assert answer.decode().count("(") == 1
+
+
+def test_blocks_in_another_language_are_told_from_the_article() -> None:
+    french = next(text for language, text in TEXTS if language == "fr")
+    english = next(text for language, text in TEXTS if language == "en")
+    arabic = next(text for language, text in TEXTS if language == "ar")
+    blocks = (french, english, arabic, "(MAP)", french)
+    assert block_languages(blocks, "fr") == ("fr", "en", "ar", "und", "fr")
+
+
+def test_the_engine_is_not_asked_about_blocks_that_look_like_the_article() -> None:
+    french = next(text for language, text in TEXTS if language == "fr")
+    votes = language_votes(french)
+    assert (votes.script, votes.ranked[0], votes.reason) == ("latin", "fr", "engine")
+
+
+def test_an_engine_that_is_not_installed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawler.language.is_installed", lambda engine: False)
+    with pytest.raises(ConfigError, match=r"marsad\[langid\]"):
+        use_engine(LanguageEngine.PY3LANGID)
+
+
+@pytest.mark.parametrize("engine", LanguageEngine)
+def test_every_engine_tells_the_sentences_apart(engine: LanguageEngine) -> None:
+    pytest.importorskip(engine.value)
+    assert [detect(text, engine=backend(engine)) for _, text in TEXTS] == [
+        code for code, _ in TEXTS
+    ]
