@@ -13,6 +13,7 @@ from config.source import Source
 from crawler.intake import Taken
 from monitor.alerting import Alerted
 from monitor.pipeline import Pipeline, SourceReport, figures
+from storage.errors import StorageError
 from storage.store import Store
 
 
@@ -79,9 +80,16 @@ async def _crawl_all(
             done.sources.append(report)
             on_done(report)
 
-    async with asyncio.TaskGroup() as group:
-        for source in sources:
-            group.create_task(one(source))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for source in sources:
+                group.create_task(one(source))
+    except* StorageError as failed:
+        # Crawls that ran together broke on the same database; one of them says it for all.
+        error: BaseException = failed
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        raise error from failed
 
 
 def summary(done: Round) -> dict[str, Any]:
