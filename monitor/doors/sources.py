@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from monitor.doors.app import Json, app, house_of
 from monitor.doors.console import say, say_json, say_table
+from monitor.doors.house import House
 from monitor.health import SourceHealth, health_of
 
 sources = typer.Typer(help="Sources: the publishers we watch.", no_args_is_help=True)
@@ -42,18 +43,25 @@ def check(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(help="Which sources; all without.")] = None,
     *,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask every channel now; no article is stored.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Check the files of the sources and show how each channel answered at the last crawl.
 
+    With --live the channels are asked now, with the manners of a crawl.
+
     marsad sources check
 
-    marsad sources check barlamane maghress
+    marsad sources check barlamane maghress --live
     """
     house = house_of(context)
     unknown = sorted(set(names or ()) - house.config.sources.keys())
     if unknown:
         raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
+    if live:
+        _check_live(house, names, json=json)
     with house.store() as store, store.read() as session:
         rows = [
             row
@@ -69,6 +77,16 @@ def check(
         )
         say(f"{len(rows)} files are correct.")
     raise typer.Exit(any(not row.calm for row in rows))
+
+
+def _check_live(house: House, names: list[str] | None, *, json: bool) -> NoReturn:
+    from monitor.doors.source_live import all_calm, answers_json, ask_now, show_answers
+
+    chosen = [one for one in house.config.sources.values() if not names or one.name in names]
+    answers = ask_now(house, chosen)
+    homes = {source.name: source.url for source in chosen}
+    say_json(answers_json(answers)) if json else show_answers(answers, homes)
+    raise typer.Exit(0 if all_calm(answers) else 1)
 
 
 def _lines(row: SourceHealth) -> list[tuple[object, ...]]:
