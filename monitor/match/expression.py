@@ -1,15 +1,29 @@
-"""Regular expressions that are compiled when they are first needed."""
+"""What is searched for in folded text: phrases, and regular expressions compiled when needed.
+
+Most terms of a large set are never tried on any text: compiling all of them would take minutes and
+gigabytes, and even those that are tried are mostly plain phrases, for which none is needed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+
+class Place(Protocol):
+    """Where something was found; group 0 of `regs` is the whole."""
+
+    @property
+    def regs(self) -> tuple[tuple[int, int], ...]: ...
+
+    def span(self) -> tuple[int, int]: ...
 
 
 class Expression:
     """A regular expression made by this program, and therefore known to compile.
 
-    Most terms of a large set are never tried on any text: compiling all of them would take
-    minutes and gigabytes. Two threads may both compile one; they get the same.
+    Two threads may both compile one; they get the same.
     """
 
     __slots__ = ("_compiled", "source")
@@ -24,5 +38,50 @@ class Expression:
             self._compiled = re.compile(self.source)
         return self._compiled
 
+    def search(self, text: str, low: int, high: int) -> Place | None:
+        """The first place between two others; what stands before `low` can be looked back at."""
+        return self.compiled.search(text, low, high)
+
     def __reduce__(self) -> tuple[type[Expression], tuple[str]]:
         return Expression, (self.source,)
+
+
+class Found(NamedTuple):
+    """Where a phrase was found."""
+
+    start: int
+    end: int
+
+    @property
+    def regs(self) -> tuple[tuple[int, int], ...]:
+        return ((self.start, self.end),)
+
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+class Phrase:
+    """Words with a blank or an end of the text on both sides, each written in a few ways."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(sorted(texts))
+
+    def search(self, text: str, low: int, high: int) -> Place | None:
+        """The first place between two others where one of the texts stands."""
+        places = [place for one in self.texts if (place := _first(one, text, (low, high)))]
+        return min(places, default=None)
+
+    def __reduce__(self) -> tuple[type[Phrase], tuple[tuple[str, ...]]]:
+        return Phrase, (self.texts,)
+
+
+def _first(phrase: str, text: str, bounds: tuple[int, int]) -> Found | None:
+    start, high = text.find(phrase, *bounds), bounds[1]
+    while start >= 0:
+        end = start + len(phrase)
+        if text[start - 1 : start] in {"", " "} and (end == high or text[end] == " "):
+            return Found(start, end)
+        start = text.find(phrase, start + 1, high)
+    return None

@@ -52,8 +52,7 @@ def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator
     After a refused hit the search goes on inside it: "global compact on refugees and the global
     compact on migration" holds a good hit within a bad one.
     """
-    pattern = term.pattern.compiled
-    while match := pattern.search(text.folded, low, high):
+    while match := term.pattern.search(text.folded, low, high):
         start, end = match.span()
         refusal, word = _refusal(text, term, match.span(), high)
         if refusal is None and _has_small_letters(text, match.regs[1:]):

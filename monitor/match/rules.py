@@ -11,9 +11,9 @@ from config.pattern import Sequence, parse_pattern
 from config.query import Wording, parse_query, wordings_in
 from config.topic import Term, TermClass, Topic
 from monitor.match.errors import TopicProblem, UnusablePatternError
-from monitor.match.expression import Expression
+from monitor.match.expression import Expression, Phrase
 from monitor.match.literals import Keys, key_strength, unproven
-from monitor.match.pieces import PieceMaker
+from monitor.match.pieces import Piece, PieceMaker, Writing
 from monitor.match.plan import (
     Plan,
     Stands,
@@ -40,7 +40,7 @@ class TermRule:
     kind: TermClass
     weight: float
     keys: Keys
-    pattern: Expression
+    pattern: Expression | Phrase
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
@@ -155,7 +155,7 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         kind=TermClass.RELATED,
         weight=wording.weight,
         keys=piece.keys,
-        pattern=Expression(piece.source),
+        pattern=_pattern(piece),
         window=1,
         anti_window=1,
         one_sense=False,
@@ -168,6 +168,16 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         parts=piece.parts,
         unproven=unproven(piece.parts, piece.keys),
     )
+
+
+def _pattern(piece: Piece) -> Expression | Phrase:
+    """What finds a term: a plain search where all ways to write it are known."""
+    literal, ends = piece.literal, piece.first | piece.last
+    if literal is None or not (literal.fixed_start and literal.fixed_end):
+        return Expression(piece.source)
+    if ends != {Writing.SPACED} or "(?P<" in piece.source:
+        return Expression(piece.source)
+    return Phrase(literal.texts)
 
 
 def _check_strength(keys: Keys) -> None:
@@ -200,7 +210,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         kind=term.kind,
         weight=term.weight,
         keys=piece.keys,
-        pattern=Expression(piece.source),
+        pattern=_pattern(piece),
         window=term.window,
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from config.pattern import parse_pattern
 from monitor.match.engine import Matcher
+from monitor.match.expression import Expression, Phrase
 from monitor.match.index import TermIndex
 from monitor.match.literals import key_strength
+from monitor.match.pieces import PieceMaker
 from monitor.match.rules import TermRule, compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_shipped import CASES
@@ -40,7 +43,7 @@ def test_whatever_a_term_finds_in_a_sentence_its_keys_find_first(name: str) -> N
             (term.id, low)
             for low, high in sentences(text)
             for term in terms
-            if term.pattern.compiled.search(text.folded, low, high)
+            if term.pattern.search(text.folded, low, high)
         }
         assert found <= tried
 
@@ -90,3 +93,27 @@ def test_terms_that_share_their_keys_are_all_found() -> None:
 def test_a_term_of_one_sentence_needs_its_parts_in_that_sentence() -> None:
     matcher = Matcher.compile([topic("pact ~9 rome")])
     assert surfaces(matcher, "A pact. Rome.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["pact", "global compact", "pact of rome", "(pact|pacts) (on|of)"]
+)
+def test_a_phrase_is_found_where_its_expression_is(words: str) -> None:
+    """Plain phrases take a shorter way that may not lead elsewhere."""
+    piece = PieceMaker({}).whole(parse_pattern(words))
+    assert piece.literal is not None
+    ways = Phrase(piece.literal.texts), Expression(piece.source)
+    for text in TRICKY:
+        for low in range(0, len(text), 3):
+            found = [way.search(text, low, len(text)) for way in ways]
+            assert len({place and place.span() for place in found}) == 1
+
+
+TRICKY = (
+    " pact ",
+    " impact pact of rome ",
+    " globalcompact pacts of ",
+    " a global compacts global compact ",
+    " pact of romepact of rome pact of rome ",
+    " pactpacts on of pact on ",
+)
