@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -80,3 +81,17 @@ def test_a_failing_sentence_is_a_problem_with_its_reason() -> None:
     problems = {problem.key: problem.reason for problem in check_topics([bad])}
     assert "does not match 'A treaty.'" in problems["matches.0"]
     assert "by strong: t0" in problems["ignores.0"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_topic_speaks_the_six_languages_of_the_un(name: str) -> None:
+    strong = {term.language for term in shipped(name).terms if term.kind is TermClass.STRONG}
+    assert strong >= {"ar", "en", "es", "fr", "ru", "zh"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_topic_has_sentences_in_both_directions_in_every_script(name: str) -> None:
+    topic = shipped(name)
+    for script in ("[a-z]", "[а-я]", "[\u0621-\u064a]", "[\u4e00-\u9fff]"):
+        for sentences in (topic.matches, topic.ignores):
+            assert any(re.search(script, sentence) for sentence in sentences)
