@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from crawler.leak_guard import BlockMemory, block_hashes, judge
 from storage.records import Extraction
 
@@ -92,3 +94,48 @@ def test_judging_twice_changes_nothing_more() -> None:
     memory = learnt(3, shown=(TICKER,))
     once = judge(article(LEAD, TICKER), memory)
     assert judge(once, memory) == replace(once)
+
+
+HEADLINES = [
+    f"{first} {second} {third} in the {place}"
+    for first, second, third, place in zip(
+        ["Rain", "Tennis", "Bread", "Buses", "Schools", "Ships", "Bridges", "Markets", "Trains"],
+        ["closes", "opens", "rises", "stop", "reopen", "wait", "close", "fall", "return"],
+        ["early", "again", "slowly", "today", "at last", "outside", "for good", "hard", "late"],
+        ["valley", "old town", "province", "capital", "north", "harbour", "south", "east", "west"],
+        strict=True,
+    )
+]
+
+
+def moving_ticker(minute: int) -> str:
+    """Six headlines; every minute one goes and one comes."""
+    return " ".join(HEADLINES[(minute + place) % len(HEADLINES)] for place in range(6))
+
+
+def test_a_ticker_that_moves_one_headline_a_minute_is_known_by_the_rest() -> None:
+    memory = BlockMemory()
+    for minute in range(4):
+        ticker = moving_ticker(minute)
+        memory.learn(f"https://a.example/{minute}", block_hashes([ticker], [ticker]), now=NOW)
+    assert judge(article(LEAD, moving_ticker(2), BODY), memory).blocks == (LEAD, BODY)
+
+
+def test_background_that_follow_ups_repeat_with_changes_stays() -> None:
+    background = "The breakwater was built after the flood that took the old one {} years ago."
+    memory = BlockMemory()
+    for year in range(30, 35):
+        text = background.format(year)
+        memory.learn(f"https://a.example/{year}", block_hashes([text], [text]), now=NOW)
+    assert not memory.is_chrome(background.format(35))
+
+
+@pytest.mark.parametrize(("days", "known"), [(1, True), (29, True), (31, False), (400, False)])
+def test_what_was_not_seen_for_a_month_counts_half(days: int, *, known: bool) -> None:
+    memory = BlockMemory(learnt(4, shown=(TICKER,)).rows(), now=NOW + timedelta(days=days))
+    assert memory.is_chrome(TICKER) is known
+
+
+def test_what_has_faded_wholly_is_forgotten() -> None:
+    memory = BlockMemory(learnt(3, shown=(TICKER,)).rows(), now=NOW + timedelta(days=90))
+    assert memory.rows() == []
