@@ -12,8 +12,17 @@ from config.settings import LogFormat, Logging
 
 # Libraries whose debug output quotes addresses, headers or tokens of recipients, and those that
 # tell their usual course: a look that is still at work when the next is due, a table that is made.
-_TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "scrapy", "twisted", "asyncio")
-_TALKATIVE += ("apscheduler", "alembic")
+_TALKATIVE = (
+    "apprise",
+    "urllib3",
+    "requests",
+    "requests_oauthlib",
+    "scrapy",
+    "twisted",
+    "asyncio",
+    "apscheduler",
+    "alembic",
+)
 
 
 def set_up_logging(settings: Logging) -> None:
