@@ -27,6 +27,9 @@ _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 _BARE_CLITICS = "[وف]?[بكل]?"
 # Old agency systems lose blanks between Arabic words: الأممالمتحدة.
 _ARABIC_JOINT = "(?: |ال|لل)?"
+_ARABIC_GAP = f"(?:{_UNKNOWN_WORDS}|ال|لل|)"
+# The same before the first word: معالميثاق, "with the pact".
+_GLUED_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
 # What each joint of fixed text can be; all others hold unknown text.
 _JOINT_TEXTS = {"": ("",), " ": (" ",), " ?": (" ", ""), _ARABIC_JOINT: (" ", "", "ال", "لل")}
 _LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
@@ -144,6 +147,8 @@ class PieceMaker:
             source = _LETTERS + source
         elif clitics:
             source = _BARE_CLITICS + source
+            if edges[0] is Edge.OUTER and len(part) >= _LONG_WORD:
+                source = _GLUED_BEFORE + source
         if open_end:
             source += _LETTERS
         if edges[0] is Edge.OUTER and first is not Writing.HAN:
@@ -217,7 +222,7 @@ def _joint(
     both = kinds[0] | kinds[1]
     if Writing.HAN not in both:
         if gap:
-            return _UNKNOWN_WORDS % gap
+            return (_ARABIC_GAP if both == {Writing.ARABIC} else _UNKNOWN_WORDS) % gap
         if stuck:
             return ""
         if both == {Writing.ARABIC}:

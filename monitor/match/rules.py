@@ -25,7 +25,7 @@ from monitor.match.plan import (
 from storage.folding import Relaxation, folding
 
 # Counts up when the same topic file would match other texts than before.
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 EXACT = frozenset(Relaxation) - {Relaxation.CASE}
 _WEAKEST_KEY = 2  # letters; less would be found everywhere
 

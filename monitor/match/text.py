@@ -16,6 +16,7 @@ from storage.records import Span
 TITLE, TEXT = "title", "text"
 _WORD = re.compile(f"[{HAN}]|[^ {BARRIER}{HAN}]+")
 _APART = 1_000_000  # words between title and text: they are not beside one another
+_BARRIER = re.compile(BARRIER)
 _REFERENCE = re.compile(r"(?:&(?:amp;)*[#\w]{1,32};)")
 
 
@@ -116,7 +117,7 @@ class PreparedText:
     def _stretches(self) -> tuple[list[int], list[int]]:
         """Where the stretches between barriers begin, in the folded string and as written."""
         starts, origins = (
-            [0, *(index + 1 for index, letter in enumerate(text) if letter == BARRIER)]
+            [0, *(barrier.end() for barrier in _BARRIER.finditer(text))]
             for text in (self.folded, self._source)
         )
         if len(starts) == len(origins):
