@@ -90,7 +90,9 @@ def _as_text(value: object) -> str:
     if isinstance(value, list) and value:
         return _as_text(value[0])
     if isinstance(value, dict):
-        return _as_text(value.get("name") or value.get("url") or value.get("@id"))
+        parts = (_as_text(value.get(key)) for key in ("givenName", "familyName"))
+        whole = " ".join(part for part in parts if part)
+        return _as_text(value.get("name") or whole or value.get("url") or value.get("@id"))
     return ""
 
 

@@ -53,4 +53,9 @@ def article_json(row: ArticleRow) -> dict[str, Any]:
         "status": row.status.value,
         "method": row.method,
         "origin": row.origin["name"] if row.origin else None,
+        "authors": row.authors,
+        "section": row.section,
+        "image": row.image,
+        "paywalled": row.is_paywalled,
+        "block_languages": row.block_languages,
     }
