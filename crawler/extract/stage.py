@@ -49,10 +49,6 @@ def _fields(extraction: Extraction) -> dict[str, Any]:
         "origin": extraction.origin.name if extraction.origin else None,
         "method": extraction.method,
         "score": extraction.score,
-        "section": extraction.section,
-        "image": extraction.image,
-        "paywalled": extraction.is_paywalled,
-        "block_languages": list(extraction.block_languages),
     }
 
 
