@@ -12,6 +12,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -27,6 +28,7 @@ class Seen:
     path: str
     headers: Mapping[str, str]
     status: int
+    at: float = 0.0  # seconds on the monotonic clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ Script = Callable[[BinaryIO], object]  # writes the whole answer, status line in
 class Web:
     """One web server on 127.0.0.x; use as a context manager."""
 
-    def __init__(self, host: str = "127.0.0.1", *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, host: str = "127.0.0.1", *, port: int = 0, tls: ssl.SSLContext | None = None
+    ) -> None:
         self.seen: list[Seen] = []
         self.accepts = 0
         self._routes: dict[str, Page | Script] = {}
-        self._server = _Server((host, 0), _handler_for(self), self)
+        self._server = _Server((host, port), _handler_for(self), self)
         if tls is not None:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         self._scheme = "http" if tls is None else "https"
@@ -149,7 +153,7 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
 
         def _note(self, status: int) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            web.seen.append(Seen(self.command, self.path, headers, status))
+            web.seen.append(Seen(self.command, self.path, headers, status, time.monotonic()))
 
         def _send(self, page: Page) -> None:
             asked = self.headers
