@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from crawler.canonical_url import canonical_url, choose_canonical, url_key
+from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.fingerprint import fingerprint
 from crawler.stories import decide_story
 from storage.articles import (
@@ -17,6 +19,7 @@ from storage.articles import (
     article_by_key,
     article_of_page,
     complete_article,
+    correct_text,
 )
 from storage.outcomes import ArticleStatus, Relation
 from storage.pages import PageRow
@@ -48,9 +51,14 @@ class ArticleBook:
         self._session = session
         self._now = now
 
-    def keep(self, page: PageRow, extraction: Extraction) -> tuple[Kept, ArticleRow]:
-        """Store what the text of a page said; the article that holds it, or held it before."""
-        new = self._new(page, extraction, ArticleStatus.FULL)
+    def keep(
+        self, page: PageRow, extraction: Extraction, *, guard_pages: int = 0
+    ) -> tuple[Kept, ArticleRow]:
+        """Store what the text of a page said; the article that holds it, or held it before.
+
+        `guard_pages`: how many articles of the source the leak guard had learnt.
+        """
+        new = replace(self._new(page, extraction, ArticleStatus.FULL), guard_pages=guard_pages)
         known, own = article_by_key(self._session, new.key), article_of_page(self._session, page.id)
         partial = known or own
         if partial is not None and partial.status is ArticleStatus.PARTIAL:
@@ -71,7 +79,15 @@ class ArticleBook:
         url = choose_canonical(_own_url(page), extraction.canonical_url)
         trace = fingerprint(extraction.title, extraction.text)
         return NewArticle(
-            page.id, page.source, url, url_key(url), self._now, extraction, trace, status
+            page.id,
+            page.source,
+            url,
+            url_key(url),
+            self._now,
+            extraction,
+            trace,
+            status,
+            EXTRACTOR_VERSION,
         )
 
     def _add(self, new: NewArticle) -> tuple[Kept, ArticleRow]:
@@ -94,6 +110,12 @@ class ArticleBook:
         replace_shingles(self._session, row.id, new.fingerprint)
         touch_story(self._session, row.story_id, self._now)
         return row
+
+    def correct(self, row: ArticleRow, judged: Extraction) -> None:
+        """Take out of a stored text what was judged to be chrome later; the story stays."""
+        trace = fingerprint(judged.title, judged.text)
+        correct_text(self._session, row, judged, trace)
+        replace_shingles(self._session, row.id, trace)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
         """The summary of a page turns out to tell of an article that is known by another URL."""

@@ -21,6 +21,7 @@ from crawler.extract.poison import Poison, PoisonReason
 from crawler.extract.pool import ExtractionPool
 from crawler.leak_guard import BlockCount, BlockMemory, judge
 from crawler.summary import is_useful, read_summary
+from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import unpack
 from storage.outcomes import PageState
@@ -29,6 +30,7 @@ from storage.records import Extraction
 from storage.store import Store
 from storage.stories import alone
 
+_KNOWS_ENOUGH = 20  # articles of a source; until then what was stored is judged again
 BATCH = 50  # enough pages for the leak guard to learn a site from its first crawl
 
 
@@ -43,6 +45,7 @@ class Taken:
     folded: int = 0  # articles that joined a story as copies of what is known
     duplicates: int = 0  # pages whose canonical URL is an article we have
     refused: Counter[str] = field(default_factory=Counter)  # no article in them, by reason
+    corrected: int = 0  # stored texts from which chrome was taken out later
     poison: int = 0
     trouble: str = ""  # why pages wait although they were fetched; empty: they do not
     dropped: Counter[str] = field(default_factory=Counter)  # blocks kept out, by reason
@@ -55,6 +58,7 @@ class Taken:
         self.folded += other.folded
         self.duplicates += other.duplicates
         self.refused.update(other.refused)
+        self.corrected += other.corrected
         self.poison += other.poison
         self.trouble = self.trouble or other.trouble
         self.dropped.update(other.dropped)
@@ -160,6 +164,7 @@ class Intake:
             for read in reads:
                 if batch.still_waits(read):
                     batch.keep(read)
+            batch.judge_again()
             return batch.taken
 
 
@@ -173,7 +178,9 @@ class _Batch:
         rows = block_rows(session, source)
         self._known = {row.hash for row in rows}
         self._book = ArticleBook(session, now)
-        self._memory = BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
+        self._pages = self._pages_before = full_articles(session, source)
+        counts = (BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
+        self._memory = BlockMemory(counts, now=now)
         self.taken = Taken()
 
     def still_waits(self, read: Read) -> bool:
@@ -190,6 +197,7 @@ class _Batch:
             if isinstance(read.reading, PageReading) and _is_article(read.reading):
                 self._memory.learn(str(read.page), read.reading.blocks, now=self._now)
                 seen |= read.reading.blocks
+                self._pages += 1
         known = {row.hash: row.count for row in self._memory.rows()}
         changed = {block: known[block] for block in seen & known.keys()}
         save_blocks(self._session, self._source, changed, self._now)
@@ -213,7 +221,7 @@ class _Batch:
         self._keep_article(self._session.get_one(PageRow, read.page), judged)
 
     def _keep_article(self, page: PageRow, extraction: Extraction) -> None:
-        kept, row = self._book.keep(page, extraction)
+        kept, row = self._book.keep(page, extraction, guard_pages=self._pages)
         if kept is Kept.KNOWN:
             self.taken.duplicates += 1
             set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")
@@ -221,6 +229,18 @@ class _Batch:
         set_state(self._session, page.id, PageState.EXTRACTED)
         self.taken.count(kept)
         self.taken.dropped.update(block.reason for block in extraction.dropped)
+
+    def judge_again(self) -> None:
+        """Correct the first articles of a source by what was learnt since."""
+        if self._pages_before >= _KNOWS_ENOUGH:
+            return
+        for row in judged_early(self._session, self._source, self._pages):
+            stored = text_of(row)
+            judged = judge(stored, self._memory)
+            row.guard_pages = self._pages
+            if judged.blocks != stored.blocks:
+                self._book.correct(row, judged)
+                self.taken.corrected += 1
 
 
 def _is_article(reading: PageReading) -> bool:

@@ -21,11 +21,11 @@ from monitor.preparation import Prepared
 from monitor.routing import MatchFacts, RoutedTo, recipients_for
 from storage.alerts import AlertRow, add_alert, alert_for
 from storage.articles import ArticleRow, unmatched
-from storage.deliveries import NewDelivery, add_delivery
-from storage.matches import add_match, trim_matches
+from storage.deliveries import NewDelivery, add_delivery, withdraw
+from storage.matches import add_match, holds, trim_matches
 from storage.records import TopicMatch
 from storage.store import Store
-from storage.stories import alone
+from storage.stories import alone, members_of
 
 BATCH = 100
 
@@ -111,7 +111,9 @@ class Alerting:
             article.matched_at = now
             total.articles += 1
             fields = {"title": article.title, "text": article.text}
-            trim_matches(session, article.id, fields, fresh={match.topic for match in matches})
+            fresh = {match.topic for match in matches}
+            for topic in trim_matches(session, article.id, fields, fresh=fresh, now=now):
+                _withdraw(session, topic, article, now)
             for match in matches:
                 add_match(session, article.id, match, now)
                 total.matches_of[article.source] += 1
@@ -149,6 +151,14 @@ class Alerting:
             published_at=article.published_at,
             discovered_at=article.discovered_at,
         )
+
+
+def _withdraw(session: Session, topic: str, article: ArticleRow, now: datetime) -> None:
+    """What was not told yet of a match that has vanished is not told."""
+    alert = alert_for(session, topic, article.story_id)
+    members = [row.id for row in members_of(session, article.story_id)]
+    if alert is not None and not holds(session, topic, members):
+        withdraw(session, alert.id, now)
 
 
 def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery:

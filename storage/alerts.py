@@ -70,7 +70,9 @@ def content_of(session: Session, alert_id: int) -> AlertRecord:
         match.article_id: match
         for match in session.scalars(
             select(MatchRow).where(
-                MatchRow.topic == alert.topic, MatchRow.article_id.in_([row.id for row in articles])
+                MatchRow.topic == alert.topic,
+                MatchRow.article_id.in_([row.id for row in articles]),
+                MatchRow.vanished_at.is_(None),
             )
         )
     }

@@ -14,7 +14,7 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.evidence import date_from_json, date_to_json
 from storage.folding import fold
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
-from storage.records import DateEvidence, Extraction, Fingerprint, StoryDecision
+from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint, StoryDecision
 
 
 class ArticleRow(Base):
@@ -46,6 +46,8 @@ class ArticleRow(Base):
     status: Mapped[ArticleStatus] = mapped_column(OutcomeType(ArticleStatus))
     method: Mapped[str] = mapped_column(String(64))
     score: Mapped[float]
+    extractor_version: Mapped[str] = mapped_column(String(16), default="")
+    guard_pages: Mapped[int] = mapped_column(default=0)  # known to the leak guard that judged it
     dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search looks through
     text_hash: Mapped[str] = mapped_column(String(64), index=True)
@@ -89,6 +91,8 @@ class NewArticle:
     extraction: Extraction
     fingerprint: Fingerprint
     status: ArticleStatus = ArticleStatus.FULL
+    extractor_version: str = ""
+    guard_pages: int = 0  # articles of the source that the leak guard had learnt
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:
@@ -128,6 +132,46 @@ def complete_article(session: Session, row: ArticleRow, new: NewArticle) -> None
     session.flush()
 
 
+def judged_early(session: Session, source: str, pages: int) -> Sequence[ArticleRow]:
+    """Articles whose text was judged when the leak guard knew fewer articles of their source."""
+    return session.scalars(
+        select(ArticleRow)
+        .where(
+            ArticleRow.source == source,
+            ArticleRow.guard_pages < pages,
+            ArticleRow.status == ArticleStatus.FULL,
+        )
+        .order_by(ArticleRow.id)
+    ).all()
+
+
+def text_of(row: ArticleRow) -> Extraction:
+    """The text of an article as it was extracted, to be judged again."""
+    return Extraction(
+        title=row.title,
+        blocks=tuple(row.blocks),
+        language=row.language,
+        block_languages=tuple(row.block_languages),
+        dropped=tuple(DroppedBlock(**block) for block in row.dropped),
+    )
+
+
+def correct_text(session: Session, row: ArticleRow, got: Extraction, trace: Fingerprint) -> None:
+    """Take blocks out of a stored text; topics look at it again."""
+    row.blocks, row.block_languages = list(got.blocks), list(got.block_languages)
+    row.dropped = [{"text": block.text, "reason": block.reason} for block in got.dropped]
+    row.folded = folded_for_search(got.title, got.text)
+    row.text_hash, row.size = trace.exact, trace.size
+    row.matched_at = None
+    session.flush()
+
+
+def full_articles(session: Session, source: str) -> int:
+    """How many articles of a source have their text."""
+    of_source = (ArticleRow.source == source, ArticleRow.status == ArticleStatus.FULL)
+    return session.scalar(select(func.count()).select_from(ArticleRow).where(*of_source)) or 0
+
+
 def _columns(new: NewArticle) -> dict[str, Any]:
     """What the extraction decides."""
     got, published = new.extraction, new.extraction.published
@@ -153,6 +197,8 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "status": new.status,
         "method": got.method,
         "score": got.score,
+        "extractor_version": new.extractor_version,
+        "guard_pages": new.guard_pages,
         "dropped": [{"text": block.text, "reason": block.reason} for block in got.dropped],
         "folded": folded_for_search(got.title, got.text),
         "text_hash": new.fingerprint.exact,

@@ -13,6 +13,8 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.outcomes import DeliveryState
 from storage.owners import is_dead
 
+WITHDRAWN = "the text was corrected and holds the match no more"
+
 
 class DeliveryRow(Base):
     """One delivery; `message_id` is the same in every attempt, so a repeat can be recognised."""
@@ -62,14 +64,18 @@ class ClaimedDelivery:
 
 
 def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
-    """Put a delivery into the outbox; False when this address already has the alert."""
+    """Put a delivery into the outbox; False when this address already has the alert.
+
+    One that was withdrawn, because its match had vanished, is due again.
+    """
     same = (
         DeliveryRow.alert_id == new.alert_id,
         DeliveryRow.recipient == new.recipient,
         DeliveryRow.address == new.address,
     )
-    if session.scalar(select(DeliveryRow.id).where(*same)) is not None:
-        return False
+    known = session.scalar(select(DeliveryRow).where(*same))
+    if known is not None:
+        return _renewed(known, new)
     session.add(
         DeliveryRow(
             alert_id=new.alert_id,
@@ -83,6 +89,26 @@ def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
     )
     session.flush()
     return True
+
+
+def _renewed(row: DeliveryRow, new: NewDelivery) -> bool:
+    if row.state is not DeliveryState.CANCELLED or row.error != WITHDRAWN:
+        return False
+    row.state, row.error, row.settled_at = DeliveryState.PENDING, "", None
+    row.next_attempt_at = new.not_before
+    return True
+
+
+def withdraw(session: Session, alert_id: int, now: datetime) -> int:
+    """Cancel what was not sent of an alert whose matches have vanished; how many that were."""
+    waiting = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.alert_id == alert_id, DeliveryRow.state == DeliveryState.PENDING
+        )
+    ).all()
+    for row in waiting:
+        row.state, row.error, row.settled_at = DeliveryState.CANCELLED, WITHDRAWN, now
+    return len(waiting)
 
 
 def claim_due(

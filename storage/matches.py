@@ -31,6 +31,7 @@ class MatchRow(Base):
     passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # as they were then
     relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    vanished_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # the text holds it no more
 
     @property
     def found(self) -> tuple[Span, ...]:
@@ -46,6 +47,7 @@ def add_match(session: Session, article_id: int, match: TopicMatch, now: datetim
         row = MatchRow(article_id=article_id, topic=match.topic, created_at=now)
         session.add(row)
     row.score, row.rule, row.rule_version = match.score, match.rule, match.rule_version
+    row.vanished_at = None
     row.spans = [_span_to_json(span) for span in match.spans]
     row.parts = match.parts
     row.passages = [asdict(passage) for passage in match.passages]
@@ -55,16 +57,37 @@ def add_match(session: Session, article_id: int, match: TopicMatch, now: datetim
 
 
 def trim_matches(
-    session: Session, article_id: int, fields: dict[str, str], *, fresh: Collection[str]
-) -> None:
-    """Matches that a look at the completed text did not repeat keep only spans that still hold.
+    session: Session,
+    article_id: int,
+    fields: dict[str, str],
+    *,
+    fresh: Collection[str],
+    now: datetime,
+) -> list[str]:
+    """Matches that a look at the changed text did not repeat keep only spans that still hold.
 
-    They were told, so they stay; `fields` are title and text as they are now.
+    They may have been told, so they stay; one without any span is marked as vanished. `fields` are
+    title and text as they are now. Returns the topics whose match vanished.
     """
+    vanished = []
     for row in session.scalars(select(MatchRow).where(MatchRow.article_id == article_id)):
         if row.topic not in fresh:
             kept = [s for s in row.found if fields.get(s.field, "")[s.start : s.end] == s.text]
             row.spans = [_span_to_json(span) for span in kept]
+            if not kept and row.vanished_at is None:
+                row.vanished_at = now
+                vanished.append(row.topic)
+    return vanished
+
+
+def holds(session: Session, topic: str, articles: Collection[int]) -> bool:
+    """Whether one of these articles still satisfies the topic."""
+    found = select(MatchRow.id).where(
+        MatchRow.topic == topic,
+        MatchRow.article_id.in_(articles),
+        MatchRow.vanished_at.is_(None),
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def _span_to_json(span: Span) -> dict[str, Any]:

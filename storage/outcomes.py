@@ -137,4 +137,4 @@ class DeliveryState(StrEnum):
     SENT = "sent"  # the recipient's server accepted it
     FAILED = "failed"  # refused for good (a 5xx answer, an unknown address)
     DEAD = "dead"  # tried too often
-    CANCELLED = "cancelled"  # the recipient is no longer in the config
+    CANCELLED = "cancelled"  # the recipient is no longer in the config, or the match vanished

@@ -190,6 +190,8 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("method", sa.String(length=64), nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
+        sa.Column("extractor_version", sa.String(length=16), nullable=False),
+        sa.Column("guard_pages", sa.Integer(), nullable=False),
         sa.Column("dropped", sa.JSON(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
@@ -263,6 +265,7 @@ def upgrade() -> None:
         sa.Column("passages", sa.JSON(), nullable=False),
         sa.Column("relaxations", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vanished_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_match_article_id_article")
         ),
