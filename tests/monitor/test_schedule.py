@@ -112,14 +112,17 @@ def test_every_state_that_is_a_failure_weighs_something() -> None:
 def test_a_failing_channel_is_asked_less_and_less_often_but_never_given_up(
     state: SourceState, times: int, least_s: float
 ) -> None:
+    """Case D11."""
     assert least_s <= seconds(failed(state, times)) <= min(1.11 * least_s, 86_400)
 
 
 def test_410_means_once_a_day_at_once() -> None:
+    """Case D13."""
     assert 78_000 <= seconds(failed(SourceState.GONE, 1, status=410)) <= 86_400
 
 
 def test_one_answer_makes_all_failures_good() -> None:
+    """Case D11."""
     history = failed(SourceState.GONE, 5).history
     plan_then = plan(SCHEDULE, history, look(20, 0), channel="x", now=NOW)
     assert plan_then.history.failures == 0
@@ -141,6 +144,7 @@ def test_a_fixed_interval_stays_fixed() -> None:
 
 
 def test_a_thousand_channels_polled_together_spread() -> None:
+    """Case D14."""
     seen = look(20, 0)
     histories = ChannelHistory(interval_s=300, watched_since=NOW)
     due = [

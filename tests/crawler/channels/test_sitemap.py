@@ -77,11 +77,13 @@ def test_children_without_a_date_may_change_unseen() -> None:
 
 
 def test_an_index_is_bounded() -> None:
+    """Case B14."""
     children = [(f"http://a.test/{number}.xml", "") for number in range(900)]
     assert len(read(index(*children), url=URL).further) == MAX_CHILDREN
 
 
 def test_no_more_urls_are_read_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Case B14."""
     monkeypatch.setattr(sitemap, "MAX_URLS", 50)
     body = urlset(*[(f"http://a.test/story-{number}", "") for number in range(60)])
     assert len(read(body, url=URL).announcements) == 50
@@ -110,6 +112,7 @@ def test_a_gzip_of_two_members_is_read() -> None:
     ids=["bomb", "damaged gzip", "html", "garbage", "nothing"],
 )
 def test_what_is_no_sitemap_says_what_it_is(body: bytes, problem: SourceState) -> None:
+    """Case B2."""
     assert read(body, url=URL).problem is problem
 
 

@@ -27,11 +27,13 @@ localhost 2130706433 127.1
 
 @pytest.mark.parametrize("address", _SPECIAL.split())
 def test_a_special_address_is_not_public(address: str) -> None:
+    """Case A2."""
     assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "172.32.0.1", "::ffff:8.8.8.8"])
 def test_an_ordinary_address_is_public(address: str) -> None:
+    """Case A2."""
     assert is_public(address)
 
 
@@ -69,6 +71,7 @@ def test_an_ordinary_address_is_public(address: str) -> None:
     ],
 )
 def test_an_odd_url_is_refused_and_not_repaired(url: str) -> None:
+    """Cases A7, A8."""
     assert odd_url(url) is not None
 
 
@@ -125,9 +128,11 @@ def resolved(*answers: list[str], times: int = 1) -> list[list[str]]:
 
 
 def test_private_answers_among_public_ones_are_dropped() -> None:
+    """Case A5."""
     assert resolved(["127.0.0.1", "8.8.8.8", "::1"]) == [["8.8.8.8"]]
 
 
 def test_a_name_that_answers_privately_the_second_time_is_refused_then() -> None:
+    """Case A4."""
     with pytest.raises(RefusedAddress):
         resolved(["8.8.8.8"], ["127.0.0.1"], times=2)

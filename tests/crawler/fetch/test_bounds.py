@@ -31,6 +31,7 @@ def twice(data: bytes) -> bytes:
     ids=["gzip", "deflate", "gzip twice"],
 )
 def test_a_decompression_bomb_is_too_large(newsroom: Newsroom, encoding: str, bomb: object) -> None:
+    """Case B1."""
     body = bomb(ZEROS)  # type: ignore[operator]
     newsroom.feed("/bomb")
     newsroom.web.page("/bomb", body, headers={"Content-Encoding": encoding})
@@ -41,6 +42,7 @@ def test_a_decompression_bomb_is_too_large(newsroom: Newsroom, encoding: str, bo
 
 
 def test_a_bomb_as_sitemap_file_is_too_large(newsroom: Newsroom) -> None:
+    """Case B2."""
     newsroom.web.page("/sitemap.xml.gz", gzip.compress(ZEROS), content_type="application/gzip")
     channel = Channel(kind=ChannelKind.SITEMAP, url=newsroom.web.url("/sitemap.xml.gz"))
     assert newsroom.crawl(newsroom.source(channels=(channel,))).state is SourceState.TOO_LARGE
@@ -56,6 +58,7 @@ def test_five_megabytes_are_the_limit(newsroom: Newsroom, size: int) -> None:
 
 
 def test_an_endless_body_is_cut_off(newsroom: Newsroom) -> None:
+    """Case B3."""
     sent = 0
 
     def endless(wire: BinaryIO) -> None:
@@ -92,6 +95,7 @@ def drip(wire: BinaryIO, piece: bytes) -> None:
 
 @pytest.mark.parametrize("script", [drip_body, drip_headers])
 def test_a_dripping_answer_ends_at_the_total_deadline(newsroom: Newsroom, script: object) -> None:
+    """Cases B4, B5."""
     newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 0.4})
     newsroom.feed("/drip")
     newsroom.web.raw("/drip", script)  # type: ignore[arg-type]
@@ -120,6 +124,7 @@ def test_a_dripping_answer_ends_at_the_total_deadline(newsroom: Newsroom, script
     ids=["cut body", "cut chunks", "two lengths", "many headers", "long header", "noise", "none"],
 )
 def test_a_broken_answer_is_never_a_page(newsroom: Newsroom, answer: bytes) -> None:
+    """Cases B7, B8."""
     newsroom.feed("/broken")
     newsroom.web.raw("/broken", lambda wire: wire.write(answer))
     result = newsroom.crawl()

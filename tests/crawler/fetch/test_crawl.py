@@ -28,6 +28,7 @@ def test_announced_pages_are_fetched_and_stored_with_their_evidence(newsroom: Ne
 
 
 def test_a_second_crawl_asks_only_the_channel(newsroom: Newsroom) -> None:
+    """Case D12."""
     newsroom.feed(newsroom.article("/one"), etag='"1"')
     newsroom.crawl()
     newsroom.web.forget()
@@ -38,6 +39,7 @@ def test_a_second_crawl_asks_only_the_channel(newsroom: Newsroom) -> None:
 
 
 def test_the_same_body_again_is_not_read_again(newsroom: Newsroom) -> None:
+    """Case D12."""
     newsroom.feed(newsroom.article("/one"))
     newsroom.crawl()
     result = newsroom.crawl()
@@ -45,6 +47,7 @@ def test_the_same_body_again_is_not_read_again(newsroom: Newsroom) -> None:
 
 
 def test_last_modified_is_sent_back(newsroom: Newsroom) -> None:
+    """Case D12."""
     written = "Thu, 19 Nov 2026 08:00:00 GMT"
     newsroom.web.page("/feed.xml", b"<rss version='2.0'><channel/></rss>", last_modified=written)
     newsroom.crawl()
@@ -89,6 +92,7 @@ def test_pages_left_behind_are_fetched_though_the_feed_is_unchanged(newsroom: Ne
 
 
 def test_no_more_pages_than_the_limit_are_fetched_newest_first(newsroom: Newsroom) -> None:
+    """Case B15."""
     newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(5)])
     newsroom.limits = newsroom.limits.model_copy(update={"max_pages_per_crawl": 2})
     newsroom.crawl()
@@ -118,6 +122,7 @@ def test_one_dead_channel_does_not_hide_the_others(newsroom: Newsroom) -> None:
 
 
 def test_a_moved_feed_is_read_and_says_where_it_went(newsroom: Newsroom) -> None:
+    """Case D13."""
     newsroom.feed(newsroom.article("/one"), at="/new.xml")
     newsroom.web.redirect("/feed.xml", "/new.xml", status=301)
     result = newsroom.crawl()
@@ -137,6 +142,7 @@ def test_child_sitemaps_are_asked_and_lists_are_left_out(newsroom: Newsroom) -> 
 
 
 def test_a_sitemap_that_names_itself_is_asked_once(newsroom: Newsroom) -> None:
+    """Case B14."""
     web = newsroom.web
     for number in range(6):
         web.page(f"/s{number}.xml", index(web, f"/s{number}.xml", f"/s{number + 1}.xml"))
@@ -222,6 +228,7 @@ def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> No
 
 
 def test_a_host_is_asked_at_its_delay(newsroom: Newsroom) -> None:
+    """Case D9."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
     began = time.monotonic()
     newsroom.crawl(newsroom.source("/feed.xml", delay_s=0.1))

@@ -51,6 +51,7 @@ NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
     ],
 )
 def test_retry_after_is_read_as_seconds_or_as_a_date(value: str | None, seconds: float) -> None:
+    """Case D10."""
     assert retry_after_s(value, now=NOW) == seconds
 
 
@@ -60,6 +61,7 @@ def test_retry_after_is_read_as_seconds_or_as_a_date(value: str | None, seconds:
      (500, "7", None), (200, "7", None)],
 )  # fmt: skip
 def test_only_429_and_503_make_a_host_pause(status: int, value: str, seconds: float) -> None:
+    """Case D10."""
     assert pause_s(status, value, now=NOW) == seconds
 
 
@@ -164,6 +166,7 @@ def test_a_host_is_forgotten_only_at_rest(pace: HostPace, forgettable: bool) -> 
     ids=["line break", "too long", "nul", "not ascii", "empty"],
 )
 def test_a_hostile_validator_is_not_kept(value: str) -> None:
+    """Case A12."""
     headers = Headers()
     headers["ETag"] = value.encode("latin-1")
     assert validator(headers, "etag") is None
@@ -205,6 +208,7 @@ def test_a_redirect_is_resolved(location: str, target: str) -> None:
      "//u@b.test/", "\\\\b.test\\x", "http://2130706433/"],
 )  # fmt: skip
 def test_a_redirect_to_a_bad_url_is_refused(location: str) -> None:
+    """Case A6."""
     with pytest.raises(BadRedirect):
         redirect_target("http://a.test/dir/page", location)
 
@@ -220,12 +224,14 @@ def test_our_own_group_wins_over_the_general_one() -> None:
 
 @pytest.mark.parametrize("status", [404, 403, 410, 401, 400, 302])
 def test_a_4xx_robots_body_is_not_obeyed(status: int) -> None:
+    """Case D3."""
     rules = rules_of(status, b"User-agent: *\nDisallow: /\n", agent="Marsad")
     assert rules.allows("http://a.test/")
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_robots_txt_in_trouble_closes_the_site(status: int) -> None:
+    """Case D4."""
     rules = rules_of(status, b"User-agent: *\nAllow: /\n", agent="Marsad")
     assert not rules.allows("http://a.test/")
 
@@ -234,11 +240,13 @@ def test_a_robots_txt_in_trouble_closes_the_site(status: int) -> None:
     ("written", "delay"), [("7", 7.0), ("86400", 120.0), ("-1", 0.0), ("nan", 0.0), ("x", 0.0)]
 )
 def test_crawl_delay_is_bounded(written: str, delay: float) -> None:
+    """Case D9."""
     body = f"User-agent: *\nCrawl-delay: {written}\n".encode()
     assert rules_of(200, body, agent="Marsad").crawl_delay_s == delay
 
 
 def test_rules_after_500_kib_do_not_count() -> None:
+    """Case D7."""
     early = b"User-agent: *\nDisallow: /early\n"
     padding = b"# padding padding padding\n" * (MAX_BYTES // 26)
     rules = rules_of(200, early + padding + b"Disallow: /late\n", agent="Marsad")
@@ -247,6 +255,7 @@ def test_rules_after_500_kib_do_not_count() -> None:
 
 
 def test_a_byte_order_mark_does_not_hide_the_first_rule() -> None:
+    """Case D7."""
     body = "User-agent: *\nDisallow: /x\n"
     for encoded in (body.encode("utf-8-sig"), body.encode("utf-16")):
         assert not rules_of(200, encoded, agent="Marsad").allows("http://a.test/x")

@@ -30,6 +30,7 @@ def other() -> Iterator[Web]:
 
 @pytest.mark.parametrize("host", LOOPBACKS)
 def test_no_spelling_of_loopback_is_reached_without_leave(newsroom: Newsroom, host: str) -> None:
+    """Case A1."""
     newsroom.feed("/one")
     url = f"http://{host}:{newsroom.web.port}/"
     source = newsroom.source(f"{url}feed.xml", url=url, allow_private_network=False)
@@ -42,6 +43,7 @@ def test_no_spelling_of_loopback_is_reached_without_leave(newsroom: Newsroom, ho
 def test_leave_for_one_host_is_no_leave_for_its_neighbours(
     newsroom: Newsroom, other: Web, host: str
 ) -> None:
+    """Case A1."""
     newsroom.feed(f"http://{host}:{other.port}/secret")
     newsroom.crawl()
     assert other.accepts == 0
@@ -51,6 +53,7 @@ def test_leave_for_one_host_is_no_leave_for_its_neighbours(
 def test_a_redirect_to_another_private_port_is_refused(
     newsroom: Newsroom, other: Web, status: int
 ) -> None:
+    """Case A3."""
     newsroom.feed("/one")
     newsroom.web.redirect("/one", other.url("/secret"), status=status)
     newsroom.crawl()
@@ -58,6 +61,7 @@ def test_a_redirect_to_another_private_port_is_refused(
 
 
 def test_a_meta_refresh_to_another_private_port_is_refused(newsroom: Newsroom, other: Web) -> None:
+    """Case A3."""
     newsroom.feed("/one")
     target = other.url("/secret")
     newsroom.web.page("/one", f'<meta http-equiv="refresh" content="0; url={target}"><p>Wait')
@@ -75,6 +79,7 @@ def test_a_meta_refresh_on_the_same_host_is_followed(newsroom: Newsroom) -> None
 
 
 def test_robots_txt_is_not_followed_to_a_private_port(newsroom: Newsroom, other: Web) -> None:
+    """Case A3."""
     newsroom.feed("/one")
     newsroom.web.redirect("/robots.txt", other.url("/secret"))
     result = newsroom.crawl()
@@ -87,6 +92,7 @@ def test_robots_txt_is_not_followed_to_a_private_port(newsroom: Newsroom, other:
      "javascript:alert(1)"],
 )  # fmt: skip
 def test_a_redirect_to_another_scheme_reads_nothing(newsroom: Newsroom, target: str) -> None:
+    """Case A6."""
     newsroom.feed("/one")
     newsroom.web.redirect("/one", target)
     result = newsroom.crawl()
@@ -102,12 +108,14 @@ def test_a_redirect_to_another_scheme_reads_nothing(newsroom: Newsroom, target: 
      "http://a.test\\@127.0.0.1/", "http://u:p@127.0.0.1/"],
 )  # fmt: skip
 def test_a_feed_cannot_make_us_open_an_odd_link(newsroom: Newsroom, link: str) -> None:
+    """Cases A7, A8."""
     newsroom.feed(link, newsroom.article("/one"))
     result = newsroom.crawl()
     assert (result.new, newsroom.web.paths()) == (1, ["/robots.txt", "/feed.xml", "/one"])
 
 
 def test_redirects_end_after_ten(newsroom: Newsroom) -> None:
+    """Case A9."""
     newsroom.feed("/a")
     newsroom.web.redirect("/a", "/b")
     newsroom.web.redirect("/b", "/a")
@@ -118,6 +126,7 @@ def test_redirects_end_after_ten(newsroom: Newsroom) -> None:
 
 
 def test_headers_of_a_source_stay_at_home(newsroom: Newsroom, other: Web) -> None:
+    """Case A10."""
     headers = {name: Secret("s3cret") for name in ("Authorization", "X-Api-Key", "X-Token")}
     newsroom.feed("/one")
     newsroom.web.redirect("/one", other.url("/secret"))
@@ -130,6 +139,7 @@ def test_headers_of_a_source_stay_at_home(newsroom: Newsroom, other: Web) -> Non
 
 
 def test_cookies_are_not_kept(newsroom: Newsroom) -> None:
+    """Case A11."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
     newsroom.web.page("/one", "<p>x</p>", headers={"Set-Cookie": "a=b"})
     newsroom.crawl()
@@ -153,6 +163,7 @@ def self_signed(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
 def test_a_self_signed_certificate_needs_the_word_of_the_source_file(
     newsroom: Newsroom, self_signed: ssl.SSLContext, verify: bool, state: SourceState
 ) -> None:
+    """Case A15."""
     with Web(tls=self_signed) as secure:
         secure.page("/feed.xml", "<rss version='2.0'><channel><title>x</title></channel></rss>")
         source = newsroom.source(secure.url("/feed.xml"), url=secure.url("/"), verify_tls=verify)

@@ -29,6 +29,7 @@ def two_stories(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize("name", ["*", "marsad", "Marsad"])
 def test_a_disallowed_page_is_not_asked(newsroom: Newsroom, name: str) -> None:
+    """Case D1."""
     two_stories(newsroom)
     robots(newsroom, f"User-agent: {name}\nDisallow: /x\n")
     newsroom.crawl()
@@ -42,6 +43,7 @@ def test_a_disallowed_page_is_not_asked(newsroom: Newsroom, name: str) -> None:
 
 
 def test_a_disallowed_channel_is_not_asked(newsroom: Newsroom) -> None:
+    """Case D1."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nDisallow: /feed\n")
     result = newsroom.crawl()
@@ -51,6 +53,7 @@ def test_a_disallowed_channel_is_not_asked(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize("status", [404, 403, 410, 401])
 def test_a_404_robots_body_is_not_obeyed(newsroom: Newsroom, status: int) -> None:
+    """Case D3."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nDisallow: /\n", status=status)
     assert newsroom.crawl().fetched == 2
@@ -62,6 +65,7 @@ def test_a_404_robots_body_is_not_obeyed(newsroom: Newsroom, status: int) -> Non
 def test_a_robots_txt_in_trouble_closes_the_site_until_it_answers(
     newsroom: Newsroom, status: int, body: str
 ) -> None:
+    """Case D4."""
     two_stories(newsroom)
     robots(newsroom, body, status=status)
     result = newsroom.crawl()
@@ -77,6 +81,7 @@ def cut_off(_wire: object) -> None:
 
 
 def test_an_unreachable_robots_txt_closes_the_site(newsroom: Newsroom) -> None:
+    """Case D5."""
     two_stories(newsroom)
     newsroom.web.raw("/robots.txt", cut_off)
     result = newsroom.crawl()
@@ -84,6 +89,7 @@ def test_an_unreachable_robots_txt_closes_the_site(newsroom: Newsroom) -> None:
 
 
 def test_a_silent_robots_txt_closes_the_site(newsroom: Newsroom, web: Web) -> None:
+    """Case D5."""
     two_stories(newsroom)
     newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 0.2})
     over = threading.Event()
@@ -94,6 +100,7 @@ def test_a_silent_robots_txt_closes_the_site(newsroom: Newsroom, web: Web) -> No
 
 
 def test_robots_txt_is_asked_once_a_day(newsroom: Newsroom) -> None:
+    """Case D8."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nDisallow: /x\n")
     for _crawl in range(3):
@@ -109,6 +116,7 @@ def test_robots_txt_is_asked_once_a_day(newsroom: Newsroom) -> None:
 def test_robots_redirects_are_followed_five_times(
     newsroom: Newsroom, hops: int, fetched: int
 ) -> None:
+    """Case D6."""
     two_stories(newsroom)
     newsroom.web.redirect("/robots.txt", "/r1")
     for hop in range(1, hops):
@@ -118,6 +126,7 @@ def test_robots_redirects_are_followed_five_times(
 
 
 def test_the_target_of_a_redirect_is_judged_by_robots_txt(newsroom: Newsroom) -> None:
+    """Case D1."""
     newsroom.feed("/short")
     newsroom.web.redirect("/short", newsroom.article("/x/long"))
     robots(newsroom, "User-agent: *\nDisallow: /x\n")
@@ -127,6 +136,7 @@ def test_the_target_of_a_redirect_is_judged_by_robots_txt(newsroom: Newsroom) ->
 
 
 def test_the_crawl_delay_of_robots_txt_is_kept(newsroom: Newsroom) -> None:
+    """Case D9."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nCrawl-delay: 0.2\n")
     began = time.monotonic()
@@ -135,6 +145,7 @@ def test_the_crawl_delay_of_robots_txt_is_kept(newsroom: Newsroom) -> None:
 
 
 def test_a_long_retry_after_ends_the_crawl_of_the_host(newsroom: Newsroom) -> None:
+    """Case D10."""
     newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(4)])
     newsroom.web.page("/story-1", status=429, headers={"Retry-After": "600"})
     result = newsroom.crawl()
@@ -145,6 +156,7 @@ def test_a_long_retry_after_ends_the_crawl_of_the_host(newsroom: Newsroom) -> No
 
 
 def test_a_short_retry_after_is_waited_for(newsroom: Newsroom) -> None:
+    """Case D10."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
     newsroom.web.page("/one", status=503, headers={"Retry-After": "0"})
     result = newsroom.crawl()

@@ -1,0 +1,152 @@
+"""The reliability cases of fetching, and the tests that prove them, as one page of the documents.
+
+A test names its cases in its docstring: "Case A4." or "Cases B4, B5.". `python -m tests.cases`
+writes the page anew.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from config.settings import ExtractionLimits, FetchLimits
+from crawler import channel_round, discovery
+from crawler.channels import alternates, feed, sitemap
+from crawler.fetch import download, pace, retry_after, robots_rules
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "reference" / "limits-and-cases.md"
+_NAMED = re.compile(r"\bCases? ((?:[A-H]\d+)(?:, [A-H]\d+)*)")
+
+CASES = {
+    "A1": "Ten spellings of this machine's own address are never connected to.",
+    "A2": "Addresses of every special range count as private.",
+    "A3": "No redirect, meta refresh or robots.txt leads to a private port.",
+    "A4": "A name that turns private between two questions is not connected to.",
+    "A5": "Private addresses among the public ones of a name are not connected to.",
+    "A6": "A redirect to file:, ftp:, data: and their like reads nothing.",
+    "A7": "No other scheme is followed from a source file, a feed or a sitemap.",
+    "A8": "Addresses that programs read differently are refused, not repaired.",
+    "A9": "Redirects end after ten, those of robots.txt after five.",
+    "A10": "Headers with credentials stay with the host they were given for.",
+    "A11": "Cookies are neither kept nor sent.",
+    "A12": "Hostile validators are not sent back.",
+    "A14": "A crawl opens no port.",
+    "A15": "Expired, foreign, self-signed and outdated TLS is refused; nobody falls back to http.",
+    "B1": "A decompression bomb is cut at the size limit.",
+    "B2": "So is one inside a sitemap file.",
+    "B3": "A body without end is cut off.",
+    "B4": "A dripping body ends at the total deadline.",
+    "B5": "So do dripping headers.",
+    "B6": "Silent servers hold up nobody else.",
+    "B7": "An answer with a lying length never becomes a page.",
+    "B8": "Huge headers are refused.",
+    "B14": "Sitemaps that name themselves or multiply are asked within bounds.",
+    "B15": "A crawler trap costs no more than the budget of a crawl.",
+    "D1": "What robots.txt disallows is not asked.",
+    "D2": "robots.txt is read as RFC 9309 says.",
+    "D3": "A robots.txt that answers 4xx sets no rules, whatever its body says.",
+    "D4": "A robots.txt that answers 5xx or 429 closes the site until it answers.",
+    "D5": "So does one that cannot be had.",
+    "D6": "Five redirects of robots.txt are followed, across hosts too.",
+    "D7": "500 KiB of a robots.txt count; none breaks or stalls the reading.",
+    "D8": "A robots.txt is asked again after a day.",
+    "D9": "No two requests to a host are closer than its delay.",
+    "D10": "Retry-After holds for the host, within a day.",
+    "D11": "What fails is asked less and less often, and never given up.",
+    "D12": "What has not changed costs one request and brings nothing new.",
+    "D13": "A feed that moved is read and told; one that is gone is asked once a day.",
+    "D14": "Due times are spread.",
+}
+
+_FETCH, _READ = FetchLimits(), ExtractionLimits()
+
+LIMITS = (
+    ("bytes of an answer, unpacked", _FETCH.max_body_bytes, "fetch.max_body_bytes"),
+    ("seconds of a whole exchange", _FETCH.timeout_s, "fetch.timeout_s"),
+    ("redirects of a page", _FETCH.max_redirects, "fetch.max_redirects"),
+    ("pages of one crawl", _FETCH.max_pages_per_crawl, "fetch.max_pages_per_crawl"),
+    ("seconds between requests", _FETCH.default_delay_s, "fetch.default_delay_s, delay_s"),
+    ("the same at most, whatever a site asks for", pace.LONGEST_DELAY_S, ""),
+    ("seconds that Retry-After counts at most", retry_after.LONGEST_S, ""),
+    ("seconds of pause after a bare 429", retry_after.BARE_429_S, ""),
+    ("bytes of a robots.txt that count", robots_rules.MAX_BYTES, ""),
+    ("redirects of a robots.txt", robots_rules.MAX_REDIRECTS, ""),
+    ("seconds that a robots.txt is believed", _FETCH.robots_max_age_s, "fetch.robots_max_age_s"),
+    ("header lines of an answer", download._MAX_HEADERS, ""),
+    ("bytes of a header line", download._MAX_HEADER_BYTES, ""),
+    ("items of a feed", feed.MAX_ITEMS, ""),
+    ("addresses of a sitemap", sitemap.MAX_URLS, ""),
+    ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
+    ("sitemaps asked in one crawl below the first", channel_round.MAX_CHILD_SITEMAPS, ""),
+    ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
+    ("translations of one page", alternates.MAX_ALTERNATES, ""),
+    ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),
+    ("seconds of CPU for one page", _READ.cpu_s_per_page, "extraction.cpu_s_per_page"),
+    ("megabytes of a process that reads pages", _READ.memory_mb, "extraction.memory_mb"),
+)  # fmt: skip
+
+
+def proofs(folder: Path) -> dict[str, list[str]]:
+    """The tests that name each case, as `file::test`, in the order of files and lines."""
+    found: dict[str, list[str]] = {}
+    for file in sorted(folder.rglob("test_*.py")):
+        for test, cases in _tests(file):
+            for case in cases:
+                found.setdefault(case, []).append(f"{file.relative_to(folder.parent)}::{test}")
+    return found
+
+
+def page() -> str:
+    """The page of the documents, with the tests that stand in the code now."""
+    found = proofs(ROOT / "tests")
+    lines = [
+        "# Limits of fetching, and the cases that prove them",
+        "",
+        "Written by `python -m tests.cases`; a test keeps it true.",
+        "",
+        "## Limits",
+        "",
+        "| what | value | setting |",
+        "| --- | ---: | --- |",
+        *(f"| {what} | {_number(value)} | {_code(setting)} |" for what, value, setting in LIMITS),
+        "",
+        "## Cases",
+        "",
+        "A: where a crawl connects, and what it carries.",
+        "B: size, time and shape of what comes back. D: politeness and rhythm.",
+        "",
+        "| case | what holds | tests |",
+        "| --- | --- | --- |",
+        *(f"| {case} | {what} | {_links(found.get(case, []))} |" for case, what in CASES.items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _tests(file: Path) -> Iterator[tuple[str, list[str]]]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            named = _NAMED.findall(ast.get_docstring(node) or "")
+            yield node.name, [case for group in named for case in group.split(", ")]
+
+
+def _number(value: float) -> str:
+    return f"{value:,}" if value != int(value) else f"{int(value):,}"
+
+
+def _code(setting: str) -> str:
+    return ", ".join(f"`{one}`" for one in setting.split(", ")) if setting else ""
+
+
+def _links(tests: list[str]) -> str:
+    return "<br>".join(
+        f"[{name}](../../{file})" for file, _mark, name in (test.partition("::") for test in tests)
+    )
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
