@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -22,6 +23,21 @@ PATTERN_SCRAPS = st.sampled_from(
     [*"()|~*? éa", "pact", "migra*", "*ion", "(a|b)", "(a|b)?", "~2", "<l>", "移民", "ميثاق", "ءء"]
 )
 PATTERNS = st.lists(PATTERN_SCRAPS, max_size=7).map(" ".join)
+QUERY_SCRAPS = st.sampled_from(
+    [
+        *'()":~^*?+-é',
+        "AND",
+        "OR",
+        "NOT",
+        "pact",
+        '"a pact"~3',
+        "title:",
+        "lang:fr",
+        "migra*",
+        "移民",
+    ]
+)
+QUERIES = st.lists(QUERY_SCRAPS, max_size=7).map(" ".join)
 
 
 LONG = {
@@ -46,24 +62,83 @@ def test_a_hostile_text_of_50_000_letters_is_read_in_bounded_time(text: str) -> 
     assert all(len(match.spans) <= 500 for match in matches)
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, TEXTS)
-def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
+def told_or_not(title: str, text: str) -> None:
     for match in GCM.match(title, text):
         assert match.spans
     assert len(GCM.explain(title, text)) == 1
 
 
-@settings(max_examples=300, deadline=None)
-@given(PATTERNS, PATTERNS, TEXTS)
-def test_a_pattern_is_refused_by_name_or_works(pattern: str, near: str, text: str) -> None:
-    term = {"pattern": pattern, "class": "weak", "near": [near], "not_after": [near]}
+@st.composite
+def topics(draw: st.DrawFn) -> dict[str, Any]:
+    """Topic files as somebody may write them, right or wrong."""
+    some = st.lists(PATTERNS, max_size=2)
+    kinds = st.sampled_from(["strong", "weak", "related"])
+    numbers = st.one_of(st.integers(-3, 400), st.floats(-3, 3))
+    term = st.fixed_dictionaries(
+        {"pattern": PATTERNS, "class": kinds},
+        optional={
+            "near": some,
+            "anti": some,
+            "not_after": some,
+            "not_before": some,
+            "not_inside": some,
+            "weight": numbers,
+            "window": numbers,
+            "case": st.booleans(),
+            "exact": st.booleans(),
+            "one_sense": st.booleans(),
+        },
+    )
+    terms = draw(st.lists(term, min_size=1, max_size=3))
+    keys: dict[str, Any] = {"lists": {"l": ["list", "移", draw(PATTERNS)]}}
+    if draw(st.booleans()):
+        keys["threshold"] = draw(numbers)
+    if draw(st.booleans()):
+        keys["query"] = draw(QUERIES)
+    return {"terms": terms} | keys
+
+
+def refused_or_works(whole: dict[str, Any], title: str, text: str) -> None:
     try:
-        matcher = Matcher.compile([topic(term, lists={"l": ["list", "移"]})])
+        matcher = Matcher.compile([topic(*whole.pop("terms"), **whole)])
     except (ValidationError, TopicError):
         return
-    matcher.match(text, text)
-    matcher.explain(text, text)
+    for match in matcher.match(title, text, language="und"):
+        fields = {"title": title, "text": text}
+        assert all(fields[s.field][s.start : s.end] == s.text for s in match.spans)
+    matcher.explain(title, text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS, TEXTS)
+def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
+    told_or_not(title, text)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(topics(), TEXTS, TEXTS)
+def test_a_topic_is_refused_by_name_or_works_on_any_text(
+    whole: dict[str, Any], title: str, text: str
+) -> None:
+    refused_or_works(whole, title, text)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_800)
+@settings(max_examples=10_000, deadline=None)
+@given(TEXTS, TEXTS)
+def test_no_text_of_ten_thousand_makes_the_matcher_raise(title: str, text: str) -> None:
+    told_or_not(title, text)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_800)
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(topics(), TEXTS, TEXTS)
+def test_no_topic_of_ten_thousand_makes_the_matcher_raise(
+    whole: dict[str, Any], title: str, text: str
+) -> None:
+    refused_or_works(whole, title, text)
 
 
 @settings(max_examples=200, deadline=None)
