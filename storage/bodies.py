@@ -94,6 +94,12 @@ def bodies(
     return session.scalars(statement).all()
 
 
+def body_count(session: Session, source: str) -> int:
+    """How many pages of a source have their body."""
+    kept = (PageRow.source == source, PageRow.body_bytes.is_not(None))
+    return session.scalar(select(func.count()).select_from(PageRow).where(*kept)) or 0
+
+
 def every_body(session: Session, *, source: str | None = None) -> Iterator[PageRow]:
     """Every page that has its body, a hundred at a time in memory."""
     after = 0
