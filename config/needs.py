@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from config.model import StrictModel
 
@@ -73,15 +73,27 @@ def _member(text: str) -> str:
 
 
 Member = Annotated[str, Field(max_length=80), AfterValidator(_member)]
+
+
+def _form(value: object) -> str:
+    """Which of its two forms a member has, so that only that one is told of."""
+    return "group" if isinstance(value, dict | Group) else "text"
+
+
 Within = Annotated[str, Field(max_length=40), AfterValidator(_stretch)]
+
+
+Entry = Annotated[
+    Annotated[Member, Tag("text")] | Annotated["Group", Tag("group")], Discriminator(_form)
+]
 
 
 class Group(StrictModel):
     """Terms that must stand, may stand instead of one another, or must not stand."""
 
-    all: tuple[Member | Group, ...] = ()  # every one of these
-    any: tuple[Member | Group, ...] = ()  # at least one of these
-    none: tuple[Member | Group, ...] = Field(default=(), alias="not")  # none of these
+    all: tuple[Entry, ...] = ()  # every one of these
+    any: tuple[Entry, ...] = ()  # at least one of these
+    none: tuple[Entry, ...] = Field(default=(), alias="not")  # none of these
     within: Within | None = None  # none: anywhere in the article
 
     @model_validator(mode="after")
@@ -93,6 +105,19 @@ class Group(StrictModel):
     @property
     def stretch(self) -> Stretch | None:
         return read_stretch(self.within) if self.within else None
+
+    def __str__(self) -> str:
+        """The group in words."""
+        said = [
+            f"{words} {', '.join(f'({e})' if isinstance(e, Group) else e for e in entries)}"
+            for words, entries in (
+                ("all of", self.all),
+                ("one of", self.any),
+                ("none of", self.none),
+            )
+            if entries
+        ]
+        return "; ".join(said) + (f"; within {self.stretch}" if self.stretch else "")
 
     def depth(self) -> int:
         """How many groups stand in one another, this one counted."""

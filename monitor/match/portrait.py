@@ -82,9 +82,7 @@ def portrait_of(topic: Topic) -> TopicPortrait:
         threshold=topic.threshold,
         field_weights=rule.field_weights,
         terms=(*terms, *_query_terms(topic, examples)),
-        needs=topic.needs.model_dump_json(by_alias=True, exclude_defaults=True)
-        if topic.needs
-        else None,
+        needs=str(topic.needs) if topic.needs else None,
         query=topic.query,
     )
 

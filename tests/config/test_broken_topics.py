@@ -32,6 +32,47 @@ CASES = {
         TOPIC.replace("trees", "woods", 1) + TERM,
         "topics/trees.yaml:1: name: must be trees, as the file is called",
     ),
+    "neither terms nor query": (
+        "name: trees\ntitle: Planting trees\n",
+        "topics/trees.yaml:1: terms: is missing; a topic has terms, a query, or both",
+    ),
+    "needs an unknown term": (
+        TOPIC + TERM + "needs:\n  any:\n    - plantin\n",
+        "topics/trees.yaml:7: needs.any[0]: there is no term plantin; did you mean planting?",
+    ),
+    "needs that are no group": (
+        TOPIC + TERM + "needs: [planting]\n",
+        "topics/trees.yaml:5: needs: must be a mapping (`key: value` lines)",
+    ),
+    "needs with an unknown key": (
+        TOPIC + TERM + "needs:\n  all: [planting]\n  withn: sentence\n",
+        "topics/trees.yaml:7: needs.withn: unknown key; did you mean within?",
+    ),
+    "a group in a group with nothing wanted": (
+        TOPIC + TERM + "needs:\n  all:\n    - planting\n    - {not: [planting]}\n",
+        "topics/trees.yaml:8: needs.all[1]: says nothing that must stand: give it `all` or `any`",
+    ),
+    "within nothing known": (
+        TOPIC + TERM + "needs:\n  all: [planting]\n  within: 5 lines\n",
+        (
+            "topics/trees.yaml:7: needs.within:"
+            ' must be sentence, paragraph, or up to 500 words ("20 words")'
+        ),
+    ),
+    "a query that cannot be read": (
+        TOPIC + TERM + "query: tree planting\n",
+        (
+            "topics/trees.yaml:5: query: 'planting' at character 6: AND or OR is missing"
+            " before it, or quotes around a phrase"
+        ),
+    ),
+    "a strong term that takes away": (
+        TOPIC + "  - id: planting\n    pattern: tree\n    weight: -1\n",
+        (
+            "topics/trees.yaml:6: terms[0].weight: a term that takes away cannot make a"
+            " match: class: related"
+        ),
+    ),
     "empty": ("", "topics/trees.yaml:1: is empty"),
 }
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from monitor.match.engine import Matcher
+from monitor.match.text import PreparedText
 from tests.monitor.match.topics import matcher, surfaces, topic
 
 TERMS: list[dict[str, Any]] = [
@@ -130,3 +133,46 @@ def test_needs_that_cannot_be_are_refused(needs: dict[str, Any], reason: str) ->
 def test_a_term_that_takes_away_cannot_make_a_match() -> None:
     with pytest.raises(ValidationError, match="class: related"):
         topic({"pattern": "pact", "weight": -1})
+
+
+def test_needs_are_told_in_words() -> None:
+    needs = topic(*TERMS, needs=BOTH | {"any": [{"all": ["ball"]}], "within": "9 words"}).needs
+    assert str(needs) == "all of pact-*, place-*; one of (all of ball); within 9 words"
+
+
+MEMBERS = st.sampled_from(["pact-en", "pact-*", "ball", "strong terms", "place-zh"])
+GROUPS = st.recursive(
+    st.fixed_dictionaries({"all": st.lists(MEMBERS, min_size=1, max_size=2)}),
+    lambda inner: st.fixed_dictionaries(
+        {"any": st.lists(st.one_of(MEMBERS, inner), min_size=1, max_size=3)},
+        optional={
+            "not": st.lists(st.one_of(MEMBERS, inner), max_size=2),
+            "within": st.sampled_from(["sentence", "paragraph", "1 words", "7 words"]),
+        },
+    ),
+    max_leaves=4,
+)
+WORDS = st.lists(
+    st.sampled_from(
+        ["pact", "Rabat", "football", "契约", "摩洛哥", "x", ". ", "!", "\n\n", "\ufdd0"]
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(GROUPS, WORDS, WORDS)
+def test_any_needs_are_refused_or_decide_and_every_part_of_the_text_has_its_place(
+    needs: dict[str, Any], title: str, text: str
+) -> None:
+    try:
+        asked = of(**needs)
+    except ValidationError:
+        return
+    matches = asked.match(title, text)
+    explained = asked.explain(title, text)[0]
+    assert bool(matches) == explained.matched
+    prepared = PreparedText(title, text)
+    for hit in asked.hits(prepared).get("test", []):
+        span = prepared.span(hit.start, hit.end, "")
+        assert prepared.in_title(hit.start) == (span.field == "title")
