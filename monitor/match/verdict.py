@@ -118,9 +118,7 @@ def _score_parts(topic: TopicRule, placed: Sequence[tuple[Hit, Span]]) -> dict[s
 
 def _underlined(placed: Sequence[tuple[Hit, Span]]) -> tuple[Span, ...]:
     """The spans to show, in reading order: of those that overlap the longest, strongest one."""
-    ranked = sorted(
-        placed, key=lambda pair: (pair[1].start - pair[1].end, RANK[pair[0].term.kind])
-    )
+    ranked = sorted(placed, key=lambda pair: (pair[1].start - pair[1].end, RANK[pair[0].term.kind]))
     kept: list[Span] = []
     for _, span in ranked:
         place = bisect(kept, _position(span), key=_position)
