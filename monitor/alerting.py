@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -21,8 +21,10 @@ from monitor.preparation import Prepared
 from monitor.routing import MatchFacts, RoutedTo, recipients_for
 from storage.alerts import AlertRow, add_alert, alert_for
 from storage.articles import ArticleRow, unmatched
+from storage.backfills import telling_of
 from storage.deliveries import NewDelivery, add_delivery, withdraw
 from storage.matches import add_match, holds, trim_matches
+from storage.outcomes import Telling
 from storage.records import TopicMatch
 from storage.store import Store
 from storage.stories import alone, members_of
@@ -124,7 +126,13 @@ class Alerting:
         self, session: Session, article: ArticleRow, match: TopicMatch, now: datetime
     ) -> Alerted:
         """Open the alert of the story unless it was told already, and put it into the outbox."""
-        routed = recipients_for(self._config.settings.routes, self._facts(article, match), now=now)
+        telling = telling_of(session, article.page_id)
+        if telling is Telling.SILENT:
+            return Alerted()
+        facts = self._facts(article, match)
+        if telling is Telling.ASKED_FOR:
+            facts = replace(facts, published_at=now)  # whoever asks for old news is told old news
+        routed = recipients_for(self._config.settings.routes, facts, now=now)
         told = alert_for(session, match.topic, article.story_id)
         if not routed:
             return Alerted()

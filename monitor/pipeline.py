@@ -11,6 +11,7 @@ import structlog
 
 from config.load import Config
 from config.source import Source
+from crawler.backfill.step import BackfillStep, StepResult
 from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.extract.pool import ExtractionPool
@@ -83,6 +84,10 @@ class Pipeline:
             **counts,
         )
         return SourceReport(result, taken)
+
+    async def look_back(self, source: Source, step: BackfillStep) -> StepResult:
+        """Carry out a piece of a backfill, with the manners of a crawl."""
+        return await self._crawling.errand(source, step)
 
     async def take_in_rest(self) -> Taken:
         """Take in pages that a crash or a kill left behind, of whatever source.

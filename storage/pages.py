@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, func, or_, select
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.articles import ArticleRow
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.compression import pack
 from storage.evidence import announcement_from_json, announcement_to_json
@@ -26,6 +27,7 @@ class PageRow(Base):
     __tablename__ = "page"
     __table_args__ = (
         Index("ix_page_work", "source", "state", "next_attempt_at"),
+        Index("ix_page_backfill", "backfill_id", "state"),
         Index("ix_page_bodies", "source", "fetched_at", "body_bytes"),
     )
 
@@ -49,6 +51,8 @@ class PageRow(Base):
     body_removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # the page failed: what its channel said of it is to be kept as an article
     summary_due: Mapped[bool] = mapped_column(default=False)
+    # the look into the past that named it; None: a channel did
+    backfill_id: Mapped[int | None] = mapped_column(ForeignKey("backfill.id"))
 
     @property
     def announced(self) -> Announcement:
@@ -63,6 +67,7 @@ class Announced:
     url: str  # canonical, fetchable
     announcement: Announcement
     channel: str | None = None
+    backfill: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +101,42 @@ class PageFailure:
 
 
 def announce(
-    session: Session, source: str, items: Sequence[Announced], now: datetime
+    session: Session,
+    source: str,
+    items: Sequence[Announced],
+    now: datetime,
+    *,
+    backfill: int | None = None,
 ) -> list[PageToFetch]:
-    """Remember the pages that were unknown, and return only those, in the order given."""
+    """Remember the pages that were unknown, and return only those, in the order given.
+
+    A page that a backfill had found, and that a channel names now, is news: it will be told.
+    """
     unique = {item.key: item for item in items}
     known = _known_keys(session, list(unique))
-    fresh = [item for key, item in unique.items() if key not in known]
+    if backfill is None:
+        _make_news(session, [key for key, by in known.items() if by is not None])
+    fresh = [replace(item, backfill=backfill) for key, item in unique.items() if key not in known]
     return [page for item in fresh if (page := _insert(session, source, item, now)) is not None]
 
 
-def _known_keys(session: Session, keys: list[str]) -> set[str]:
-    known: set[str] = set()
+def _known_keys(session: Session, keys: list[str]) -> dict[str, int | None]:
+    """Which of these are known, and by which backfill."""
+    known: dict[str, int | None] = {}
     for start in range(0, len(keys), 500):  # SQLite limits the variables of a statement
-        part = keys[start : start + 500]
-        known.update(session.scalars(select(PageRow.key).where(PageRow.key.in_(part))))
+        part = PageRow.key.in_(keys[start : start + 500])
+        known.update(session.execute(select(PageRow.key, PageRow.backfill_id).where(part)).all())
     return known
+
+
+def _make_news(session: Session, keys: Sequence[str]) -> None:
+    for start in range(0, len(keys), 500):
+        page = PageRow.key.in_(keys[start : start + 500])
+        ids = select(PageRow.id).where(page)
+        session.execute(
+            update(ArticleRow).where(ArticleRow.page_id.in_(ids)).values(matched_at=None)
+        )
+        session.execute(update(PageRow).where(page).values(backfill_id=None))
 
 
 def _insert(session: Session, source: str, item: Announced, now: datetime) -> PageToFetch | None:
@@ -127,6 +153,7 @@ def _insert(session: Session, source: str, item: Announced, now: datetime) -> Pa
         announced_at=now,
         headers={},
         summary_due=False,
+        backfill_id=item.backfill,
     )
     row = session.execute(statement.on_conflict_do_nothing().returning(PageRow.id)).scalar()
     return None if row is None else PageToFetch(row, item.url)
@@ -139,7 +166,7 @@ def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> li
     """
     again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))
     waiting = or_(
-        PageRow.state == PageState.ANNOUNCED,
+        (PageRow.state == PageState.ANNOUNCED) & PageRow.backfill_id.is_(None),
         again & (PageRow.next_attempt_at <= now),
     )
     rows = session.scalars(
@@ -178,7 +205,9 @@ def next_page_attempt(session: Session, source: str) -> datetime | None:
     )
     new = session.scalar(
         select(func.min(PageRow.announced_at)).where(
-            PageRow.source == source, PageRow.state == PageState.ANNOUNCED
+            PageRow.source == source,
+            PageRow.state == PageState.ANNOUNCED,
+            PageRow.backfill_id.is_(None),
         )
     )
     return min((when for when in (retry, new) if when is not None), default=None)

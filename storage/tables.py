@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import (
     alerts,
     articles,
+    backfills,
     blocks,
     channels,
     deliveries,
@@ -24,6 +25,7 @@ NOUNS = (
     channels,
     pages,
     articles,
+    backfills,
     blocks,
     stories,
     matches,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from storage.outcomes import SourceState
 from storage.records import Announcement
@@ -18,6 +20,8 @@ class ChannelReading:
     problem: SourceState | None = None  # None: understood, even if nothing is announced
     reason: str = ""
     at_least_s: float = 0.0  # the channel asks not to be read again sooner (TTL of RSS)
+    # when what stands behind a URL was changed last, where the channel says so (sitemaps)
+    modified: Mapping[str, datetime] = field(default_factory=dict)
     news: bool = False  # a sitemap with the news extension
     # False: an unchanged body does not mean that nothing is new behind `further`
     settles: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -119,7 +120,15 @@ def _index(entries: list[_Entry]) -> ChannelReading:
     children = [entry for entry in entries if not _lists(entry.url)]
     ranked = sorted(children, key=lambda entry: "news" not in entry.url.rsplit("/", 1)[-1])
     further = tuple(dict.fromkeys(entry.url for entry in ranked))[:MAX_CHILDREN]
-    return ChannelReading(further=further, settles=all(entry.lastmod for entry in children))
+    return ChannelReading(
+        further=further,
+        modified=_modified(children),
+        settles=all(entry.lastmod for entry in children),
+    )
+
+
+def _modified(entries: list[_Entry]) -> dict[str, datetime]:
+    return {one.url: datetime.fromisoformat(one.lastmod) for one in entries if one.lastmod}
 
 
 def _lists(url: str) -> bool:
@@ -135,6 +144,7 @@ def _urlset(entries: list[_Entry], url: str) -> ChannelReading:
     return ChannelReading(
         announcements=tuple(_announcement(entry) for entry in wanted),
         alternates=tuple(_translations(wanted)),
+        modified=_modified(wanted),
         news=news,
     )
 

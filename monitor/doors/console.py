@@ -9,7 +9,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -51,12 +59,23 @@ def complain(text: str) -> None:
 
 def progress() -> Progress:
     """A progress bar on standard error; silent where that is no terminal."""
+    return _bars()
+
+
+def estimate() -> Progress:
+    """A progress bar that says how long the rest will take, by the pace of the last minutes."""
+    return _bars(TextColumn("about"), TimeRemainingColumn(), TextColumn("to go"))
+
+
+def _bars(*more: ProgressColumn) -> Progress:
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        *more,
         console=err,
         transient=True,
         disable=not err.is_terminal,
+        speed_estimate_period=300,
     )

@@ -14,6 +14,7 @@ import sys
 from config.errors import ConfigError
 from monitor.doors import (
     alerts,
+    backfill,
     crawl,
     db,
     demo,
@@ -40,6 +41,7 @@ DOORS = (
     init,
     run,
     crawl,
+    backfill,
     explain,
     reextract,
     stages,

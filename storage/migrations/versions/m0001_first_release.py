@@ -78,6 +78,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("topic", "story_id", "kind", name=op.f("uq_alert_topic_story_id_kind")),
     )
     op.create_table(
+        "backfill",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tell", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["source"], ["source.name"], name=op.f("fk_backfill_source_source")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_backfill")),
+    )
+    with op.batch_alter_table("backfill", schema=None) as batch_op:
+        batch_op.create_index("ix_backfill_source", ["source", "state"], unique=False)
+
+    op.create_table(
         "block",
         sa.Column("source", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -134,6 +152,56 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_crawl_source"), ["source"], unique=False)
 
     op.create_table(
+        "backfill_list",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "backfill_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("named", sa.Integer(), nullable=False),
+        sa.Column("fresh", sa.Integer(), nullable=False),
+        sa.Column("page_keys", sa.JSON(), nullable=False),
+        sa.Column("newest_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["backfill_id"], ["backfill.id"], name=op.f("fk_backfill_list_backfill_id_backfill")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_backfill_list")),
+        sa.UniqueConstraint("backfill_id", "key", name=op.f("uq_backfill_list_backfill_id_key")),
+    )
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("address", sa.String(length=255), nullable=False),
+        sa.Column("message_id", sa.String(length=255), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owner", sa.String(length=128), nullable=True),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["alert_id"], ["alert.id"], name=op.f("fk_delivery_alert_id_alert")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint(
+            "alert_id", "recipient", "address", name=op.f("uq_delivery_alert_id_recipient_address")
+        ),
+        sa.UniqueConstraint("message_id", name=op.f("uq_delivery_message_id")),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_work", ["state", "next_attempt_at"], unique=False)
+
+    op.create_table(
         "page",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("source", sa.String(length=64), nullable=False),
@@ -154,11 +222,18 @@ def upgrade() -> None:
         sa.Column("body_sha256", sa.String(length=64), nullable=True),
         sa.Column("body_removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("summary_due", sa.Boolean(), nullable=False),
+        sa.Column(
+            "backfill_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["backfill_id"], ["backfill.id"], name=op.f("fk_page_backfill_id_backfill")
+        ),
         sa.ForeignKeyConstraint(["source"], ["source.name"], name=op.f("fk_page_source_source")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page")),
         sa.UniqueConstraint("key", name=op.f("uq_page_key")),
     )
     with op.batch_alter_table("page", schema=None) as batch_op:
+        batch_op.create_index("ix_page_backfill", ["backfill_id", "state"], unique=False)
         batch_op.create_index(
             "ix_page_bodies", ["source", "fetched_at", "body_bytes"], unique=False
         )
@@ -222,33 +297,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_article_source"), ["source"], unique=False)
         batch_op.create_index(batch_op.f("ix_article_story_id"), ["story_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_article_text_hash"), ["text_hash"], unique=False)
-
-    op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("alert_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("recipient", sa.String(length=64), nullable=False),
-        sa.Column("address", sa.String(length=255), nullable=False),
-        sa.Column("message_id", sa.String(length=255), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_attempt_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("owner", sa.String(length=128), nullable=True),
-        sa.Column("error", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["alert_id"], ["alert.id"], name=op.f("fk_delivery_alert_id_alert")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sa.UniqueConstraint(
-            "alert_id", "recipient", "address", name=op.f("uq_delivery_alert_id_recipient_address")
-        ),
-        sa.UniqueConstraint("message_id", name=op.f("uq_delivery_message_id")),
-    )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index("ix_delivery_work", ["state", "next_attempt_at"], unique=False)
 
     op.create_table(
         "match",

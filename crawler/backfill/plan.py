@@ -1,0 +1,56 @@
+"""Which lists a backfill reads: where it begins, and whether a list goes on. Pure decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urljoin
+
+from config.source import ChannelKind, Source
+from crawler.backfill.span import Span
+from crawler.canonical_url import url_key
+from crawler.channels.front_page import same_site
+from crawler.channels.sitemap import MAX_DEPTH
+from crawler.discovery import SITEMAP_PATHS
+from storage.backfills import ListFacts, NewList
+from storage.channels import ChannelMemory
+
+
+def first_lists(
+    source: Source, known: Sequence[ChannelMemory], declared: Sequence[str]
+) -> list[NewList]:
+    """Sitemaps that the file, discovery or robots.txt name, or the usual ones; then the lists."""
+    named = [(channel.kind, channel.url) for channel in source.channels]
+    named += [(channel.kind, channel.url) for channel in known]
+    sitemaps = [url for kind, url in named if kind is ChannelKind.SITEMAP]
+    sitemaps += [url for url in declared if same_site(url, source.url)]
+    sitemaps = sitemaps or [urljoin(source.url, path) for path in SITEMAP_PATHS]
+    lists = [source.url, *(url for kind, url in named if kind is ChannelKind.FRONT_PAGE)]
+    return [
+        *(NewList(url_key(url), ChannelKind.SITEMAP, url) for url in sitemaps),
+        *(NewList(url_key(url), ChannelKind.FRONT_PAGE, url) for url in lists),
+    ]
+
+
+def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: Span) -> NewList:
+    """A sitemap that another one names; skipped where it can hold nothing of the span."""
+    skip = ""
+    if depth >= MAX_DEPTH:
+        skip = "too many sitemaps above it"
+    elif changed is not None and not span.may_hold_change(changed):
+        skip = "not changed since"
+    return NewList(url_key(url), ChannelKind.SITEMAP, url, depth, skip=skip)
+
+
+def why_not_on(facts: ListFacts, span: Span) -> str:
+    """Why a list is not followed beyond the page these facts are of; empty to go on.
+
+    Lists show the newest first.
+    """
+    if not facts.named:
+        return "the page before it names nothing"
+    if facts.repeats:
+        return "the page before it repeats another one"
+    if facts.newest_at is not None and not span.may_hold_change(facts.newest_at):
+        return "the page before it is older"
+    return ""
