@@ -1,4 +1,4 @@
-"""What one file says of another: names in routes, channels that two sources share."""
+"""What one file says of another: names in routes and topics, channels that two sources share."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from config.document import Document, Path
 from config.errors import Problem
+from config.query import filters_in, parse_query
 from config.source import Source
 from config.texts import NAME
+from config.topic import Topic
 from config.wording import unknown_name
 
 
@@ -54,6 +56,26 @@ def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) ->
     if field != "to" and name in known.left_out:
         return f"the {noun} {name} is shipped, but include_shipped leaves it out"
     return unknown_name(noun, name, names)
+
+
+def topic_problems(
+    topics: Mapping[str, Topic], documents: Mapping[str, Document], known: KnownNames
+) -> list[Problem]:
+    """Sources in topics that nothing has: such a topic would wait for ever."""
+    return [
+        documents[topic].problem(path, _unknown("sources", name, known.sources, known))
+        for topic, settings in topics.items()
+        for path, name in _named_in_topic(settings)
+        if name not in known.sources
+    ]
+
+
+def _named_in_topic(topic: Topic) -> Iterator[tuple[Path, str]]:
+    for index, name in enumerate(topic.sources):
+        yield ("sources", index), name
+    for wanted in filters_in(parse_query(topic.query)) if topic.query else ():
+        if wanted.field == "source":
+            yield ("query",), wanted.value
 
 
 def shared_channels(

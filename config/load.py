@@ -19,7 +19,7 @@ from config import source as source_file
 from config.document import Document, Place, overlay
 from config.environment import FOLDER_VARIABLE, environment_document
 from config.errors import ConfigError, MissingFolder, Problem
-from config.links import KnownNames, route_problems, shared_channels
+from config.links import KnownNames, route_problems, shared_channels, topic_problems
 from config.named_files import FilesOfKind, NamedFile, named_files, read_named, unread_files
 from config.references import resolve_references
 from config.settings import IncludeShipped, Settings, default_storage_url
@@ -76,6 +76,7 @@ class _Loading:
         self._folder = folder
         self._environ = environ
         self._documents: dict[str, Document] = {}  # of the sources, for later checks
+        self._topic_documents: dict[str, Document] = {}
         self._switched_off: set[str] = set()  # paths of files with nothing but comments
         self._problems: list[Problem] = []
 
@@ -94,6 +95,7 @@ class _Loading:
             left_out=topic_files.left_out | source_files.left_out,
         )
         self._add(route_problems(document, known))
+        self._add(topic_problems(topics, self._topic_documents, known))
         if self._problems or settings is None:
             raise ConfigError(self._problems)
         return Config(settings, sources, topics, self._folder)
@@ -155,6 +157,7 @@ class _Loading:
         document = self._read_named(file)
         if document is None:
             return None
+        self._topic_documents[file.name] = document
         topic, problems = validated(document, Topic)
         self._add(problems)
         return topic

@@ -124,6 +124,19 @@ def wordings_in(query: Query) -> tuple[Wording, ...]:
             return ()
 
 
+def filters_in(query: Query) -> tuple[Filter, ...]:
+    """All conditions on language and source, in the order written."""
+    match query:
+        case Filter():
+            return (query,)
+        case Both(parts=parts) | Either(parts=parts):
+            return tuple(found for part in parts for found in filters_in(part))
+        case Without(part=part):
+            return filters_in(part)
+        case _:
+            return ()
+
+
 def _wants_words(query: Query) -> bool:
     """Whether every article that meets the query holds a word of it."""
     match query:

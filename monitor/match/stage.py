@@ -10,16 +10,18 @@ from storage.records import TopicMatch
 
 
 def match_record(matcher: Matcher, record: Mapping[str, Any]) -> dict[str, Any]:
-    """The topics of a record `{"id", "title", "text", "language"?}`, ready for JSON.
+    """The topics of a record `{"id", "title", "text", "language"?, "source"?}`, ready for JSON.
 
     Gives `{"id", "topics": [{"topic", "score", "rule_version", "spans": [...]}]}` with an empty
-    list where nothing matches; a missing or null title or text counts as empty. Span offsets are
-    code points of the field they name.
+    list where nothing matches; a missing or null title or text counts as empty, a language or
+    source that is no text as unknown. Span offsets are code points of the field they name.
     """
+    language, source = record.get("language"), record.get("source")
     matches = matcher.match(
         str(record.get("title") or ""),
         str(record.get("text") or ""),
-        language=record.get("language"),
+        language=language if isinstance(language, str) else None,
+        source=source if isinstance(source, str) else None,
     )
     return {"id": record.get("id"), "topics": [_as_json(match) for match in matches]}
 

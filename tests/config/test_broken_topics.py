@@ -66,6 +66,14 @@ CASES = {
             " before it, or quotes around a phrase"
         ),
     ),
+    "a source that nobody has": (
+        TOPIC + TERM + "sources:\n  - gazete\n",
+        "topics/trees.yaml:6: sources[0]: there is no source gazete",
+    ),
+    "a query for a source that nobody has": (
+        TOPIC + TERM + "query: tree AND NOT source:gazete\n",
+        "topics/trees.yaml:5: query: there is no source gazete",
+    ),
     "a strong term that takes away": (
         TOPIC + "  - id: planting\n    pattern: tree\n    weight: -1\n",
         (

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+from typing import Any
+
+import pytest
+
 from monitor.match.rules import rule_version
 from monitor.match.stage import match_record
 from tests.monitor.match.topics import matcher, topic
@@ -30,6 +34,21 @@ def test_a_record_that_matches_has_exactly_the_promised_fields() -> None:
 
 def test_a_record_that_does_not_match_has_an_empty_list() -> None:
     assert match_record(matcher("pact"), {"id": 7, "title": None}) == {"id": 7, "topics": []}
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({"language": "fr", "source": "le-soir"}, True),
+        ({"language": "en", "source": "le-soir"}, False),
+        ({"language": "fr", "source": "le-matin"}, False),
+        ({"language": 7, "source": ["le-matin"]}, True),
+        ({}, True),
+    ],
+)
+def test_language_and_source_of_a_record_reach_the_query(more: dict[str, Any], found: bool) -> None:
+    asked = matcher("treaty", query="pact AND lang:fr AND source:le-soir")
+    assert bool(match_record(asked, {"id": 1, "text": "pact"} | more)["topics"]) is found
 
 
 def test_the_version_changes_with_what_is_matched_and_not_with_its_tests() -> None:
