@@ -121,8 +121,7 @@ class Reextraction:
 
     def _memory(self, source: str) -> BlockMemory:
         with self._store.read() as session:
-            rows = block_rows(session, source)
-            return BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
+            return memory_of(session, source)
 
     def _pages(self, source: str, after: int) -> Sequence[PageRow]:
         with self._store.read() as session:
@@ -182,6 +181,12 @@ class Reextraction:
         total.changes.append(Change(row.id, row.url, parts, before, after))
         if not self._is_rehearsal:
             _store(session, row, today, look_again=bool(_MATCHED_BY.intersection(parts)))
+
+
+def memory_of(session: Session, source: str) -> BlockMemory:
+    """What the leak guard knows of a source."""
+    rows = block_rows(session, source)
+    return BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
 
 
 def page_hints(page: PageRow, source: Source | None) -> PageHints:

@@ -91,6 +91,7 @@ class Extraction:
     date_candidates: tuple[DateCandidate, ...] = ()  # every date that was read, best first
     block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
     is_paywalled: bool | None = None  # None: the page does not say
+    declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
 
     @property
     def text(self) -> str:

@@ -197,6 +197,7 @@ def _extraction(page: Page, draft: _Draft) -> Extraction:
         date_candidates=dates.candidates,
         block_languages=block_languages(draft.paragraphs, language),
         is_paywalled=is_paywalled(page.node, page.metas),
+        declared_languages=languages,
     )
 
 

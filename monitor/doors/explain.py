@@ -14,30 +14,19 @@ from rich.text import Text
 
 from config.source import Source
 from monitor.doors.app import Json, app, house_of
+from monitor.doors.article_evidence import evidence_json, show_article
 from monitor.doors.console import complain, say, say_json
 from monitor.doors.house import House
-from monitor.doors.shapes import date_json
 from monitor.match.engine import Matcher
 from monitor.match.evidence import passages_of
 from monitor.match.explain import TopicExplanation
 from monitor.match.sentence import sentence_around
 from storage.articles import article_by_key
-from storage.outcomes import DateVerdict
 from storage.pages import page_by_key
-from storage.records import DateCandidate, Extraction, Passage, Span
-
-_VERDICTS = {
-    DateVerdict.BELIEVED: "believed",
-    DateVerdict.AGREES: "agrees with it",
-    DateVerdict.WEAKER: "not believed, the place counts for less",
-    DateVerdict.COARSER: "not believed, it names only the month",
-    DateVerdict.LATER_THAN_NOW: "not believed, it lies in the future",
-    DateVerdict.BEFORE_PUBLICATION: "not believed, a change before publication",
-    DateVerdict.NOT_A_DATE: "no date, or one that can be read two ways",
-}
+from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
-    from crawler.extract.outcome import NotArticle
+    from crawler.extract.outcome import NotArticle, PageHints
 
 
 @app.command()
@@ -89,10 +78,13 @@ def _read_file(path: Path) -> Extraction | str:
     return _text(body.decode("utf-8", "replace"))
 
 
-def _read_body(body: bytes, *, url: str, content_type: str | None) -> Extraction | str:
+def _read_body(
+    body: bytes, *, url: str, content_type: str | None, hints: PageHints | None = None
+) -> Extraction | str:
+    from crawler.extract.outcome import PageHints
     from crawler.extract.read import read_page
 
-    outcome = read_page(body, url=url, content_type=content_type)
+    outcome = read_page(body, url=url, content_type=content_type, hints=hints or PageHints())
     return outcome if isinstance(outcome, Extraction) else _why(outcome)
 
 
@@ -111,6 +103,8 @@ def _read_address(house: House, address: str) -> Extraction | str:
 
 def _stored(house: House, url: str) -> Extraction | str | None:
     from crawler.canonical_url import url_key
+    from crawler.leak_guard import judge
+    from crawler.reextract import memory_of, page_hints
     from storage.compression import unpack
 
     with house.store() as store, store.read() as session:
@@ -122,8 +116,15 @@ def _stored(house: House, url: str) -> Extraction | str | None:
             return None
         if page.body is None:
             return f"{page.state}: {page.reason}" if page.reason else None
-        content_type = page.headers.get("content-type")
-        return _read_body(unpack(page.body), url=page.final_url or url, content_type=content_type)
+        read = _read_body(
+            unpack(page.body),
+            url=page.final_url or url,
+            content_type=page.headers.get("content-type"),
+            hints=page_hints(page, house.config.sources.get(page.source)),
+        )
+        if not isinstance(read, Extraction):
+            return read
+        return judge(read, memory_of(session, page.source))
 
 
 def _fetched(house: House, url: str) -> Extraction | str:
@@ -173,25 +174,7 @@ def _source_name(house: House, what: str) -> str | None:
 
 def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
     return {
-        "article": {
-            "title": read.title,
-            "blocks": list(read.blocks),
-            "language": read.language,
-            "published": date_json(read.published),
-            "dates": [
-                {
-                    "role": candidate.role.value,
-                    "place": candidate.place,
-                    "written": candidate.written,
-                    "date": date_json(candidate.evidence),
-                    "verdict": candidate.verdict.value,
-                }
-                for candidate in read.date_candidates
-            ],
-            "method": read.method,
-            "score": read.score,
-            "dropped": [{"text": block.text, "reason": block.reason} for block in read.dropped],
-        },
+        "article": evidence_json(read),
         "topics": [
             {
                 "topic": topic.topic,
@@ -224,38 +207,9 @@ def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
 
 def _show(read: Extraction, found: list[TopicExplanation]) -> None:
     if read.method != "given":
-        _show_article(read)
+        show_article(read)
     for topic in found:
         _show_topic(topic, read)
-
-
-def _show_article(read: Extraction) -> None:
-    say(Text(read.title, style="bold"))
-    say(f"language {read.language}, read by {read.method}, quality {read.score:.2f}")
-    if read.published:
-        day = read.published.day
-        say(
-            f"published {day}, known to the {read.published.precision} from {read.published.source}"
-        )
-    else:
-        say("published: unknown")
-    for candidate in read.date_candidates:
-        say(f"  {_candidate_line(candidate)}")
-    say(f"\nkept {len(read.blocks)} blocks:")
-    for block in read.blocks:
-        say(f"  + {block}")
-    say(f"\nkept out {len(read.dropped)} blocks:")
-    for dropped in read.dropped:
-        say(f"  - [{dropped.reason}] {dropped.text}")
-    say()
-
-
-def _candidate_line(candidate: DateCandidate) -> str:
-    """ "meta date: 2026-11-09 from '09/11/2026': agrees"."""
-    day = candidate.evidence.day if candidate.evidence else "no date"
-    verdict = _VERDICTS[candidate.verdict]
-    written = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
-    return f"{written}: {verdict}"
 
 
 def _show_topic(topic: TopicExplanation, read: Extraction) -> None:

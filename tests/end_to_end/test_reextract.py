@@ -1,4 +1,4 @@
-"""Stored pages read again: what yesterday's rules got wrong is corrected, and nobody hears twice."""
+"""Stored pages read again: what was read wrongly is corrected, and nobody hears twice."""
 
 from __future__ import annotations
 
