@@ -52,7 +52,7 @@ def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
 def _bylines(head: Sequence[Block]) -> list[str]:
     found = []
     for block in head:
-        whole_link = block.link_share >= 0.95  # a headline that opens like a byline
+        whole_link = block.link_share >= 0.8  # a headline that opens like a byline
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
         name = next((name for part in parts if (name := byline(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
