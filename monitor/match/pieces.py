@@ -27,7 +27,7 @@ _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 _BARE_CLITICS = "[وف]?[بكل]?"
 # Old agency systems lose blanks between Arabic words: الأممالمتحدة.
 _ARABIC_JOINT = "(?: |ال|لل)?"
-_ARABIC_GAP = f"(?:{_UNKNOWN_WORDS}|ال|لل|)"
+_ARABIC_GAP = f"(?:{_UNKNOWN_WORDS.removesuffix(' ')}(?: |ال|لل)|)"
 # The same before the first word: معالميثاق, "with the pact".
 _GLUED_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
 # What each joint of fixed text can be; all others hold unknown text.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from monitor.match.engine import Matcher
+from storage.folding.han import simplified
 from tests.monitor.match.test_shipped import CASES
 from tests.monitor.match.topics import shipped
 
@@ -30,13 +31,31 @@ def tatweel(name: str) -> str:
 
 
 def without_marks(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    """As typed without accents and points; signs of Indic letters and kana are no such marks."""
+    return re.sub("[\u0300-\u08ff]", _unless_mark, unicodedata.normalize("NFD", name))
+
+
+def _unless_mark(letter: re.Match[str]) -> str:
+    return "" if unicodedata.combining(letter[0]) else letter[0]
 
 
 def full_width(name: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
 
 
+def traditional(name: str) -> str:
+    return "".join(TRADITIONAL.get(letter, letter) for letter in name)
+
+
+def first_blank_lost(name: str) -> str:
+    return re.sub("(?<=[ء-ي]) (?=[ء-ي])", "", name, count=1)
+
+
+def last_blank_lost(name: str) -> str:
+    return re.sub("(?<=[ء-ي]) (?=[ء-ي]+$)", "", name)
+
+
+TRADITIONAL = {simple: letter for letter, simple in simplified().items()}
 WAYS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "small letters": str.lower,
@@ -45,7 +64,7 @@ WAYS: dict[str, Callable[[str], str]] = {
     "no-break spaces": lambda name: name.replace(" ", "\u00a0"),
     "narrow spaces doubled": lambda name: name.replace(" ", "\u202f "),
     "line breaks": lambda name: name.replace(" ", "\n"),
-    "paragraph breaks": lambda name: name.replace(" ", "\n\n"),
+    "paragraph breaks": lambda name: re.sub(r"(?<!\.) ", "\n\n", name),  # a stop ends the sentence
     "entities": entities,
     "entities escaped twice": lambda name: entities(name).replace("&", "&amp;"),
     "no-break entities": lambda name: name.replace(" ", "&nbsp;"),
@@ -55,6 +74,10 @@ WAYS: dict[str, Callable[[str], str]] = {
     "full width": full_width,
     "direction marks": lambda name: f"\u202b{name}\u202c",
     "quoted": lambda name: f"«{name}»",
+    "traditional characters": traditional,
+    "first Arabic blank lost": first_blank_lost,
+    "last Arabic blank lost": last_blank_lost,
+    "blanks in Chinese": lambda name: re.sub(r"(?<=[一-鿿])(?=[一-鿿])", " ", name),
     "bold": lambda name: f"<b>{name}</b>",
 }
 
