@@ -1,0 +1,81 @@
+"""Every term of the shipped topic, spelled from its own pattern, is found however it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
+from monitor.match.hits import WORDING, HitOutcome, hits_in
+from monitor.match.rules import TermRule, compile_topic
+from monitor.match.text import PreparedText
+from tests.monitor.match.test_typing import WAYS
+from tests.monitor.match.topics import shipped
+
+GCM = shipped("gcm")
+LISTS = {name: tuple(map(parse_pattern, entries)) for name, entries in GCM.lists.items()}
+SPELLINGS = 6  # of each pattern: this option and that, gaps left empty and filled
+CAPITALS_LOST = {"small letters"}  # ways in which a term that asks for capitals may not be found
+
+
+def spelled(sequence: Sequence, turn: int) -> str:
+    """One of the texts that a pattern describes."""
+    text = ""
+    joints = ["", *("" if glued else " " for glued in sequence.glued)]
+    for item, joint in zip(sequence.items, joints, strict=True):
+        written = part(item, turn)
+        text += joint + written if written else ""
+    return text
+
+
+def part(item: Item, turn: int) -> str:
+    if isinstance(item, Word):
+        return item.text + (item.text[-1] if item.open_end and turn % 2 else "")
+    if isinstance(item, Gap):
+        return "xy" if turn % 3 == 1 else ""
+    options = LISTS[item.name] if isinstance(item, ListName) else item.options
+    if isinstance(item, Choice) and item.optional and turn % 2:
+        return ""
+    return spelled(options[turn * 7 % len(options)], turn)
+
+
+def rules() -> Iterator[tuple[str, TermRule]]:
+    rule, problems = compile_topic(GCM)
+    assert rule is not None, problems
+    for term, compiled in zip(GCM.terms, rule.terms, strict=True):
+        tree = parse_pattern(term.pattern)
+        for text in {spelled(tree, turn): None for turn in range(SPELLINGS)} | dict.fromkeys(
+            term.examples
+        ):
+            yield text, compiled
+
+
+SPELLED = list(rules())
+
+
+def finds(term: TermRule, text: str, allowed: frozenset[HitOutcome]) -> bool:
+    prepared = PreparedText(text, "")
+    bounds = prepared.sentence(0, 0)
+    return any(hit.outcome in allowed for hit in hits_in(prepared, term, *bounds))
+
+
+@pytest.mark.parametrize("way", [lambda name: name, *WAYS.values()], ids=["as it is", *WAYS])
+def test_every_term_is_found_in_whatever_way_it_is_typed(
+    way: Callable[[str], str], request: pytest.FixtureRequest
+) -> None:
+    small = request.node.callspec.id in CAPITALS_LOST
+    allowed = WORDING | {HitOutcome.SMALL_LETTERS} if small else WORDING
+    lost = [
+        (term.id, text)
+        for text, term in SPELLED
+        if finds(term, text, WORDING) and not finds(term, way(text), frozenset(allowed))
+    ]
+    assert lost == []
+
+
+def test_hardly_a_spelling_is_refused_by_the_term_itself() -> None:
+    """Only where an option of the pattern is also a word that may not stand inside."""
+    refused = {text for text, term in SPELLED if not finds(term, text, WORDING)}
+    assert len(refused) < len(SPELLED) / 50
+    assert len(SPELLED) > 500
