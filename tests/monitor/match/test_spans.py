@@ -52,7 +52,7 @@ UNDERLINED = {
     "emoji beside": "😀[[Global Compact for Migration]]😀",
     "emoji with joiners before": "👩\u200d👩\u200d👧 [[Marrakesh Compact]]",
     "French elision before": "Il s'agit d'un [[Pacte mondial sur les migrations]].",
-    "French capitals without accents": "[[PACTE MONDIAL POUR DES MIGRATIONS SURES]]",
+    "French capitals without accents": "[[PACTE MONDIAL POUR DES MIGRATIONS]] AU MENU",
     "French no-break before a sign": "«\xa0[[Pacte de Marrakech]]\xa0»",
     "French second mention": "[[pacte de l’ONU sur les migrations]] et autres",
     "Spanish question": "¿Qué es el [[Pacto Mundial para la Migración]]?",
