@@ -23,7 +23,9 @@ from crawler.reserves import Need, is_worth_a_search, need_of
 from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
 
-KNOWN_IS_LITTLE = 1 / 3  # of a list
+KNOWN_IS_LITTLE = 1 / 3  # of a list: it goes on where we were not yet
+NEW_IS_LITTLE = 1 / 2  # of an older page of a list: here is what we knew
+GAP_TIMES = 10  # what a channel shows, times this, is looked at to bridge a gap
 MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
 MAX_LIST_PAGES = 3  # older pages of a list, asked when it is new to us
 MAX_GAP_PAGES = 10  # the same, when something was missed
@@ -198,9 +200,10 @@ class ChannelRound:
 
     async def _follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
         """Go on in a list while its pages name something unknown; the counts with theirs."""
-        missed = need_of([*self.results, result]) is Need.BRIDGE or self._was_polled(result.url)
-        waiting, left = deque(urls), MAX_GAP_PAGES if missed else MAX_LIST_PAGES
-        while waiting and left:
+        waiting, left = deque(urls), MAX_LIST_PAGES if self._is_first() else MAX_GAP_PAGES
+        gaps = [one.announced for one in self.results if one.gap]
+        room = GAP_TIMES * max(gaps, default=result.announced)  # links to look at, about
+        while waiting and left and room > 0:
             url = waiting.popleft()
             if url in self._asked:
                 continue
@@ -216,8 +219,9 @@ class ChannelRound:
             waiting.extend(reading.further)
             announced, new = await self.book.announce(url, reading)
             result = _with_more(result, announced, new, at=self.visit.now())
-            if not new:
-                break
+            room -= announced
+            if new <= announced * NEW_IS_LITTLE:
+                return replace(result, met_known=announced > 0)
         return result
 
     def _list_goes_on(self, poll: ChannelPoll) -> bool:
@@ -225,8 +229,11 @@ class ChannelRound:
 
         Old articles that are popular stand beside the list; so little known is as good as nothing.
         """
-        little = poll.older < poll.announced * KNOWN_IS_LITTLE
-        return bool(poll.new) and (not self._was_polled(poll.url) or little)
+        return bool(poll.new) and poll.older < poll.announced * KNOWN_IS_LITTLE
+
+    def _is_first(self) -> bool:
+        """Whether this source was never crawled before."""
+        return not any(memory.polls for memory in self._memory.values())
 
     def _was_polled(self, url: str) -> bool:
         memory = self._memory.get(url)

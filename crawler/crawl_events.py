@@ -38,6 +38,7 @@ class ChannelResult:
     status: int | None = None
     arrivals: tuple[datetime, ...] = ()  # when the new items came, as far as known
     at_least_s: float = 0.0  # the site asks not to be asked again sooner
+    met_known: bool = False  # its older pages were followed back to what was known
     gap: bool = False  # polled before, and nothing it showed was known
     asked: bool = True  # False: its host wanted to be left alone
 

@@ -42,6 +42,8 @@ def _speaks(result: ChannelResult) -> bool:
 
 
 def _bridges(result: ChannelResult) -> bool:
+    if result.met_known:
+        return True
     if result.gap or not result.older:
         return False
     if result.kind is ChannelKind.FRONT_PAGE:

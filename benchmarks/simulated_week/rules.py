@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from benchmarks.simulated_week.timetable import START, Site
+from config.source import Schedule
+from monitor.schedule import Look, plan
+from storage.channels import ChannelHistory
+from storage.outcomes import SourceState
 
 TEN_MINUTES = timedelta(minutes=10)
 A_DAY = timedelta(days=1)
@@ -27,20 +31,29 @@ class Tally:
         return self.polls + self.pages + self.other
 
 
-# (interval before, share known, whether this month brought anything) -> interval after
-Rule = Callable[[timedelta, float, bool], timedelta]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule goes by."""
+
+    interval: timedelta  # before this poll
+    known: float  # the share of this poll
+    productive: bool  # something new came within 31 days
 
 
-def fixed(_interval: timedelta, _known: float, _productive: bool) -> timedelta:  # noqa: FBT001
+Rule = Callable[[Seen], timedelta]
+
+
+def fixed(_seen: Seen) -> timedelta:
     """Every ten minutes, whatever comes."""
     return TEN_MINUTES
 
 
-def media_cloud(interval: timedelta, known: float, productive: bool) -> timedelta:  # noqa: FBT001
+def media_cloud(seen: Seen) -> timedelta:
     """The overlap target of Media Cloud's rss-fetcher, between ten minutes and a day."""
-    if known >= 0.67:
-        interval += TEN_MINUTES if productive else timedelta(hours=1)
-    elif known < 0.33:
+    interval = seen.interval
+    if seen.known >= 0.67:
+        interval += TEN_MINUTES if seen.productive else timedelta(hours=1)
+    elif seen.known < 0.33:
         interval -= timedelta(hours=1)
     return min(max(interval, TEN_MINUTES), A_DAY)
 
@@ -61,9 +74,29 @@ def run_rule(site: Site, rule: Rule, *, end: datetime, first: timedelta = TEN_MI
         tally.delays_s += [(now - when).total_seconds() for when in fresh]
         last_new = now if new else last_new
         known = 1 - got / shown if shown else 1.0
-        interval = rule(interval, known, now - last_new < timedelta(days=31))
+        interval = rule(Seen(interval, known, now - last_new < timedelta(days=31)))
         seen, now = out, now + interval
     tally.other = robots_requests(end)
+    return tally
+
+
+def run_decision(site: Site, *, end: datetime) -> Tally:
+    """Marsad's decision when to look, without its crawler: nothing catches up after a gap."""
+    tally, now, seen = Tally(other=robots_requests(end)), START, 0
+    history, schedule = ChannelHistory(), Schedule()
+    while now < end:
+        out = site.until(now)
+        shown = min(site.feed_items, out)
+        got = min(out - seen, shown)
+        fresh = site.published[out - got : out]
+        tally.polls += 1
+        if now > START:
+            tally.pages += got
+            tally.lost += out - seen - got
+            tally.delays_s += [(now - when).total_seconds() for when in fresh]
+        look = Look(SourceState.OK, 200, announced=shown, new=got, arrivals=fresh)
+        planned = plan(schedule, history, look, channel=site.name, now=now)
+        history, seen, now = planned.history, out, planned.next_check_at
     return tally
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -52,15 +53,15 @@ class Site:
         return low
 
 
-def sites(count: int, *, days: float, seed: int) -> list[Site]:
+def sites(count: int, *, days: float, seed: int, rates: Sequence[int] = RATES) -> list[Site]:
     """`count` sites, as many of each rate; at every rate one with each oddity, while they last."""
     oddities = [odd for odd in Oddity if odd is not Oddity.NONE]
     made = []
     for number in range(count):
         chance = random.Random(f"{seed} {number}")
-        rate = RATES[number % len(RATES)]
-        turn = number // len(RATES)  # the first of a rate are plain
-        plain = max(count // len(RATES) - len(oddities), 1)
+        rate = rates[number % len(rates)]
+        turn = number // len(rates)  # the first of a rate are plain
+        plain = max(count // len(rates) - len(oddities), 1)
         oddity = oddities[(turn - plain) % len(oddities)] if turn >= plain else Oddity.NONE
         made.append(
             Site(
