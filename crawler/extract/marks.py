@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Mark(StrEnum):
@@ -144,6 +145,7 @@ def _named(attribute: Callable[[str], str | None]) -> Mark | None:
     return None
 
 
+@lru_cache(maxsize=8192)  # a page says the same names again and again
 def _of_words(value: str) -> Mark | None:
     for name in value.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]

@@ -74,8 +74,10 @@ def test_furniture_is_named(html: str, why: str) -> None:
 
 KEPT = [
     "<p>READ  The ministry denies having closed the harbour for good</p>",
-    "<p>Photo: the word was spelled out in lamps over the whole harbour; nobody knew who had"
-    " paid for all the oil.</p>",
+    (
+        "<p>Photo: the word was spelled out in lamps over the whole harbour; nobody knew who had"
+        " paid for all the oil.</p>"
+    ),
     "<h2>Read the sea, said the pilot to his daughter, and she did</h2>",
     "<blockquote><p>We open on Monday.</p></blockquote>",
     "<p>Lire la mer reste le premier métier du port.</p>",
