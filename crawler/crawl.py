@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
-from scrapy.settings import Settings as ScrapySettings
 
 from config.settings import Settings
 from config.source import Source
@@ -18,7 +17,7 @@ from crawler.errand_spider import ErrandSpider
 from crawler.fetch.errors import CrawlStopped, HostBusy
 from crawler.fetch.leases import HostLeases, host_of
 from crawler.fetch.pace import Pacer
-from crawler.fetch.settings import scrapy_settings
+from crawler.fetch.settings import crawl_settings
 from crawler.fetch.visit import Visit, guard_of
 from crawler.spider import SourceSpider
 from storage.outcomes import SourceState
@@ -42,7 +41,8 @@ class Crawling:
         self._now = now
         self._pacer = Pacer()
         self._leases = HostLeases(store, now=now)
-        self._runner = AsyncCrawlerRunner(ScrapySettings(scrapy_settings(self._limits)))
+        self._settings = crawl_settings(self._limits)
+        self._runner = AsyncCrawlerRunner(self._settings)
         self._visits: dict[str, Visit] = {}
         self._stopping = False
 
@@ -110,7 +110,7 @@ class Crawling:
 
     async def _scrape(self, spider_class: type[AnySpider], visit: Visit, **told: Any) -> AnySpider:
         """Run a spider to its end; its own error comes out here."""
-        crawler = Crawler(spider_class, ScrapySettings(scrapy_settings(self._limits)))
+        crawler = Crawler(spider_class, self._settings)
         task = self._runner.crawl(crawler, visit=visit, **told)
         try:
             await asyncio.shield(task)

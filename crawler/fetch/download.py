@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from functools import cache
 from typing import ClassVar, Self
 
 import aiohttp
@@ -137,5 +138,11 @@ def _connector(visit: Visit) -> aiohttp.TCPConnector:
     return aiohttp.TCPConnector(
         resolver=resolver,
         use_dns_cache=False,  # a cached answer would be another answer than the one checked
-        ssl=ssl.create_default_context() if visit.source.verify_tls else False,
+        ssl=trusted() if visit.source.verify_tls else False,
     )
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """The certificates that this machine believes; reading them takes longer than a request."""
+    return ssl.create_default_context()

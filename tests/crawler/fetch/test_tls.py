@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from crawler.fetch.download import trusted
 from storage.outcomes import SourceState
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
 from tests.web import Web
@@ -67,11 +68,13 @@ def _pem(certificate: x509.Certificate) -> bytes:
 
 
 @pytest.fixture
-def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
     """An authority that this machine believes."""
     made = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(made.file))
-    return made
+    trusted.cache_clear()
+    yield made
+    trusted.cache_clear()
 
 
 @pytest.fixture
