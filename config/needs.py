@@ -102,6 +102,23 @@ class Group(StrictModel):
             raise ValueError("says nothing that must stand: give it `all` or `any`")
         return self
 
+    @model_validator(mode="after")
+    def words_are_counted_once(self) -> Self:
+        # runs within runs of words: each level multiplies the work by the hits in a text
+        if self._counts_words() and any(group.counts_words() for group in self._groups()):
+            raise ValueError("within: a group in it counts words too; only one of them may")
+        return self
+
+    def counts_words(self) -> bool:
+        """Whether this group, or one in it, is within a number of words."""
+        return self._counts_words() or any(group.counts_words() for group in self._groups())
+
+    def _counts_words(self) -> bool:
+        return self.stretch is not None and self.stretch.unit is Unit.WORDS
+
+    def _groups(self) -> list[Group]:
+        return [entry for entry in (*self.all, *self.any, *self.none) if isinstance(entry, Group)]
+
     @property
     def stretch(self) -> Stretch | None:
         return read_stretch(self.within) if self.within else None
@@ -121,8 +138,7 @@ class Group(StrictModel):
 
     def depth(self) -> int:
         """How many groups stand in one another, this one counted."""
-        inner = [m.depth() for m in (*self.all, *self.any, *self.none) if isinstance(m, Group)]
-        return 1 + max(inner, default=0)
+        return 1 + max((group.depth() for group in self._groups()), default=0)
 
     def members(self, path: str = "needs") -> Iterator[tuple[str, str]]:
         """Every member that is a text, after the path of its key."""

@@ -121,6 +121,10 @@ def test_a_miss_says_that_the_needs_are_not_met_or_the_score_is_low() -> None:
         ({"all": ["ball"], "within": "5 lines"}, "must be sentence, paragraph, or up to 500 words"),
         ({"all": ["ball"], "within": "900 words"}, "up to 500 words"),
         ({"all": ["Ball!"]}, "must be the id of a term"),
+        (
+            {"all": ["ball", {"any": [BOTH | {"within": "5 words"}]}], "within": "9 words"},
+            "within: a group in it counts words too",
+        ),
         ({"all": ["ball"], "near": "x"}, "Extra inputs are not permitted"),
     ],
 )
@@ -133,6 +137,20 @@ def test_needs_that_cannot_be_are_refused(needs: dict[str, Any], reason: str) ->
 def test_a_term_that_takes_away_cannot_make_a_match() -> None:
     with pytest.raises(ValidationError, match="class: related"):
         topic({"pattern": "pact", "weight": -1})
+
+
+DENSE = "pact Rabat football x y " * 10_000
+COSTLY = {
+    "many words": BOTH | {"not": ["ball"], "within": "500 words"},
+    "sentences in words": {"all": [BOTH | {"within": "sentence"}], "within": "500 words"},
+    "words in paragraphs": {"all": [BOTH | {"within": "500 words"}], "within": "paragraph"},
+}
+
+
+@pytest.mark.timeout(60)  # below 1 s here; a step of the third power would take hours
+@pytest.mark.parametrize("needs", COSTLY.values(), ids=COSTLY)
+def test_a_text_full_of_terms_is_decided(needs: dict[str, Any]) -> None:
+    assert bool(of(**needs).match("", DENSE)) is ("not" not in needs)
 
 
 def test_needs_are_told_in_words() -> None:
