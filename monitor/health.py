@@ -12,6 +12,7 @@ from config.load import Config
 from storage.articles import article_counts
 from storage.channels import ChannelRow, channel_rows
 from storage.deliveries import DeliveryRow, delivery_counts, next_due, troubled
+from storage.outages import open_outage
 from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
@@ -57,6 +58,7 @@ class Health:
     stories: int
     deliveries: Mapping[DeliveryState, int]
     troubled: Sequence[DeliveryRow]
+    own_outage_since: datetime | None  # nothing answers: it is our own network
     next_delivery_at: datetime | None
 
     def stands_still(self, since: datetime) -> bool:
@@ -67,7 +69,7 @@ class Health:
 
 def health_of(session: Session, config: Config) -> Health:
     """Read the health of all sources of the config."""
-    articles, pages = article_counts(session), page_counts(session)
+    articles, pages, outage = article_counts(session), page_counts(session), open_outage(session)
     channels: dict[str, list[ChannelRow]] = {}
     for channel in channel_rows(session):
         channels.setdefault(channel.source, []).append(channel)
@@ -93,5 +95,6 @@ def health_of(session: Session, config: Config) -> Health:
         stories=story_count(session),
         deliveries=delivery_counts(session),
         troubled=troubled(session, limit=SHOWN),
+        own_outage_since=outage.began_at if outage else None,
         next_delivery_at=next_due(session),
     )

@@ -12,6 +12,7 @@ from monitor.doors.app import Json, app, house_of
 from monitor.doors.console import say, say_json, say_table
 from monitor.doors.shapes import instant
 from monitor.health import Health, SourceHealth, health_of
+from storage.channels import ChannelRow
 
 _STYLES = {True: "green", False: "bold red"}
 # A daemon looks every few seconds: what has been due for longer is not looked at any more.
@@ -47,6 +48,7 @@ def status(
 
 def _json(health: Health) -> dict[str, Any]:
     return {
+        "own_outage_since": instant(health.own_outage_since),
         "sources": [
             {
                 "name": row.name,
@@ -58,10 +60,7 @@ def _json(health: Health) -> dict[str, Any]:
                 "next_check": instant(row.next_check_at),
                 "articles": row.articles,
                 "pages": {state.value: count for state, count in row.pages.items()},
-                "channels": [
-                    {"kind": c.kind.value, "url": c.url, "state": c.state.value, "reason": c.reason}
-                    for c in row.channels
-                ],
+                "channels": [channel_json(channel) for channel in row.channels],
             }
             for row in health.sources
         ],
@@ -90,7 +89,28 @@ def _json(health: Health) -> dict[str, Any]:
     }
 
 
+def channel_json(row: ChannelRow) -> dict[str, Any]:
+    """A channel as other programs read it: its state since when, and when it is asked again."""
+    return {
+        "kind": row.kind.value,
+        "url": row.url,
+        "state": row.state.value,
+        "reason": row.reason,
+        "since": instant(row.state_since),
+        "last_poll": instant(row.last_polled_at),
+        "last_ok": instant(row.last_ok_at),
+        "next_check": instant(row.next_check_at),
+        "failures": row.failures,
+        "possible_gaps": row.gaps,
+        "last_gap": instant(row.last_gap_at),
+        "proposed_url": row.proposed_url,
+    }
+
+
 def _show(health: Health) -> None:
+    if health.own_outage_since is not None:
+        since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
+        say(f"No site has answered since {since}: our own network is down. No source is blamed.")
     say_table(("source", "state", "articles", "last good crawl", "why"), map(_row, health.sources))
     if health.problem_pages:
         rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
