@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from storage.store import Store
 PAGES_PER_STEP = 20  # at five seconds each, a crawl waits for less than two minutes
 BUSY_WAIT_S = 2.0  # until a host that is being crawled is tried again
 YIELD_S = 5.0  # longer than a daemon takes to look
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 RECENTLY = timedelta(minutes=2)  # a crawl that has been due for longer: no daemon is at work
 
 
@@ -48,15 +50,20 @@ async def run_backfill(
     max_pages: int,
     on_progress: OnProgress = lambda _: None,
 ) -> BackfillReport:
-    """Work on a backfill until it is done, `max_pages` were asked, or the host is away.
+    """Work on a backfill until it is done, `max_pages` were asked, the host is away, or a signal.
 
     What was found is stored and matched; alerts are opened only if the order says so.
     """
     pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
     run = _Run(pipeline, store, config.sources[order.source], max_pages, on_progress)
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, run.stop)
     try:
         return await run.work(order)
     finally:
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
         await pipeline.close()
 
 
@@ -69,12 +76,23 @@ class _Run:
     source: Source
     max_pages: int
     on_progress: OnProgress
+    step: BackfillStep | None = None
+    stopping: bool = False
+
+    def stop(self) -> None:
+        """End soon: whoever gives the same order again goes on where it was."""
+        self.stopping = True
+        if self.step is not None:
+            self.step.stop()
 
     async def work(self, order: Order) -> BackfillReport:
         backfill, resumed = await asyncio.to_thread(self._begin, order)
         report = BackfillReport(StepEnd.MORE, resumed=resumed)
         await self._carry_on(backfill, report)  # what an earlier run was killed over
         while report.end in (StepEnd.MORE, StepEnd.BUSY) and report.asked < self.max_pages:
+            if self.stopping:
+                report.end, report.reason = StepEnd.STOPPED, "stopped"
+                break
             await self._step(backfill, report)
         if order.tell:
             await self.pipeline.deliver()
@@ -83,8 +101,8 @@ class _Run:
 
     async def _step(self, backfill: BackfillRow, report: BackfillReport) -> None:
         pages = min(PAGES_PER_STEP, self.max_pages - report.asked)
-        step = BackfillStep(self.store, self.source, backfill, pages=pages, now=_now)
-        result = await self.pipeline.look_back(self.source, step)
+        self.step = BackfillStep(self.store, self.source, backfill, pages=pages, now=_now)
+        result = await self.pipeline.look_back(self.source, self.step)
         report.end, report.reason = result.end, result.reason
         report.asked += result.pages
         await self._carry_on(backfill, report)

@@ -31,6 +31,7 @@ from crawler.fetch.errors import (
 )
 from crawler.fetch.failure import failure_of_error, next_attempt_at
 from crawler.fetch.leases import host_of
+from crawler.fetch.visit import Visit
 from crawler.spider import SourceSpider
 from crawler.summary import stands_for_page
 from storage.backfills import (
@@ -94,10 +95,21 @@ class BackfillStep:
         self._left = pages
         self._now = now
         self._asked = 0
+        self._visit: Visit | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """End at once, also a wait for the host's turn; what was not stored is asked again."""
+        self._stopped = True
+        if self._visit is not None:
+            self._visit.deadlines.stop()
 
     async def __call__(self, spider: SourceSpider) -> StepResult:
         """Work with the manners of a crawl. Raises StorageError."""
+        self._visit = spider.visit
         try:
+            if self._stopped:
+                raise CrawlStopped
             # Before looking what there is to do, for another process may be doing it.
             await spider.visit.leases.hold(host_of(self._source.url), spider.visit)
             await self._begin(spider)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.archive_site import ArchiveSite, is_relevant, published
+from tests.faults.test_kill import settled
 from tests.instance import Instance, running_inbox
 from tests.web import Web
 
+pytestmark = pytest.mark.timeout(300)  # several whole runs, perhaps on a busy machine
 COUNT = 45
 
 
@@ -79,6 +83,22 @@ def test_a_run_ends_where_it_was_told_to_and_the_next_goes_on(
     second = instance.run(*words)
     assert (second.code, second.json["resumed"]) == (0, True)
     assert sorted(site.asked()) == sorted(site.paths)
+
+
+def test_ctrl_c_ends_it_in_order_and_the_next_run_goes_on(
+    paper: tuple[Instance, ArchiveSite],
+) -> None:
+    instance, site = paper
+    words = ("backfill", "paper", "--since", day(COUNT))
+    process = instance.start(*words)
+    settled(lambda: len(site.asked()) >= 3, within_s=100)
+    os.kill(process.pid, signal.SIGINT)
+    assert process.wait(60) == 1
+    log = (instance.folder / "daemon.log").read_text(encoding="utf-8")
+    assert "Give the same command again" in log
+    assert "Traceback" not in log
+    assert instance.run(*words).code == 0
+    assert len(instance.articles()) == COUNT
 
 
 def test_a_page_that_a_channel_names_later_is_news_and_told(
