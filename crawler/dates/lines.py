@@ -11,7 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from crawler.dates.relative import is_bare_day, read_relative
-from crawler.dates.visible import FoundDate, Locale, dates_of_any_calendar, in_one_calendar
+from crawler.dates.visible import (
+    FoundDate,
+    Locale,
+    ascii_digits,
+    dates_of_any_calendar,
+    in_one_calendar,
+)
 from crawler.extract.phrases.datelines import BESIDE, PUBLISHED
 from crawler.extract.phrases.services import UPDATED
 from crawler.extract.text import ends_sentence, tokens
@@ -36,6 +42,7 @@ class LineDate:
 
 def read_line(text: str, *, locale: Locale, now: datetime) -> list[LineDate]:
     """The dates of a visible line, in reading order; `now` is when the page was read."""
+    text = ascii_digits(text)
     dates = dates_of_any_calendar(text, locale=locale)
     if not dates:
         return _relative(text, now)
@@ -128,7 +135,7 @@ def _labelled(part: str) -> tuple[DateRole | None, str]:
         if PUBLISHED.is_one(label):
             return DateRole.PUBLISHED, " ".join(words[cut:])
     for book, role in ((UPDATED, DateRole.MODIFIED), (PUBLISHED, DateRole.PUBLISHED)):
-        head, colon, tail = part.replace(":", ":").partition(":")
+        head, colon, tail = part.partition(":")
         if colon and book.is_one(tokens(head)):
             return role, tail.strip()
     return None, part.strip()

@@ -17,7 +17,12 @@ from crawler.dates.months import month_named
 from storage.outcomes import DatePrecision
 
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)  # Arabic, Persian, Hindi, Bengali, full width
-_DIGITS = {zero + number: str(number) for zero in _ZEROS for number in range(10)}
+# Full-width punctuation too: "发布时间\uff1a2026年11月9日".
+_WIDE = {
+    ord(wide): plain
+    for wide, plain in zip("\uff1a\uff0c\uff0f\uff0e\uff08\uff09\uff5c", ":,/.()|", strict=True)
+}
+_DIGITS = {zero + number: str(number) for zero in _ZEROS for number in range(10)} | _WIDE
 # Marks of vowels are letters here: Hindi cannot be written without them.
 _LETTER = r"[^\W\d_][\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f'’]*"
 _SECOND = (
@@ -102,7 +107,7 @@ def dates_of_any_calendar(text: str, *, locale: Locale) -> list[FoundDate]:
 
 
 def ascii_digits(text: str) -> str:
-    """The text with the digits of other scripts as ours; every character keeps its place."""
+    """The text with digits of other scripts and wide marks as ours; all keep their places."""
     return text.translate(_DIGITS)
 
 

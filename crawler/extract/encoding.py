@@ -36,7 +36,10 @@ LEGACY = {
     "hu": "windows-1250",
     "th": "cp874",
     "vi": "windows-1258",
-}
+} | dict.fromkeys(
+    ("fr", "en", "es", "pt", "it", "de", "nl", "sv", "da", "no", "fi", "ca", "id", "sw"), "cp1252"
+)
+_DECLARED = re.compile(rb"<html[^>]{0,200}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
 DETECTION_BYTES = 65_536  # enough for a verdict; detection is slow on whole pages
 _TOLERATED = 0.001  # a page cut in the middle of a character is still in its encoding
 _ASCII = bytes(range(0x80))
@@ -69,13 +72,19 @@ def _candidates(body: bytes, content_type: str | None, languages: Sequence[str])
         if label and (known := resolve_encoding(label)):
             yield known
     yield "utf-8"
-    for language in languages:
+    for language in (*languages, *_declared(body)):
         if legacy := LEGACY.get(language.split("-")[0]):
             yield legacy
     detected = charset_normalizer.from_bytes(_sample(body)).best()
     if detected is not None:
         yield resolve_encoding(detected.encoding) or "cp1252"
     yield "cp1252"
+
+
+def _declared(body: bytes) -> list[str]:
+    """The language that the page names: a hint at its encoding when nothing names that."""
+    found = _DECLARED.search(body[:4096])
+    return [found[1].decode("ascii").lower()] if found else []
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -7,25 +7,27 @@ import re
 AGENCIES = (
     "MAP|AFP|Reuters|AP|EFE|ANSA|dpa|DPA|TASS|ТАСС|РИА Новости|RIA Novosti|Xinhua|新华社|新華社|中新社|APS|TAP|MENA|WAM|SPA|"
     "Anadolu|AA|Anadolu Agency|Agence Anadolu|Lusa|Europa Press|Belga|ANP|APA|KEYSTONE-SDA|ATS|UPI|"
-    "Kyodo|共同社|Yonhap|PTI|IANS|ANI|Interfax|Интерфакс|PAP|CTK|ČTK|MTI|Agerpres|NTB|TT|Ritzau|STT|"
+    "Kyodo|共同社|共同|Yonhap|연합뉴스|Agência Lusa|Agencia EFE|PTI|IANS|ANI|Interfax|Интерфакс|PAP|CTK|ČTK|MTI|Agerpres|NTB|TT|Ritzau|STT|"
     "SANA|INA|IRNA|KUNA|QNA|PANA|APO|APAnews|ANGOP|GNA|Apanews|Sputnik|"
     "و م ع|و.م.ع|ومع|وكالات|أ ف ب|أ.ف.ب|رويترز|الأناضول|د ب أ|أ ب|وكالة المغرب العربي للأنباء|وات|واج|وام|قنا|سبأ"
 )
+_WIDE = {0xFF1A: ":", 0xFF08: "(", 0xFF09: ")", 0xFF0F: "/"}
 _NAME = rf"(?P<name>(?:{AGENCIES.replace('.', chr(92) + '.')})(?:\s*(?:[/,&+]|et|and|y|e|und|en|и|و)\s*[\w.\- ]{{2,30}})?)"
 _WORDS = (
-    r"avec|with|con|com|mit|met|ile|par|via|source|sources|fuente|fuentes|fonte|fonti|quelle|quellen|bron|"
-    r"kaynak|источник|джерело|źródło|المصدر|مصدر|عن|来源|來源|稿源|出典|källa|kilde"
+    r"avec|with|con|com|mit|met|ile|par|via|avec l'|con información de|con informaciones de|com informações d[aeo]|"
+    r"mit material (?:der|von)|par l'|по материалам|по информации|по сообщению|نقلا عن|عن وكالة|با اطلاعات|source|sources|fuente|fuentes|fonte|fonti|quelle|quellen|bron|"
+    r"kaynak|источник|джерело|źródło|المصدر|مصدر|عن|来源|來源|稿源|出典|källa|kilde|출처|منبع|מקור|πηγή|स्रोत|sumber"
 )
 _CREDIT = re.compile(
-    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*)?{_NAME}\s*[)\]]?\.?$", re.IGNORECASE
+    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$", re.IGNORECASE
 )
 # "Source : agences": any short name counts once the line says that it is the source.
 _SOURCE_LINE = re.compile(
     r"^[\s(\[–—-]*(?:source|sources|fuente|fuentes|fonte|fonti|quelle|quellen|bron|kaynak|источник|"
-    r"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典)\s*[::]\s*(?P<name>[^.::|]{2,60}?)\s*[)\]]?\.?$",
+    r"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典|출처|منبع|מקור|πηγή|स्रोत|sumber|källa|kilde)\s*[::]\s*(?P<name>[^.::|]{2,60}?)\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*)?{_NAME}\s*[)\]]\.?$")
+_CLOSING = re.compile(rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$")
 # "Publié dans Barlamane le 20 - 05 - 2022": where a copy was first published, and when.
 PUBLISHED_IN = re.compile(
     r"^(?:publié|publiée|paru|parue)\s+(?:dans|sur)\s+(?P<fr>.{2,60}?)\s+le\s+(?P<fr_date>\d.*)$|"
@@ -44,13 +46,14 @@ def credit_name(text: str) -> str | None:
     """The name in a line that is nothing but a credit: "(Avec MAP)", "Source : agences"."""
     if len(text) > 90:
         return None
+    text = text.translate(_WIDE)
     found = _CREDIT.match(text) or _SOURCE_LINE.match(text)
     return found["name"].strip() if found else None
 
 
 def closing_credit(text: str) -> tuple[str, str] | None:
     """Name and words of a credit in brackets at the end of a paragraph."""
-    found = _CLOSING.search(text[-80:])
+    found = _CLOSING.search(text[-80:].translate(_WIDE))
     return (found["name"].strip(), found[0]) if found else None
 
 

@@ -85,7 +85,9 @@ def test_a_byline_without_a_name_is_none() -> None:
 )
 def test_a_paywall_is_what_the_page_declares(free: object, expected: bool | None) -> None:
     node = {"@type": "NewsArticle", "headline": "Harbour opens", "isAccessibleForFree": free}
-    page = f"<html><head><script type='application/ld+json'>{json.dumps(node)}</script></head>{TEXT}"
+    page = (
+        f"<html><head><script type='application/ld+json'>{json.dumps(node)}</script></head>{TEXT}"
+    )
     outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
     assert isinstance(outcome, Extraction)
     assert outcome.is_paywalled is expected
