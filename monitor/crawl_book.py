@@ -17,6 +17,7 @@ from config.source import Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.outage import Sight, struck_together
 from monitor.schedule import (
+    CALM,
     ONCE_A_DAY_S,
     UNREACHED,
     Look,
@@ -76,7 +77,7 @@ class CrawlBook:
         forgiven = outage is not None and bool(result.channels)
         rows = rows_of(session, source.name)
         _plan_channels(source, result, rows, forgiven=forgiven, now=now)
-        due = _due_again(session, source, rows, now)
+        due = _due_again(session, source, rows, record)
         save_crawl(
             session,
             record,
@@ -195,8 +196,9 @@ def _look(url: str, group: list[ChannelResult]) -> Look:
 
 
 def _due_again(
-    session: Session, source: Source, rows: Mapping[str, ChannelRow], now: datetime
+    session: Session, source: Source, rows: Mapping[str, ChannelRow], record: CrawlRecord
 ) -> datetime:
+    now = record.ended_at
     soonest = spread(now, source.schedule.min_interval_s, key=source.name)
     used = in_use([channel.url for channel in source.channels], list(rows.values()))
     asked = [rows[url] for url in used if url in rows]
@@ -206,7 +208,7 @@ def _due_again(
     elif len(asked) < len(used):
         times.append(soonest)
     pages = next_page_attempt(session, source.name)
-    if pages is not None:
+    if pages is not None and record.state in CALM:  # a site in trouble is not asked for them
         times.append(max(pages, soonest))
     return min(times)
 

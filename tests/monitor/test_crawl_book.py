@@ -15,6 +15,8 @@ from monitor.crawl_book import CrawlBook
 from storage.channels import ChannelPoll, ChannelRow, rows_of, save_poll
 from storage.outages import open_outage
 from storage.outcomes import SourceState
+from storage.pages import Announced, announce
+from storage.records import Announcement
 from storage.sources import SourceRow, due_sources, ensure_sources
 from storage.store import Store
 
@@ -172,3 +174,25 @@ def test_a_busy_host_is_looked_at_in_a_minute(desk: Desk) -> None:
     busy = CrawlResult("one", SourceState.NEW, "busy", outcome=CrawlOutcome.BUSY)
     desk.book.record(desk.sources["one"], busy, {}, desk.now)
     assert desk.row("one").next_check_at == desk.now + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes"),
+    [
+        pytest.param(SourceState.OK, 11, id="a site that works is asked for them soon"),
+        pytest.param(SourceState.SERVER_ERROR, 1_440, id="one in trouble when its time comes"),
+    ],
+)
+def test_pages_that_wait_bring_the_next_crawl_forward(
+    desk: Desk, state: SourceState, minutes: float
+) -> None:
+    for _ in range(8):
+        desk.crawl("one", state, minutes=1)
+    page = Announced("k", "https://one.example/a", Announcement(url="https://one.example/a"))
+    with desk.store.write() as session:
+        announce(session, "one", [page], desk.now)
+    desk.crawl("one", state, minutes=1)
+    due = desk.row("one").next_check_at
+    assert due is not None
+    wait = due - desk.now
+    assert timedelta(minutes=0.8 * minutes) <= wait <= timedelta(minutes=minutes)
