@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,12 @@ def read(name: str) -> tuple[Extraction, dict[str, Any]]:
 
 def shown(evidence: DateEvidence | None) -> str | None:
     return evidence.value.strftime("%Y-%m-%dT%H:%M:%SZ") if evidence else None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_golden_page_says_when_it_was_written(name: str) -> None:
+    expected = json.loads((PAGES / f"{name}.json").read_text())
+    assert date.fromisoformat(expected["dated"]) >= date(2026, 1, 1)
 
 
 @pytest.mark.parametrize("name", NAMES)
