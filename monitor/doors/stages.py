@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from monitor.doors.app import app, house_of
 from monitor.doors.lines import BadLine, Record, need, pipe, texts
-
-if TYPE_CHECKING:
-    from monitor.match.engine import Matcher
 
 
 @app.command()
@@ -52,6 +49,7 @@ def match(
 
         echo '{"id": 1, "title": "", "text": "Le Pacte de Marrakech"}' | marsad match
     """
+    from monitor.doors.matching import matched
     from monitor.doors.parallel import pipe_parallel
     from monitor.match.engine import Matcher
 
@@ -60,18 +58,8 @@ def match(
     if unknown:
         raise typer.BadParameter(f"no topic {', '.join(unknown)}", param_hint="--topic")
     matcher = Matcher.compile([topics[name] for name in topic or topics])
-    work = partial(_matched, matcher)
+    work = partial(matched, matcher)
     raise typer.Exit(pipe(work) if jobs == 1 else pipe_parallel(work, jobs))
-
-
-def _matched(matcher: Matcher, record: Record) -> Record:
-    from monitor.match.stage import match_record
-
-    try:
-        texts(need(record, "id", "text"), "title", "text", "language")
-        return match_record(matcher, record)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadLine(str(error)) from error
 
 
 @app.command()

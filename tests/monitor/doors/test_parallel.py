@@ -11,8 +11,8 @@ from functools import partial
 import pytest
 
 from monitor.doors.lines import BadLine, Record, pipe
+from monitor.doors.matching import matched
 from monitor.doors.parallel import pipe_parallel
-from monitor.doors.stages import _matched
 from monitor.match.engine import Matcher
 from tests.monitor.match.topics import topic
 
@@ -62,7 +62,7 @@ def test_the_work_is_done_in_other_processes(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_matcher_finds_the_same_in_another_process(capsys: pytest.CaptureFixture[str]) -> None:
-    work = partial(_matched, Matcher.compile([topic("pact (of|for) rome", "pact")]))
+    work = partial(matched, Matcher.compile([topic("pact (of|for) rome", "pact")]))
     lines = b'{"id":1,"text":"The Pact of Rome, a pact."}\n{"id":2,"text":"Nothing."}'
     alone = pipe(work, io.BytesIO(lines)), capsys.readouterr().out
     together = pipe_parallel(work, 2, io.BytesIO(lines)), capsys.readouterr().out
