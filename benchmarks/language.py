@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from langdetect import DetectorFactory, LangDetectException
@@ -74,7 +75,7 @@ def _engines() -> Iterator[tuple[str, Callable[[str], str]]]:
     for engine in LanguageEngine:
         if is_installed(engine):
             asked = backend(engine)
-            yield f"script gate + {engine}", lambda text, asked=asked: detect(text, engine=asked)
+            yield f"script gate + {engine}", partial(detect, engine=asked)
 
 
 def _bare_langdetect(text: str) -> str:
