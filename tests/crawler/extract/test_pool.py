@@ -30,7 +30,9 @@ def limits(workers: int = 1, pages_per_child: int = 500) -> ExtractionLimits:
 
 
 @pytest.mark.timeout(60)
-def test_b12_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
+def test_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
+    """Case B12."""
+
     async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
         async with ExtractionPool(limits()) as pool:
             poisoned = await pool.read(POISON, url=URL)
@@ -158,6 +160,8 @@ HOSTILE = [
 def test_a_hostile_page_is_answered_within_its_limits_and_the_queue_goes_on(
     body: bytes, reason: NotArticleReason | None
 ) -> None:
+    """Cases B11, B13."""
+
     async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
         async with ExtractionPool(ExtractionLimits(workers=1, cpu_s_per_page=10)) as pool:
             return await pool.read(body, url=URL), await pool.read(PAGE, url=URL)
