@@ -42,7 +42,7 @@ def test_the_tables_name_every_key_of_a_topic_and_of_a_term() -> None:
 
 def test_patterns_in_running_text_can_be_read() -> None:
     for pattern in ("migra*", "*pakt", "(pact|compact)", "(new|old)?", "a ~3 b"):
-        assert parse_pattern(pattern)
+        assert parse_pattern(pattern).items
 
 
 def test_the_sport_of_another_paragraph_does_not_hide_a_topic_within_a_paragraph() -> None:
