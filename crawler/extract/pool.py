@@ -170,9 +170,7 @@ class _Child:
     @classmethod
     def start(cls, limits: ExtractionLimits) -> _Child:
         here, there = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(
-            target=serve, args=(there, limits), daemon=True
-        )
+        process = _CONTEXT.Process(target=serve, args=(there, limits), daemon=True)
         process.start()
         there.close()
         return cls(process, here)
