@@ -1,14 +1,14 @@
-"""The commonest little words of languages that share a script: enough to say "this looks like it"."""
+"""The commonest little words of languages: enough to say that a block looks like one of them."""
 
 from __future__ import annotations
 
 _WORDS = {
-    "en": "the of and to in a is that for on with as by at from it was are be this has have not but",
-    "fr": "le la les de des du et à en un une dans que qui pour sur par au aux est pas ce plus avec",
+    "en": "the of and to in a is that for on with as by at from it was are be this has have not",
+    "fr": "le la les de des du et à en un une dans que qui pour sur par au aux est pas ce plus",
     "es": "el la los las de del y en un una que por para con se su al es no lo más como este",
     "pt": "o a os as de do da dos das e em um uma que por para com se no na ao não mais como",
     "it": "il la i gli le di del della dei e in un una che per con si non al alla da sono è nel",
-    "de": "der die das und in den von zu mit ist im für auf dem des ein eine nicht sich an als auch",
+    "de": "der die das und in den von zu mit ist im für auf dem des ein eine nicht sich als auch",
     "nl": "de het een van en in is dat op te voor met zijn aan niet door om er ook als bij naar",
     "tr": "ve bir bu da de ile için olarak olan çok daha gibi kadar sonra göre ise en ne o",
     "pl": "w i na z do że się nie jest to o po od za przez dla jak oraz są który która",

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from config.settings import LanguageEngine
 
-
 _NORWEGIAN = {"nb": "no", "nn": "no"}
 
 

@@ -11,8 +11,8 @@ from storage.records import Extraction
 
 TEXT = (
     "<p>The harbour opened again on Monday, two days after the storm had closed it, and forty ships"
-    " that had waited outside came in before noon, said the harbour master, who had slept little.</p>"
-    "<p>Nobody was hurt; the breakwater lost eleven stones and will be mended before winter, when the"
+    " that had waited outside came in before noon, said the harbour master, who had slept.</p>"
+    "<p>Nobody was hurt; the breakwater lost eleven stones and will be mended by winter, when the"
     " next storms of this kind are expected by those who watch the sea from the old tower.</p>"
 )
 
@@ -26,7 +26,7 @@ def authors(*, claim: object = None, byline: str = "", meta: str = "") -> tuple[
     }
     page = (
         f"<html lang=en><head><script type='application/ld+json'>{json.dumps(node)}</script>{meta}"
-        f"</head><body><article><h1>Harbour opens after storm</h1>{byline}{TEXT}</article></body></html>"
+        f"</head><body><article><h1>Harbour opens after storm</h1>{byline}{TEXT}</article></body>"
     )
     outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
     assert isinstance(outcome, Extraction)
