@@ -19,7 +19,8 @@ _WORDS = (
     r"kaynak|источник|джерело|źródło|المصدر|مصدر|عن|来源|來源|稿源|出典|källa|kilde|출처|منبع|מקור|πηγή|स्रोत|sumber"
 )
 _CREDIT = re.compile(
-    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$", re.IGNORECASE
+    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$",
+    re.IGNORECASE,
 )
 # "Source : agences": any short name counts once the line says that it is the source.
 _SOURCE_LINE = re.compile(
@@ -27,7 +28,9 @@ _SOURCE_LINE = re.compile(
     r"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典|출처|منبع|מקור|πηγή|स्रोत|sumber|källa|kilde)\s*[::]\s*(?P<name>[^.::|]{2,60}?)\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$")
+_CLOSING = re.compile(
+    rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$"
+)
 # "Publié dans Barlamane le 20 - 05 - 2022": where a copy was first published, and when.
 PUBLISHED_IN = re.compile(
     r"^(?:publié|publiée|paru|parue)\s+(?:dans|sur)\s+(?P<fr>.{2,60}?)\s+le\s+(?P<fr_date>\d.*)$|"
