@@ -23,7 +23,7 @@ from crawler.leak_guard import BlockCount, BlockMemory, judge
 from crawler.summary import is_useful, read_summary
 from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
-from storage.compression import unpack
+from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
 from storage.pages import PageRow, fetched_pages, set_state, summaries_due
 from storage.records import Extraction
@@ -132,13 +132,15 @@ class Intake:
                     taken.partial += kept is not Kept.KNOWN
         return taken
 
-    def _waiting(self, source: str) -> list[tuple[PageRow, bytes]]:
+    def _waiting(self, source: str) -> list[tuple[PageRow, bytes | None]]:
         with self._store.read() as session:
             rows = fetched_pages(session, source=source, limit=BATCH)
-            return [(row, unpack(row.body or b"")) for row in rows]
+            return [(row, _body(row)) for row in rows]
 
-    async def _read(self, waiting: tuple[PageRow, bytes]) -> Read:
+    async def _read(self, waiting: tuple[PageRow, bytes | None]) -> Read:
         row, body = waiting
+        if body is None:
+            return Read(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
         source = self._sources.get(row.source)
         hints = PageHints(
             announcement=row.announced,
@@ -241,6 +243,14 @@ class _Batch:
             if judged.blocks != stored.blocks:
                 self._book.correct(row, judged)
                 self.taken.corrected += 1
+
+
+def _body(row: PageRow) -> bytes | None:
+    """The body as it was fetched; None where it cannot be had back."""
+    try:
+        return unpack(row.body or b"")
+    except DamagedBody:
+        return None
 
 
 def _is_article(reading: PageReading) -> bool:

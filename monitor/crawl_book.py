@@ -18,7 +18,9 @@ from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.outage import Sight, struck_together
 from monitor.schedule import (
     CALM,
+    FIRST_RETRY_S,
     ONCE_A_DAY_S,
+    TEMPORARY,
     UNREACHED,
     Look,
     plan,
@@ -29,6 +31,7 @@ from monitor.schedule import (
 )
 from storage.channels import ChannelRow, history_of, in_use, rows_of, save_plan
 from storage.outages import OutageRow, begin_outage, open_outage
+from storage.outcomes import SourceState
 from storage.pages import next_page_attempt
 from storage.sources import (
     CrawlRecord,
@@ -61,7 +64,13 @@ class CrawlBook:
         now = self.now()
         with self.store.write() as session:
             ensure_sources(session, [source.name])
-            if result.outcome is CrawlOutcome.DONE:
+            if result.state is SourceState.DEFECT:
+                broken = CrawlRecord(
+                    source.name, started, now, result.state, result.reason, figures
+                )
+                later = spread(now, FIRST_RETRY_S, key=source.name)
+                save_crawl(session, broken, next_check_at=later, weight=TEMPORARY)
+            elif result.outcome is CrawlOutcome.DONE:
                 record = _record(session, source, result, figures)
                 self._settle(session, source, result, record(started, now))
             elif result.outcome is CrawlOutcome.BUSY:

@@ -22,7 +22,9 @@ from monitor.crawl_book import CrawlBook
 from monitor.deliver.outbox import DeliveryReport, Outbox
 from monitor.preparation import prepare
 from monitor.schedule import CALM
+from storage.errors import StorageError
 from storage.leases import held_hosts
+from storage.outcomes import SourceState
 from storage.owners import new_owner
 from storage.pages import sources_with_work
 from storage.store import Store
@@ -71,8 +73,16 @@ class Pipeline:
         `due_only` leaves out channels whose time has not come, while the others suffice.
         """
         started = self._now()
-        result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-        taken = await self._intake.take_in(source.name)
+        try:
+            result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
+            taken = await self._intake.take_in(source.name)
+        except StorageError:
+            raise
+        except Exception as error:
+            # A defect of ours must not end the crawls of other sources, nor come again at once.
+            log.exception("crawl_broke", source=source.name)
+            reason = f"Marsad itself failed: {type(error).__name__}"
+            result, taken = CrawlResult(source.name, SourceState.DEFECT, reason), Taken()
         counts = figures(result, taken)
         await asyncio.to_thread(self._book.record, source, result, counts, started)
         log.info(

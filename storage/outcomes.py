@@ -79,6 +79,7 @@ class SourceState(StrEnum):
     DNS = "dns"  # the name does not resolve
     TLS = "tls"  # the certificate or the handshake is bad
     UNREACHABLE = "unreachable"  # connection refused or lost
+    DEFECT = "defect"  # Marsad itself failed on it; the log says how
 
 
 class DatePrecision(StrEnum):

@@ -91,7 +91,7 @@ def _source(config: Config, word: str) -> Source:
     if not host or not word.startswith(("http://", "https://")):
         raise typer.BadParameter(f"{word!r} is neither a source of the config nor an address")
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in host)
-    return Source(name=name.strip("-"), url=word, languages=("en",))
+    return Source(name=name.strip("-"), url=word, languages=("und",))
 
 
 def show(done: Round) -> None:

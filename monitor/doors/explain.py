@@ -161,7 +161,7 @@ def _source_of(house: House, url: str) -> Source:
     known = (
         source for source in house.config.sources.values() if urlsplit(source.url).netloc == host
     )
-    return next(known, Source(name="explained", url=url, languages=("en",)))
+    return next(known, Source(name="explained", url=url, languages=("und",)))
 
 
 def _source_name(house: House, what: str) -> str | None:

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from config.load import Config, load_config
-from storage.sources import ensure_sources
-from storage.store import Store
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 
 @dataclass
@@ -38,6 +40,8 @@ class House:
     @contextmanager
     def archive(self) -> Iterator[Store]:
         """The store as it is, for commands that change nothing in it."""
+        from storage.store import Store
+
         store = Store.open(self.config.settings.storage_url.reveal())
         try:
             store.check_schema()
@@ -48,6 +52,9 @@ class House:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store with its tables up to date and a row for every source of the config."""
+        from storage.sources import ensure_sources
+        from storage.store import Store
+
         store = Store.open(self.config.settings.storage_url.reveal())
         try:
             store.upgrade()

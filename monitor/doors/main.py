@@ -10,57 +10,61 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 
 from config.errors import ConfigError
-from monitor.doors import (
-    alerts,
-    backfill,
-    crawl,
-    db,
-    demo,
-    explain,
-    export,
-    init,
-    reextract,
-    run,
-    search,
-    source_add,
-    source_opml,
-    sources,
-    stages,
-    status,
-    topic_review,
-    topics,
-)
 from monitor.doors.app import app
 from monitor.doors.console import complain
 from storage.errors import StorageError
 
-DOORS = (
-    demo,
-    init,
-    run,
-    crawl,
-    backfill,
-    explain,
-    reextract,
-    stages,
-    source_add,
-    source_opml,
-    sources,
-    topic_review,
-    topics,
-    alerts,
-    search,
-    export,
-    status,
-    db,
-)
+# Which file opens which door, in the order of the help.
+DOORS = {
+    "demo": ("demo",),
+    "init": ("init",),
+    "run": ("run",),
+    "crawl": ("crawl",),
+    "backfill": ("backfill",),
+    "explain": ("explain",),
+    "reextract": ("reextract",),
+    "extract": ("stages",),
+    "match": ("stages",),
+    "group": ("stages",),
+    "sources": ("source_add", "source_opml", "sources"),
+    "topics": ("topic_review", "topics"),
+    "alerts": ("alerts",),
+    "search": ("search",),
+    "export": ("export",),
+    "status": ("status",),
+    "db": ("db",),
+}
+
+
+def open_doors(words: Sequence[str]) -> None:
+    """Load the door that the command line names, or all of them where it names none.
+
+    A pipe of `marsad match` should not wait for the crawler to be imported.
+    """
+    wanted = _command(words)
+    names = DOORS.get(wanted or "") or [name for names in DOORS.values() for name in names]
+    for name in dict.fromkeys(names):
+        import_module(f"monitor.doors.{name}")
+
+
+def _command(words: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the folder after `--config`."""
+    before = ""
+    for word in words:
+        if not word.startswith("-") and before != "--config":
+            return word
+        before = word
+    return None
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
+        open_doors(sys.argv[1:])
         app()
     except ConfigError as error:
         complain(str(error))

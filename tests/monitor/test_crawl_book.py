@@ -170,6 +170,16 @@ def test_a_crawl_that_only_fetched_pages_says_nothing_of_its_source(desk: Desk) 
     assert desk.row("one").state is SourceState.SERVER_ERROR
 
 
+def test_a_defect_of_ours_is_shown_and_waits_a_while(desk: Desk) -> None:
+    desk.all_well()
+    broken = CrawlResult("one", SourceState.DEFECT, "Marsad itself failed: KeyError")
+    desk.book.record(desk.sources["one"], broken, {}, desk.now)
+    row = desk.row("one")
+    assert (row.state, row.reason) == (SourceState.DEFECT, "Marsad itself failed: KeyError")
+    assert row.next_check_at is not None
+    assert row.next_check_at - desk.now >= timedelta(minutes=15)
+
+
 def test_a_busy_host_is_looked_at_in_a_minute(desk: Desk) -> None:
     busy = CrawlResult("one", SourceState.NEW, "busy", outcome=CrawlOutcome.BUSY)
     desk.book.record(desk.sources["one"], busy, {}, desk.now)
