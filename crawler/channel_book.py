@@ -60,21 +60,21 @@ class ChannelBook:
         return await asyncio.to_thread(self._may_search)
 
     def _may_search(self) -> bool:
-        now = self.visit.now()
-        with self.visit.store.write() as session:
+        with self.visit.store.read() as session:
             last = last_search(session, self.visit.source.name)
-            if self.visit.due_only and last is not None and now - last < SEARCH_AGAIN:
-                return False
-            note_search(session, self.visit.source.name, now)
-        return True
+        recent = last is not None and self.visit.now() - last < SEARCH_AGAIN
+        return not (self.visit.due_only and recent)
 
     def _memories(self) -> list[ChannelMemory]:
         with self.visit.store.read() as session:
             return channels_of(session, self.visit.source.name)
 
     def _remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
+        # The search is noted with what it found: one that was cut short is made again.
+        name, now = self.visit.source.name, self.visit.now()
         with self.visit.store.write() as session:
-            remember_discovered(session, self.visit.source.name, channels, self.visit.now())
+            remember_discovered(session, name, channels, now)
+            note_search(session, name, now)
 
     def _keep(self, poll: ChannelPoll, reading: ChannelReading, watched: bool) -> ChannelPoll:  # noqa: FBT001 - through a thread
         # One transaction: validators are never stored without the pages they stand for.

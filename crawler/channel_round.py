@@ -19,7 +19,7 @@ from crawler.discovery import Discovery
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
 from crawler.fetch.visit import Visit
-from crawler.reserves import Need, is_worth_a_search, need_of
+from crawler.reserves import Need, answered, is_worth_a_search, need_of
 from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
 
@@ -118,6 +118,8 @@ class ChannelRound:
         except NotNow:
             raise
         except FetchError as error:
+            if answered(error.state):
+                await self.book.remember([])
             self._finish(
                 ChannelResult(ChannelKind.FRONT_PAGE, home, error.state, error.reason, root=home)
             )

@@ -15,6 +15,17 @@ _ABSENT = frozenset(
 )
 
 
+_NO_ANSWER = frozenset(
+    {
+        SourceState.DNS,
+        SourceState.TLS,
+        SourceState.SLOW,
+        SourceState.UNREACHABLE,
+        SourceState.SERVER_ERROR,
+    }
+)
+
+
 class Need(StrEnum):
     """What a round over channels still lacks."""
 
@@ -29,6 +40,11 @@ def need_of(results: Sequence[ChannelResult]) -> Need:
         return Need.SUBSTITUTE
     gap = any(result.gap for result in results)
     return Need.BRIDGE if gap and not any(map(_bridges, results)) else Need.NOTHING
+
+
+def answered(state: SourceState) -> bool:
+    """Whether a site that gave us nothing said so itself, so that asking soon again is no use."""
+    return state not in _NO_ANSWER
 
 
 def is_worth_a_search(results: Sequence[ChannelResult]) -> bool:

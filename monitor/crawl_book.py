@@ -212,8 +212,8 @@ def _due_again(
     used = in_use([channel.url for channel in source.channels], list(rows.values()))
     asked = [rows[url] for url in used if url in rows]
     times = [row.next_check_at or soonest for row in asked]
-    if not used:  # nothing was found on the site: look for channels again tomorrow
-        times.append(spread(now, ONCE_A_DAY_S / 1.1, key=source.name))
+    if not used:
+        times.append(spread(now, _search_again_s(session, record), key=source.name))
     elif len(asked) < len(used):
         times.append(soonest)
     pages = next_page_attempt(session, source.name)
@@ -228,3 +228,12 @@ def _answered(result: CrawlResult) -> bool:
 
 def _silent(session: Session, source: str) -> list[ChannelRow]:
     return [row for row in rows_of(session, source).values() if row.state in UNREACHED]
+
+
+def _search_again_s(session: Session, record: CrawlRecord) -> float:
+    """When to look for channels again: tomorrow where there are none, soon where none answered."""
+    tomorrow = ONCE_A_DAY_S / 1.1
+    if record.state in CALM:
+        return tomorrow
+    failures = session.get_one(SourceRow, record.source).failures
+    return min(FIRST_RETRY_S * 4.0 ** min(failures, 8.0), tomorrow)

@@ -35,6 +35,7 @@ _WEIGHTS: Mapping[SourceState, float] = {
     SourceState.DNS: TEMPORARY,
     SourceState.SLOW: TEMPORARY,
     SourceState.UNREACHABLE: TEMPORARY,
+    SourceState.DEFECT: TEMPORARY,
 }
 
 

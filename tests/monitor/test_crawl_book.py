@@ -180,6 +180,23 @@ def test_a_defect_of_ours_is_shown_and_waits_a_while(desk: Desk) -> None:
     assert row.next_check_at - desk.now >= timedelta(minutes=15)
 
 
+@pytest.mark.parametrize(
+    ("state", "least", "most"),
+    [
+        pytest.param(SourceState.EMPTY, 1_200, 1_440, id="nothing there: tomorrow"),
+        pytest.param(SourceState.SERVER_ERROR, 15, 60, id="no answer: within the hour"),
+    ],
+)
+def test_channels_are_looked_for_again(
+    desk: Desk, state: SourceState, least: float, most: float
+) -> None:
+    bare = Source(name="one", url="https://one.example/", languages=("en",))
+    desk.book.record(bare, CrawlResult("one", state, "no channel"), {}, desk.now)
+    due = desk.row("one").next_check_at
+    assert due is not None
+    assert timedelta(minutes=least) <= due - desk.now <= timedelta(minutes=most)
+
+
 def test_a_busy_host_is_looked_at_in_a_minute(desk: Desk) -> None:
     busy = CrawlResult("one", SourceState.NEW, "busy", outcome=CrawlOutcome.BUSY)
     desk.book.record(desk.sources["one"], busy, {}, desk.now)

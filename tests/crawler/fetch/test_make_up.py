@@ -143,6 +143,15 @@ def test_a_site_with_nothing_is_searched_once_a_day(newsroom: Newsroom) -> None:
     assert "/sitemap.xml" in newsroom.web.paths()
 
 
+def test_a_search_that_got_no_answer_is_made_again(newsroom: Newsroom) -> None:
+    newsroom.web.page("/", "<h1>later</h1>", status=503)
+    source = newsroom.source(channels=())
+    assert crawl_due(newsroom, source).state is SourceState.SERVER_ERROR
+    listing(newsroom, "/", stories(newsroom, 0, 4))
+    newsroom.wait(minutes=20)
+    assert crawl_due(newsroom, source).fetched == 4
+
+
 def test_a_feed_that_moved_three_times_proposes_its_new_address(newsroom: Newsroom) -> None:
     newsroom.feed(*stories(newsroom, 0, 3), at="/new.xml")
     newsroom.web.redirect("/feed.xml", "/new.xml", status=301)
