@@ -236,4 +236,5 @@ def _search_again_s(session: Session, record: CrawlRecord) -> float:
     if record.state in CALM:
         return tomorrow
     failures = session.get_one(SourceRow, record.source).failures
-    return min(FIRST_RETRY_S * 4.0 ** min(failures, 8.0), tomorrow)
+    wait: float = FIRST_RETRY_S * 4.0 ** min(failures, 8.0)
+    return min(wait, tomorrow)

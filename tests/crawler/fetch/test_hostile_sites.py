@@ -8,16 +8,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+import brotli
 import pytest
 from pydantic import ValidationError
 
 from config.secret import Secret
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl_events import CrawlResult
-from storage.compression import unpack
+from storage.compression import pack, unpack
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
 from tests.crawler.fetch.test_crawl import index, urlset
@@ -335,13 +337,13 @@ def test_huge_headers_are_refused(newsroom: Newsroom, fields: list[bytes]) -> No
 
 
 @pytest.mark.parametrize(
-    ("library", "encoding"), [("brotli", "br"), ("zstandard", "zstd")], ids=["br", "zstd"]
+    ("compress", "encoding"), [(brotli.compress, "br"), (pack, "zstd")], ids=["br", "zstd"]
 )
 def test_bombs_of_other_codings_are_too_large(
-    newsroom: Newsroom, library: str, encoding: str
+    newsroom: Newsroom, compress: Callable[[bytes], bytes], encoding: str
 ) -> None:
     """Case B1."""
-    body = pytest.importorskip(library).compress(b"\0" * 20_000_000)
+    body = compress(b"\0" * 20_000_000)
     newsroom.feed("/bomb")
     newsroom.web.page("/bomb", body, headers={"Content-Encoding": encoding})
     newsroom.crawl()
