@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from config.shipped import shipped_folder, starter_folder
 from monitor.doors.app import app
 from monitor.doors.console import complain, say
 
@@ -38,8 +38,7 @@ def init(
 
 def _files() -> dict[str, Traversable]:
     """The starter files, and the schemas by which editors check them, by their place."""
-    shipped = files("config")
-    return _below(shipped / "starter") | _below(shipped / "schemas", "schemas/")
+    return _below(starter_folder()) | _below(shipped_folder() / "schemas", "schemas/")
 
 
 def _below(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
