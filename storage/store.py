@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
@@ -16,9 +15,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
+from storage import sqlite
 from storage.errors import SchemaMismatch, StorageUnreadable, storage_door
 
-BUSY_TIMEOUT_S = 15.0  # a writer holds the file for milliseconds; longer means somebody is stuck
 _UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
 
 
@@ -100,9 +99,9 @@ def _driver_url(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         _make_folder(url)
-        engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        engine = create_engine(url, connect_args={"timeout": sqlite.BUSY_TIMEOUT_S})
+        event.listen(engine, "connect", sqlite.prepare)
+        event.listen(engine, "begin", sqlite.begin)
         return engine
     return create_engine(url, pool_pre_ping=True)
 
@@ -115,21 +114,6 @@ def _make_folder(url: URL) -> None:
             raise StorageUnreadable(
                 f"unable to make the folder of the database: {error}"
             ) from error
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that reads and then writes fails at once, whatever the timeout,
-    # when another writer came between; writers therefore take the lock first.
-    write = connection.get_execution_options().get("marsad_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
 def _alembic(connection: Connection) -> AlembicConfig:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,21 @@ def together(url: str, work: Callable[[Store, int], Result]) -> list[Result]:
 
     with ThreadPoolExecutor(TOGETHER) as pool:
         return list(pool.map(one, range(TOGETHER)))
+
+
+def test_one_waits_while_another_writes_to_a_file_not_yet_write_ahead(tmp_path: Path) -> None:
+    # SQLite refuses this lock at once, whatever its busy timeout.
+    path = tmp_path / "marsad.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    leaving = threading.Timer(0.05, other.execute, ["ROLLBACK"])
+    leaving.start()
+    store = Store.open(f"sqlite:///{path}")
+    store.upgrade()
+    store.check_schema()
+    leaving.join()
+    other.close()
+    store.close()
 
 
 def test_all_of_them_find_the_tables_made(url: str) -> None:

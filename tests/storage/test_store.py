@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from storage import store as store_module
+from storage import sqlite
 from storage.errors import SchemaMismatch, StorageBusy, StorageError, StorageUnreadable
 from storage.robots import RobotsMemory, robots_of, save_robots
 from storage.sources import SourceRow, ensure_sources
@@ -91,7 +91,7 @@ def test_foreign_keys_are_enforced(store: Store) -> None:
 def test_a_writer_that_never_ends_is_reported_as_busy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.05)
     store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
     store.upgrade()
     other = sqlite3.connect(tmp_path / "marsad.db", isolation_level=None)
