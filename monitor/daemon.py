@@ -7,6 +7,7 @@ daemon changes nothing.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from config.load import Config
+from monitor.loop_watch import LoopWatch
 from monitor.pipeline import Pipeline
 from monitor.retention import prune
 from storage.errors import StorageError
@@ -41,6 +43,7 @@ class Daemon:
         self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._pipeline = Pipeline(config, store, now=self._now)
+        self._loop_watch = LoopWatch()
         self._stopping = asyncio.Event()
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._scheduler = AsyncIOScheduler(
@@ -58,8 +61,12 @@ class Daemon:
         self._look_regularly(self._sweep, SWEEP_EVERY_S)
         self._look_regularly(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
+        gc.collect()
+        gc.freeze()  # what was imported stays for good: full collections need not look at it again
+        watching = asyncio.create_task(self._loop_watch.run())
         log.info("daemon_started", sources=len(self._config.sources))
         await self._stopping.wait()
+        watching.cancel()
         await self._shut_down()
         return 0
 
@@ -116,7 +123,8 @@ class Daemon:
         except TimeoutError:
             log.warning("daemon_stop_cut_short", crawls=sorted(self._crawls))
         self._scheduler.shutdown(wait=False)
-        log.info("daemon_stopped")
+        worst_ms = round(self._loop_watch.worst.late_s * 1_000)
+        log.info("daemon_stopped", loop_held_up=self._loop_watch.held_up, loop_worst_ms=worst_ms)
 
 
 def _reported(
