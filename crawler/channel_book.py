@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
 
+from sqlalchemy.orm import Session
+
 from config.source import ChannelKind
 from crawler.arrivals import arrived_at
 from crawler.canonical_url import canonical_url, url_key
@@ -40,7 +42,14 @@ class ChannelBook:
 
     async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
         """Keep what discovery found, so that the next crawl asks only that."""
-        await asyncio.to_thread(self._remember, channels)
+        # The search is noted with what it found: one that was cut short is made again.
+        name, now = self.visit.source.name, self.visit.now()
+
+        def write(session: Session) -> None:
+            remember_discovered(session, name, channels, now)
+            note_search(session, name, now)
+
+        await self.visit.commits.write(write)
 
     async def keep(
         self, poll: ChannelPoll, reading: ChannelReading, *, watched: bool = True
@@ -49,11 +58,27 @@ class ChannelBook:
 
         `watched` says that the channel was polled before.
         """
-        return await asyncio.to_thread(self._keep, poll, reading, watched)
+        # One transaction: validators are never stored without the pages they stand for.
+        items = await asyncio.to_thread(self._items, poll.url, reading)
+
+        def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
+            fresh = announce(session, self.visit.source.name, items, poll.polled_at)
+            counted = self._counted(poll, items, fresh, watched=watched)
+            save_poll(session, self.visit.source.name, counted)
+            return counted, fresh
+
+        counted, fresh = await self.visit.commits.write(write)
+        self.fresh += fresh
+        return counted
 
     async def announce(self, channel: str, reading: ChannelReading) -> tuple[int, int]:
         """Store pages that the continuation of a list names; how many it names, and new ones."""
-        return await asyncio.to_thread(self._announce, channel, reading)
+        items, now = await asyncio.to_thread(self._items, channel, reading), self.visit.now()
+        fresh = await self.visit.commits.write(
+            lambda session: announce(session, self.visit.source.name, items, now)
+        )
+        self.fresh += fresh
+        return len(items), len(fresh)
 
     async def may_search(self) -> bool:
         """Whether to look for channels: not every time, where nobody asked for this crawl."""
@@ -68,23 +93,6 @@ class ChannelBook:
     def _memories(self) -> list[ChannelMemory]:
         with self.visit.store.read() as session:
             return channels_of(session, self.visit.source.name)
-
-    def _remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
-        # The search is noted with what it found: one that was cut short is made again.
-        name, now = self.visit.source.name, self.visit.now()
-        with self.visit.store.write() as session:
-            remember_discovered(session, name, channels, now)
-            note_search(session, name, now)
-
-    def _keep(self, poll: ChannelPoll, reading: ChannelReading, watched: bool) -> ChannelPoll:  # noqa: FBT001 - through a thread
-        # One transaction: validators are never stored without the pages they stand for.
-        items = self._items(poll.url, reading)
-        with self.visit.store.write() as session:
-            fresh = announce(session, self.visit.source.name, items, poll.polled_at)
-            counted = self._counted(poll, items, fresh, watched=watched)
-            save_poll(session, self.visit.source.name, counted)
-        self.fresh += fresh
-        return counted
 
     def _counted(
         self,
@@ -110,13 +118,6 @@ class ChannelBook:
             arrivals=tuple(time for time in times if time is not None),
             gap=watched and bool(items) and not older,
         )
-
-    def _announce(self, channel: str, reading: ChannelReading) -> tuple[int, int]:
-        items = self._items(channel, reading)
-        with self.visit.store.write() as session:
-            fresh = announce(session, self.visit.source.name, items, self.visit.now())
-        self.fresh += fresh
-        return len(items), len(fresh)
 
     def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
         # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.

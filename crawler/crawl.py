@@ -20,6 +20,7 @@ from crawler.fetch.pace import Pacer
 from crawler.fetch.settings import crawl_settings
 from crawler.fetch.visit import Visit, guard_of
 from crawler.spider import SourceSpider
+from storage.group_commit import GroupCommit
 from storage.outcomes import SourceState
 from storage.sources import ensure_sources
 from storage.store import Store
@@ -40,7 +41,8 @@ class Crawling:
         self._limits = settings.fetch
         self._now = now
         self._pacer = Pacer()
-        self._leases = HostLeases(store, now=now)
+        self._commits = GroupCommit(store)
+        self._leases = HostLeases(self._commits, now=now)
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
         self._visits: dict[str, Visit] = {}
@@ -61,7 +63,7 @@ class Crawling:
             return _without_asking(source, CrawlOutcome.BUSY, "is being crawled already")
         visit = self._visits[source.name] = self._visit(source, due_only=due_only)
         try:
-            await asyncio.to_thread(self._ensure, source)
+            await self._commits.write(lambda session: ensure_sources(session, [source.name]))
             await visit.leases.hold(host_of(source.url), visit)
             return await self._run(visit, on_event or _nobody)
         except HostBusy as busy:
@@ -130,16 +132,13 @@ class Crawling:
             source=source,
             limits=self._limits,
             store=self._store,
+            commits=self._commits,
             now=self._now,
             pacer=self._pacer,
             leases=self._leases,
             guard=guard_of(source),
             due_only=due_only,
         )
-
-    def _ensure(self, source: Source) -> None:
-        with self._store.write() as session:
-            ensure_sources(session, [source.name])
 
 
 def _result(visit: Visit, spider: SourceSpider) -> CrawlResult:

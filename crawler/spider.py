@@ -138,13 +138,21 @@ class SourceSpider(scrapy.Spider):
             headers=kept_headers(response.headers),
             body=response.body,
         )
-        await asyncio.to_thread(self._save_fetched, page, fetched)
+        now = self.visit.now()
+        await self.visit.commits.write(lambda session: save_fetched(session, page.id, fetched, now))
         self.fetched += 1
         size, source = len(response.body), self.visit.source.name
         self.tell(PageFetched(source, page.url, size, done=self._done, total=self.total))
 
     async def _failed(self, page: PageToFetch, failure: Failure) -> None:
-        await asyncio.to_thread(self._save_failure, page, failure)
+        stored = PageFailure(
+            state=failure.page_state,
+            reason=failure.reason,
+            status=failure.status,
+            next_attempt_at=next_attempt_at(failure, page.attempts, self.visit.now()),
+            summary_stands=stands_for_page(failure),
+        )
+        await self.visit.commits.write(lambda session: save_failure(session, page.id, stored))
         self.failed += 1
         self.tell(
             PageFailed(
@@ -160,21 +168,6 @@ class SourceSpider(scrapy.Spider):
     @property
     def _done(self) -> int:
         return self.fetched + self.failed
-
-    def _save_fetched(self, page: PageToFetch, fetched: FetchedPage) -> None:
-        with self.visit.store.write() as session:
-            save_fetched(session, page.id, fetched, self.visit.now())
-
-    def _save_failure(self, page: PageToFetch, failure: Failure) -> None:
-        stored = PageFailure(
-            state=failure.page_state,
-            reason=failure.reason,
-            status=failure.status,
-            next_attempt_at=next_attempt_at(failure, page.attempts, self.visit.now()),
-            summary_stands=stands_for_page(failure),
-        )
-        with self.visit.store.write() as session:
-            save_failure(session, page.id, stored)
 
     def _break(self, error: Exception) -> None:
         self.error = self.error or error

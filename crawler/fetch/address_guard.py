@@ -11,6 +11,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -84,6 +85,7 @@ def _odd_host(url: str) -> str | None:
     return None if host else "no host"
 
 
+@lru_cache(maxsize=4_096)  # asked several times for every request, about few hosts
 def _is_dotted_quad(host: str) -> bool:
     try:
         return str(ipaddress.IPv4Address(host)) == host

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 import structlog
 from yarl import URL
@@ -16,8 +17,8 @@ from yarl import URL
 from crawler.fetch.errors import HostBusy
 from storage import leases
 from storage.errors import StorageError
+from storage.group_commit import GroupCommit
 from storage.owners import new_owner
-from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -38,13 +39,16 @@ class _Lease:
 class HostLeases:
     """Takes, renews and gives back the host leases of one process."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime], ttl_s: float = TTL_S) -> None:
-        self._store = store
+    def __init__(
+        self, commits: GroupCommit, *, now: Callable[[], datetime], ttl_s: float = TTL_S
+    ) -> None:
+        self._commits = commits
         self._now = now
         self._ttl_s = ttl_s
         self._owner = new_owner()
         self._held: dict[str, _Lease] = {}
-        self._change = asyncio.Lock()
+        # One change at a time to a host; a lock is forgotten when nobody holds or awaits it.
+        self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._renewal: asyncio.Task[None] | None = None
 
     async def hold(self, host: str, holder: object) -> None:
@@ -52,10 +56,10 @@ class HostLeases:
         lease = self._held.get(host)
         if lease is not None and holder in lease.holders:
             return
-        async with self._change:
+        async with self._change_of(host):
             lease = self._held.get(host)
             if lease is None:
-                token = await asyncio.to_thread(self._acquire, host)
+                token = await self._acquire(host)
                 if token is None:
                     raise HostBusy(host)
                 lease = self._held[host] = _Lease(token)
@@ -65,40 +69,50 @@ class HostLeases:
 
     async def release(self, holder: object) -> None:
         """Give back every host that only `holder` still uses."""
-        async with self._change:
-            for host, lease in list(self._held.items()):
-                lease.holders.discard(holder)
-                if not lease.holders:
-                    del self._held[host]
-                    await asyncio.to_thread(self._release, host, lease.token)
-            if not self._held and self._renewal is not None:
-                self._renewal.cancel()
-                self._renewal = None
+        for host in [host for host, lease in self._held.items() if holder in lease.holders]:
+            async with self._change_of(host):
+                await self._release(host, holder)
+        if not self._held and self._renewal is not None:
+            self._renewal.cancel()
+            self._renewal = None
+
+    def _change_of(self, host: str) -> asyncio.Lock:
+        return self._changing.setdefault(host, asyncio.Lock())
 
     async def _renew_all(self) -> None:
         while True:
             await asyncio.sleep(self._ttl_s / 3)
-            async with self._change:
-                try:
-                    await self._renew_held()
-                except StorageError as error:  # there is time for two more tries
-                    log.warning("leases_not_renewed", error=str(error))
+            for host in list(self._held):
+                async with self._change_of(host):
+                    try:
+                        await self._renew(host)
+                    except StorageError as error:  # there is time for two more tries
+                        log.warning("lease_not_renewed", host=host, error=str(error))
 
-    async def _renew_held(self) -> None:
-        for host, lease in list(self._held.items()):
-            if not await asyncio.to_thread(self._renew, host, lease.token):
-                del self._held[host]  # the next request takes it again or finds it busy
-
-    def _acquire(self, host: str) -> int | None:
-        with self._store.write() as session:
-            return leases.acquire(
+    async def _acquire(self, host: str) -> int | None:
+        return await self._commits.write(
+            lambda session: leases.acquire(
                 session, host, owner=self._owner, ttl_s=self._ttl_s, now=self._now()
             )
+        )
 
-    def _renew(self, host: str, token: int) -> bool:
-        with self._store.write() as session:
-            return leases.renew(session, host, token, ttl_s=self._ttl_s, now=self._now())
+    async def _renew(self, host: str) -> None:
+        lease = self._held.get(host)
+        if lease is None:  # given back meanwhile
+            return
+        renewed = await self._commits.write(
+            lambda session: leases.renew(
+                session, host, lease.token, ttl_s=self._ttl_s, now=self._now()
+            )
+        )
+        if not renewed:
+            del self._held[host]  # the next request takes it again or finds it busy
 
-    def _release(self, host: str, token: int) -> None:
-        with self._store.write() as session:
-            leases.release(session, host, token)
+    async def _release(self, host: str, holder: object) -> None:
+        lease = self._held.get(host)
+        if lease is None:
+            return
+        lease.holders.discard(holder)
+        if not lease.holders:
+            del self._held[host]
+            await self._commits.write(lambda session: leases.release(session, host, lease.token))

@@ -86,7 +86,8 @@ class Robots:
             return RobotsRules(
                 agent=self._agent, closed=error.state, reason=f"robots.txt: {error.reason}"
             )
-        return await asyncio.to_thread(self._learn, origin, answer)
+        await self._learn(origin, answer)
+        return await asyncio.to_thread(rules_of, answer.status, answer.body, agent=self._agent)
 
     def _remembered(self, origin: str) -> RobotsMemory | None:
         with self._visit.store.read() as session:
@@ -94,19 +95,18 @@ class Robots:
         fresh = memory is not None and memory.expires_at > self._visit.now()
         return memory if fresh else None
 
-    def _learn(self, origin: str, answer: Response) -> RobotsRules:
-        if is_worth_keeping(answer.status):
-            now = self._visit.now()
-            memory = RobotsMemory(
-                origin=origin,
-                status=answer.status,
-                body=answer.body[:MAX_BYTES] if answer.status < 300 else b"",
-                fetched_at=now,
-                expires_at=now + timedelta(seconds=self._visit.limits.robots_max_age_s),
-            )
-            with self._visit.store.write() as session:
-                save_robots(session, memory)
-        return rules_of(answer.status, answer.body, agent=self._agent)
+    async def _learn(self, origin: str, answer: Response) -> None:
+        if not is_worth_keeping(answer.status):
+            return
+        now = self._visit.now()
+        memory = RobotsMemory(
+            origin=origin,
+            status=answer.status,
+            body=answer.body[:MAX_BYTES] if answer.status < 300 else b"",
+            fetched_at=now,
+            expires_at=now + timedelta(seconds=self._visit.limits.robots_max_age_s),
+        )
+        await self._visit.commits.write(lambda session: save_robots(session, memory))
 
 
 def _robots_request(origin: str) -> Request:

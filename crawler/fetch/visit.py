@@ -13,6 +13,7 @@ from crawler.fetch.address_guard import AddressGuard, own_hosts
 from crawler.fetch.deadline import Deadlines
 from crawler.fetch.leases import HostLeases
 from crawler.fetch.pace import Pacer
+from storage.group_commit import GroupCommit
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Visit:
 
     source: Source
     limits: FetchLimits
-    store: Store
+    store: Store  # for reading
+    commits: GroupCommit  # for writing, together with the other crawls
     now: Callable[[], datetime]
     pacer: Pacer
     leases: HostLeases
