@@ -5,6 +5,7 @@ A crawl takes no simulated time: what is measured is when it was decided to look
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -56,6 +57,8 @@ class Watch:
             if due >= end:
                 self.clock.now = end
                 return
+            if due.date() > self.clock.now.date():
+                sys.stderr.write(f"{due:%A}, {len(self.served.log)} requests so far\n")
             self.clock.now = max(due, self.clock.now)
             await self._pipeline.crawl(self._config.sources[name], due_only=True)
 
