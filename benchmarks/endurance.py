@@ -142,6 +142,7 @@ def _children(process: int) -> list[int]:
 
 def _figures(samples: list[tuple[float, int, float, float]], log: Path) -> dict[str, Any]:
     seconds, stored, _own, _children_mb = samples[-1]
+    stopped = next(event for event in _events(log) if event["event"] == "daemon_stopped")
     held_up = [event for event in _events(log) if event["event"] == "loop_held_up"]
     marks = {mark: _memory_at(samples, mark) for mark in _MARKS if mark <= stored}
     return {
@@ -150,7 +151,8 @@ def _figures(samples: list[tuple[float, int, float, float]], log: Path) -> dict[
         "memory_mb_at": {str(mark): own for mark, own in marks.items()},
         "memory_mb_highest": round(max(own for _, _, own, _ in samples), 1),
         "children_mb_highest": round(max(children for *_, children in samples), 1),
-        "loop_held_up": [[event["late_ms"], event["cpu_ms"]] for event in held_up],
+        "loop_held_up_ms": [event["held_ms"] for event in held_up],
+        "loop_worst_ms": stopped["loop_worst_ms"],
     }
 
 

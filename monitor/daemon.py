@@ -123,8 +123,8 @@ class Daemon:
         except TimeoutError:
             log.warning("daemon_stop_cut_short", crawls=sorted(self._crawls))
         self._scheduler.shutdown(wait=False)
-        worst_ms = round(self._loop_watch.worst.late_s * 1_000)
-        log.info("daemon_stopped", loop_held_up=self._loop_watch.held_up, loop_worst_ms=worst_ms)
+        worst_ms = round(self._loop_watch.worst_s * 1_000)
+        log.info("daemon_stopped", loop_held_up=self._loop_watch.times, loop_worst_ms=worst_ms)
 
 
 def _reported(
