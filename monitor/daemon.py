@@ -135,6 +135,8 @@ def _reported(
     async def look() -> None:
         try:
             await work(*args)
+        except asyncio.CancelledError:
+            log.info("work_cut_short", work=work.__name__)  # by the end; the next start goes on
         except StorageError as error:
             log.error("storage_failed", work=work.__name__, error=str(error))
         except Exception:
