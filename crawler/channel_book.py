@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
@@ -16,6 +16,7 @@ from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.alternates import in_languages
 from crawler.channels.reading import ChannelReading
 from crawler.fetch.visit import Visit
+from crawler.landmarks import is_gap, landmarks_after
 from storage.channels import (
     ChannelMemory,
     ChannelPoll,
@@ -27,6 +28,14 @@ from storage.pages import Announced, PageToFetch, announce
 from storage.sources import last_search, note_search
 
 SEARCH_AGAIN = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The pages of one answer, by the keys of their URLs."""
+
+    keys: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()  # of them, those not known before this crawl
 
 
 @dataclass(slots=True)
@@ -52,33 +61,33 @@ class ChannelBook:
         await self.visit.commits.write(write)
 
     async def keep(
-        self, poll: ChannelPoll, reading: ChannelReading, *, watched: bool = True
-    ) -> ChannelPoll:
-        """Store an answer with the pages it announces; the poll with its counts.
+        self, poll: ChannelPoll, reading: ChannelReading, *, memory: ChannelMemory | None = None
+    ) -> tuple[ChannelPoll, Shown]:
+        """Store an answer with the pages it announces; the poll with its counts, and what it shows.
 
-        `watched` says that the channel was polled before.
+        `memory` is what earlier polls of this channel left behind.
         """
         # One transaction: validators are never stored without the pages they stand for.
         items = await asyncio.to_thread(self._items, poll.url, reading)
 
         def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
             fresh = announce(session, self.visit.source.name, items, poll.polled_at)
-            counted = self._counted(poll, items, fresh, watched=watched)
+            counted = self._counted(poll, items, fresh, memory)
             save_poll(session, self.visit.source.name, counted)
             return counted, fresh
 
         counted, fresh = await self.visit.commits.write(write)
         self.fresh += fresh
-        return counted
+        return counted, self._shown(items)
 
-    async def announce(self, channel: str, reading: ChannelReading) -> tuple[int, int]:
-        """Store pages that the continuation of a list names; how many it names, and new ones."""
+    async def announce(self, channel: str, reading: ChannelReading) -> tuple[Shown, int]:
+        """Store the pages that the continuation of a list names, and say how many are new."""
         items, now = await asyncio.to_thread(self._items, channel, reading), self.visit.now()
         fresh = await self.visit.commits.write(
             lambda session: announce(session, self.visit.source.name, items, now)
         )
         self.fresh += fresh
-        return len(items), len(fresh)
+        return self._shown(items), len(fresh)
 
     async def may_search(self) -> bool:
         """Whether to look for channels: not every time, where nobody asked for this crawl."""
@@ -99,12 +108,16 @@ class ChannelBook:
         poll: ChannelPoll,
         items: Sequence[Announced],
         fresh: Sequence[PageToFetch],
-        *,
-        watched: bool,
+        memory: ChannelMemory | None,
     ) -> ChannelPoll:
+        if not items:
+            return poll
         new = {page.url for page in fresh}
-        known_now = new | {page.url for page in self.fresh}
-        older = sum(item.url not in known_now for item in items)
+        shown = self._shown(items, new)
+        watched, before = (
+            memory is not None and memory.polls > 0,
+            memory.landmarks if memory else (),
+        )
         times = (
             arrived_at(item.announcement, now=poll.polled_at, watched=watched)
             for item in items
@@ -114,9 +127,17 @@ class ChannelBook:
             poll,
             announced=len(items),
             new=len(fresh),
-            older=older,
+            older=len(items) - len(shown.unknown),
             arrivals=tuple(time for time in times if time is not None),
-            gap=watched and bool(items) and not older,
+            gap=watched and is_gap(poll.kind, before, shown.keys, unknown=len(shown.unknown)),
+            landmarks=landmarks_after(before, items, shown.unknown),
+        )
+
+    def _shown(self, items: Sequence[Announced], new: Collection[str] = ()) -> Shown:
+        now_known = {page.url for page in self.fresh}.union(new)
+        return Shown(
+            keys=frozenset(item.key for item in items),
+            unknown=frozenset(item.key for item in items if item.url in now_known),
         )
 
     def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
-from crawler.channel_book import ChannelBook
+from crawler.channel_book import ChannelBook, Shown
 from crawler.channels.reader import read_channel
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.channels.sitemap import MAX_DEPTH
@@ -19,12 +19,13 @@ from crawler.discovery import Discovery
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
 from crawler.fetch.visit import Visit
+from crawler.landmarks import in_sight
 from crawler.reserves import Need, answered, is_worth_a_search, need_of
 from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
 
-KNOWN_IS_LITTLE = 1 / 3  # of a list: it goes on where we were not yet
-NEW_IS_LITTLE = 1 / 2  # of an older page of a list: here is what we knew
+KNOWN_IS_LITTLE = 1 / 3  # of a list that is new to us: it goes on where we were not yet
+NEW_IS_LITTLE = 1 / 2  # of an older page of such a list: here is what we knew
 GAP_TIMES = 10  # what a channel shows, times this, is looked at to bridge a gap
 MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
 MAX_LIST_PAGES = 3  # older pages of a list, asked when it is new to us
@@ -58,12 +59,19 @@ class ChannelRound:
     results: list[ChannelResult] = field(default_factory=list)
     _memory: dict[str, ChannelMemory] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
+    # Landmarks of the channels that left a gap, until something leads back to them; by channel
+    _gaps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _sights: list[tuple[ChannelKind, Shown]] = field(default_factory=list)
     _children: int = 0
 
     @property
     def gaps_open(self) -> bool:
         """Whether something may have been missed for good."""
-        return need_of(self.results) is Need.BRIDGE
+        return self._need is Need.BRIDGE
+
+    @property
+    def _need(self) -> Need:
+        return need_of(self.results, gaps_open=bool(self._gaps))
 
     async def run(self) -> None:
         """Ask the channels. Raises NotNow when the crawl cannot go on, no other FetchError."""
@@ -96,15 +104,15 @@ class ChannelRound:
     async def _make_up(self, channels: Sequence[_Target]) -> None:
         """Ask others while those that were asked announce nothing, or left a gap."""
         for target in channels:
-            if target.url not in self._asked and need_of(self.results) is not Need.NOTHING:
+            if target.url not in self._asked and self._need is not Need.NOTHING:
                 await self._poll(target)
         home = self.visit.source.url
-        if need_of(self.results) is Need.BRIDGE and home not in self._asked:
+        if self._need is Need.BRIDGE and home not in self._asked:
             await self._poll(_Target(ChannelKind.FRONT_PAGE, home))
         searched = any(memory.discovered for memory in self._memory.values())
         named = bool(self.visit.source.channels)
         if (
-            need_of(self.results) is not Need.NOTHING
+            self._need is not Need.NOTHING
             and is_worth_a_search(self.results)
             and not (named and searched)
             and await self.book.may_search()
@@ -172,14 +180,16 @@ class ChannelRound:
         if target.kind is ChannelKind.SITEMAP and reading.further:
             complete = await self._follow_sitemaps(reading.further, index=target)
         settled = complete and reading.settles
-        poll = await self.book.keep(
-            self._answered(target, answer, reading, settled=settled),
-            reading,
-            watched=self._was_polled(target.url),
+        memory = self._memory.get(target.url)
+        poll, shown = await self.book.keep(
+            self._answered(target, answer, reading, settled=settled), reading, memory=memory
         )
         at_least_s = max(reading.at_least_s, answer.fresh_for_s)
         result = replace(_result(target, poll), at_least_s=at_least_s)
-        if target.kind is ChannelKind.FRONT_PAGE and self._list_goes_on(poll):
+        if poll.gap and memory is not None:
+            self._gaps[target.url] = memory.landmarks
+        self._see(target.kind, shown)
+        if target.kind is ChannelKind.FRONT_PAGE and self._list_goes_on(poll, shown):
             result = await self._follow_list(result, reading.further)
         self._finish(result)
 
@@ -201,9 +211,9 @@ class ChannelRound:
         return all(result.state in _WORKING for result in self.results[before:])
 
     async def _follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
-        """Go on in a list while its pages name something unknown; the counts with theirs."""
+        """Go on in a list to where the gap began, or nothing is unknown; the counts with theirs."""
         waiting, left = deque(urls), MAX_LIST_PAGES if self._is_first() else MAX_GAP_PAGES
-        gaps = [one.announced for one in self.results if one.gap]
+        gaps, bridging = [one.announced for one in self.results if one.gap], bool(self._gaps)
         room = GAP_TIMES * max(gaps, default=result.announced)  # links to look at, about
         while waiting and left and room > 0:
             url = waiting.popleft()
@@ -219,19 +229,38 @@ class ChannelRound:
                 return result
             reading = await read_answer(ChannelKind.FRONT_PAGE, answer)
             waiting.extend(reading.further)
-            announced, new = await self.book.announce(url, reading)
-            result = _with_more(result, announced, new, at=self.visit.now())
-            room -= announced
-            if new <= announced * NEW_IS_LITTLE:
-                return replace(result, met_known=announced > 0)
+            shown, new = await self.book.announce(url, reading)
+            result = _with_more(result, len(shown.keys), new, at=self.visit.now())
+            room -= len(shown.keys)
+            self._see(ChannelKind.FRONT_PAGE, shown)
+            if not shown.unknown and shown.keys:
+                self._gaps.clear()  # from here on the list holds what we know
+            if (bridging and not self._gaps) or self._is_mostly_known(shown, bridging=bridging):
+                return result
         return result
 
-    def _list_goes_on(self, poll: ChannelPoll) -> bool:
+    @staticmethod
+    def _is_mostly_known(shown: Shown, *, bridging: bool) -> bool:
+        # A list that is new to us is looked through; a gap is followed to its very end.
+        enough = 0 if bridging else len(shown.keys) * NEW_IS_LITTLE
+        return len(shown.unknown) <= enough
+
+    def _see(self, kind: ChannelKind, shown: Shown) -> None:
+        """Close the gaps that what was shown, now or before, leads back from."""
+        self._sights.append((kind, shown))
+        for url, landmarks in list(self._gaps.items()):
+            if any(_leads_back(landmarks, seen, of) for of, seen in self._sights):
+                del self._gaps[url]
+
+    def _list_goes_on(self, poll: ChannelPoll, shown: Shown) -> bool:
         """Whether older pages of a list may hold unknown articles: at first, and after a gap.
 
         Old articles that are popular stand beside the list; so little known is as good as nothing.
         """
-        return bool(poll.new) and poll.older < poll.announced * KNOWN_IS_LITTLE
+        if self._gaps:
+            return bool(shown.unknown)
+        first = not self._was_polled(poll.url)
+        return first and bool(poll.new) and poll.older < poll.announced * KNOWN_IS_LITTLE
 
     def _is_first(self) -> bool:
         """Whether this source was never crawled before."""
@@ -300,6 +329,13 @@ async def read_answer(kind: ChannelKind, answer: Answer) -> ChannelReading:
     return await asyncio.to_thread(
         read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
+
+
+def _leads_back(landmarks: Sequence[str], shown: Shown, kind: ChannelKind) -> bool:
+    """Whether a list that shows these pages ends at or behind where a gap began."""
+    if landmarks:
+        return in_sight(landmarks, shown.keys, kind)
+    return bool(shown.keys - shown.unknown)  # of a channel polled before landmarks were kept
 
 
 def _is_unchanged(answer: Answer, memory: ChannelMemory) -> bool:

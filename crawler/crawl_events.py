@@ -38,8 +38,7 @@ class ChannelResult:
     status: int | None = None
     arrivals: tuple[datetime, ...] = ()  # when the new items came, as far as known
     at_least_s: float = 0.0  # the site asks not to be asked again sooner
-    met_known: bool = False  # its older pages were followed back to what was known
-    gap: bool = False  # polled before, and nothing it showed was known
+    gap: bool = False  # it does not lead back to what it showed at its last poll
     asked: bool = True  # False: its host wanted to be left alone
 
 
@@ -58,8 +57,8 @@ class CrawlResult:
     fetched: int = 0
     failed: int = 0  # pages that were asked and gave nothing
     not_modified: int = 0  # channels that had nothing new
-    gaps: int = 0  # channels that showed nothing we knew
-    gaps_open: bool = False  # and no other channel led back to what we knew
+    gaps: int = 0  # channels that did not lead back to what they showed before
+    gaps_open: bool = False  # and nothing else led back there
     not_before: datetime | None = None  # a host asked not to be asked again earlier
 
 
@@ -73,7 +72,7 @@ class ChannelAsked:
 
 @dataclass(frozen=True, slots=True)
 class PossibleGap:
-    """Every item of a channel was new although it was polled before: some may have been missed."""
+    """A channel does not lead back to what it showed before: some pages may have been missed."""
 
     source: str
     kind: ChannelKind

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from config.source import ChannelKind
 from crawler.crawl_events import ChannelResult
 from storage.outcomes import SourceState
 
-_BRIDGE_SHARE = 1 / 3  # of a list: popular old articles beside it must not pass for its end
 _ABSENT = frozenset(
     {SourceState.GONE, SourceState.NOT_A_FEED, SourceState.PARSE_ERROR, SourceState.EMPTY}
 )
@@ -30,16 +28,18 @@ class Need(StrEnum):
     """What a round over channels still lacks."""
 
     NOTHING = "nothing"
-    BRIDGE = "bridge"  # a channel showed nothing we knew: some pages may be in between
+    BRIDGE = "bridge"  # a channel does not lead back to what we knew: pages may be in between
     SUBSTITUTE = "substitute"  # no channel announces anything
 
 
-def need_of(results: Sequence[ChannelResult]) -> Need:
-    """What to look for in further channels after these answers."""
+def need_of(results: Sequence[ChannelResult], *, gaps_open: bool) -> Need:
+    """What to look for in further channels after these answers.
+
+    `gaps_open` says that a channel left a gap, and nothing led back to where it began.
+    """
     if not any(_speaks(result) for result in results):
         return Need.SUBSTITUTE
-    gap = any(result.gap for result in results)
-    return Need.BRIDGE if gap and not any(map(_bridges, results)) else Need.NOTHING
+    return Need.BRIDGE if gaps_open else Need.NOTHING
 
 
 def answered(state: SourceState) -> bool:
@@ -55,13 +55,3 @@ def is_worth_a_search(results: Sequence[ChannelResult]) -> bool:
 def _speaks(result: ChannelResult) -> bool:
     unchanged = result.not_modified and result.state is SourceState.OK
     return result.announced > 0 or unchanged
-
-
-def _bridges(result: ChannelResult) -> bool:
-    if result.met_known:
-        return True
-    if result.gap or not result.older:
-        return False
-    if result.kind is ChannelKind.FRONT_PAGE:
-        return result.older >= result.announced * _BRIDGE_SHARE
-    return True

@@ -47,7 +47,9 @@ class ChannelRow(Base):
     failures: Mapped[float] = mapped_column(default=0)  # what failed polls in a row weigh
     arrivals: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # hour since 1970 -> pages
     watched_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # polls that showed nothing we knew: something may have come and gone in between
+    # keys of the newest pages that the last poll showed: where the next one has to lead back to
+    landmarks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # polls that did not lead back to them: something may have come and gone in between
     gaps: Mapped[int] = mapped_column(default=0)
     last_gap_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # where permanent redirects lead, and how often in a row they led there
@@ -73,13 +75,14 @@ class ChannelMemory:
     state: SourceState
     polls: int
     next_check_at: datetime | None = None
+    landmarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelPoll:
     """One answer of a channel. `announced` counts items, `new` those unknown before.
 
-    `older` are items known before this crawl began: with none of them, others may be missing.
+    `older` are items known before this crawl began. `landmarks` None keeps those there are.
     `arrivals` are the times at which the new ones came, as far as we know them.
     """
 
@@ -98,6 +101,7 @@ class ChannelPoll:
     arrivals: tuple[datetime, ...] = ()
     moved_to: str | None = None
     gap: bool = False
+    landmarks: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
             state=row.state,
             polls=row.polls,
             next_check_at=row.next_check_at,
+            landmarks=tuple(row.landmarks),
         )
         for row in rows
     ]
@@ -196,11 +201,13 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
         row = ChannelRow(
             source=source, kind=poll.kind, url=poll.url, polls=0, gaps=0, moved_times=0, arrivals={}
         )
-        row.failures = 0.0
+        row.failures, row.landmarks = 0.0, []
         session.add(row)
     _note_move(row, poll)
     _note_state(row, poll)
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
+    if poll.landmarks is not None:
+        row.landmarks = list(poll.landmarks)
     if poll.gap:
         row.gaps, row.last_gap_at = row.gaps + 1, poll.polled_at
     if poll.body_sha256 is not None:

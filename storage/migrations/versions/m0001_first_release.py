@@ -128,6 +128,7 @@ def upgrade() -> None:
         sa.Column("failures", sa.Double(), nullable=False),
         sa.Column("arrivals", sa.JSON(), nullable=False),
         sa.Column("watched_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("landmarks", sa.JSON(), nullable=False),
         sa.Column("gaps", sa.Integer(), nullable=False),
         sa.Column("last_gap_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("moved_to", sa.Text(), nullable=True),

@@ -62,6 +62,33 @@ def test_a_gap_is_bridged_by_the_older_pages_of_the_home_page(newsroom: Newsroom
     )
 
 
+def test_what_is_popular_does_not_pass_for_the_end_of_a_list(newsroom: Newsroom) -> None:
+    old = stories(newsroom, 0, 10)
+    newsroom.feed(*stories(newsroom, 10, 20), *old)
+    newsroom.crawl()
+    newsroom.feed(*stories(newsroom, 44, 64))  # a burst: 21 to 44 ran through the feed
+    for page, last in enumerate((64, 44, 24), start=1):
+        at, older = ("/" if page == 1 else f"/page/{page}"), f"/page/{page + 1}"
+        listing(newsroom, at, [*stories(newsroom, last - 20, last), *old], older=older)
+    result = newsroom.crawl()
+    assert (result.new, result.gaps_open) == (44, False)
+    assert "/page/4" not in newsroom.web.paths()
+
+
+def test_a_burst_on_a_home_page_without_a_feed_is_followed_to_its_end(newsroom: Newsroom) -> None:
+    source = newsroom.source(channels=())
+    popular = stories(newsroom, 0, 15)
+    listing(newsroom, "/", [*stories(newsroom, 20, 40), *popular])
+    newsroom.crawl(source)
+    listing(newsroom, "/", [*stories(newsroom, 40, 41), *stories(newsroom, 21, 40), *popular])
+    newsroom.crawl(source)
+    listing(newsroom, "/", [*stories(newsroom, 55, 75), *popular], older="/page/2")
+    listing(newsroom, "/page/2", [*stories(newsroom, 35, 55), *popular], older="/page/3")
+    result = newsroom.crawl(source)
+    assert (result.new, result.gaps, result.gaps_open) == (34, 1, False)
+    assert "/page/3" not in newsroom.web.paths()
+
+
 def test_a_gap_is_bridged_by_the_next_channel_though_its_turn_has_not_come(
     newsroom: Newsroom,
 ) -> None:
