@@ -10,6 +10,7 @@ from math import prod
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
 from config.query import parse_query, wordings_in
+from config.relaxation import Relaxation
 from config.topic import Term, Topic
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
@@ -52,7 +53,7 @@ class TermPortrait:
     weight: float
     forms: Forms
     context: dict[str, tuple[Forms, ...]]  # "near", "anti", "not_after", ... where there are any
-    switches: tuple[str, ...]  # "case", "exact", "one_sense"
+    switches: tuple[str, ...]  # "case", "one_sense", "strict about accents and clitics"
     example: Example | None
 
 
@@ -100,9 +101,15 @@ def _term(term: Term, lists: Lists, example: Example | None) -> TermPortrait:
             for key in beside
             if getattr(term, key)
         },
-        switches=tuple(key for key in ("case", "exact", "one_sense") if getattr(term, key)),
+        switches=tuple(_switches(term)),
         example=example,
     )
+
+
+def _switches(term: Term) -> Iterator[str]:
+    yield from (key for key in ("case", "one_sense") if getattr(term, key))
+    if kept := term.kept():
+        yield f"strict about {' and '.join(kind for kind in Relaxation if kind in kept)}"
 
 
 def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermPortrait]:

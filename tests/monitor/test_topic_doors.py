@@ -71,6 +71,15 @@ def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:
     assert whole["terms"][0]["example"]["found"]["text"] == "pact on migration"
 
 
+def test_show_and_explain_say_what_a_term_is_strict_about(instance: Instance) -> None:
+    file = instance.folder / "topics" / "pact.yaml"
+    file.write_text(file.read_text().replace("id: place,", "id: place, strict: [case, accents],"))
+    shown = instance.run("topics", "show", "pact").out
+    assert "place  any language, weak, weight 1, strict about case and accents" in shown
+    explained = instance.run("explain", "The pact of rabat").out
+    assert "the term is strict about case" in " ".join(explained.split())
+
+
 def test_a_back_test_tells_finds_and_what_an_edit_changes(instance: Instance) -> None:
     archive(instance, "A pact on migration", "A pact on migrants", "A migrants pact")
     edited = instance.folder / "edited.yaml"
