@@ -11,6 +11,7 @@ from monitor.match.expression import Expression
 from monitor.match.rules import TermRule
 from monitor.match.text import PreparedText
 
+_WHOLE_WORD = 40  # letters by which a window reaches out to end with a word; Chinese has no blanks
 _BESIDE = 120  # folded characters before a hit in which `not_before` is looked for
 
 
@@ -100,9 +101,10 @@ def _word_beside(
 ) -> str | None:
     """The first wanted word after or before a hit, within the window but not in the hit."""
     folded, (start, end) = text.folded, hit
-    low = folded.rfind(" ", 0, max(1, start - window)) + 1
-    high = folded.find(" ", end + window)
-    for bounds in ((end, len(folded) if high < 0 else high), (low, start)):
+    outer = max(0, start - window - _WHOLE_WORD), min(len(folded), end + window + _WHOLE_WORD)
+    low = folded.rfind(" ", outer[0], max(1, start - window)) + 1 or outer[0]
+    high = folded.find(" ", end + window, outer[1])
+    for bounds in ((end, outer[1] if high < 0 else high), (low, start)):
         for found in wanted.compiled.finditer(folded, *bounds):
             if not _has_small_letters(text, found.regs[1:]):
                 return found[0]
