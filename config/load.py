@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Config:
     sources: dict[str, Source]
     topics: dict[str, Topic]
     folder: Path | None  # the user's folder; None: only what is shipped
+    # Where the topics were written, for what is found wrong with them later.
+    topic_documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
 
 def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
@@ -98,7 +100,7 @@ class _Loading:
         self._add(topic_problems(topics, self._topic_documents, known))
         if self._problems or settings is None:
             raise ConfigError(self._problems)
-        return Config(settings, sources, topics, self._folder)
+        return Config(settings, sources, topics, self._folder, self._topic_documents)
 
     def _settings_document(self) -> Document:
         """Shipped settings, the user's over them, the environment over both."""

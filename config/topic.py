@@ -12,6 +12,7 @@ from config.model import StrictModel
 from config.needs import MAX_DEPTH, Group, ids_meant
 from config.pattern import lists_in, parse_pattern
 from config.query import parse_query
+from config.relaxation import EXACT, Relaxation
 from config.texts import Language, Name
 from config.wording import unknown_name
 
@@ -63,7 +64,8 @@ class Term(StrictModel):
     not_inside: tuple[Pattern, ...] = ()  # may not stand in a gap of the hit
     one_sense: bool = False  # a hit beside an anti word spoils all hits of the term in the text
     case: bool = False  # words in capitals here must be in capitals in the text
-    exact: bool = False  # accents, letters and clitics as written here
+    strict: tuple[Relaxation, ...] = ()  # differences of spelling that are not forgiven
+    exact: bool = False  # strict about all of them but case
     examples: tuple[Sentence, ...] = ()  # this term alone must be found in each
 
     @model_validator(mode="after")
@@ -77,6 +79,10 @@ class Term(StrictModel):
         if self.weight < 0 and self.kind is not TermClass.RELATED:
             raise ValueError("weight: a term that takes away cannot make a match: class: related")
         return self
+
+    def kept(self) -> frozenset[Relaxation]:
+        """The differences of spelling that this term does not forgive."""
+        return frozenset(self.strict) | (EXACT if self.exact else frozenset())
 
     def lists(self) -> frozenset[str]:
         """The names of the lists this term uses."""

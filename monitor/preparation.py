@@ -9,8 +9,8 @@ from config.errors import ConfigError, Problem
 from config.load import Config
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.services import ServiceRefused
+from monitor.match.compiled import matcher_of
 from monitor.match.engine import Matcher
-from monitor.match.errors import TopicError, TopicProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,9 @@ def prepare(config: Config) -> Prepared:
             problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
     matcher = None
     try:
-        matcher = Matcher.compile(list(config.topics.values()))
-    except TopicError as error:
-        problems += [_problem(found) for found in error.problems]
+        matcher = matcher_of(config)
+    except ConfigError as error:
+        problems += error.problems
     if problems or matcher is None:
         raise ConfigError(problems)
     return Prepared(matcher, addresses)
-
-
-def _problem(found: TopicProblem) -> Problem:
-    reason = f"{found.term}: {found.reason}" if found.term else found.reason
-    return Problem(f"topics/{found.topic}.yaml", None, found.key, reason)

@@ -17,7 +17,7 @@ from monitor.doors.app import Json, app, house_of
 from monitor.doors.article_evidence import evidence_json, show_article
 from monitor.doors.console import complain, say, say_json
 from monitor.doors.house import House
-from monitor.match.engine import Matcher
+from monitor.match.compiled import matcher_of
 from monitor.match.evidence import passages_of
 from monitor.match.explain import TopicExplanation
 from monitor.match.sentence import sentence_around
@@ -27,6 +27,8 @@ from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
     from crawler.extract.outcome import NotArticle, PageHints
+
+_FILES = {".html", ".htm", ".txt"}  # a single word that ends so is the name of a file
 
 
 @app.command()
@@ -49,7 +51,7 @@ def explain(
     if not isinstance(read, Extraction):
         say_json({"article": None, "reason": read}) if json else complain(read)
         raise typer.Exit(1)
-    found = Matcher.compile(house.config.topics.values()).explain(
+    found = matcher_of(house.config).explain(
         read.title, read.text, language=read.language, source=_source_name(house, what)
     )
     say_json(_json(read, found)) if json else _show(read, found)
@@ -64,6 +66,8 @@ def _read(house: House, what: str) -> Extraction | str:
     path = Path(what)
     if len(what) < 1_000 and path.is_file():
         return _read_file(path)
+    if path.suffix.lower() in _FILES and not set(what) & set(" \n"):
+        return f"there is no file {what}"
     return _text(what)
 
 

@@ -51,14 +51,14 @@ def match(
     """
     from monitor.doors.matching import matched
     from monitor.doors.parallel import pipe_parallel
-    from monitor.match.engine import Matcher
+    from monitor.match.compiled import matcher_of
 
-    topics = house_of(context).config.topics
-    unknown = sorted(set(topic or ()) - topics.keys())
+    config = house_of(context).config
+    unknown = sorted(set(topic or ()) - config.topics.keys())
     if unknown:
-        raise typer.BadParameter(f"no topic {', '.join(unknown)}", param_hint="--topic")
-    matcher = Matcher.compile([topics[name] for name in topic or topics])
-    work = partial(matched, matcher)
+        there = f"there are {', '.join(config.topics)}"
+        raise typer.BadParameter(f"no topic {', '.join(unknown)}; {there}", param_hint="--topic")
+    work = partial(matched, matcher_of(config, topic))
     raise typer.Exit(pipe(work) if jobs == 1 else pipe_parallel(work, jobs))
 
 

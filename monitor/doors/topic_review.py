@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 from rich.text import Text
 
+from config.load import Config
 from config.topic import Topic
 from config.topic_file import load_topic_file
 from monitor.doors.app import Json, house_of
@@ -20,6 +21,7 @@ from monitor.doors.house import House
 from monitor.doors.shapes import instant
 from monitor.doors.topics import Name, topic_of, topics
 from monitor.match.back_test import BackTest, Difference, Find, PastArticle, difference
+from monitor.match.compiled import config_error
 from monitor.match.errors import TopicError
 from monitor.match.suggestion import LanguageSuggestions, Suggesting
 from storage.archive import articles_since, count_since
@@ -63,7 +65,7 @@ def try_topic(
         marsad topics test gcm --against edited/gcm.yaml
     """
     house, topic = house_of(context), topic_of(context, name)
-    tests = [_usable(BackTest, topic)]
+    tests = [_usable(BackTest, topic, house.config)]
     if against is not None:
         tests.append(_usable(BackTest, load_topic_file(against)))
     past = _past(house, since)
@@ -92,7 +94,7 @@ def suggest(
         marsad topics suggest gcm
     """
     house, topic = house_of(context), topic_of(context, name)
-    suggesting = _usable(Suggesting, topic)
+    suggesting = _usable(Suggesting, topic, house.config)
     past = _past(house, since)
     for article in past.articles("reading what was found"):
         suggesting.look(article)
@@ -117,10 +119,13 @@ def suggest(
 Kind = TypeVar("Kind")
 
 
-def _usable(make: Callable[[Topic], Kind], topic: Topic) -> Kind:
+def _usable(make: Callable[[Topic], Kind], topic: Topic, config: Config | None = None) -> Kind:
+    """What is made of a topic: of the config, or of a file beside it."""
     try:
         return make(topic)
     except TopicError as error:
+        if config is not None:
+            raise config_error(config, error) from error
         complain(str(error))
         raise typer.Exit(2) from error
 
@@ -239,10 +244,14 @@ def _show_figures(label: str, test: BackTest, past: _Past) -> None:
     say(
         f"{test.topic.name}, {label}: {figures['found']} of {figures['looked_at']} articles in"
         f" {figures['stories']} stories, {figures['articles_a_day']:g} articles and"
-        f" {figures['stories_a_day']:g} stories a day over {past.days:.0f} days"
+        f" {figures['stories_a_day']:g} stories a day over {_days(past.days)}"
     )
     if test.looked < past.count:
         say(f"  {past.count - test.looked} articles are not of its sources, tags or languages")
+
+
+def _days(days: float) -> str:
+    return f"{days:.0f} day{'' if round(days) == 1 else 's'}"
 
 
 def _show_terms(test: BackTest) -> None:

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from config.topic import Topic
 from monitor.doors.app import Json, app, house_of
-from monitor.doors.console import complain, say, say_json, say_table
+from monitor.doors.console import say, say_json, say_table
 from monitor.match.check import check_topics
+from monitor.match.compiled import config_error
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.portrait import Forms, TermPortrait, TopicPortrait, portrait_of
 
@@ -77,16 +78,15 @@ def show(context: typer.Context, name: Name, *, json: Json = False) -> None:
     """Write a topic out: what each term really finds, in which forms, beside what, and where.
 
     Forms stand in canonical letters: small, without accents, Arabic without articles, Chinese
-    simplified; texts are compared in the same letters. `*` is any end of a word, [0-3] up to three
-    words.
+    simplified, but for what a term is strict about; texts are compared in the same letters. `*` is
+    any end of a word, [0-3] up to three words.
 
     marsad topics show gcm
     """
     try:
         portrait = portrait_of(topic_of(context, name))
     except TopicError as error:
-        complain(str(error))
-        raise typer.Exit(1) from error
+        raise config_error(house_of(context).config, error) from error
     if json:
         say_json(asdict(portrait))
     else:

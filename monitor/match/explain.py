@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.relaxation import Relaxation
 from config.topic import TermClass
 from monitor.match.hits import Hit, HitOutcome
 from monitor.match.plan import About
 from monitor.match.rules import TermRule, TopicRule
 from monitor.match.text import PreparedText
 from monitor.match.verdict import NOTHING_KNOWN, Verdict, judge, match_of, settled
-from storage.folding import BARRIER, Relaxation, fold, folding
+from storage.folding import BARRIER, fold, folding
 from storage.records import Span, TopicMatch
 
 _REASONS = {
@@ -24,7 +25,7 @@ _REASONS = {
     HitOutcome.PRECEDED: "refused: an excluding word stands before",
     HitOutcome.INTERRUPTED: "refused: an excluding word stands inside",
     HitOutcome.SMALL_LETTERS: "refused: not in capitals",
-    HitOutcome.OTHER_SPELLING: "refused: not spelt as the term asks",
+    HitOutcome.OTHER_SPELLING: "refused: spelt otherwise, and the term is strict about",
 }
 
 
@@ -121,15 +122,21 @@ def _unmet(topic: TopicRule, verdict: Verdict) -> str | None:
 
 def _explained(hit: Hit, text: PreparedText) -> HitExplanation:
     span = text.span(hit.start, hit.end, hit.term.id)
-    reason = _REASONS[hit.outcome] + (f" ({hit.word!r})" if hit.word else "")
     return HitExplanation(
         span=span,
         kind=hit.term.kind,
         outcome=hit.outcome,
-        reason=reason,
+        reason=_reason(hit),
         word=hit.word,
         relaxations=relaxations_in(span.text),
     )
+
+
+def _reason(hit: Hit) -> str:
+    reason = _REASONS[hit.outcome]
+    if hit.outcome is HitOutcome.OTHER_SPELLING:
+        return f"{reason} {hit.word}"
+    return f"{reason} ({hit.word!r})" if hit.word else reason
 
 
 def relaxations_in(surface: str) -> tuple[Relaxation, ...]:

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from config.topic import TermClass
 from monitor.match.expression import Expression
-from monitor.match.rules import EXACT, TermRule
+from monitor.match.rules import TermRule
 from monitor.match.text import PreparedText
-from storage.folding import folding
 
+_WHOLE_WORD = 40  # letters by which a window reaches out to end with a word; Chinese has no blanks
 _BESIDE = 120  # folded characters before a hit in which `not_before` is looked for
 
 
@@ -27,7 +27,7 @@ class HitOutcome(StrEnum):
     PRECEDED = "preceded"  # a word of `not_before` stands before
     INTERRUPTED = "interrupted"  # a word of `not_inside` stands in its gap
     SMALL_LETTERS = "small_letters"  # the term asks for capitals
-    OTHER_SPELLING = "other_spelling"  # the term asks for its exact spelling
+    OTHER_SPELLING = "other_spelling"  # the term is strict about a difference it shows
 
 
 COUNTING = frozenset({HitOutcome.FIRED, HitOutcome.RELATED})
@@ -43,7 +43,7 @@ class Hit:
     start: int
     end: int
     outcome: HitOutcome
-    word: str | None = None  # the word beside it that decided
+    word: str | None = None  # the word beside it that decided; what a strict term does not forgive
 
 
 def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator[Hit]:
@@ -75,8 +75,10 @@ def _refusal(
             return HitOutcome.PRECEDED, found[0].strip()
     if term.not_inside and (found := term.not_inside.compiled.search(folded, start, end)):
         return HitOutcome.INTERRUPTED, found[0].strip()
-    if term.exact and not _is_exact(text, term, start, end):
-        return HitOutcome.OTHER_SPELLING, None
+    if term.strictness:
+        surface = text.span(start, end, term.id).text
+        if offences := term.strictness.offended_by(surface):
+            return HitOutcome.OTHER_SPELLING, ", ".join(offences)
     return None, None
 
 
@@ -99,9 +101,10 @@ def _word_beside(
 ) -> str | None:
     """The first wanted word after or before a hit, within the window but not in the hit."""
     folded, (start, end) = text.folded, hit
-    low = folded.rfind(" ", 0, max(1, start - window)) + 1
-    high = folded.find(" ", end + window)
-    for bounds in ((end, len(folded) if high < 0 else high), (low, start)):
+    outer = max(0, start - window - _WHOLE_WORD), min(len(folded), end + window + _WHOLE_WORD)
+    low = folded.rfind(" ", outer[0], max(1, start - window)) + 1 or outer[0]
+    high = folded.find(" ", end + window, outer[1])
+    for bounds in ((end, outer[1] if high < 0 else high), (low, start)):
         for found in wanted.compiled.finditer(folded, *bounds):
             if not _has_small_letters(text, found.regs[1:]):
                 return found[0]
@@ -110,8 +113,3 @@ def _word_beside(
 
 def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:
     return any(not text.span(start, end, "").text.isupper() for start, end in groups if start >= 0)
-
-
-def _is_exact(text: PreparedText, term: TermRule, start: int, end: int) -> bool:
-    surface = folding(EXACT).fold(text.span(start, end, term.id).text)
-    return term.exact is not None and term.exact.compiled.search(f" {surface} ") is not None

@@ -13,35 +13,22 @@ from enum import Enum
 from itertools import count, pairwise
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from config.relaxation import Relaxation
 from monitor.match.errors import UnusablePatternError
+from monitor.match.joints import Writing, joint, joint_texts, unknown_words
 from monitor.match.literals import Keys, Link, Literal, either, key_strength, runs, written_out
-from storage.folding import BARRIER, Relaxation
+from storage.folding import BARRIER
 from storage.folding.canonical import Folding, folding
 from storage.folding.han import HAN
 
 _LETTERS = f"[^ {BARRIER}]*"
-_UNKNOWN_WORDS = f"(?: [^ {BARRIER}]+){{0,%d}}? "
-_UNKNOWN_SIGNS = f"[^{BARRIER}]{{0,%d}}?"
 _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 # Folding cuts clitics before an article; before a word without one they may stand or not.
 _BARE_CLITICS = "[وف]?[بكل]?"
-# Old agency systems lose blanks between Arabic words: الأممالمتحدة.
-_ARABIC_JOINT = "(?: |ال|لل)?"
-_ARABIC_GAP = f"(?:{_UNKNOWN_WORDS.removesuffix(' ')}(?: |ال|لل)|)"
-# The same before the first word: معالميثاق, "with the pact".
+_POINTED_CLITICS = "(?:[وف][\u064b-\u0652]*)?(?:[بكل][\u064b-\u0652]*)?"  # where points are kept
+# Blanks are lost before the first word too: معالميثاق, "with the pact".
 _GLUED_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
-# What each joint of fixed text can be; all others hold unknown text.
-_JOINT_TEXTS = {"": ("",), " ": (" ",), " ?": (" ", ""), _ARABIC_JOINT: (" ", "", "ال", "لل")}
 _LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
-_SIGNS_PER_WORD = 6  # in a gap between Chinese and other writing
-
-
-class Writing(Enum):
-    """How words of a script stand side by side."""
-
-    SPACED = "spaced"
-    ARABIC = "arabic"  # spaced, with clitics and sometimes a lost blank
-    HAN = "han"  # without blanks
 
 
 class Edge(Enum):
@@ -87,7 +74,7 @@ class PieceMaker:
         items, joints = sequence.items, ["", ""]
         for side, edge in ((0, items[0]), (1, items[-1])):
             if isinstance(edge, Gap):
-                joints[side] = (_UNKNOWN_WORDS % edge.words).removesuffix(" ")
+                joints[side] = unknown_words(edge.words)
         fixed = slice(bool(joints[0]), len(items) - bool(joints[1]))
         if not items[fixed]:
             raise UnusablePatternError("nothing but a gap")
@@ -97,7 +84,7 @@ class PieceMaker:
 
     def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> Piece:
         """The piece for items in order. Raises UnusablePatternError."""
-        row = _Row()
+        row = _Row(self.folding.keep)
         edges = [left, *(Edge.STUCK if glued else Edge.INNER for glued in sequence.glued), right]
         _check_optional(sequence.items)
         for item, (before, after) in zip(sequence.items, pairwise(edges), strict=True):
@@ -109,9 +96,14 @@ class PieceMaker:
                 row.add(self._item(item, edge, after), edge, optional=optional)
         return row.piece()
 
-    @property
-    def _clitics(self) -> bool:
-        return Relaxation.CLITICS not in self.folding.keep
+    def _clitics(self, part: str, edge: Edge) -> str:
+        """What may stand before an Arabic word that begins here."""
+        keep = self.folding.keep
+        if Relaxation.CLITICS in keep:
+            return ""
+        clitics = _POINTED_CLITICS if Relaxation.ACCENTS in keep else _BARE_CLITICS
+        glued = edge is Edge.OUTER and len(part) >= _LONG_WORD and Relaxation.BLANKS not in keep
+        return _GLUED_BEFORE + clitics if glued else clitics
 
     def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> Piece:
         if isinstance(item, Word):
@@ -123,7 +115,7 @@ class PieceMaker:
         letters = self.folding.fold(word.text).split(" ")
         if letters == [""]:
             raise UnusablePatternError(f"nothing is left of {word.text!r} after folding")
-        row = _Row()
+        row = _Row(self.folding.keep)
         last = len(letters) - 1
         for index, part in enumerate(letters):
             before = left if index == 0 else Edge.INNER
@@ -142,13 +134,12 @@ class PieceMaker:
         open_start = opened[0] and first is not Writing.HAN
         open_end = opened[1] and last is not Writing.HAN
         source = re.escape(part)
-        clitics = first is Writing.ARABIC and edges[0] is not Edge.STUCK and self._clitics
+        clitics = ""
         if open_start:
             source = _LETTERS + source
-        elif clitics:
-            source = _BARE_CLITICS + source
-            if edges[0] is Edge.OUTER and len(part) >= _LONG_WORD:
-                source = _GLUED_BEFORE + source
+        elif first is Writing.ARABIC and edges[0] is not Edge.STUCK:
+            clitics = self._clitics(part, edges[0])
+            source = clitics + source
         if open_end:
             source += _LETTERS
         if edges[0] is Edge.OUTER and first is not Writing.HAN:
@@ -175,6 +166,7 @@ class PieceMaker:
 class _Row:
     """Pieces side by side."""
 
+    keep: frozenset[Relaxation]
     gap: int = 0  # unknown words before the next piece
     _source: str = ""
     _first: frozenset[Writing] = frozenset()
@@ -184,16 +176,17 @@ class _Row:
     _links: list[Link] = field(default_factory=list)
 
     def add(self, piece: Piece, edge: Edge, *, optional: bool = False) -> None:
-        joint = ""
+        between = ""
         if not self._links:
             self._source, self._first, self._last = piece.source, piece.first, piece.last
         else:
             long_words = self._before and piece.long_word
             kinds = (self._last, piece.first)
-            joint = _joint(kinds, gap=self.gap, stuck=edge is Edge.STUCK, long_words=long_words)
-            self._source += f"(?:{joint}{piece.source})?" if optional else joint + piece.source
+            stuck = edge is Edge.STUCK
+            between = joint(kinds, self.keep, gap=self.gap, stuck=stuck, long_words=long_words)
+            self._source += f"(?:{between}{piece.source})?" if optional else between + piece.source
             self._last = self._last | piece.last if optional else piece.last
-        self._links.append(Link(piece.literal, _JOINT_TEXTS.get(joint, ()), optional))
+        self._links.append(Link(piece.literal, joint_texts(between), optional))
         self._before = piece.long_word and not optional
         self.gap = 0
         if not optional:
@@ -209,28 +202,6 @@ class _Row:
             literal=written_out(self._links),
             long_word=len(self._links) == 1 and self._before,
         )
-
-
-def _joint(
-    kinds: tuple[frozenset[Writing], frozenset[Writing]],
-    *,
-    gap: int,
-    stuck: bool,
-    long_words: bool,
-) -> str:
-    """What may stand between two pieces, given how the text around the joint is written."""
-    both = kinds[0] | kinds[1]
-    if Writing.HAN not in both:
-        if gap:
-            return (_ARABIC_GAP if both == {Writing.ARABIC} else _UNKNOWN_WORDS) % gap
-        if stuck:
-            return ""
-        if both == {Writing.ARABIC}:
-            return _ARABIC_JOINT
-        return " ?" if long_words else " "
-    if both == {Writing.HAN}:
-        return _UNKNOWN_SIGNS % gap if gap else ""
-    return _UNKNOWN_SIGNS % (gap * _SIGNS_PER_WORD) if gap else " ?"
 
 
 def _either(options: list[Piece]) -> Piece:

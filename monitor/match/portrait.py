@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -10,11 +11,13 @@ from math import prod
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
 from config.query import parse_query, wordings_in
+from config.relaxation import Relaxation
 from config.topic import Term, Topic
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
 from monitor.match.text import PreparedText
-from storage.folding import fold
+from storage.folding import folding
+from storage.folding.canonical import Folding
 from storage.folding.han import HAN
 from storage.records import Span
 
@@ -52,7 +55,7 @@ class TermPortrait:
     weight: float
     forms: Forms
     context: dict[str, tuple[Forms, ...]]  # "near", "anti", "not_after", ... where there are any
-    switches: tuple[str, ...]  # "case", "exact", "one_sense"
+    switches: tuple[str, ...]  # "case", "one_sense", "strict about accents and clitics"
     example: Example | None
 
 
@@ -94,25 +97,32 @@ def _term(term: Term, lists: Lists, example: Example | None) -> TermPortrait:
         language=term.language,
         kind=term.kind.value,
         weight=term.weight,
-        forms=forms_of(term.pattern, lists),
+        forms=forms_of(term.pattern, lists, term.kept()),
         context={
             key: tuple(forms_of(pattern, lists) for pattern in getattr(term, key))
             for key in beside
             if getattr(term, key)
         },
-        switches=tuple(key for key in ("case", "exact", "one_sense") if getattr(term, key)),
+        switches=tuple(_switches(term)),
         example=example,
     )
 
 
+def _switches(term: Term) -> Iterator[str]:
+    yield from (key for key in ("case", "one_sense") if getattr(term, key))
+    if kept := term.kept():
+        yield f"strict about {' and '.join(kind for kind in Relaxation if kind in kept)}"
+
+
 def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermPortrait]:
     seen: set[str] = set()
+    hand = _Hand({}, folding())
     for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
         name = f"query:{wording.text}"
         if name not in seen:
             seen.add(name)
-            shown = tuple(_forms(wording.pattern, {}))
-            forms = Forms(wording.text, _canonical(wording.pattern), shown, len(shown))
+            shown = tuple(_forms(wording.pattern, hand))
+            forms = Forms(wording.text, _canonical(wording.pattern, hand), shown, len(shown))
             example = examples.get(name)
             yield TermPortrait(name, None, "query", wording.weight, forms, {}, (), example)
 
@@ -130,44 +140,55 @@ def _examples(topic: Topic, matcher: Matcher) -> dict[str, Example]:
     return found
 
 
-def forms_of(pattern: str, lists: Lists) -> Forms:
-    """A pattern written out: its first forms, in canonical letters."""
-    tree = parse_pattern(pattern, edge_gaps=True)
-    distinct = tuple(dict.fromkeys(islice(_forms(tree, lists), 20 * SHOWN)))
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """What writes patterns out: the lists of the file, and the letters."""
+
+    lists: Lists
+    letters: Folding
+
+    def written(self, text: str) -> str:
+        return unicodedata.normalize("NFC", self.letters.fold(text))
+
+
+def forms_of(pattern: str, lists: Lists, kept: frozenset[Relaxation] = frozenset()) -> Forms:
+    """A pattern written out: its first forms, in canonical letters but for what is kept."""
+    tree, hand = parse_pattern(pattern, edge_gaps=True), _Hand(lists, folding(kept))
+    distinct = tuple(dict.fromkeys(islice(_forms(tree, hand), 20 * SHOWN)))
     return Forms(
-        pattern, _canonical(tree), distinct[:SHOWN], max(len(distinct), _count(tree, lists))
+        pattern, _canonical(tree, hand), distinct[:SHOWN], max(len(distinct), _count(tree, hand))
     )
 
 
-def _canonical(tree: Sequence) -> str:
+def _canonical(tree: Sequence, hand: _Hand) -> str:
     text = ""
     for index, item in enumerate(tree.items):
         glued = index > 0 and tree.glued[index - 1]
-        text = _joined(text, _canonical_item(item), glued=glued)
+        text = _joined(text, _canonical_item(item, hand), glued=glued)
     return text
 
 
-def _canonical_item(item: Item) -> str:
+def _canonical_item(item: Item, hand: _Hand) -> str:
     if isinstance(item, ListName):
         return f"<{item.name}>"
     if isinstance(item, Choice):
-        options = " | ".join(map(_canonical, item.options))
+        options = " | ".join(_canonical(option, hand) for option in item.options)
         return f"({options})" + "?" * item.optional
-    return next(iter(_item_forms(item, {})))
+    return next(iter(_item_forms(item, hand)))
 
 
-def _forms(tree: Sequence, lists: Lists) -> Iterator[str]:
+def _forms(tree: Sequence, hand: _Hand) -> Iterator[str]:
     """All forms of a sequence, one by one; there may be very many."""
-    yield from _from(tree, 0, "", lists)
+    yield from _from(tree, 0, "", hand)
 
 
-def _from(tree: Sequence, index: int, before: str, lists: Lists) -> Iterator[str]:
+def _from(tree: Sequence, index: int, before: str, hand: _Hand) -> Iterator[str]:
     if index == len(tree.items):
         yield before
         return
     glued = index > 0 and tree.glued[index - 1]
-    for form in _item_forms(tree.items[index], lists):
-        yield from _from(tree, index + 1, _joined(before, form, glued=glued), lists)
+    for form in _item_forms(tree.items[index], hand):
+        yield from _from(tree, index + 1, _joined(before, form, glued=glued), hand)
 
 
 def _joined(before: str, form: str, *, glued: bool) -> str:
@@ -177,26 +198,26 @@ def _joined(before: str, form: str, *, glued: bool) -> str:
     return before + form if without else f"{before} {form}"
 
 
-def _item_forms(item: Item, lists: Lists) -> Iterable[str]:
+def _item_forms(item: Item, hand: _Hand) -> Iterable[str]:
     if isinstance(item, Word):
-        return ("*" * item.open_start + fold(item.text) + "*" * item.open_end,)
+        return ("*" * item.open_start + hand.written(item.text) + "*" * item.open_end,)
     if isinstance(item, Gap):
         return (f"[0-{item.words}]",)
-    forms = (form for option in _options(item, lists) for form in _forms(option, lists))
+    forms = (form for option in _options(item, hand) for form in _forms(option, hand))
     return chain(forms, ("",)) if isinstance(item, Choice) and item.optional else forms
 
 
-def _options(item: Choice | ListName, lists: Lists) -> tuple[Sequence, ...]:
-    return item.options if isinstance(item, Choice) else lists[item.name]
+def _options(item: Choice | ListName, hand: _Hand) -> tuple[Sequence, ...]:
+    return item.options if isinstance(item, Choice) else hand.lists[item.name]
 
 
-def _count(tree: Sequence, lists: Lists) -> int:
+def _count(tree: Sequence, hand: _Hand) -> int:
     """How many forms there are, before equal ones are put together."""
-    return prod(_item_count(item, lists) for item in tree.items)
+    return prod(_item_count(item, hand) for item in tree.items)
 
 
-def _item_count(item: Item, lists: Lists) -> int:
+def _item_count(item: Item, hand: _Hand) -> int:
     if isinstance(item, Word | Gap):
         return 1
     optional = isinstance(item, Choice) and item.optional
-    return sum(_count(option, lists) for option in _options(item, lists)) + optional
+    return sum(_count(option, hand) for option in _options(item, hand)) + optional

@@ -12,8 +12,9 @@ from config.query import Wording, parse_query, wordings_in
 from config.topic import Term, TermClass, Topic
 from monitor.match.errors import TopicProblem, UnusablePatternError
 from monitor.match.expression import Expression, Phrase
+from monitor.match.joints import Writing
 from monitor.match.literals import Keys, key_strength, unproven
-from monitor.match.pieces import Piece, PieceMaker, Writing
+from monitor.match.pieces import Piece, PieceMaker
 from monitor.match.plan import (
     Plan,
     Stands,
@@ -22,11 +23,10 @@ from monitor.match.plan import (
     unwanted_terms,
     wanted_terms,
 )
-from storage.folding import Relaxation, folding
+from monitor.match.strictness import Strictness, strictness_of
 
 # Counts up when the same topic file would match other texts than before.
-ENGINE_VERSION = 2
-EXACT = frozenset(Relaxation) - {Relaxation.CASE}
+ENGINE_VERSION = 3
 _WEAKEST_KEY = 2  # letters; less would be found everywhere
 
 Lists = Mapping[str, tuple[Sequence, ...]]
@@ -49,7 +49,7 @@ class TermRule:
     not_after: Expression | None  # to be matched at the end of the hit
     not_before: Expression | None  # to be searched in what stands before, up to the hit
     not_inside: Expression | None
-    exact: Expression | None  # to be searched in the surface, folded for case only
+    strictness: Strictness | None
     parts: tuple[Keys, ...]  # per part of the pattern, what shows that it is there
     unproven: tuple[Keys, ...]  # the parts that none of the keys holds, the rarest first
 
@@ -164,7 +164,7 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         not_after=None,
         not_before=None,
         not_inside=None,
-        exact=None,
+        strictness=None,
         parts=piece.parts,
         unproven=unproven(piece.parts, piece.keys),
     )
@@ -219,7 +219,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         not_after=_beside("not_after", term.not_after, plain),
         not_before=_beside("not_before", term.not_before, plain),
         not_inside=_any_of("not_inside", term.not_inside, plain),
-        exact=_exact(tree, lists) if term.exact else None,
+        strictness=strictness_of(tree, lists, term.kept()),
         parts=piece.parts,
         unproven=unproven(piece.parts, piece.keys),
     )
@@ -248,7 +248,3 @@ def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression 
             source = maker.beside(parse_pattern(pattern, edge_gaps=True))
             sources.append(source if key == "not_after" else rf"(?:{source})\Z")
     return Expression("|".join(sources)) if sources else None
-
-
-def _exact(tree: Sequence, lists: Lists) -> Expression:
-    return Expression(PieceMaker(lists, folding=folding(EXACT)).whole(tree).source)

@@ -6,7 +6,7 @@ for the row of steps, and one file per script family for what is the same in tha
 
 from __future__ import annotations
 
+from config.relaxation import Relaxation
 from storage.folding.canonical import BARRIER, fold, fold_with_offsets, folding
-from storage.folding.relaxation import Relaxation
 
 __all__ = ["BARRIER", "Relaxation", "fold", "fold_with_offsets", "folding"]

@@ -6,7 +6,7 @@ import re
 
 from storage.folding.steps import PatternStep
 
-# Hamza and madda on a seat are combining marks after decomposition and fall away with the points.
+# Hamza and madda on a seat are combining marks after decomposition: see `characters`.
 LETTERS: dict[str, str] = {
     "ٱ": "ا",
     "ى": "ي",
@@ -22,13 +22,22 @@ LETTERS: dict[str, str] = {
     "ڪ": "ك",
     "گ": "ك",
     "ء": "",
-    "ـ": "",  # tatweel
 }
 
 _LETTER = "[\u0621-\u064a\u066e-\u06d3]"
+_POINTS = "[\u064b-\u065f\u0670]*"  # and hamza: what may stand on a letter where marks are kept
 # The prefixes of the light10 stemmer (Larkey, Ballesteros, Connell 2007), cut until none is left,
 # so that الوكالة and وكالة meet. What remains has at least three letters after و, else two.
 _CLITICS = re.compile(
     rf"(?<![^ ])(?:و(?={_LETTER}{{3}})|(?:[فبك]?ال|لل)(?={_LETTER}{{2}}))+(?={_LETTER})"
 )
 CLITICS = PatternStep("clitics", _CLITICS, "", needs=re.compile(_LETTER))
+
+_POINTED = rf"{_LETTER}{_POINTS}"
+_POINTED_CLITICS = re.compile(
+    rf"(?<![^ ])(?:و{_POINTS}(?=(?:{_POINTED}){{3}})"
+    rf"|(?:(?:[فبك]{_POINTS})?ا{_POINTS}ل{_POINTS}|ل{_POINTS}ل{_POINTS})(?=(?:{_POINTED}){{2}}))+"
+    rf"(?={_LETTER})"
+)
+# The same where harakat or hamza are kept, which stand between the letters.
+POINTED_CLITICS = PatternStep("clitics", _POINTED_CLITICS, "", needs=re.compile(_LETTER))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from config.relaxation import Relaxation
 from storage.folding import arabic, blanks, han, line_breaks, markup
 from storage.folding.characters import CharacterStep, CharacterTable
-from storage.folding.relaxation import Relaxation
 from storage.folding.steps import Step, Traced
 
 # A noncharacter (Unicode 23.7: for internal use) that passes through `Folding.barred` as a word
@@ -52,8 +52,12 @@ def _steps(keep: frozenset[Relaxation]) -> list[Step]:
         han.HAN_EDGES,
     ]
     if Relaxation.CLITICS not in keep:
-        steps.append(arabic.CLITICS)  # after the edges: a clitic begins a word
-    return [*steps, han.HAN_BLANKS]
+        pointed = keep & {Relaxation.ACCENTS, Relaxation.LETTERS}
+        # After the edges: a clitic begins a word.
+        steps.append(arabic.POINTED_CLITICS if pointed else arabic.CLITICS)
+    if Relaxation.BLANKS not in keep:
+        steps.append(han.HAN_BLANKS)
+    return steps
 
 
 @cache

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 
+from config.relaxation import Relaxation
 from storage.folding import arabic, cyrillic, han, latin
-from storage.folding.relaxation import Relaxation
 from storage.folding.steps import Traced
 
 # Combining marks that readers skip. Those of Indic scripts, Thai or kana carry vowels and stay.
@@ -27,6 +27,8 @@ _MARKS = (
     (0xE0100, 0xE01EF),
 )
 _APOSTROPHES = "\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8"  # letters by category, signs by use
+_TATWEEL = "\u0640"  # stretches a line; a letter by category
+_HAMZA = "\u0653\u0654\u0655"  # marks by category, but they make another letter: أ آ إ ؤ ئ
 
 
 class CharacterTable(dict[int, str]):
@@ -36,9 +38,11 @@ class CharacterTable(dict[int, str]):
         super().__init__({ord(letter): f" {letter} " for letter in passing})
         self._case = Relaxation.CASE not in keep
         self._accents = Relaxation.ACCENTS not in keep
+        self._alike = Relaxation.LETTERS not in keep
         self._letters: dict[str, str] = {}
-        if Relaxation.LETTERS not in keep:
-            self._letters |= latin.LETTERS | cyrillic.LETTERS | arabic.LETTERS
+        if self._alike:
+            letters = latin.LETTERS | cyrillic.LETTERS | arabic.LETTERS
+            self._letters |= _capitals(letters) | letters
         if Relaxation.HAN_FORMS not in keep:
             self._letters |= han.simplified()
 
@@ -49,22 +53,33 @@ class CharacterTable(dict[int, str]):
     def _fold(self, character: str) -> str:
         pieces = unicodedata.normalize("NFKD", character)
         if self._case:
-            pieces = unicodedata.normalize("NFKD", pieces.casefold())
+            pieces = unicodedata.normalize("NFKD", "".join(map(self._small, pieces)))
         return "".join(
             self._kept(part) for piece in pieces for part in self._letters.get(piece, piece)
         )
 
+    def _small(self, piece: str) -> str:
+        """The small letter; ß, which case folding writes as ss, stays where letters are kept."""
+        return "ß" if piece in "ßẞ" and not self._alike else piece.casefold()
+
     def _kept(self, piece: str) -> str:
         category = unicodedata.category(piece)
-        if category == "Cf" or (self._accents and _is_mark(ord(piece))):
+        if category == "Cf" or piece == _TATWEEL or self._falls_away(piece):
             return ""
-        if category == "Nd":
+        if category == "Nd" and self._alike:
             return str(unicodedata.digit(piece))
         return piece if category[0] in "LMN" and piece not in _APOSTROPHES else " "
 
+    def _falls_away(self, piece: str) -> bool:
+        """Whether it is a mark that is not to be kept."""
+        forgiven = self._alike if piece in _HAMZA else self._accents
+        return forgiven and any(first <= ord(piece) <= last for first, last in _MARKS)
 
-def _is_mark(code: int) -> bool:
-    return any(first <= code <= last for first, last in _MARKS)
+
+def _capitals(letters: dict[str, str]) -> dict[str, str]:
+    """The same table for capitals, where case is kept: Œuvre is Oeuvre."""
+    pairs = ((letter.upper(), written.capitalize()) for letter, written in letters.items())
+    return {capital: written for capital, written in pairs if len(capital) == 1}
 
 
 class CharacterStep:

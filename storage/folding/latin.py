@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-# After case folding, which already writes ß as ss and İ as i with a dot above.
+# İ is I with a dot above, and case folding already writes ß as ss where case is not kept.
 LETTERS: dict[str, str] = {
+    "ß": "ss",
+    "ẞ": "SS",
     "ı": "i",
     "ł": "l",
     "ø": "o",

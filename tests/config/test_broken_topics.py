@@ -81,6 +81,17 @@ CASES = {
             " match: class: related"
         ),
     ),
+    "strict about nothing known": (
+        TOPIC + "  - id: planting\n    pattern: tree\n    strict: [accent]\n",
+        (
+            "topics/trees.yaml:6: terms[0].strict[0]: must be one of:"
+            " 'case', 'accents', 'letters', 'clitics', 'han_forms' or 'blanks'"
+        ),
+    ),
+    "strict without a list": (
+        TOPIC + "  - id: planting\n    pattern: tree\n    strict: accents\n",
+        "topics/trees.yaml:6: terms[0].strict: must be a list",
+    ),
     "empty": ("", "topics/trees.yaml:1: is empty"),
 }
 

@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from config.pattern import parse_pattern
+from config.relaxation import Relaxation
 from config.topic import Term, Topic
 from config.topic_file import load_topic_file
 from monitor.match.check import check_topics
@@ -38,6 +39,11 @@ def test_the_tables_name_every_key_of_a_topic_and_of_a_term() -> None:
     told = set(re.findall(r"`([a-z_]+)`", PAGE[PAGE.index("## All keys") :]))
     keys = {field.alias or name for m in (Topic, Term) for name, field in m.model_fields.items()}
     assert keys - told == set()
+
+
+def test_the_differences_that_can_matter_are_all_told() -> None:
+    table = PAGE[PAGE.index("| `strict:` |") : PAGE.index("Name one or several")]
+    assert re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE) == list(Relaxation)
 
 
 def test_patterns_in_running_text_can_be_read() -> None:

@@ -71,6 +71,36 @@ def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:
     assert whole["terms"][0]["example"]["found"]["text"] == "pact on migration"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("match",), ("explain", "rain"), ("topics", "show", "pact"), ("topics", "test", "pact")],
+    ids=" ".join,
+)
+def test_a_term_that_cannot_work_is_told_by_file_line_and_key(
+    instance: Instance, command: tuple[str, ...]
+) -> None:
+    file = instance.folder / "topics" / "pact.yaml"
+    file.write_text(file.read_text().replace("pattern: <places>", "pattern: a*"))
+    ran = instance.run(*command, given="")
+    told = f"{file}:7: terms[1].pattern: place: too short: it would be found everywhere"
+    assert (ran.code, ran.err.strip()) == (2, told)
+
+
+def test_a_file_that_is_not_there_is_no_text(instance: Instance) -> None:
+    ran = instance.run("explain", "page.html")
+    assert (ran.code, ran.err.strip()) == (1, "there is no file page.html")
+
+
+def test_show_and_explain_say_what_a_term_is_strict_about(instance: Instance) -> None:
+    file = instance.folder / "topics" / "pact.yaml"
+    file.write_text(file.read_text().replace("id: place,", "id: place, strict: [case, accents],"))
+    shown = instance.run("topics", "show", "pact").out
+    assert "place  any language, weak, weight 1, strict about case and accents" in shown
+    assert "such as      Rabat | رباط" in shown
+    explained = instance.run("explain", "The pact of rabat").out
+    assert "the term is strict about case" in " ".join(explained.split())
+
+
 def test_a_back_test_tells_finds_and_what_an_edit_changes(instance: Instance) -> None:
     archive(instance, "A pact on migration", "A pact on migrants", "A migrants pact")
     edited = instance.folder / "edited.yaml"

@@ -47,6 +47,12 @@ def test_an_excluding_word_far_away_silences_nothing() -> None:
     assert surfaces(matcher(GCM), f"GCM on migration.{FAR} Ciphers.") == ["GCM"]
 
 
+def test_a_window_ends_in_chinese_too_where_no_blank_does() -> None:
+    term = {"pattern": "契约", "class": "weak", "near": ["移民"], "window": 20}
+    assert surfaces(matcher(term), f"移民{'字' * 20}契约") == ["契约"]
+    assert surfaces(matcher(term), f"移民{'字' * 80}契约{'字' * 80}移民") == []
+
+
 def test_a_term_of_one_sense_is_silenced_in_the_whole_text() -> None:
     text = f"GCM is a cipher mode.{FAR} The GCM migration is done."
     assert surfaces(matcher(GCM), text) == ["GCM"]

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from config.relaxation import Relaxation
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
 from monitor.match.sentence import sentence_around
@@ -86,6 +87,7 @@ def topics(draw: st.DrawFn) -> dict[str, Any]:
             "window": numbers,
             "case": st.booleans(),
             "exact": st.booleans(),
+            "strict": st.lists(st.sampled_from(list(Relaxation)), max_size=3),
             "one_sense": st.booleans(),
         },
     )

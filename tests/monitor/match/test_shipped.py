@@ -16,10 +16,11 @@ from monitor.match.engine import Matcher
 from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
-# Those of the second and third file were written and kept before any of them was tried.
+# Those of the second and third file were written and kept before any of them was tried; those of
+# the last, pacts of two states, regions and firms beside the compact, while rules were mended.
 CASES = [
     json.loads(line)
-    for name in ("cases.jsonl", "cases_unseen.jsonl", "cases_later.jsonl")
+    for name in ("cases.jsonl", "cases_unseen.jsonl", "cases_later.jsonl", "cases_pacts.jsonl")
     for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 ]
 DEV = Path(__file__).resolve().parents[3] / "../shared/examples/alerts_dev.jsonl"

@@ -109,6 +109,8 @@ def test_what_is_kept_is_not_folded() -> None:
     assert folding(frozenset({Relaxation.CLITICS})).fold("الهجرة") == "الهجره"
     assert folding(frozenset({Relaxation.HAN_FORMS})).fold("協議") == "協議"
     assert folding(frozenset({Relaxation.LETTERS})).fold("هجرة") == "هجرة"
+    assert folding(frozenset({Relaxation.LETTERS})).fold("STRAẞE ٢") == "straße ٢"
+    assert folding(frozenset({Relaxation.BLANKS})).fold("全球 契约") == "全球 契约"
 
 
 def test_offsets_point_at_the_letter_that_was_written() -> None:
