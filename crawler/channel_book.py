@@ -23,6 +23,7 @@ from storage.channels import (
 )
 from storage.pages import Announced, PageToFetch, announce
 from storage.sources import last_search, note_search
+from storage.subscriptions import save_offer
 
 SEARCH_AGAIN = timedelta(days=1)
 
@@ -80,6 +81,8 @@ class ChannelBook:
         # One transaction: validators are never stored without the pages they stand for.
         items = self._items(poll.url, reading)
         with self.visit.store.write() as session:
+            if poll.body_sha256 is not None:
+                save_offer(session, self.visit.source.name, poll.url, reading.hub, poll.polled_at)
             fresh = announce(session, self.visit.source.name, items, poll.polled_at)
             counted = self._counted(poll, items, fresh, watched=watched)
             save_poll(session, self.visit.source.name, counted)

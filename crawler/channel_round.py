@@ -11,6 +11,7 @@ from datetime import datetime
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
 from crawler.channel_book import ChannelBook
+from crawler.channels.hub import offer_in_headers
 from crawler.channels.reader import read_channel
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.channels.sitemap import MAX_DEPTH
@@ -22,6 +23,7 @@ from crawler.fetch.visit import Visit
 from crawler.reserves import Need, answered, is_worth_a_search, need_of
 from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
+from storage.subscriptions import HubOffer
 
 KNOWN_IS_LITTLE = 1 / 3  # of a list: it goes on where we were not yet
 NEW_IS_LITTLE = 1 / 2  # of an older page of a list: here is what we knew
@@ -168,6 +170,7 @@ class ChannelRound:
         if reading.problem is not None:
             await self._close(target, reading, status=answer.status)
             return
+        reading = replace(reading, hub=hub_of(answer, reading))
         complete = True
         if target.kind is ChannelKind.SITEMAP and reading.further:
             complete = await self._follow_sitemaps(reading.further, index=target)
@@ -300,6 +303,11 @@ async def read_answer(kind: ChannelKind, answer: Answer) -> ChannelReading:
     return await asyncio.to_thread(
         read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
+
+
+def hub_of(answer: Answer, reading: ChannelReading) -> HubOffer | None:
+    """The hub of a channel; its headers count before its body (WebSub, section 4)."""
+    return offer_in_headers(answer.links, answer.final_url) or reading.hub
 
 
 def _is_unchanged(answer: Answer, memory: ChannelMemory) -> bool:

@@ -44,6 +44,7 @@ class Crawling:
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
         self._visits: dict[str, Visit] = {}
+        self._errands: set[Visit] = set()
         self._stopping = False
 
     async def crawl(
@@ -73,7 +74,7 @@ class Crawling:
     async def stop(self) -> None:
         """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
         self._stopping = True
-        for visit in self._visits.values():
+        for visit in (*self._visits.values(), *self._errands):
             visit.deadlines.stop()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
@@ -97,9 +98,11 @@ class Crawling:
             done.append(await work(spider))
 
         visit = self._visit(source)
+        self._errands.add(visit)
         try:
             await self._scrape(ErrandSpider, visit, errand=carry_out)
         finally:
+            self._errands.discard(visit)
             await visit.leases.release(visit)
         if not done:
             raise CrawlStopped

@@ -18,7 +18,7 @@ from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetc
 from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
 from crawler.fetch.freshness import fresh_for_s
-from crawler.fetch.headers import kept_headers, text_of, validator
+from crawler.fetch.headers import kept_headers, links_of, text_of, validator
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.robots import Robots
 from crawler.fetch.visit import Visit
@@ -210,5 +210,6 @@ def _answer(url: str, response: Response) -> Answer:
         fresh_for_s=fresh_for_s(
             text_of(response.headers, "cache-control"), text_of(response.headers, "age")
         ),
+        links=links_of(response.headers),
         moved_to=moved,
     )

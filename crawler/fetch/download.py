@@ -92,7 +92,11 @@ class GuardedDownloadHandler:
             for value in values
         ]
         async with self._session.request(
-            request.method, url, headers=headers, allow_redirects=False
+            request.method,
+            url,
+            headers=headers,
+            data=request.body or None,
+            allow_redirects=False,
         ) as answer:
             body = await self._body(answer, request)
             fields = Headers([(name, value) for name, value in answer.headers.items()])

@@ -15,13 +15,6 @@ from tests.web import Web
 
 
 @pytest.fixture(scope="session")
-def loop_thread() -> Iterator[LoopThread]:
-    thread = LoopThread()
-    yield thread
-    thread.stop()
-
-
-@pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with all tables, to be copied: making one takes longer than a crawl."""
     path = tmp_path_factory.mktemp("empty") / "marsad.db"
