@@ -114,6 +114,17 @@ class WebSub(StrictModel):
     key: Annotated[Secret, AfterValidator(long_key)]
 
 
+class Browser(StrictModel):
+    """The Chromium that reads pages made by scripts: of sources with `browser: true`."""
+
+    # needs `pip install "marsad[browser]"`; the program, None: looked for under its usual names
+    chromium: str | None = None
+    pages_at_once: int = Field(default=2, gt=0, le=32)  # each takes some 150 MB
+    settle_s: float = Field(default=5, ge=0, le=60)  # scripts that never rest are not waited for
+    # what one page may load, unpacked, its scripts and all they ask for; images are not loaded
+    max_page_bytes: int = Field(default=20_971_520, gt=0)
+
+
 class LanguageEngine(StrEnum):
     """What tells languages of one script apart."""
 
@@ -219,6 +230,7 @@ class Settings(StrictModel):
     recipients: dict[Name, Recipient] = Field(default_factory=dict)
     routes: tuple[Route, ...] = ()
     fetch: FetchLimits = FetchLimits()
+    browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled
     extraction: ExtractionLimits = ExtractionLimits()
     delivery: DeliveryLimits = DeliveryLimits()

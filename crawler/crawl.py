@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from config.settings import Settings
 from config.source import Source
 from crawler.answer import Answer
+from crawler.browser.chromium import Chromium
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
 from crawler.errand_spider import ErrandSpider
 from crawler.fetch.errors import CrawlStopped, HostBusy
@@ -41,6 +42,7 @@ class Crawling:
         self._now = now
         self._pacer = Pacer()
         self._leases = HostLeases(store, now=now)
+        self._chromium = Chromium(settings.browser)
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
         self._visits: dict[str, Visit] = {}
@@ -82,10 +84,12 @@ class Crawling:
                 await self._runner.join()
         except TimeoutError:
             return  # the process ends anyway, and the store is consistent at any moment
+        finally:
+            await self._chromium.close()
 
     async def fetch(self, source: Source, url: str) -> Answer:
         """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
-        return await self.errand(source, lambda spider: spider.ask(url))
+        return await self.errand(source, lambda spider: spider.ask(url, render=True))
 
     async def errand(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
         """Let `work` ask what it wants of a source, with the guard, pace and leases of all crawls.
@@ -137,6 +141,7 @@ class Crawling:
             pacer=self._pacer,
             leases=self._leases,
             guard=guard_of(source),
+            chromium=self._chromium,
             due_only=due_only,
         )
 

@@ -11,7 +11,9 @@ from yarl import URL
 
 from crawler.fetch.visit import Visit, visit_of
 
-KEPT = ("content-type", "etag", "last-modified", "content-language", "date")
+# says of a page that it is kept as a browser showed it, and not as its server sent it
+RENDERED_BY = "x-rendered-by"
+KEPT = ("content-type", "etag", "last-modified", "content-language", "date", RENDERED_BY)
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5"
 _LONGEST_KEPT = 1_000
 _MOST_LINKS = 20

@@ -59,9 +59,12 @@ def ask_now(house: House, sources: Sequence[Source]) -> Answers:
                     answers[source.name] = await live_check(crawling, source)
                 bars.advance(task)
 
-            async with asyncio.TaskGroup() as group:
-                for source in sources:
-                    group.create_task(check(source))
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in sources:
+                        group.create_task(check(source))
+            finally:
+                await crawling.stop()
             return 0
 
         reactor.run(work)
