@@ -93,6 +93,8 @@ class CrawlBook:
             if url in hubs:
                 _plan_beside_hub(session, hubs[url], rows[url], poll, source.schedule)
         due = _due_again(session, source, rows, record)
+        if result.channels and not any(one.asked for one in result.channels):
+            due = max(due, now + BUSY_WAIT)  # its host wants to be left alone, whoever calls
         save_crawl(
             session,
             record,

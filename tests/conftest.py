@@ -27,6 +27,16 @@ def loop_thread() -> Iterator[LoopThread]:
     thread.stop()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables, to be copied: making one takes longer than a crawl."""
+    path = tmp_path_factory.mktemp("empty") / "marsad.db"
+    store = Store.open(f"sqlite:///{path}")
+    store.upgrade()
+    store.close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A store with its tables, once on each engine."""

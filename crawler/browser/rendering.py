@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What is loaded for the sake of text; images, media, fonts, frames and beacons are not.
 _LOADED = frozenset({"script", "xhr", "fetch", "stylesheet"})
 _CLOSE_WITHIN_S = 2.0
+_START_WITHIN_S = 30.0
 # In a world of its own, where the page's scripts have changed nothing.
 _WHOLE = """(() => {
   const whole = document.documentElement ? document.documentElement.outerHTML : "";
@@ -49,7 +50,7 @@ class Sheet:
             await context.add_init_script(_NO_CALLS)
             await context.route("**/*", self._route)
             page = await context.new_page()
-            context.on("page", lambda other: other.close())  # no window opens another
+            context.on("page", self._shut)  # no window opens another
             session = await context.new_cdp_session(page)
             session.on("Network.dataReceived", self._count)
             await session.send("Network.enable")
@@ -81,6 +82,7 @@ class Sheet:
         request = route.request
         with suppress(Exception):  # the page may be gone by now
             if request.resource_type in _LOADED:
+                self.visit.requests += 1
                 await route.continue_()
             elif not request.is_navigation_request() or request.frame.parent_frame is not None:
                 await route.abort()
@@ -91,6 +93,10 @@ class Sheet:
             else:
                 self._stayed.set()
                 await route.abort("aborted")  # the page stays; any other end brings an error page
+
+    async def _shut(self, window: Page) -> None:
+        with suppress(Exception):  # it may be gone by now
+            await window.close()
 
     async def _loaded(self, page: Page) -> None:
         """Wait until the page is there; one that was kept from leading away never says so."""
@@ -150,7 +156,8 @@ async def rendered(chromium: Chromium, visit: Visit, url: str, html: str, *, lim
     """
     settings = chromium.settings
     async with chromium.place():
-        program = await chromium.running()
+        async with visit.deadlines.limit(_START_WITHIN_S):
+            program = await chromium.running()
         async with (
             GuardedProxy(visit.guard, max_bytes=settings.max_page_bytes) as proxy,
             visit.deadlines.limit(limit_s),

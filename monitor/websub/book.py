@@ -23,6 +23,7 @@ from storage.subscriptions import (
     make_due,
     save_subscription,
     subscription,
+    subscriptions,
 )
 
 _LONGEST_REASON = 200
@@ -53,6 +54,9 @@ class SubscriptionBook:
         Channels that are not asked in their turn need no hub.
         """
         now = self.now()
+        with self.store.read() as session:
+            if not any(one.next_request_at <= now for one in subscriptions(session)):
+                return []
         with self.store.write() as session:
             due = [one for one in due_subscriptions(session, now) if self._is_used(session, one)]
             taken = [standing.asked(one, now) for one in due[:limit]]
@@ -71,6 +75,8 @@ class SubscriptionBook:
     def verify(self, name: str, asked: Mapping[str, str]) -> str | None:
         """What to answer a hub that asks whether we asked it; None: we did not."""
         now, mode, topic = self.now(), asked.get("hub.mode"), asked.get("hub.topic", "")
+        if not self.is_known(name):
+            return None  # whoever guesses addresses gets no lock on the database
         with self.store.write() as session:
             one = self._at(session, name)
             if one is None or not standing.is_expected(one, topic):

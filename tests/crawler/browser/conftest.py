@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +20,9 @@ MISSING = why_no_browser(Browser())
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+    shutil.copy(empty_database, tmp_path / "marsad.db")
     made = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    made.upgrade()
     yield made
     made.close()
 

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from config.settings import Browser
+from crawler.extract.encoding import decode
 from storage.outcomes import PageState
 from tests.crawler.browser.scripted import Scripted
 from tests.crawler.fetch.newsroom import FEED, rss
@@ -122,6 +123,31 @@ def test_a_page_that_never_ends_ends_at_the_deadline(newsroom: Scripted) -> None
     assert (result.fetched, result.failed) == (1, 1)
     assert time.monotonic() - began < 20
     assert "no complete answer within" in newsroom.page("/story").reason
+
+
+def test_a_site_that_the_browser_cannot_read_is_left_to_a_later_crawl(
+    newsroom: Scripted,
+) -> None:
+    newsroom.limits = newsroom.limits.model_copy(update={"max_body_bytes": 20_000})
+    grow = "document.body.innerHTML = 'x'.repeat(50_000)"
+    newsroom.feed(*[newsroom.script(f"/{number}", grow) for number in range(12)])
+    result = newsroom.crawl()
+    asked = [path for path in newsroom.web.paths() if path[1:].isdigit()]
+    assert 5 <= len(asked) <= 8  # a few are on their way
+    assert result.failed == len(asked)
+
+
+def test_a_page_keeps_its_letters_whatever_its_encoding_was(newsroom: Scripted) -> None:
+    page = '<html><head><meta charset="windows-1251"></head><body><p>Новости</p>'
+    made = f"{page}<script>document.body.append('порта')</script></body></html>"
+    newsroom.web.page("/story", made.encode("windows-1251"), content_type="text/html")
+    newsroom.feed("/story")
+    newsroom.crawl()
+    row = newsroom.page("/story")
+    content_type = row.headers["content-type"]
+    text = decode(newsroom.text("/story").encode(), content_type=content_type)
+    assert "<p>Новости</p>" in text
+    assert "порта</body>" in text
 
 
 def test_scripts_that_never_rest_are_not_waited_for(newsroom: Scripted) -> None:

@@ -238,7 +238,7 @@ def test_a_lease_that_nobody_renews_ends_and_polling_is_as_before(
     assert subscribed.subscription.state is SubscriptionState.FAILED
     subscribed.publish("/one", "/two")
     subscribed.crawl()
-    assert subscribed.polls_in() < beside / 8
+    assert subscribed.polls_in() < beside / 4
 
 
 def test_beside_a_hub_a_channel_is_polled_rarely_and_more_when_the_hub_is_silent(
@@ -276,6 +276,21 @@ def test_news_told_while_a_crawl_is_under_way_is_looked_for_again(
     subscribed.book.record(subscribed.source, result, {}, started)
     subscribed.wait(seconds=6)
     assert subscribed.is_due
+
+
+def test_a_host_that_asked_for_a_pause_has_it_whatever_its_hub_tells(
+    subscribed: Watch, hub: Hub
+) -> None:
+    subscribed.wait(minutes=1)
+    hub.tell()
+    subscribed.web.page("/feed.xml", status=429, headers={"Retry-After": "3600"})
+    subscribed.crawl()
+    subscribed.wait(minutes=5)
+    hub.tell()
+    subscribed.web.forget()
+    subscribed.crawl()
+    assert subscribed.web.paths() == []
+    assert not subscribed.is_due
 
 
 def test_a_feed_that_names_its_hub_no_longer_is_only_polled(subscribed: Watch, hub: Hub) -> None:

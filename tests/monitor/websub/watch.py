@@ -51,7 +51,7 @@ class Watch:
         port = free_port()
         door = f"http://127.0.0.1:{port}/watch"
         self.websub = WebSub(public_url=door, port=port, key=Secret(KEY))
-        self.limits = FetchLimits(timeout_s=5, max_body_bytes=100_000)
+        self.limits = FetchLimits(timeout_s=30, max_body_bytes=100_000)
         self.settings = Settings(
             storage_url=Secret("sqlite:///unused"), fetch=self.limits, websub=self.websub
         )
