@@ -17,10 +17,14 @@ from pydantic import AfterValidator, Field, model_validator
 from config.model import StrictModel
 from config.schemes import SCHEMES
 from config.secret import Secret
-from config.texts import Countries, Languages, Name, Names, Tags
+from config.texts import Countries, Languages, Name, Names, Tags, WebUrl
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
-SECRET_KEYS: tuple[tuple[str, ...], ...] = (("storage_url",), ("recipients", "*", "url"))
+SECRET_KEYS: tuple[tuple[str, ...], ...] = (
+    ("storage_url",),
+    ("recipients", "*", "url"),
+    ("websub", "key"),
+)
 
 
 class IncludeShipped(StrictModel):
@@ -83,6 +87,42 @@ class FetchLimits(StrictModel):
     robots_max_age_s: float = Field(default=86_400, gt=0, le=86_400)  # RFC 9309: at most a day
     concurrent_sources: int = Field(default=8, gt=0, le=256)  # hosts in parallel, each at its delay
     max_pages_per_crawl: int = Field(default=500, gt=0)  # a first crawl of a large sitemap ends too
+
+
+def callback_base(url: str) -> str:
+    """Refuse an address to which no path can be added."""
+    if "?" in url or "#" in url:
+        raise ValueError("must have neither ? nor #")
+    return url
+
+
+def long_key(key: Secret) -> Secret:
+    """Refuse a key that could be guessed. Never quotes it."""
+    if len(key.reveal()) < 32:
+        raise ValueError("must have at least 32 letters, such as `openssl rand -hex 32` writes")
+    return key
+
+
+class WebSub(StrictModel):
+    """A door at which the hubs of feeds tell us of news (W3C WebSub), so that we know at once."""
+
+    # what hubs are told: the address under which the world reaches the port below
+    public_url: Annotated[WebUrl, AfterValidator(callback_base)]
+    host: str = "127.0.0.1"  # behind a web server that speaks TLS; the world is not let in here
+    port: int = Field(ge=1, le=65_535)
+    # what secrets and callback addresses are derived from; another one subscribes anew
+    key: Annotated[Secret, AfterValidator(long_key)]
+
+
+class Browser(StrictModel):
+    """The Chromium that reads pages made by scripts: of sources with `browser: true`."""
+
+    # needs `pip install "marsad[browser]"`; the program, None: looked for under its usual names
+    chromium: str | None = None
+    pages_at_once: int = Field(default=2, gt=0, le=32)  # each takes some 150 MB
+    settle_s: float = Field(default=5, ge=0, le=60)  # scripts that never rest are not waited for
+    # what one page may load, unpacked, its scripts and all they ask for; images are not loaded
+    max_page_bytes: int = Field(default=20_971_520, gt=0)
 
 
 class LanguageEngine(StrEnum):
@@ -190,6 +230,8 @@ class Settings(StrictModel):
     recipients: dict[Name, Recipient] = Field(default_factory=dict)
     routes: tuple[Route, ...] = ()
     fetch: FetchLimits = FetchLimits()
+    browser: Browser = Browser()
+    websub: WebSub | None = None  # None: feeds are only polled
     extraction: ExtractionLimits = ExtractionLimits()
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()

@@ -96,5 +96,6 @@ class Source(StrictModel):
         default_factory=dict
     )
     verify_tls: bool = True
+    browser: bool = False  # its pages are made by scripts: read them as a browser shows them
     allow_private_network: bool = False  # tests and intranets only
     tried: dt.date | None = None  # when somebody last saw this file work; none: not tried yet

@@ -19,6 +19,7 @@ class Answer:
     etag: str | None = None  # only if it may be sent back
     last_modified: str | None = None
     fresh_for_s: float = 0.0  # by Cache-Control
+    links: tuple[str, ...] = ()  # Link headers
     moved_to: str | None = None  # the final URL, when every redirect to it was permanent
 
     @property

@@ -16,6 +16,7 @@ from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.alternates import in_languages
 from crawler.channels.reading import ChannelReading
 from crawler.fetch.visit import Visit
+from crawler.gaps import Shown
 from crawler.landmarks import is_gap, landmarks_after
 from storage.channels import (
     ChannelMemory,
@@ -26,16 +27,9 @@ from storage.channels import (
 )
 from storage.pages import Announced, PageToFetch, announce
 from storage.sources import last_search, note_search
+from storage.subscriptions import save_offer
 
 SEARCH_AGAIN = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The pages of one answer, by the keys of their URLs."""
-
-    keys: frozenset[str] = frozenset()
-    unknown: frozenset[str] = frozenset()  # of them, those not known before this crawl
 
 
 @dataclass(slots=True)
@@ -71,6 +65,8 @@ class ChannelBook:
         items = await asyncio.to_thread(self._items, poll.url, reading)
 
         def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
+            if poll.body_sha256 is not None:
+                save_offer(session, self.visit.source.name, poll.url, reading.hub, poll.polled_at)
             fresh = announce(session, self.visit.source.name, items, poll.polled_at)
             counted = self._counted(poll, items, fresh, memory)
             save_poll(session, self.visit.source.name, counted)

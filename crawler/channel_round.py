@@ -10,7 +10,8 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.answer import Answer, Ask
-from crawler.channel_book import ChannelBook, Shown
+from crawler.channel_book import ChannelBook
+from crawler.channels.hub import offer_in_headers
 from crawler.channels.reader import read_channel
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.channels.sitemap import MAX_DEPTH
@@ -19,10 +20,11 @@ from crawler.discovery import Discovery
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
 from crawler.fetch.visit import Visit
-from crawler.landmarks import in_sight
+from crawler.gaps import Gaps, Shown
 from crawler.reserves import Need, answered, is_worth_a_search, need_of
 from storage.channels import ChannelMemory, ChannelPoll, in_use
 from storage.outcomes import SourceState
+from storage.subscriptions import HubOffer
 
 KNOWN_IS_LITTLE = 1 / 3  # of a list that is new to us: it goes on where we were not yet
 NEW_IS_LITTLE = 1 / 2  # of an older page of such a list: here is what we knew
@@ -59,9 +61,7 @@ class ChannelRound:
     results: list[ChannelResult] = field(default_factory=list)
     _memory: dict[str, ChannelMemory] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
-    # Landmarks of the channels that left a gap, until something leads back to them; by channel
-    _gaps: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _sights: list[tuple[ChannelKind, Shown]] = field(default_factory=list)
+    _gaps: Gaps = field(default_factory=Gaps)
     _children: int = 0
 
     @property
@@ -176,6 +176,7 @@ class ChannelRound:
         if reading.problem is not None:
             await self._close(target, reading, status=answer.status)
             return
+        reading = replace(reading, hub=hub_of(answer, reading))
         complete = True
         if target.kind is ChannelKind.SITEMAP and reading.further:
             complete = await self._follow_sitemaps(reading.further, index=target)
@@ -187,8 +188,8 @@ class ChannelRound:
         at_least_s = max(reading.at_least_s, answer.fresh_for_s)
         result = replace(_result(target, poll), at_least_s=at_least_s)
         if poll.gap and memory is not None:
-            self._gaps[target.url] = memory.landmarks
-        self._see(target.kind, shown)
+            self._gaps.found(target.url, memory.landmarks)
+        self._gaps.see(target.kind, shown)
         if target.kind is ChannelKind.FRONT_PAGE and self._list_goes_on(poll, shown):
             result = await self._follow_list(result, reading.further)
         self._finish(result)
@@ -232,9 +233,8 @@ class ChannelRound:
             shown, new = await self.book.announce(url, reading)
             result = _with_more(result, len(shown.keys), new, at=self.visit.now())
             room -= len(shown.keys)
-            self._see(ChannelKind.FRONT_PAGE, shown)
-            if not shown.unknown and shown.keys:
-                self._gaps.clear()  # from here on the list holds what we know
+            self._gaps.see(ChannelKind.FRONT_PAGE, shown)
+            self._gaps.end_of_list(shown)
             if (bridging and not self._gaps) or self._is_mostly_known(shown, bridging=bridging):
                 return result
         return result
@@ -244,13 +244,6 @@ class ChannelRound:
         # A list that is new to us is looked through; a gap is followed to its very end.
         enough = 0 if bridging else len(shown.keys) * NEW_IS_LITTLE
         return len(shown.unknown) <= enough
-
-    def _see(self, kind: ChannelKind, shown: Shown) -> None:
-        """Close the gaps that what was shown, now or before, leads back from."""
-        self._sights.append((kind, shown))
-        for url, landmarks in list(self._gaps.items()):
-            if any(_leads_back(landmarks, seen, of) for of, seen in self._sights):
-                del self._gaps[url]
 
     def _list_goes_on(self, poll: ChannelPoll, shown: Shown) -> bool:
         """Whether older pages of a list may hold unknown articles: at first, and after a gap.
@@ -331,11 +324,9 @@ async def read_answer(kind: ChannelKind, answer: Answer) -> ChannelReading:
     )
 
 
-def _leads_back(landmarks: Sequence[str], shown: Shown, kind: ChannelKind) -> bool:
-    """Whether a list that shows these pages ends at or behind where a gap began."""
-    if landmarks:
-        return in_sight(landmarks, shown.keys, kind)
-    return bool(shown.keys - shown.unknown)  # of a channel polled before landmarks were kept
+def hub_of(answer: Answer, reading: ChannelReading) -> HubOffer | None:
+    """The hub of a channel; its headers count before its body (WebSub, section 4)."""
+    return offer_in_headers(answer.links, answer.final_url) or reading.hub
 
 
 def _is_unchanged(answer: Answer, memory: ChannelMemory) -> bool:

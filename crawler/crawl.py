@@ -12,6 +12,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from config.settings import Settings
 from config.source import Source
 from crawler.answer import Answer
+from crawler.browser.chromium import Chromium
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
 from crawler.errand_spider import ErrandSpider
 from crawler.fetch.errors import CrawlStopped, HostBusy
@@ -43,9 +44,11 @@ class Crawling:
         self._pacer = Pacer()
         self._commits = GroupCommit(store)
         self._leases = HostLeases(self._commits, now=now)
+        self._chromium = Chromium(settings.browser)
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
         self._visits: dict[str, Visit] = {}
+        self._errands: set[Visit] = set()
         self._stopping = False
 
     async def crawl(
@@ -75,7 +78,7 @@ class Crawling:
     async def stop(self) -> None:
         """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
         self._stopping = True
-        for visit in self._visits.values():
+        for visit in (*self._visits.values(), *self._errands):
             visit.deadlines.stop()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
@@ -83,10 +86,12 @@ class Crawling:
                 await self._runner.join()
         except TimeoutError:
             return  # the process ends anyway, and the store is consistent at any moment
+        finally:
+            await self._chromium.close()
 
     async def fetch(self, source: Source, url: str) -> Answer:
         """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
-        return await self.errand(source, lambda spider: spider.ask(url))
+        return await self.errand(source, lambda spider: spider.ask(url, render=True))
 
     async def errand(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
         """Let `work` ask what it wants of a source, with the guard, pace and leases of all crawls.
@@ -99,9 +104,11 @@ class Crawling:
             done.append(await work(spider))
 
         visit = self._visit(source)
+        self._errands.add(visit)
         try:
             await self._scrape(ErrandSpider, visit, errand=carry_out)
         finally:
+            self._errands.discard(visit)
             await visit.leases.release(visit)
         if not done:
             raise CrawlStopped
@@ -137,6 +144,7 @@ class Crawling:
             pacer=self._pacer,
             leases=self._leases,
             guard=guard_of(source),
+            chromium=self._chromium,
             due_only=due_only,
         )
 

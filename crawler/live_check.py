@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.source import Channel, ChannelKind, Source
-from crawler.channel_round import read_answer
+from crawler.channel_round import hub_of, read_answer
 from crawler.channels.reading import ChannelReading
 from crawler.crawl import Crawling
 from crawler.discovery import Discovery
@@ -30,6 +30,7 @@ class LiveChannel:
     items: int = 0  # pages that it names, or child sitemaps of an index
     newest: datetime | None = None  # latest date that it gives to a page
     took_s: float | None = None  # None: found by looking for channels
+    hub: str | None = None  # where one could ask to be told of news (WebSub)
 
 
 async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, ...]:
@@ -62,6 +63,7 @@ async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
         return LiveChannel(channel.kind, channel.url, error.state, error.reason)
     took_s = time.monotonic() - began
     reading = await read_answer(channel.kind, answer)
+    reading = replace(reading, hub=hub_of(answer, reading))
     moved = f"moved permanently to {answer.moved_to}" if answer.moved_to else ""
     return _live(channel.kind, channel.url, reading, took_s=took_s, reason=moved)
 
@@ -93,4 +95,5 @@ def _live(
         items=items,
         newest=max(dates, default=None),
         took_s=took_s,
+        hub=reading.hub.hub if reading.hub else None,
     )

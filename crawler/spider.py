@@ -18,8 +18,9 @@ from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetc
 from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
 from crawler.fetch.freshness import fresh_for_s
-from crawler.fetch.headers import kept_headers, text_of, validator
+from crawler.fetch.headers import kept_headers, links_of, text_of, validator
 from crawler.fetch.redirects import MOVED_TO
+from crawler.fetch.rendered import RENDER
 from crawler.fetch.robots import Robots
 from crawler.fetch.visit import Visit
 from crawler.summary import stands_for_page
@@ -66,16 +67,23 @@ class SourceSpider(scrapy.Spider):
                 callback=self.page,
                 errback=self.page_failed,
                 cb_kwargs={"page": page},
+                meta={RENDER: True},
                 dont_filter=True,
             )
 
     async def ask(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        render: bool = False,
     ) -> Answer:
-        """Ask a channel; see `crawler.answer.Ask`."""
+        """Ask a channel, see `crawler.answer.Ask`; or one page, with `render`."""
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if value}
-        request = Request(url, headers=headers, dont_filter=True)
+        meta = {RENDER: render or self.visit.is_list(url)}
+        request = Request(url, headers=headers, meta=meta, dont_filter=True)
         return _answer(url, await self.crawler.engine.download_async(request))
 
     async def sitemaps_of(self, url: str) -> tuple[str, ...]:
@@ -203,5 +211,6 @@ def _answer(url: str, response: Response) -> Answer:
         fresh_for_s=fresh_for_s(
             text_of(response.headers, "cache-control"), text_of(response.headers, "age")
         ),
+        links=links_of(response.headers),
         moved_to=moved,
     )

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import structlog
 from sqlalchemy.orm import Session
 
-from config.source import Source
+from config.source import Schedule, Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.outage import Sight, struck_together
 from monitor.schedule import (
@@ -29,7 +29,8 @@ from monitor.schedule import (
     spread,
     weight,
 )
-from storage.channels import ChannelRow, history_of, in_use, rows_of, save_plan
+from monitor.websub.polling import Poll, beside_hub, noted
+from storage.channels import ChannelPlan, ChannelRow, history_of, in_use, rows_of, save_plan
 from storage.outages import OutageRow, begin_outage, open_outage
 from storage.outcomes import SourceState
 from storage.pages import next_page_attempt
@@ -43,6 +44,7 @@ from storage.sources import (
     source_rows,
 )
 from storage.store import Store
+from storage.subscriptions import Subscription, save_subscription, subscriptions_of
 
 BUSY_WAIT = timedelta(minutes=1)  # until a host that somebody else crawls is looked at again
 
@@ -79,6 +81,7 @@ class CrawlBook:
     def _settle(
         self, session: Session, source: Source, result: CrawlResult, record: CrawlRecord
     ) -> None:
+        hubs = subscriptions_of(session, source.name)
         now, outage = record.ended_at, open_outage(session)
         if outage is not None and _answered(result):
             self._end(session, outage, now)
@@ -86,7 +89,12 @@ class CrawlBook:
         forgiven = outage is not None and bool(result.channels)
         rows = rows_of(session, source.name)
         _plan_channels(source, result, rows, forgiven=forgiven, now=now)
+        for url, poll in _polls(result, rows, record).items():
+            if url in hubs:
+                _plan_beside_hub(session, hubs[url], rows[url], poll, source.schedule)
         due = _due_again(session, source, rows, record)
+        if result.channels and not any(one.asked for one in result.channels):
+            due = max(due, now + BUSY_WAIT)  # its host wants to be left alone, whoever calls
         save_crawl(
             session,
             record,
@@ -181,6 +189,28 @@ def _plan_channels(
             save_plan(row, plan_in_outage(source.schedule, history, channel=key, now=now))
         else:
             save_plan(row, plan(source.schedule, history, look, channel=key, now=now))
+
+
+def _polls(
+    result: CrawlResult, rows: Mapping[str, ChannelRow], record: CrawlRecord
+) -> dict[str, Poll]:
+    """The channels that this crawl asked, as those of them that name a hub are judged."""
+    return {
+        url: Poll(look, rows[url].announced, began=record.started_at, ended=record.ended_at)
+        for url, look in looks_of(result).items()
+        if url in rows
+    }
+
+
+def _plan_beside_hub(
+    session: Session, one: Subscription, row: ChannelRow, poll: Poll, schedule: Schedule
+) -> None:
+    """Ask a channel more rarely whose hub tells of news, and see whether it does tell."""
+    after = noted(one, poll)
+    save_subscription(session, after)
+    if row.next_check_at is not None:
+        planned = ChannelPlan(row.next_check_at, history_of(row))
+        save_plan(row, beside_hub(planned, after, poll, schedule=schedule))
 
 
 def looks_of(result: CrawlResult) -> dict[str, Look]:

@@ -20,6 +20,8 @@ from config.load import Config
 from monitor.loop_watch import LoopWatch
 from monitor.pipeline import Pipeline
 from monitor.retention import prune
+from monitor.websub.book import SubscriptionBook
+from monitor.websub.hubs import Hubs
 from storage.errors import StorageError
 from storage.sources import due_sources
 from storage.store import Store
@@ -46,6 +48,9 @@ class Daemon:
         self._loop_watch = LoopWatch()
         self._stopping = asyncio.Event()
         self._crawls: dict[str, asyncio.Task[None]] = {}
+        self._starting = asyncio.Lock()  # of crawls: by the clock, and as soon as a hub tells
+        self._hubs = self._hubs_of(config)
+        self._waking: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -58,6 +63,8 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         self._look_regularly(self._start_crawls, LOOK_EVERY_S)
         self._look_regularly(self._deliver, LOOK_EVERY_S)
+        if self._hubs is not None:
+            self._look_regularly(self._hubs.look, LOOK_EVERY_S)
         self._look_regularly(self._sweep, SWEEP_EVERY_S)
         self._look_regularly(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
@@ -80,11 +87,27 @@ class Daemon:
             _reported(look), "interval", seconds=seconds, next_run_time=self._now()
         )
 
+    def _hubs_of(self, config: Config) -> Hubs | None:
+        settings = config.settings
+        if settings.websub is None:
+            return None
+        book = SubscriptionBook(self._store, settings.websub, config.sources, self._now)
+        return Hubs(
+            settings.websub, settings.fetch, book, ask=self._pipeline.post, on_news=self._wake
+        )
+
+    def _wake(self) -> None:
+        """Start what is due now, and not at the next look."""
+        task = asyncio.create_task(_reported(self._start_crawls)())
+        self._waking.add(task)
+        task.add_done_callback(self._waking.discard)
+
     async def _start_crawls(self) -> None:
-        room = self._config.settings.fetch.concurrent_sources - len(self._crawls)
-        for name in (await asyncio.to_thread(self._due))[: max(room, 0)]:
-            if not self._stopping.is_set():
-                self._crawls[name] = asyncio.create_task(self._crawl(name))
+        async with self._starting:
+            room = self._config.settings.fetch.concurrent_sources - len(self._crawls)
+            for name in (await asyncio.to_thread(self._due))[: max(room, 0)]:
+                if not self._stopping.is_set():
+                    self._crawls[name] = asyncio.create_task(self._crawl(name))
 
     def _due(self) -> list[str]:
         names = [name for name in self._config.sources if name not in self._crawls]
@@ -118,6 +141,8 @@ class Daemon:
         self._scheduler.pause()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
+                if self._hubs is not None:
+                    await self._hubs.close()
                 await self._pipeline.close()
                 await asyncio.gather(*self._crawls.values(), return_exceptions=True)
         except TimeoutError:

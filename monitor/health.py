@@ -17,6 +17,7 @@ from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
 from storage.stories import story_count
+from storage.subscriptions import Subscription, subscriptions
 
 CALM = frozenset({SourceState.NEW, SourceState.OK, SourceState.EMPTY})
 SHOWN = 50  # of pages and deliveries in trouble, latest first
@@ -58,6 +59,7 @@ class Health:
     stories: int
     deliveries: Mapping[DeliveryState, int]
     troubled: Sequence[DeliveryRow]
+    subscriptions: Sequence[Subscription]  # at hubs; none where the config has no door for them
     own_outage_since: datetime | None  # nothing answers: it is our own network
     next_delivery_at: datetime | None
 
@@ -95,6 +97,13 @@ def health_of(session: Session, config: Config) -> Health:
         stories=story_count(session),
         deliveries=delivery_counts(session),
         troubled=troubled(session, limit=SHOWN),
+        subscriptions=_subscriptions(session, config),
         own_outage_since=outage.began_at if outage else None,
         next_delivery_at=next_due(session),
     )
+
+
+def _subscriptions(session: Session, config: Config) -> list[Subscription]:
+    if config.settings.websub is None:
+        return []
+    return [one for one in subscriptions(session) if one.source in config.sources]

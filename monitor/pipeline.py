@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.extract.pool import ExtractionPool
 from crawler.fetch.leases import host_of
+from crawler.form import post_form
 from crawler.intake import Intake, Taken
 from monitor.alerting import Alerted, Alerting
 from monitor.crawl_book import CrawlBook
@@ -98,6 +99,10 @@ class Pipeline:
     async def look_back(self, source: Source, step: BackfillStep) -> StepResult:
         """Carry out a piece of a backfill, with the manners of a crawl."""
         return await self._crawling.errand(source, step)
+
+    async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
+        """Send a form with the manners of a crawl; the status it is answered with."""
+        return await self._crawling.errand(source, lambda spider: post_form(spider, url, form))
 
     async def take_in_rest(self) -> Taken:
         """Take in pages that a crash or a kill left behind, of whatever source.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from config.errors import ConfigError, Problem
 from config.load import Config
+from crawler.browser.presence import why_no_browser
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.services import ServiceRefused
 from monitor.match.compiled import matcher_of
@@ -30,6 +31,7 @@ def prepare(config: Config) -> Prepared:
             addresses[name] = addresses_of(name, recipient)
         except ServiceRefused as error:
             problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    problems += _without_browser(config)
     matcher = None
     try:
         matcher = matcher_of(config)
@@ -38,3 +40,12 @@ def prepare(config: Config) -> Prepared:
     if problems or matcher is None:
         raise ConfigError(problems)
     return Prepared(matcher, addresses)
+
+
+def _without_browser(config: Config) -> list[Problem]:
+    """Sources whose pages nobody here can read: refused, for they would be silent for ever."""
+    needing = [name for name, source in config.sources.items() if source.browser]
+    missing = why_no_browser(config.settings.browser) if needing else ""
+    return [
+        Problem(f"sources/{name}.yaml", None, "browser", missing) for name in needing if missing
+    ]

@@ -49,8 +49,10 @@ def by_overlap(interval_s: float, known: float) -> float:
     return interval_s * LENGTHEN if known >= KNOWN_IS_MUCH else interval_s
 
 
-def by_rhythm(arrivals: Arrivals, since: datetime, now: datetime) -> float | None:
-    """Seconds until something new is to be expected; None when the channel brought nothing lately.
+def by_rhythm(
+    arrivals: Arrivals, since: datetime, now: datetime, *, expected: float = EXPECTED
+) -> float | None:
+    """Seconds until that much new is to be expected; None when the channel brought nothing lately.
 
     `since` is when we began to watch. The same hours on earlier days say how much comes when, so
     nights are waited out and mornings met; the last hours say whether today is like other days.
@@ -59,14 +61,14 @@ def by_rhythm(arrivals: Arrivals, since: datetime, now: datetime) -> float | Non
         return None
     first = min(hour_of(since), *arrivals)
     rates = _Rates(arrivals, first=first, now=now)
-    expected, waited = 0.0, 0.0
+    came, waited = 0.0, 0.0
     while waited < PATIENCE_S:
         moment = now + timedelta(seconds=waited)
         left = HOUR_S - moment.timestamp() % HOUR_S
         rate = rates.at(hour_of(moment)) / HOUR_S
-        if rate > 0 and expected + rate * left >= EXPECTED:
-            return min(waited + (EXPECTED - expected) / rate, PATIENCE_S)
-        expected, waited = expected + rate * left, waited + left
+        if rate > 0 and came + rate * left >= expected:
+            return min(waited + (expected - came) / rate, PATIENCE_S)
+        came, waited = came + rate * left, waited + left
     return PATIENCE_S
 
 

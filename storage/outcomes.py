@@ -82,6 +82,16 @@ class SourceState(StrEnum):
     DEFECT = "defect"  # Marsad itself failed on it; the log says how
 
 
+class SubscriptionState(StrEnum):
+    """How far we are with the hub that a channel names."""
+
+    OFFERED = "offered"  # not asked yet
+    ASKED = "asked"  # asked; the hub has not verified yet that it was us
+    ACTIVE = "active"  # the hub tells us of news until the lease ends
+    DENIED = "denied"  # the hub does not want to tell us; asked again in a day
+    FAILED = "failed"  # the hub took no request; asked again later
+
+
 class DatePrecision(StrEnum):
     """How exactly a date is known."""
 

@@ -16,6 +16,7 @@ from storage import (
     robots,
     sources,
     stories,
+    subscriptions,
 )
 from storage.base import Base
 
@@ -34,4 +35,5 @@ NOUNS = (
     leases,
     robots,
     outages,
+    subscriptions,
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from config.settings import ExtractionLimits, FetchLimits
+from config.settings import Browser, ExtractionLimits, FetchLimits
 from crawler import channel_round, discovery
 from crawler.channels import alternates, feed, sitemap
 from crawler.fetch import download, pace, retry_after, robots_rules
@@ -64,7 +64,7 @@ CASES = {
     "D14": "Due times are spread.",
 }
 
-_FETCH, _READ = FetchLimits(), ExtractionLimits()
+_FETCH, _READ, _BROWSER = FetchLimits(), ExtractionLimits(), Browser()
 
 LIMITS = (
     ("bytes of an answer, unpacked", _FETCH.max_body_bytes, "fetch.max_body_bytes"),
@@ -87,6 +87,8 @@ LIMITS = (
     ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
     ("translations of one page", alternates.MAX_ALTERNATES, ""),
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),
+    ("bytes loaded by a page in the browser", _BROWSER.max_page_bytes, "browser.max_page_bytes"),
+    ("seconds for its scripts to come to rest", _BROWSER.settle_s, "browser.settle_s"),
     ("seconds of CPU for one page", _READ.cpu_s_per_page, "extraction.cpu_s_per_page"),
     ("megabytes of a process that reads pages", _READ.memory_mb, "extraction.memory_mb"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
+from tests.crawler.fetch.loop_thread import LoopThread
 from tests.postgres import Postgres, running_postgres
 
 
@@ -16,6 +17,24 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server for the session; started only when a test asks for it."""
     with running_postgres(tmp_path_factory.mktemp("pg")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def loop_thread() -> Iterator[LoopThread]:
+    """The reactor of the session: Twisted starts only one."""
+    thread = LoopThread()
+    yield thread
+    thread.stop()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with all tables, to be copied: making one takes longer than a crawl."""
+    path = tmp_path_factory.mktemp("empty") / "marsad.db"
+    store = Store.open(f"sqlite:///{path}")
+    store.upgrade()
+    store.close()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -42,6 +42,7 @@ class Page:
     last_modified: str | None = None
 
 
+Form = Callable[[bytes, Mapping[str, str]], int]  # body, headers -> status
 Script = Callable[[BinaryIO], object]  # writes the whole answer, status line included
 
 
@@ -54,6 +55,7 @@ class Web:
         self.seen: list[Seen] = []
         self.accepts = 0
         self._routes: dict[str, Page | Script] = {}
+        self._forms: dict[str, Form] = {}
         self._server = _Server((host, port), _handler_for(self), self)
         if tls is not None:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
@@ -101,6 +103,10 @@ class Web:
         """Let `script` write the answer byte by byte."""
         self._routes[path] = script
 
+    def form(self, path: str, take: Form) -> None:
+        """Let `take` decide with which status a POST is answered."""
+        self._forms[path] = take
+
     def remove(self, path: str) -> None:
         self._routes.pop(path, None)
 
@@ -111,6 +117,9 @@ class Web:
     def paths(self) -> list[str]:
         """The paths asked for, in the order of their answers."""
         return [one.path for one in self.seen]
+
+    def take(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+        return self._forms[path](body, headers) if path in self._forms else 405
 
     def answer_to(self, path: str) -> Page | Script:
         missing = Page(b"<h1>Not Found</h1>", 404, {"Content-Type": "text/html"})
@@ -147,6 +156,15 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
                 self._note(0)
                 self.close_connection = True
                 answer(self.wfile)  # type: ignore[arg-type]  # a buffered writer of the socket
+
+        def do_POST(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = self.rfile.read(int(headers.get("content-length", 0)))
+            status = web.take(self.path, body, headers)
+            self._note(status)
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
         def log_message(self, *_: object) -> None:
             pass

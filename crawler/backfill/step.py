@@ -31,6 +31,7 @@ from crawler.fetch.errors import (
 )
 from crawler.fetch.failure import failure_of_error, next_attempt_at
 from crawler.fetch.leases import host_of
+from crawler.fetch.rendered import RENDER
 from crawler.fetch.visit import Visit
 from crawler.spider import SourceSpider
 from crawler.summary import stands_for_page
@@ -153,7 +154,9 @@ class BackfillStep:
             raise CrawlStopped
         self._left, self._asked = self._left - 1, self._asked + 1
         try:
-            response = await engine.download_async(Request(page.url, dont_filter=True))
+            response = await engine.download_async(
+                Request(page.url, meta={RENDER: True}, dont_filter=True)
+            )
         except (NotNow, RobotsUnavailable):
             raise
         except FetchError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import feedparser
@@ -11,10 +12,12 @@ from crawler.channels import json_feed
 from crawler.channels.content import is_html, is_json, not_xml, root_element
 from crawler.channels.feed_dates import read_date
 from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
+from crawler.channels.hub import hub_offer
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
+from storage.subscriptions import HubOffer
 
 MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
 _LONGEST_TTL_S = 86_400.0
@@ -37,6 +40,7 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelRe
     return ChannelReading(
         announcements=tuple(one for one in found if one is not None),
         at_least_s=ttl_s(feed.feed.get("ttl")),
+        hub=_hub(feed.feed.get("links", ()), url),
     )
 
 
@@ -44,6 +48,15 @@ def ttl_s(written: str | None) -> float:
     """The `ttl` of RSS 2.0, minutes, as seconds; 0 for what is no number, at most a day."""
     text = (written or "").strip()
     return min(float(text) * 60, _LONGEST_TTL_S) if text.isascii() and text.isdigit() else 0.0
+
+
+def _hub(links: Iterable[Any], url: str) -> HubOffer | None:
+    written = [(link.get("rel", ""), link.get("href", "")) for link in links]
+    return hub_offer(
+        hubs=[href for rel, href in written if rel == "hub"],
+        topics=[href for rel, href in written if rel == "self"],
+        url=url,
+    )
 
 
 def _damage(body: bytes) -> tuple[SourceState, str]:

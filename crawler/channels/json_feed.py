@@ -10,10 +10,12 @@ from urllib.parse import urljoin
 
 from crawler.channels.feed_dates import read_date
 from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
+from crawler.channels.hub import hub_offer
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
+from storage.subscriptions import HubOffer
 
 MAX_ITEMS = 2_000
 
@@ -31,7 +33,19 @@ def read(body: bytes, *, url: str) -> ChannelReading:
     language = language_tag(_text(feed.get("language")))
     items = (item for item in feed["items"][:MAX_ITEMS] if isinstance(item, dict))
     found = [_announcement(item, url=url, language=language) for item in items]
-    return ChannelReading(announcements=tuple(one for one in found if one is not None))
+    return ChannelReading(
+        announcements=tuple(one for one in found if one is not None), hub=_hub(feed, url)
+    )
+
+
+def _hub(feed: dict[str, Any], url: str) -> HubOffer | None:
+    named = feed.get("hubs")
+    hubs = [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
+    return hub_offer(
+        hubs=[_text(one.get("url")) for one in hubs if _text(one.get("type")).lower() == "websub"],
+        topics=[_text(feed.get("feed_url"))],
+        url=url,
+    )
 
 
 def _announcement(item: dict[str, Any], *, url: str, language: str | None) -> Announcement | None:

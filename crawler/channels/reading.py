@@ -8,6 +8,7 @@ from datetime import datetime
 
 from storage.outcomes import SourceState
 from storage.records import Announcement
+from storage.subscriptions import HubOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ChannelReading:
     # when what stands behind a URL was changed last, where the channel says so (sitemaps)
     modified: Mapping[str, datetime] = field(default_factory=dict)
     news: bool = False  # a sitemap with the news extension
+    hub: HubOffer | None = None  # whom to ask to be told of news
     # False: an unchanged body does not mean that nothing is new behind `further`
     settles: bool = True
 

@@ -27,6 +27,8 @@ from storage.outcomes import SourceState
 
 # meta: stop reading after this many bytes instead of failing
 TRUNCATE_AT = "truncate_at"
+# meta, set here: how long the exchange took
+SPENT_S = "spent_s"
 
 _MAX_HEADERS = 256
 _MAX_HEADER_BYTES = 32_768  # one line; cookies of some portals exceed 8 KiB
@@ -65,7 +67,9 @@ class GuardedDownloadHandler:
         async with visit.pacer.turn(host, delay_s=visit.delay_s(host), deadlines=visit.deadlines):
             self._refuse_after_failures(host)
             visit.requests += 1
+            began = asyncio.get_running_loop().time()
             response = await self._bounded_exchange(request, url, host)
+            request.meta[SPENT_S] = asyncio.get_running_loop().time() - began
         self._learn(host, response)
         return response
 
@@ -92,7 +96,11 @@ class GuardedDownloadHandler:
             for value in values
         ]
         async with self._session.request(
-            request.method, url, headers=headers, allow_redirects=False
+            request.method,
+            url,
+            headers=headers,
+            data=request.body or None,
+            allow_redirects=False,
         ) as answer:
             body = await self._body(answer, request)
             fields = Headers([(name, value) for name, value in answer.headers.items()])

@@ -11,9 +11,13 @@ from yarl import URL
 
 from crawler.fetch.visit import Visit, visit_of
 
-KEPT = ("content-type", "etag", "last-modified", "content-language", "date")
+# says of a page that it is kept as a browser showed it, and not as its server sent it
+RENDERED_BY = "x-rendered-by"
+KEPT = ("content-type", "etag", "last-modified", "content-language", "date", RENDERED_BY)
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5"
 _LONGEST_KEPT = 1_000
+_MOST_LINKS = 20
+_LONGEST_LINKS = 4_096
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,256}")
 
 
@@ -37,6 +41,12 @@ def validator(headers: Headers, name: str) -> str | None:
     """An ETag or Last-Modified that may be sent back: printable ASCII, at most 256 bytes."""
     value = text_of(headers, name)
     return value if _VALIDATOR.fullmatch(value) else None
+
+
+def links_of(headers: Headers) -> tuple[str, ...]:
+    """The Link headers, as far as anybody would write them."""
+    written = headers.getlist("Link")[:_MOST_LINKS]
+    return tuple(value.decode("latin-1")[:_LONGEST_LINKS] for value in written)
 
 
 def accept_language(languages: tuple[str, ...]) -> str:

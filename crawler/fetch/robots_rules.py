@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import math
+import re
 from dataclasses import dataclass
 
 from protego import Protego
@@ -13,6 +14,10 @@ from storage.outcomes import SourceState
 MAX_BYTES = 500 * 1024  # RFC 9309 2.5: at least 500 KiB must be parsed
 MAX_REDIRECTS = 5  # RFC 9309 2.3.1.2: at least five
 LONGEST_CRAWL_DELAY_S = 120.0
+_USER_AGENT = re.compile(
+    r"^([ \t]*user-?agent(?:[ \t]*:|[ \t])[ \t]*)([^\s/#:]+)(?:[ \t/][^\r\n#]*)?",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,29 @@ def rules_of(status: int, body: bytes, *, agent: str) -> RobotsRules:
     that leads nowhere: no rules (RFC 9309 2.3.1).
     """
     if 200 <= status < 300:
-        return RobotsRules(parser=Protego.parse(_text(body[:MAX_BYTES])), agent=agent)
+        return RobotsRules(
+            parser=Protego.parse(_plain_names(_text(body[:MAX_BYTES]), agent)), agent=agent
+        )
     if is_worth_keeping(status):
         return RobotsRules(agent=agent)
     state = SourceState.BLOCKED if status == 429 else SourceState.SERVER_ERROR
     return RobotsRules(agent=agent, closed=state, reason=f"robots.txt answered HTTP {status}")
+
+
+def _plain_names(text: str, agent: str) -> str:
+    """The text with every `User-agent` line naming us, everybody, or surely somebody else.
+
+    A product token has neither blank nor version (RFC 9309 2.2.1), but people write `Marsad 1.0` or
+    `Marsad/1.0` and mean Marsad; as it stands such a group would bind nobody. And the parser takes
+    the beginning of a name for the name: `Mar` is not us.
+    """
+
+    def named(found: re.Match[str]) -> str:
+        start, name = found[1], found[2]
+        ours = "*" in name or name.lower() == agent.lower()
+        return f"{start}{name}" if ours else f"{start}other-{name}"
+
+    return _USER_AGENT.sub(named, text)
 
 
 def _text(body: bytes) -> str:

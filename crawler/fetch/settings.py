@@ -66,6 +66,7 @@ _CHAIN: dict[str, Any] = {
     "SPIDER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES": {  # requests pass downwards, answers upwards
+        "crawler.fetch.rendered.Rendered": 50,
         "crawler.fetch.headers.RequestHeaders": 100,
         "crawler.fetch.robots.Robots": 200,
         "crawler.fetch.redirects.Redirects": 300,

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from config.settings import FetchLimits
-from config.source import Source
+from config.source import ChannelKind, Source
+from crawler.browser.chromium import Chromium
 from crawler.fetch.address_guard import AddressGuard, own_hosts
 from crawler.fetch.deadline import Deadlines
 from crawler.fetch.leases import HostLeases
@@ -32,11 +33,17 @@ class Visit:
     pacer: Pacer
     leases: HostLeases
     guard: AddressGuard
+    chromium: Chromium
     due_only: bool = False  # ask only the channels whose time has come
     deadlines: Deadlines = field(default_factory=Deadlines)
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt
     requests: int = 0  # that reached a host, robots.txt and redirects included
     not_before: datetime | None = None  # a host asked to be left alone until then
+
+    def is_list(self, url: str) -> bool:
+        """Whether this is a page that lists articles, and neither feed nor sitemap."""
+        lists = [one.url for one in self.source.channels if one.kind is ChannelKind.FRONT_PAGE]
+        return url in (self.source.url, *lists)
 
     def delay_s(self, host: str) -> float:
         """Seconds between two requests to this host: the larger of ours and robots.txt's."""

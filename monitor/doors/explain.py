@@ -148,6 +148,8 @@ def _fetched(house: House, url: str) -> Extraction | str:
                 got.append(await crawling.fetch(_source_of(house, url), url))
             except FetchError as error:
                 got.append(error)
+            finally:
+                await crawling.stop()
             return 0
 
         reactor.run(work)

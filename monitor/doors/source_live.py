@@ -59,9 +59,12 @@ def ask_now(house: House, sources: Sequence[Source]) -> Answers:
                     answers[source.name] = await live_check(crawling, source)
                 bars.advance(task)
 
-            async with asyncio.TaskGroup() as group:
-                for source in sources:
-                    group.create_task(check(source))
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in sources:
+                        group.create_task(check(source))
+            finally:
+                await crawling.stop()
             return 0
 
         reactor.run(work)
@@ -97,7 +100,9 @@ def answers_json(answers: Answers) -> list[dict[str, Any]]:
 
 def _row(name: str, channel: LiveChannel, home: str) -> tuple[object, ...]:
     newest = f"{channel.newest:%Y-%m-%d %H:%M}" if channel.newest else ""
-    known = "; ".join(part for part in (channel.reason, ADVICE.get(channel.state, "")) if part)
+    hub = "names a hub" if channel.hub else ""
+    said = (channel.reason, ADVICE.get(channel.state, ""), hub)
+    known = "; ".join(part for part in said if part)
     # At home the host says nothing new, and a table is narrow.
     address = f"{channel.kind} {channel.url.removeprefix(home.rstrip('/')) or channel.url}"
     return (name, address, channel.state, channel.items or "", newest, known)
@@ -111,5 +116,6 @@ def _json(channel: LiveChannel) -> dict[str, Any]:
         "reason": channel.reason,
         "items": channel.items,
         "newest": instant(channel.newest),
+        "hub": channel.hub,
         "seconds": None if channel.took_s is None else round(channel.took_s, 3),
     }

@@ -12,6 +12,7 @@ from monitor.doors.app import Json, app, house_of
 from monitor.doors.console import say, say_json, say_table
 from monitor.doors.shapes import instant
 from monitor.health import Health, SourceHealth, health_of
+from monitor.websub.standing import trouble
 from storage.channels import ChannelRow
 
 _STYLES = {True: "green", False: "bold red"}
@@ -41,12 +42,12 @@ def status(
     if check:
         raise typer.Exit(health.stands_still(now - _OVERDUE))
     if json:
-        say_json(_json(health))
+        say_json(_json(health, now))
     else:
-        _show(health)
+        _show(health, now)
 
 
-def _json(health: Health) -> dict[str, Any]:
+def _json(health: Health, now: datetime) -> dict[str, Any]:
     return {
         "own_outage_since": instant(health.own_outage_since),
         "sources": [
@@ -72,6 +73,18 @@ def _json(health: Health) -> dict[str, Any]:
                 "reason": page.reason,
             }
             for page in health.problem_pages
+        ],
+        "subscriptions": [
+            {
+                "source": one.source,
+                "channel": one.channel,
+                "hub": one.hub,
+                "state": one.state.value,
+                "trouble": trouble(one, now),
+                "lease_until": instant(one.lease_until),
+                "last_told": instant(one.told_at),
+            }
+            for one in health.subscriptions
         ],
         "stories": health.stories,
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
@@ -107,7 +120,7 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
     }
 
 
-def _show(health: Health) -> None:
+def _show(health: Health, now: datetime) -> None:
     if health.own_outage_since is not None:
         since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
         say(f"No site has answered since {since}: our own network is down. No source is blamed.")
@@ -115,6 +128,10 @@ def _show(health: Health) -> None:
     if health.problem_pages:
         rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
         say_table(("source", "state", "why", "page"), rows, title="Pages without an article")
+    silent = [one for one in health.subscriptions if trouble(one, now)]
+    if silent:
+        hubs = [(one.source, one.state, trouble(one, now), one.hub) for one in silent]
+        say_table(("source", "state", "why", "hub"), hubs, title="Hubs that do not tell of news")
     if health.troubled:
         troubled = [
             (row.alert_id, row.recipient, row.state, row.attempts, row.error)

@@ -75,6 +75,17 @@ CASES = {
             )
         ],
     ),
+    "a door for hubs that could be guessed": Broken(
+        settings='websub: {public_url: "https://a.example/?x=1", port: 0, key: short}\n',
+        says=[
+            (
+                "marsad.yaml:2: websub.key: must have at least 32 letters, "
+                "such as `openssl rand -hex 32` writes"
+            ),
+            "marsad.yaml:2: websub.port: must be at least 1",
+            "marsad.yaml:2: websub.public_url: must have neither ? nor #",
+        ],
+    ),
     "negative delay": Broken(
         source=SOURCE + "delay_s: -1\n", says=["sources/mine.yaml:4: delay_s: must be at least 0"]
     ),

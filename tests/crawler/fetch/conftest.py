@@ -14,23 +14,6 @@ from tests.crawler.fetch.newsroom import Newsroom
 from tests.web import Web
 
 
-@pytest.fixture(scope="session")
-def loop_thread() -> Iterator[LoopThread]:
-    thread = LoopThread()
-    yield thread
-    thread.stop()
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables, to be copied: making one takes longer than a crawl."""
-    path = tmp_path_factory.mktemp("empty") / "marsad.db"
-    store = Store.open(f"sqlite:///{path}")
-    store.upgrade()
-    store.close()
-    return path
-
-
 @pytest.fixture
 def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
     shutil.copy(empty_database, tmp_path / "marsad.db")

@@ -1,0 +1,30 @@
+"""Whether there is a browser: the extra `marsad[browser]`, and a Chromium on this machine."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.util import find_spec
+
+from config.settings import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+
+
+def chromium_path(settings: Browser) -> str | None:
+    """The Chromium to be started: the one that is named, else the first that is found."""
+    if settings.chromium is not None:
+        return shutil.which(settings.chromium)
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def why_no_browser(settings: Browser) -> str:
+    """What is missing, and what to do about it; empty when a browser can be started."""
+    if find_spec("playwright") is None:
+        return 'needs a library that is not installed: pip install "marsad[browser]"'
+    if chromium_path(settings) is not None:
+        return ""
+    if settings.chromium is not None:
+        return "needs Chromium, and browser.chromium of marsad.yaml names no program"
+    return (
+        "needs Chromium: install it (Debian: apt install chromium), or name it in browser.chromium"
+    )

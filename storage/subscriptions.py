@@ -1,0 +1,163 @@
+"""Subscriptions at the hubs that channels name (W3C WebSub): what was asked, promised and told.
+
+Neither the secret of a subscription nor the address at which its hub finds us is kept here: both
+are derived from a key of the config.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Select, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.channels import rows_of
+from storage.outcomes import SubscriptionState
+from storage.sources import SourceRow
+
+
+class SubscriptionRow(Base):
+    """The hub of one channel, from the moment the channel names it."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (UniqueConstraint("source", "channel"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    source: Mapped[str] = mapped_column(ForeignKey("source.name"))
+    channel: Mapped[str] = mapped_column(Text)  # its URL
+    hub: Mapped[str] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(Text)
+    state: Mapped[SubscriptionState] = mapped_column(OutcomeType(SubscriptionState))
+    reason: Mapped[str] = mapped_column(Text)
+    next_request_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    failures: Mapped[int]  # requests in a row that came to nothing
+    told_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    looked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    untold: Mapped[int]
+
+
+@dataclass(frozen=True, slots=True)
+class HubOffer:
+    """What a channel says of its hub: where it is, and the name of the channel there."""
+
+    hub: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One subscription as it stands."""
+
+    id: int
+    source: str
+    channel: str
+    hub: str
+    topic: str
+    state: SubscriptionState
+    reason: str
+    next_request_at: datetime
+    asked_at: datetime | None = None  # None: we want nothing of this hub now
+    verified_at: datetime | None = None
+    lease_until: datetime | None = None
+    failures: int = 0
+    told_at: datetime | None = None  # when the hub told us of news, last time
+    looked_at: datetime | None = None  # when the poll began that was compared with `told_at`
+    untold: int = 0  # polls in a row that brought news of which the hub had told nothing
+
+
+def save_offer(
+    session: Session, source: str, channel: str, offer: HubOffer | None, now: datetime
+) -> None:
+    """Keep the hub that a channel names now; another one than before is asked anew."""
+    row = session.scalar(_of(source, channel))
+    if offer is None:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is not None and (row.hub, row.topic) == (offer.hub, offer.topic):
+        return
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    session.add(
+        SubscriptionRow(
+            source=source,
+            channel=channel,
+            hub=offer.hub,
+            topic=offer.topic,
+            state=SubscriptionState.OFFERED,
+            reason="",
+            next_request_at=now,
+            failures=0,
+            untold=0,
+        )
+    )
+
+
+def subscriptions(session: Session) -> list[Subscription]:
+    """Every subscription, by source."""
+    order = (SubscriptionRow.source, SubscriptionRow.id)
+    return [_read(row) for row in session.scalars(select(SubscriptionRow).order_by(*order))]
+
+
+def subscriptions_of(session: Session, source: str) -> dict[str, Subscription]:
+    """The subscriptions of a source by the URL of their channel; held until the end.
+
+    Whoever also writes channels takes subscriptions first, so that nobody waits in a circle.
+    """
+    rows = session.scalars(
+        select(SubscriptionRow).where(SubscriptionRow.source == source).with_for_update()
+    )
+    return {row.channel: _read(row) for row in rows}
+
+
+def subscription(session: Session, number: int) -> Subscription | None:
+    """One subscription, held until the transaction ends if that writes; None: there is none."""
+    row = session.scalar(
+        select(SubscriptionRow).where(SubscriptionRow.id == number).with_for_update()
+    )
+    return None if row is None else _read(row)
+
+
+def due_subscriptions(session: Session, now: datetime) -> list[Subscription]:
+    """Those whose hub is to be asked now, longest waiting first; held until the end."""
+    rows = session.scalars(
+        select(SubscriptionRow)
+        .where(SubscriptionRow.next_request_at <= now)
+        .order_by(SubscriptionRow.next_request_at)
+        .with_for_update(skip_locked=True)
+    )
+    return [_read(row) for row in rows]
+
+
+def save_subscription(session: Session, changed: Subscription) -> None:
+    """Keep a subscription as it stands now; one that was withdrawn meanwhile stays away."""
+    row = session.get(SubscriptionRow, changed.id)
+    if row is not None:
+        for name, value in asdict(changed).items():
+            setattr(row, name, value)
+
+
+def make_due(session: Session, source: str, channel: str, when: datetime) -> None:
+    """Ask a channel at this time, unless it is to be asked sooner anyway."""
+    row = rows_of(session, source).get(channel)
+    if row is not None and row.next_check_at is not None:
+        row.next_check_at = min(row.next_check_at, when)
+    of_source = session.get_one(SourceRow, source)
+    if of_source.next_check_at is not None:
+        of_source.next_check_at = min(of_source.next_check_at, when)
+
+
+def _of(source: str, channel: str) -> Select[SubscriptionRow]:
+    return select(SubscriptionRow).where(
+        SubscriptionRow.source == source, SubscriptionRow.channel == channel
+    )
+
+
+def _read(row: SubscriptionRow) -> Subscription:
+    return Subscription(**{name: getattr(row, name) for name in Subscription.__slots__})
