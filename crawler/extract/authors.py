@@ -54,12 +54,18 @@ def _bylines(head: Sequence[Block]) -> list[str]:
     for block in head:
         whole_link = block.link_share >= 0.8  # a headline that opens like a byline
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
-        name = next((name for part in parts if (name := byline(part))), None)
+        name = next((name for part in parts if (name := _signed(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
             name = block.text
         if name:
             found.append(name)
     return found[:1]
+
+
+def _signed(part: str) -> str | None:
+    """The name in "By Ada Lovelace", or after a date: "Monday 14 November, by Ada Lovelace"."""
+    before, _, after = part.partition(", ")
+    return byline(part) or (byline(after) if any(map(str.isdigit, before)) else None)
 
 
 def _signature(head: Sequence[Block]) -> list[str]:

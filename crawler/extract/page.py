@@ -42,6 +42,12 @@ class Page:
         )
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing on the page names its parts: one of tables and breaks, as of old."""
+        names_text = next(self.root.iter("article", "main"), None) is not None
+        return not (names_text or self.node or "articleBody" in self.source)
+
+    @property
     def summary(self) -> str:
         """What the channel or the page says in short."""
         announced = self.hints.announcement.summary if self.hints.announcement else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -13,6 +13,7 @@ from crawler.extract.blocks import forgive
 from crawler.extract.choice import Choice, choose_blocks
 from crawler.extract.dom import TooDeepError, parse_html
 from crawler.extract.encoding import decode
+from crawler.extract.ending import after_ending
 from crawler.extract.origin import credited, published_in
 from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
 from crawler.extract.page import Page, take_apart
@@ -103,7 +104,9 @@ def _draft(page: Page) -> _Draft:
         forgive(page.blocks, chosen)
         reasons = drop_reasons(page.blocks, title)
         choice = choose_blocks(page.blocks, reasons, chosen, title=title)
-    choice, reasons = _without_bios(page, *_confirmed(page, choice, reasons))
+    ended = after_ending(page.blocks, choice.positions)
+    choice, reasons = _confirmed(page, *_left_out(choice, reasons, ended, "after_end"))
+    choice, reasons = _without_bios(page, choice, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
     if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
         return _Draft(Choice((), "jsonld"), reasons, body, recipe)
@@ -117,8 +120,15 @@ def _confirmed(
     if choice.method == "recipe" or len(page.blocks) > MOST_BLOCKS:
         return choice, reasons
     witness = set(chosen_by_readability(page.root, page.blocks))
-    gone = set(doubted(page.blocks, choice.positions, witness))
-    named = ["doubted" if i in gone else reason for i, reason in enumerate(reasons)]
+    gone = doubted(page.blocks, choice.positions, witness, is_plain=page.is_plain)
+    return _left_out(choice, reasons, gone, "doubted")
+
+
+def _left_out(
+    choice: Choice, reasons: Sequence[str | None], gone: Collection[int], why: str
+) -> tuple[Choice, list[str | None]]:
+    """The choice without some positions, and the reason named."""
+    named = [why if i in gone else reason for i, reason in enumerate(reasons)]
     return replace(choice, positions=tuple(i for i in choice.positions if i not in gone)), named
 
 
@@ -130,11 +140,8 @@ def _without_bios(
         page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
     )
     about = about_authors(chosen, authors)
-    if not about:
-        return choice, reasons
-    gone = set(choice.positions[-about:])
-    named = ["bio" if i in gone else reason for i, reason in enumerate(reasons)]
-    return replace(choice, positions=choice.positions[:-about]), named
+    gone = choice.positions[-about:] if about else ()
+    return _left_out(choice, reasons, gone, "bio")
 
 
 def _recipe(page: Page) -> RecipeReading:

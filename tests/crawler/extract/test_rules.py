@@ -63,6 +63,9 @@ DROPPED = [
     ("<site-factbox><p>The harbour has eleven piers.</p></site-factbox>", "box"),
     ("<blockquote class=twitter-tweet><p>So proud of our port.</p></blockquote>", "embed"),
     ("<blockquote class=pull-quote><p>We open on Monday.</p></blockquote>", "quote"),
+    ("<p>Εκτύπωση · Μέγεθος γραμμάτων</p>", "service"),
+    ("<p>Poleć znajomemu | Drukuj | Komentarze (12)</p>", "service"),
+    ("<p>Τελευταία ανανέωση ( 14.10.11 )</p>", "dateline"),
     ("<div class=social-share><p>Tell your friends of it</p></div>", "share"),
 ]
 
@@ -114,3 +117,32 @@ def test_a_row_of_linked_headlines_with_excerpts_is_dropped() -> None:
 
 def test_one_linked_headline_over_a_paragraph_is_no_card() -> None:
     assert reason("<a href=/1>Storm closes two ports</a><p>Two ports were closed.</p>") is None
+
+
+BRIEFS = "".join(
+    f"<a href=/{n}>{headline}</a><br>{excerpt}<br>"
+    for n, (headline, excerpt) in enumerate(
+        [
+            ("Storm closes two ports", "Two ports were closed on Monday."),
+            ("A bridge for the islands", "Work begins in the spring."),
+            ("The price of bread falls", "Bakers speak of a good year."),
+        ]
+    )
+)
+
+
+def test_headlines_and_excerpts_in_one_cell_are_dropped() -> None:
+    assert reason(f"<table><tr><td>{BRIEFS}</td></tr></table>") == "teaser"
+
+
+def test_numbered_addresses_are_no_briefs() -> None:
+    items = "".join(
+        f"<p>{n}) A board game</p><p><a href=/{n}>http://shop.example/{n}</a></p>" for n in range(4)
+    )
+    assert reason(f"{items}<p>4) A box of paints</p>") is None
+
+
+def test_a_label_over_linked_headlines_is_dropped() -> None:
+    root = parse_html(f"<html><body><p>More in Ports</p>{BRIEFS}</body></html>")
+    assert root is not None
+    assert drop_reasons(page_blocks(root).blocks, "")[0] == "teaser"
