@@ -11,11 +11,12 @@ from crawler.extract.blocks import forgive
 from crawler.extract.choice import Choice, choose_blocks
 from crawler.extract.ending import after_ending
 from crawler.extract.live_blog import entry_blocks, told_entries
-from crawler.extract.page import Page
+from crawler.extract.page import Page, title_position
 from crawler.extract.quality import is_enough
 from crawler.extract.readability_reader import chosen_by_readability
 from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.rules import drop_reasons
+from crawler.extract.standfirst import standfirst
 from crawler.extract.structured import article_body
 from crawler.extract.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
 from crawler.extract.wrapping import join_wrapped
@@ -40,6 +41,8 @@ def draft_of(page: Page) -> Draft:
         ended = after_ending(page.blocks, choice.positions)
         choice, reasons = _confirmed(page, *_left_out(choice, reasons, ended, "after_end"))
     choice, reasons = _without_bios(page, choice, reasons)
+    if choice.method != "recipe":
+        choice, reasons = _with_standfirst(page, choice, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
     if told := told_entries(page.node, page.blocks):
         return Draft(replace(choice, method="live"), reasons, (*paragraphs, *told), recipe)
@@ -94,6 +97,23 @@ def _without_bios(
     about = about_authors(chosen, authors)
     gone = choice.positions[-about:] if about else ()
     return _left_out(choice, reasons, gone, "bio")
+
+
+def _with_standfirst(
+    page: Page, choice: Choice, reasons: Sequence[str | None]
+) -> tuple[Choice, Sequence[str | None]]:
+    first = choice.positions[0] if choice.positions else 0
+    found = standfirst(
+        page.blocks,
+        reasons,
+        choice.positions,
+        title=title_position(page.blocks, page.title, first),
+        claims=page.summaries,
+    )
+    if found is None:
+        return choice, reasons
+    named = [None if i == found else reason for i, reason in enumerate(reasons)]
+    return replace(choice, positions=(found, *choice.positions)), named
 
 
 def _recipe(page: Page) -> RecipeReading:

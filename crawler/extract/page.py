@@ -54,6 +54,13 @@ class Page:
         return announced or self.metas.first("og:description", "description")
 
     @property
+    def summaries(self) -> tuple[str, ...]:
+        """Everything that channel and page say in short."""
+        announced = self.hints.announcement.summary if self.hints.announcement else None
+        claims = (announced, field(self.node, "description"))
+        return tuple(filter(None, (*claims, *self.metas.all_of("og:description", "description"))))
+
+    @property
     def declared_languages(self) -> tuple[str, ...]:
         """The languages that page and channel claim, most specific first, as ISO 639-1."""
         announced = self.hints.announcement.language if self.hints.announcement else None
