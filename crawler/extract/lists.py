@@ -52,7 +52,7 @@ def drop_briefs(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     """A linked headline, an excerpt, a linked headline, an excerpt, and so on."""
     run: list[int] = []
     for position in range(len(blocks) - 1):
-        if _is_headline(blocks[position]):
+        if is_headline(blocks[position]):
             if _is_excerpt(blocks[position + 1], reasons[position + 1]):
                 run.append(position + 1)
         elif position not in run[-1:] and reasons[position] is None:
@@ -72,12 +72,13 @@ def drop_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     for position in range(len(blocks) - 2):
         if reasons[position] is None and _is_label(blocks[position]):
             first, second = blocks[position + 1 : position + 3]
-            listed = _is_headline(second) or reasons[position + 2] == "teaser"
-            if _is_headline(first) and listed:
+            listed = is_headline(second) or reasons[position + 2] == "teaser"
+            if is_headline(first) and listed:
                 reasons[position] = "teaser"
 
 
-def _is_headline(block: Block) -> bool:
+def is_headline(block: Block) -> bool:
+    """Whether a block is nothing but a link, long enough for a headline."""
     is_address = block.text.startswith(_ADDRESSES)
     return block.link_share >= LINK_SHARE and len(block.text) >= _CARD_HEADLINE and not is_address
 

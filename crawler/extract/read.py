@@ -123,7 +123,9 @@ def _extraction(page: Page, draft: Draft) -> Extraction:
         dropped=_dropped(page, draft),
         date_candidates=dates.candidates,
         block_languages=block_languages(draft.paragraphs, language),
-        is_paywalled=is_paywalled(page.node, page.metas),
+        is_paywalled=is_paywalled(
+            page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
+        ),
         declared_languages=languages,
     )
 

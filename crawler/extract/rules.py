@@ -21,6 +21,7 @@ from crawler.extract.phrases.labels import (
     is_ticker,
     segments,
 )
+from crawler.extract.phrases.paywalls import PAYWALLS
 from crawler.extract.phrases.services import LABELS, NOTICES, OPENINGS, UPDATED
 from crawler.extract.phrases.teasers import LEAD_INS
 from crawler.extract.text import ends_sentence, key, tokens
@@ -33,6 +34,7 @@ _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
 _DENSE = 0.5  # more link than text, and no sentence
 _META_LENGTH = 140
 _UPDATE = 60
+_PAYWALL = 0.6  # of the words; a sentence about subscribers has more of its own
 
 
 def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
@@ -90,6 +92,8 @@ def _worded(block: Block) -> str | None:
         return "service"
     if NOTICES.within(words):
         return "service"
+    if len(text) <= _SHORT and PAYWALLS.longest(words) >= _PAYWALL * len(words):
+        return "paywall"
     parts = segments(text)
     if len(parts) > 1 and all(_is_label(part) for part in parts):
         return "service"
