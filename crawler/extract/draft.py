@@ -18,6 +18,7 @@ from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.rules import drop_reasons
 from crawler.extract.standfirst import standfirst
 from crawler.extract.structured import article_body
+from crawler.extract.text import key
 from crawler.extract.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
 from crawler.extract.wrapping import join_wrapped
 
@@ -94,6 +95,10 @@ def _without_bios(
     authors = choose_authors(
         page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
     )
+    known = {key(author) for author in authors}
+    lines = [block.index for block in chosen if block.plain in known]
+    choice, reasons = _left_out(choice, reasons, lines, "byline")
+    chosen = [page.blocks[i] for i in choice.positions]
     about = about_authors(chosen, authors)
     gone = choice.positions[-about:] if about else ()
     return _left_out(choice, reasons, gone, "bio")

@@ -52,13 +52,19 @@ def drop_briefs(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     """A linked headline, an excerpt, a linked headline, an excerpt, and so on."""
     run: list[int] = []
     for position in range(len(blocks) - 1):
-        if is_headline(blocks[position]):
+        if _leads(blocks[position], reasons[position]):
             if _is_excerpt(blocks[position + 1], reasons[position + 1]):
                 run.append(position + 1)
         elif position not in run[-1:] and reasons[position] is None:
             _drop_run(run, reasons)
             run = []
     _drop_run(run, reasons)
+
+
+def _leads(block: Block, reason: str | None) -> bool:
+    """Whether a block is the headline of another article, linked or known for a card's."""
+    is_card = reason == "teaser" and block.links > 0 and len(block.text) >= _CARD_HEADLINE
+    return is_headline(block) or is_card
 
 
 def _drop_run(run: Sequence[int], reasons: list[str | None]) -> None:

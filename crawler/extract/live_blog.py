@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from crawler.extract.blocks import Block
 from crawler.extract.coverage import Coverage
@@ -85,15 +85,21 @@ def _entries(blocks: Sequence[Block], *, is_declared: bool) -> list[Element]:
                 if (parent := element.getparent()) is not None:
                     held[parent, element.tag, element.get("class")][element] += block.letters
     groups = [
-        [element for element in members if element in timed]
+        list(members)
         for (parent, _, _), members in held.items()
-        if is_declared or _names_entries(parent, members)
+        if (is_declared or _names_entries(parent, members)) and _is_timed(members, timed)
     ]
     return max(
-        (group for group in groups if len(group) >= _FEWEST),
+        groups,
         key=lambda group: sum(_mass(held, element) for element in group),
         default=[],
     )
+
+
+def _is_timed(members: Collection[Element], timed: Collection[Element]) -> bool:
+    """Whether enough of some elements have a time; a pinned entry has none."""
+    dated = sum(element in timed for element in members)
+    return dated >= max(_FEWEST, len(members) / 2)
 
 
 def _mass(held: dict[_Group, dict[Element, int]], element: Element) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
 from crawler.extract.blocks import Block
 from crawler.extract.lists import LINK_SHARE, drop_briefs, drop_cards, drop_labels
@@ -34,6 +35,7 @@ _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
 _DENSE = 0.5  # more link than text, and no sentence
 _META_LENGTH = 140
 _UPDATE = 60
+_TIME = 20
 _PAYWALL = 0.6  # of the words; a sentence about subscribers has more of its own
 
 
@@ -129,7 +131,7 @@ def _formed(block: Block) -> str | None:
         return "ticker"
     if len(text) <= _META_LENGTH and not ends_sentence(text) and dateline_share(text) > 0.2:
         return "dateline"
-    if _is_update(block):
+    if _is_update(block) or _is_time(text):
         return "dateline"
     if byline(text) is not None:
         return "byline"
@@ -144,6 +146,12 @@ def _is_update(block: Block) -> bool:
         and any(map(str.isdigit, block.text))
         and not ends_sentence(block.text)
     )
+
+
+def _is_time(text: str) -> bool:
+    """ "7:35PM", over an entry."""
+    clock = read_clock(text) if len(text) <= _TIME else None
+    return clock is not None and clock.length >= len(text)
 
 
 def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> None:

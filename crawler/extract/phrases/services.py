@@ -92,7 +92,7 @@ OPENINGS = Phrasebook(
     "|this article is for subscribers|to continue reading|support our|support independent|donate to"
     "|thank you for reporting|this image will be|report this|report an error|report a typo|have a story"
     "|do you have a story|tip us|contact the author|the views expressed|disclaimer|editing by"
-    "|reporting by|read the article at|read the original|originally published|this story was originally"
+    "|reporting by|read the article at|read the original|originally published|first published in|first published by|first published on|this article was first published|this article first appeared|this article originally|originally appeared|this story was originally"
     "|supported by|with reporting by|writing by|additional reporting by|follow our|add us as|sign up|get in touch|sponsored by|filed under|posted in|tagged with|tags|related topics|topics|photo by"
     "|photo credit|image credit|image source|getty images|skip to|back to top|go back to|powered by"
     "|enable javascript|please enable|javascript is|your browser|listen to|stay updated|stay informed"
