@@ -59,7 +59,7 @@ def _chosen(page: Page, recipe: RecipeReading, title: str) -> tuple[Choice, Sequ
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
         return Choice(kept, "recipe"), reasons
     chosen = chosen_by_trafilatura(page.source, page.blocks)
-    entries = entry_blocks(page.blocks, node=page.node, url=page.url)
+    entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     forgive(page.blocks, entries or chosen)
     reasons = drop_reasons(page.blocks, title)
     if entries:

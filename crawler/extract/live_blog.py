@@ -10,6 +10,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from crawler.extract.blocks import Block
 from crawler.extract.coverage import Coverage
@@ -22,13 +23,14 @@ from crawler.extract.text import letters, squeeze
 _TYPE = "LiveBlogPosting"
 _NAMES = re.compile(
     r"live[-_ ]?(?:blog|ticker|updates?|feed|entry|entries|post|text|event|story|coverage)"
-    r"|newsblog|(?:^|[-_/])(?:en-?direct|en-?vivo|ao-?vivo|in-?diretta|minuto-a-minuto|canli|onlayn|online)(?:$|[-_/])",
+    r"|newsblog|(?:^|[-_/])(?:en-?direct|en-?vivo|ao-?vivo|in-?diretta|minuto-a-minuto|canli)(?:$|[-_/])",
     re.IGNORECASE,
 )
 _FEWEST = 3  # entries
 _LEVELS = 7  # elements around a paragraph that may be its entry
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.hHu時时點点]\s?[0-5]\d(?!\d)")
 _TIME_LINE = 60  # characters
+_PART = 0.5  # of what a reader took for the article beside them
 _SHOWN = 0.5  # of the entries' words; else the page shows them by scripts only
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _ELSEWHERE = frozenset((Mark.COMMENT, Mark.SIDEBAR, Mark.TEASER, Mark.NAVIGATION, Mark.FOOTER))
@@ -36,11 +38,30 @@ _ELSEWHERE = frozenset((Mark.COMMENT, Mark.SIDEBAR, Mark.TEASER, Mark.NAVIGATION
 _Group = tuple[Element, str, str | None]
 
 
-def entry_blocks(blocks: Sequence[Block], *, node: Node, url: str) -> list[int]:
-    """Positions of the blocks of all entries; empty when the page is no live blog."""
-    entries = _entries(blocks, is_declared=_is_declared(node) or bool(_NAMES.search(url)))
+def entry_blocks(
+    blocks: Sequence[Block], chosen: Sequence[int], *, node: Node, url: str
+) -> list[int]:
+    """Positions of the blocks of all entries; empty when the page is no live blog.
+
+    `chosen` is what a reader took for the article: dated briefs beside it hold far less.
+    """
+    is_declared = _is_declared(node) or bool(_NAMES.search(_path(url)))
+    entries = _entries(blocks, is_declared=is_declared)
     inside = {inner for entry in entries for inner in entry.iter()}
-    return [block.index for block in blocks if block.element in inside]
+    positions = [block.index for block in blocks if block.element in inside]
+    beside = [position for position in chosen if blocks[position].element not in inside]
+    return positions if _letters(blocks, positions) >= _PART * _letters(blocks, beside) else []
+
+
+def _letters(blocks: Sequence[Block], positions: Sequence[int]) -> int:
+    return sum(blocks[position].letters for position in positions)
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def told_entries(node: Node, blocks: Sequence[Block]) -> list[str]:

@@ -63,6 +63,16 @@ def test_remarks_of_readers_with_times_are_no_entries() -> None:
     assert article.method == "trafilatura"
 
 
+def test_dated_briefs_beside_a_long_article_are_no_entries() -> None:
+    text = f"<article><h1>The river rises</h1>{f'<p>{TEXT}</p>' * 6}</article>"
+    assert read(f"{text}<div>{entries('brief')}</div>", path="live/2").method != "live"
+
+
+def test_a_query_that_names_a_live_page_makes_none_of_this_one() -> None:
+    article = read(f"<p>{TEXT}</p><div>{entries('x')}</div>", path="news?from=live-ticker")
+    assert article.method != "live"
+
+
 def test_dated_sections_of_a_page_that_is_not_live_are_read_as_any_text() -> None:
     lead = f"<h1>The river rises</h1><p>{TEXT}</p>"
     assert read(f"<article>{lead}{entries('part')}</article>").method != "live"
