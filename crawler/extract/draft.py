@@ -118,7 +118,7 @@ def _with_standfirst(
     if found is None:
         return choice, reasons
     named = [None if i == found else reason for i, reason in enumerate(reasons)]
-    return replace(choice, positions=(found, *choice.positions)), named
+    return replace(choice, positions=(found, *choice.positions), standfirst=found), named
 
 
 def _recipe(page: Page) -> RecipeReading:

@@ -103,7 +103,8 @@ def _extraction(page: Page, draft: Draft) -> Extraction:
     languages = (*page.declared_languages, *page.hints.languages)
     language = detect(text, hints=languages)
     dates = _dates(page, draft, language)
-    head = page.blocks[: positions[0] + 1] if positions else ()
+    body = draft.choice.body
+    head = page.blocks[: body[0] + 1] if body else ()
     title = draft.recipe.title or page.title or _first_words(draft.paragraphs)
     return Extraction(
         title=title,
@@ -135,7 +136,7 @@ def _dates(page: Page, draft: Draft, language: str) -> PageDates:
     own = page.hints.languages or (language,)
     order = "en" if all(known.startswith("en") for known in own) else own[0]
     written = [draft.recipe.date] if draft.recipe.date else []
-    return page_dates(page, draft.choice.positions, written=written, language=order)
+    return page_dates(page, draft.choice.body, written=written, language=order)
 
 
 def _origin(page: Page, draft: Draft) -> Origin | None:

@@ -20,6 +20,7 @@ from crawler.extract.phrases.labels import (
     is_language_list,
     is_picture_credit,
     is_ticker,
+    is_twice,
     segments,
 )
 from crawler.extract.phrases.paywalls import PAYWALLS
@@ -80,7 +81,8 @@ def _linked(block: Block) -> str | None:
         return "link_only"
     if block.link_share > _DENSE and not ends_sentence(block.text):
         return "link_dense"
-    return "teaser" if is_doubled(block.text) else None
+    is_card = is_doubled(block.text) or (block.links > 0 and is_twice(block.text))
+    return "teaser" if is_card else None
 
 
 def _worded(block: Block) -> str | None:

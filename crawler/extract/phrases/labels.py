@@ -87,12 +87,15 @@ def segments(text: str) -> list[str]:
 
 def is_doubled(text: str) -> bool:
     """A card whose headline stands twice, once for the picture: "A new bridge A new bridge ..."."""
-    half = len(text) // 2
-    if half >= _HEADLINE and text[:half] == text[half + 1 :]:
-        return True
     second = text.find(text[:_HEADLINE], 1) if len(text) >= 2 * _HEADLINE else -1
     first = text[: max(second, 0)].rstrip()
     return second >= _HEADLINE and not ends_sentence(first) and text.startswith(first, second)
+
+
+def is_twice(text: str) -> bool:
+    """Nothing but a headline, twice; beside a link the card of another article."""
+    half = len(text) // 2
+    return half >= _HEADLINE and text[:half] == text[half + 1 :]
 
 
 def is_ticker(text: str) -> bool:

@@ -78,3 +78,17 @@ def test_what_the_text_says_already_is_not_said_twice() -> None:
     assert root is not None
     found = page_blocks(root).blocks
     assert standfirst(found, [None] * 3, [2], title=0, claims=[SAYS]) is None
+
+
+def test_byline_and_date_below_it_are_still_read() -> None:
+    over = f"<div>{SAYS}</div><p>By Ada Quill</p><p>3 March 2025</p>"
+    text = "".join(f"<p>{paragraph * 2}</p>" for paragraph in TEXT)
+    page = (
+        f"<html lang=en><head><title>The harbour opens</title>{META}</head><body><main>"
+        f"<h1>The harbour opens</h1>{over}<article>{text}</article></main></body>"
+    )
+    outcome = read_page(page.encode(), url="https://port.example/harbour")
+    assert isinstance(outcome, Extraction)
+    assert (outcome.blocks[0], outcome.authors) == (SAYS, ("Ada Quill",))
+    assert outcome.published is not None
+    assert outcome.published.day.isoformat() == "2025-03-03"
