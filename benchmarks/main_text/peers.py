@@ -23,7 +23,7 @@ def marsad() -> Reader:
         article = read_page(body, url=url, content_type="text/html; charset=utf-8", hints=hints)
         if isinstance(article, NotArticle):
             return Prediction()
-        day = article.published.value.date().isoformat() if article.published else None
+        day = article.published.day.isoformat() if article.published else None
         return Prediction("\n".join(article.blocks), article.title, day, article.authors)
 
     return read

@@ -21,6 +21,11 @@ _NOT_A_NAME = re.compile(r"\d{2,}")
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _MOST = 8
 _ABOUT = 3  # blocks
+_OPENING = 90  # characters
+_IS = frozenset(
+    ("is", "was", "are", "ist", "war", "sind", "est", "était", "es", "era", "è", "é", "jest", "er",
+     "var", "är", "on", "este", "είναι", "هو", "هي")
+)  # fmt: skip
 _OVER_TEXT = 3  # blocks
 _LINE = 200  # characters; a byline shares its line with a date at most
 
@@ -39,14 +44,24 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
 
 
 def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
-    """How many of the last blocks tell who the authors are: they begin with a name of theirs."""
-    openings = tuple(f"{key(author)} " for author in authors)
+    """How many of the last blocks tell who the authors are.
+
+    They begin with a name of theirs, or say in their first words what somebody of that name is.
+    """
+    names = [key(author) for author in authors]
     count = 0
     for block in reversed(blocks[1:][-_ABOUT:]):
-        if not f"{key(block.text[:100])} ".startswith(openings):
+        if not any(_introduces(f" {key(block.text[:_OPENING])} ", name) for name in names):
             break
         count += 1
     return count
+
+
+def _introduces(opening: str, name: str) -> bool:
+    before, found, after = opening.partition(f" {name} ")
+    if not found:
+        return False
+    return not before.strip() or (" " in name and after.split(" ", 1)[0] in _IS)
 
 
 def _bylines(head: Sequence[Block]) -> list[str]:
@@ -54,12 +69,18 @@ def _bylines(head: Sequence[Block]) -> list[str]:
     for block in head:
         whole_link = block.link_share >= 0.8  # a headline that opens like a byline
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
-        name = next((name for part in parts if (name := byline(part))), None)
+        name = next((name for part in parts if (name := _signed(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
             name = block.text
         if name:
             found.append(name)
     return found[:1]
+
+
+def _signed(part: str) -> str | None:
+    """The name in "By Ada Lovelace", or after a date: "Monday 14 November, by Ada Lovelace"."""
+    before, _, after = part.partition(", ")
+    return byline(part) or (byline(after) if any(map(str.isdigit, before)) else None)
 
 
 def _signature(head: Sequence[Block]) -> list[str]:

@@ -203,7 +203,7 @@ class _Reader:
             self._around.append(element)
         if mark := mark_of(tag, element.get):
             self._marks.append((mark, element))
-        self._in_link += tag == "a"
+        self._in_link += _leads_away(element)
         self._in_bold += tag in _BOLD
         if tag == "time":
             self._note_time(element)
@@ -212,7 +212,7 @@ class _Reader:
     def leave(self, element: Element) -> None:
         tag = element.tag
         if tag not in SKIPPED and tag not in ("br", "hr"):
-            self._in_link -= tag == "a"
+            self._in_link -= _leads_away(element)
             self._in_bold -= tag in _BOLD
             if tag not in INLINE and not (tag in _CELLS and self._in_data_row):
                 self.flush()
@@ -258,6 +258,15 @@ class _Reader:
             previous = linked
         block.index = len(self.page.blocks)
         self.page.blocks.append(block)
+
+
+def _leads_away(element: Element) -> bool:
+    """Whether an element is a link: no named place, and no heading that leads to its own."""
+    href = element.get("href")
+    if element.tag != "a" or (href is None and element.get("onclick") is None):
+        return False
+    parent = element.getparent()
+    return not (parent is not None and parent.tag in HEADINGS and (href or "").startswith("#"))
 
 
 def _is_data_row(row: Element) -> bool:

@@ -30,6 +30,12 @@ class Choice:
 
     positions: tuple[int, ...]
     method: str
+    standfirst: int | None = None  # the first of the positions, where it was added to the text
+
+    @property
+    def body(self) -> tuple[int, ...]:
+        """The positions below the standfirst: byline and date stand between."""
+        return self.positions if self.standfirst is None else self.positions[1:]
 
 
 def choose_blocks(

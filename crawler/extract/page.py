@@ -42,10 +42,23 @@ class Page:
         )
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing on the page names its parts: one of tables and breaks, as of old."""
+        names_text = next(self.root.iter("article", "main"), None) is not None
+        return not (names_text or self.node or "articleBody" in self.source)
+
+    @property
     def summary(self) -> str:
         """What the channel or the page says in short."""
         announced = self.hints.announcement.summary if self.hints.announcement else None
         return announced or self.metas.first("og:description", "description")
+
+    @property
+    def summaries(self) -> tuple[str, ...]:
+        """Everything that channel and page say in short."""
+        announced = self.hints.announcement.summary if self.hints.announcement else None
+        claims = (announced, field(self.node, "description"))
+        return tuple(filter(None, (*claims, *self.metas.all_of("og:description", "description"))))
 
     @property
     def declared_languages(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _MODIFIED: tuple[str, ...] = (
 _LINE = 160  # characters; a longer block is a sentence with a date in it
 _ABOVE = 5  # blocks above the title that may carry the date
 _BELOW = 3  # blocks after the text
+_BETWEEN = 5  # blocks from a lead to the paragraph below it
 _SHOWN = 120  # characters of what is kept for explaining
 _ELSEWHERE = frozenset(Mark) - {Mark.META, Mark.HIDDEN, Mark.CAPTION}
 
@@ -105,11 +106,17 @@ def _near(page: Page, chosen: Sequence[int]) -> list[int]:
     """Blocks where a date belongs to this article: below its title, above it, after the text."""
     if not page.blocks:
         return []
-    first = chosen[0] if chosen else 0
+    first = _below_lead(chosen) if chosen else 0
     title = title_position(page.blocks, page.title, first)
     below = range(title, first + 1)
     above = range(title - 1, max(-1, title - 1 - _ABOVE), -1)
     return [*below, *above]
+
+
+def _below_lead(chosen: Sequence[int]) -> int:
+    """The first block of the text; the second where byline and date stand between the two."""
+    stands_between = len(chosen) > 1 and 1 < chosen[1] - chosen[0] <= _BETWEEN
+    return chosen[1] if stands_between else chosen[0]
 
 
 def _lines(page: Page, near: Sequence[int], chosen: Sequence[int]) -> list[str]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
-from crawler.extract.arbiter import doubted
-from crawler.extract.authors import about_authors, choose_authors
-from crawler.extract.blocks import forgive
-from crawler.extract.choice import Choice, choose_blocks
+from crawler.extract.authors import choose_authors
 from crawler.extract.dom import TooDeepError, parse_html
+from crawler.extract.draft import Draft, draft_of
 from crawler.extract.encoding import decode
 from crawler.extract.origin import credited, published_in
 from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
@@ -20,14 +17,9 @@ from crawler.extract.page_dates import page_dates
 from crawler.extract.paywall import is_paywalled
 from crawler.extract.phrases.credits import PUBLISHED_IN
 from crawler.extract.quality import is_enough, is_home_page, is_list, score
-from crawler.extract.readability_reader import chosen_by_readability
-from crawler.extract.recipe import RecipeReading, applies, read_by_recipe
-from crawler.extract.rules import drop_reasons
 from crawler.extract.sniff import refuse_bytes, refuse_text
-from crawler.extract.structured import article_body, field
+from crawler.extract.structured import field
 from crawler.extract.text import squeeze
-from crawler.extract.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
-from crawler.extract.wrapping import join_wrapped
 from crawler.language import block_languages, detect
 from crawler.leak_guard import BlockMemory, block_hashes, judge
 from storage.records import DroppedBlock, Extraction, Origin
@@ -75,78 +67,13 @@ def survey_page(
 
 
 def _read(page: Page) -> PageReading:
-    draft = _draft(page)
+    draft = draft_of(page)
     outcome = _refused(page, draft) or _extraction(page, draft)
     texts = outcome.blocks if isinstance(outcome, Extraction) else ()
     return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What the readers found, before it is judged."""
-
-    choice: Choice
-    reasons: Sequence[str | None]
-    paragraphs: tuple[str, ...]
-    recipe: RecipeReading
-
-
-def _draft(page: Page) -> _Draft:
-    recipe = _recipe(page)
-    title = recipe.title or page.title
-    if recipe.positions:
-        reasons = drop_reasons(page.blocks, title)
-        kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
-        choice = Choice(kept, "recipe")
-    else:
-        chosen = chosen_by_trafilatura(page.source, page.blocks)
-        forgive(page.blocks, chosen)
-        reasons = drop_reasons(page.blocks, title)
-        choice = choose_blocks(page.blocks, reasons, chosen, title=title)
-    choice, reasons = _without_bios(page, *_confirmed(page, choice, reasons))
-    paragraphs = join_wrapped([page.blocks[i].text for i in choice.positions])
-    if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
-        return _Draft(Choice((), "jsonld"), reasons, body, recipe)
-    return _Draft(choice, reasons, tuple(paragraphs), recipe)
-
-
-def _confirmed(
-    page: Page, choice: Choice, reasons: list[str | None]
-) -> tuple[Choice, list[str | None]]:
-    """The choice without what a second reader does not confirm; a recipe needs no second one."""
-    if choice.method == "recipe" or len(page.blocks) > MOST_BLOCKS:
-        return choice, reasons
-    witness = set(chosen_by_readability(page.root, page.blocks))
-    gone = set(doubted(page.blocks, choice.positions, witness))
-    named = ["doubted" if i in gone else reason for i, reason in enumerate(reasons)]
-    return replace(choice, positions=tuple(i for i in choice.positions if i not in gone)), named
-
-
-def _without_bios(
-    page: Page, choice: Choice, reasons: list[str | None]
-) -> tuple[Choice, list[str | None]]:
-    chosen = [page.blocks[i] for i in choice.positions]
-    authors = choose_authors(
-        page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
-    )
-    about = about_authors(chosen, authors)
-    if not about:
-        return choice, reasons
-    gone = set(choice.positions[-about:])
-    named = ["bio" if i in gone else reason for i, reason in enumerate(reasons)]
-    return replace(choice, positions=choice.positions[:-about]), named
-
-
-def _recipe(page: Page) -> RecipeReading:
-    hints = page.hints
-    announced = hints.announcement.published if hints.announcement else None
-    moment = hints.moment()
-    if hints.recipe and applies(hints.recipe, announced.value if announced else None, moment):
-        return read_by_recipe(hints.recipe, page.root, page.blocks)
-    return RecipeReading()
-
-
-def _refused(page: Page, draft: _Draft) -> NotArticle | None:
+def _refused(page: Page, draft: Draft) -> NotArticle | None:
     declared = bool(page.node or page.hints.announcement)
     if not declared and is_home_page(page.url):
         return NotArticle(NotArticleReason.LIST, "home page")
@@ -160,7 +87,7 @@ def _refused(page: Page, draft: _Draft) -> NotArticle | None:
     return None
 
 
-def _is_dated_brief(page: Page, draft: _Draft) -> bool:
+def _is_dated_brief(page: Page, draft: Draft) -> bool:
     """Whether a heading over the text repeats the title and a date stands by: news, if short."""
     positions = draft.choice.positions
     titled = any(
@@ -170,13 +97,14 @@ def _is_dated_brief(page: Page, draft: _Draft) -> bool:
     return titled and _dates(page, draft, "").published is not None
 
 
-def _extraction(page: Page, draft: _Draft) -> Extraction:
+def _extraction(page: Page, draft: Draft) -> Extraction:
     positions = draft.choice.positions
     text = "\n\n".join(draft.paragraphs)
     languages = (*page.declared_languages, *page.hints.languages)
     language = detect(text, hints=languages)
     dates = _dates(page, draft, language)
-    head = page.blocks[: positions[0] + 1] if positions else ()
+    body = draft.choice.body
+    head = page.blocks[: body[0] + 1] if body else ()
     title = draft.recipe.title or page.title or _first_words(draft.paragraphs)
     return Extraction(
         title=title,
@@ -196,20 +124,22 @@ def _extraction(page: Page, draft: _Draft) -> Extraction:
         dropped=_dropped(page, draft),
         date_candidates=dates.candidates,
         block_languages=block_languages(draft.paragraphs, language),
-        is_paywalled=is_paywalled(page.node, page.metas),
+        is_paywalled=is_paywalled(
+            page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
+        ),
         declared_languages=languages,
     )
 
 
-def _dates(page: Page, draft: _Draft, language: str) -> PageDates:
+def _dates(page: Page, draft: Draft, language: str) -> PageDates:
     """Day before month unless the source, or else the page, is English only."""
     own = page.hints.languages or (language,)
     order = "en" if all(known.startswith("en") for known in own) else own[0]
     written = [draft.recipe.date] if draft.recipe.date else []
-    return page_dates(page, draft.choice.positions, written=written, language=order)
+    return page_dates(page, draft.choice.body, written=written, language=order)
 
 
-def _origin(page: Page, draft: _Draft) -> Origin | None:
+def _origin(page: Page, draft: Draft) -> Origin | None:
     lines = (
         block.text
         for block, reason in zip(page.blocks, draft.reasons, strict=True)
@@ -243,7 +173,7 @@ def _link_share(page: Page, positions: Sequence[int]) -> float:
     return sum(page.blocks[i].link_length for i in positions) / length if length else 0.0
 
 
-def _dropped(page: Page, draft: _Draft) -> tuple[DroppedBlock, ...]:
+def _dropped(page: Page, draft: Draft) -> tuple[DroppedBlock, ...]:
     """What a reader of the page sees near the article and does not find in its text."""
     dropped = [
         DroppedBlock(block.text[:_SHOWN], reason)

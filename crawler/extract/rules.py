@@ -5,12 +5,12 @@ Reasons are the names stored with a dropped block.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
 from crawler.extract.blocks import Block
-from crawler.extract.dom import Element
+from crawler.extract.lists import LINK_SHARE, drop_briefs, drop_cards, drop_labels
 from crawler.extract.marks import Mark
 from crawler.extract.phrases.credits import PUBLISHED_IN, is_kept_line
 from crawler.extract.phrases.labels import (
@@ -20,24 +20,24 @@ from crawler.extract.phrases.labels import (
     is_language_list,
     is_picture_credit,
     is_ticker,
+    is_twice,
     segments,
 )
-from crawler.extract.phrases.services import LABELS, NOTICES, OPENINGS
+from crawler.extract.phrases.paywalls import PAYWALLS
+from crawler.extract.phrases.services import LABELS, NOTICES, OPENINGS, UPDATED
 from crawler.extract.phrases.teasers import LEAD_INS
 from crawler.extract.text import ends_sentence, key, tokens
 
 _SHORT = 160  # characters; a longer block that opens like a service line may be a sentence
 _NOTICE = 260
-_LINK_SHARE = 0.8  # link text from here on is all that a block is
 _LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
 _LEADING_HEADING = 6  # words
 _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
-_CARD_BLOCKS = 4
-_CARD_HEADLINE = 15  # characters
-_EXCERPT = 300
-_ROW = 2  # cards side by side
 _DENSE = 0.5  # more link than text, and no sentence
 _META_LENGTH = 140
+_UPDATE = 60
+_TIME = 20
+_PAYWALL = 0.6  # of the words; a sentence about subscribers has more of its own
 
 
 def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
@@ -45,7 +45,9 @@ def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
     plain_title = key(title)
     reasons = [_reason(block, plain_title) for block in blocks]
     _drop_after_lead_ins(blocks, reasons)
-    _drop_cards(blocks, reasons)
+    drop_cards(blocks, reasons)
+    drop_briefs(blocks, reasons)
+    drop_labels(blocks, reasons)
     return reasons
 
 
@@ -53,7 +55,7 @@ def _reason(block: Block, title: str) -> str | None:
     text = block.text
     if title and block.plain == title:
         return "title"
-    if is_kept_line(text) and block.link_share < _LINK_SHARE:
+    if is_kept_line(text) and block.link_share < LINK_SHARE:
         return None
     if PUBLISHED_IN.match(text):
         return "origin"
@@ -75,11 +77,12 @@ def _linked(block: Block) -> str | None:
         return "teaser"
     if block.is_heading and opening > 1 and len(words) <= _LEADING_HEADING:
         return "teaser"  # "More from the Harbour News"
-    if block.link_share >= _LINK_SHARE:
+    if block.link_share >= LINK_SHARE:
         return "link_only"
     if block.link_share > _DENSE and not ends_sentence(block.text):
         return "link_dense"
-    return "teaser" if is_doubled(block.text) else None
+    is_card = is_doubled(block.text) or (block.links > 0 and is_twice(block.text))
+    return "teaser" if is_card else None
 
 
 def _worded(block: Block) -> str | None:
@@ -87,16 +90,23 @@ def _worded(block: Block) -> str | None:
     if len(text) > _NOTICE:
         return None
     words = block.words
-    if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(words)):
+    if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(_counted(words))):
         return "service"
     if len(text) <= _SHORT and _opens_like_service(words):
         return "service"
     if NOTICES.within(words):
         return "service"
+    if len(text) <= _SHORT and PAYWALLS.longest(words) >= _PAYWALL * len(words):
+        return "paywall"
     parts = segments(text)
     if len(parts) > 1 and all(_is_label(part) for part in parts):
         return "service"
     return None
+
+
+def _counted(words: Sequence[str]) -> list[str]:
+    """The words without numbers: "Comments (12)"."""
+    return [word for word in words if not word.isdigit()]
 
 
 def _opens_like_service(words: Sequence[str]) -> bool:
@@ -105,7 +115,7 @@ def _opens_like_service(words: Sequence[str]) -> bool:
 
 
 def _is_label(part: str) -> bool:
-    words = tokens(part)
+    words = _counted(tokens(part))
     return not words or any(
         (LABELS.is_one(words), LEAD_INS.is_one(words), OPENINGS.opening(words) > 0)
     )
@@ -123,9 +133,27 @@ def _formed(block: Block) -> str | None:
         return "ticker"
     if len(text) <= _META_LENGTH and not ends_sentence(text) and dateline_share(text) > 0.2:
         return "dateline"
+    if _is_update(block) or _is_time(text):
+        return "dateline"
     if byline(text) is not None:
         return "byline"
     return None
+
+
+def _is_update(block: Block) -> bool:
+    """ "Last updated (14.10.11)": a date too short to be read."""
+    return (
+        len(block.text) <= _UPDATE
+        and UPDATED.opening(block.words) > 0
+        and any(map(str.isdigit, block.text))
+        and not ends_sentence(block.text)
+    )
+
+
+def _is_time(text: str) -> bool:
+    """ "7:35PM", over an entry."""
+    clock = read_clock(text) if len(text) <= _TIME else None
+    return clock is not None and clock.length >= len(text)
 
 
 def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -139,28 +167,3 @@ def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> 
                 leading = False
             else:
                 reasons[position] = "teaser"
-
-
-def _drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A linked headline with its excerpt in one small element, and a row of such elements."""
-    groups: dict[Element, list[Block]] = {}
-    for block in blocks:
-        for element in (block.element, block.element.getparent()):
-            if element is not None:
-                groups.setdefault(element, []).append(block)
-    cards = {parent: group for parent, group in groups.items() if _is_card(group)}
-    rows = Counter(parent.getparent() for parent in cards)
-    for parent, group in cards.items():
-        if rows[parent.getparent()] >= _ROW:
-            for block in group:
-                reasons[block.index] = reasons[block.index] or "teaser"
-
-
-def _is_card(group: Sequence[Block]) -> bool:
-    headline = group[0]
-    return (
-        2 <= len(group) <= _CARD_BLOCKS
-        and headline.link_share >= _LINK_SHARE
-        and len(headline.text) >= _CARD_HEADLINE
-        and all(len(block.text) <= _EXCERPT for block in group)
-    )

@@ -31,9 +31,9 @@ _TOKEN = re.compile(
     "[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
 # Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
-# two characters: each is one word here.
+# two characters, its ı an upper case of ours: each is one word here.
 _ONE_SPELLING = str.maketrans(
-    "أإآٱىیİ", "ااااييi", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
+    "أإآٱىیİı", "ااااييii", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
 )
 _SENTENCE_END = re.compile(r"[.!?…。!?؟۔।:;:;][\"'”’»«›)\]）」』】\s]*$")
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler.extract.blocks import Block
-from crawler.extract.text import shared_words, squeeze, tokens
+from crawler.extract.text import key, shared_words, squeeze, tokens
 
 _SEPARATOR = re.compile(r"\s+[|•·»«:~\-–—]+\s+|\s*[|_｜]\s*|\s+::\s+")
 _AGREES = 0.5  # a heading with half of its words in the page's own claims is the title
 _MAX_TITLE = 400
+_TELLING = 3  # words; less is the name of a section
 
 
 def choose_title(
@@ -28,6 +29,7 @@ def choose_title(
         without_site(og_title, site),
         _agreeing([block for block in blocks if _is_large(block)], claims),
         _only_heading(blocks) if not claims else "",
+        _shown_part(blocks, page_title),
         without_site(page_title, site),
         headline,
     )
@@ -79,6 +81,15 @@ def _agreement(text: str, claim: str) -> float:
 def _is_large(block: Block) -> bool:
     bold = block.bold_length >= 0.9 * len(block.text)
     return (block.is_heading or bold) and block.link_share < 0.5 and len(block.text) > 8
+
+
+def _shown_part(blocks: Sequence[Block], title: str) -> str:
+    """The part of a page title, before or after a separator, that a line of the page repeats."""
+    shown = {block.plain for block in blocks if block.link_share < 0.5}
+    cuts = _SEPARATOR.finditer(title)
+    parts = [part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])]
+    known = [part for part in parts if len(tokens(part)) >= _TELLING and key(part) in shown]
+    return max(known, key=len, default="")
 
 
 def _only_heading(blocks: Sequence[Block]) -> str:

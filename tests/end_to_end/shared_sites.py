@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,18 @@ def expected() -> list[dict[str, Any]]:
     """The truth about every article."""
     lines = (FOLDER / "expected.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def file_of(host: str, path: str) -> tuple[bytes, str]:
+    """The body of a page and the content type that its site names."""
+    route = _routes()[host][path]
+    return (FOLDER / route["file"]).read_bytes(), route["type"]
+
+
+@cache
+def _routes() -> dict[str, dict[str, dict[str, str]]]:
+    routes: dict[str, dict[str, dict[str, str]]] = json.loads((FOLDER / "routes.json").read_text())
+    return routes
 
 
 def squeezed(text: str) -> str:

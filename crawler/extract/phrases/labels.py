@@ -92,6 +92,12 @@ def is_doubled(text: str) -> bool:
     return second >= _HEADLINE and not ends_sentence(first) and text.startswith(first, second)
 
 
+def is_twice(text: str) -> bool:
+    """Nothing but a headline, twice; beside a link the card of another article."""
+    half = len(text) // 2
+    return half >= _HEADLINE and text[:half] == text[half + 1 :]
+
+
 def is_ticker(text: str) -> bool:
     """Five or more headlines in one line, bullets between them."""
     parts = [part.strip() for part in _TICKER_MARKS.split(text) if part.strip()]

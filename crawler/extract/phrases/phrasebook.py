@@ -29,6 +29,10 @@ class Phrasebook:
         """Whether a phrase stands anywhere in the words."""
         return any(self._at(words, start) for start in range(len(words)))
 
+    def longest(self, words: Sequence[str]) -> int:
+        """How many words the longest phrase among the words has, 0 if none stands there."""
+        return max((self._at(words, start) for start in range(len(words))), default=0)
+
     def covers(self, words: Sequence[str]) -> bool:
         """Whether the words are phrases from the first to the last, one after the other."""
         position = 0

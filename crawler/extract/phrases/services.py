@@ -49,7 +49,7 @@ LABELS = Phrasebook(
     "|yukarı çık|başa dön|sayfa başı|yukarı|içeriğe geç|ana sayfa|anasayfa|ara|kapat|iletişim|künye"
     "|etiketler|son dakika|canlı|abone ol|giriş yap|üye ol|bizi takip edin|önceki|sonraki|kabul et"
     "|tümünü kabul et|kaydet|dinle",
-    "реклама|поделиться|поделитесь|поделиться в соцсетях|печать|распечатать|версия для печати"
+    "реклама|код для блога|разместить у себя|поделиться|поделитесь|поделиться в соцсетях|печать|распечатать|версия для печати"
     "|комментарии|комментарий|нет комментариев|оставить комментарий|добавить комментарий|ответить"
     "|отменить ответ|наверх|вверх|вернуться наверх|к началу страницы|перейти к содержанию"
     "|перейти к основному содержанию|главная|поиск|закрыть|контакты|о нас|теги|метки|срочно"
@@ -57,7 +57,7 @@ LABELS = Phrasebook(
     "|следующая|принять|принять все|прямой эфир|скопировать ссылку|поділитися|коментарі|нагору"
     "|сподели|коментари|нагоре|реклама на сайте",
     "إعلان|إعلانات|اعلان|شارك|مشاركة|شاركها|شارك المقال|شارك الخبر|شارك هذا المقال|مشاركة المقال|طباعة"
-    "|نسخ الرابط|انسخ الرابط|تعليقات|التعليقات|تعليق|لا تعليقات|لا توجد تعليقات|اترك تعليقا"
+    "|إرسال لصديق|أرسل لصديق|عدد القراءات|عدد المشاهدات|نسخ الرابط|انسخ الرابط|تعليقات|التعليقات|تعليق|لا تعليقات|لا توجد تعليقات|اترك تعليقا"
     "|أضف تعليقا|أضف تعليقك|اترك تعليقك|اترك ردا|اترك رد|إلغاء الرد|رد|العودة إلى الأعلى"
     "|إلى الأعلى|زر الذهاب إلى الأعلى|الذهاب إلى الأعلى|عودة إلى الأعلى|أعلى الصفحة|العودة للأعلى"
     "|تخطي إلى المحتوى|انتقل إلى المحتوى|تجاوز إلى المحتوى الرئيسي|الرئيسية|بحث|إغلاق|اتصل بنا"
@@ -73,12 +73,12 @@ LABELS = Phrasebook(
     "|字体 大 中 小|责任编辑|复制链接|分享至|分享給|分享此文|列印|留言|回應|訂閱|回到頁首|返回頁首|回頁首"
     "|広告|シェア|シェアする|コメント|ページトップへ|トップへ戻る|ページの先頭へ|印刷|フォロー|タグ|공유|공유하기"
     "|댓글|광고|인쇄|맨 위로|구독",
-    "reklama|udostępnij|podziel się|drukuj|komentarze|dodaj komentarz|do góry|na górę|powrót na górę"
+    "reklama|udostępnij|podziel się|poleć znajomemu|wyślij|wyślij znajomemu|drukuj|komentarze|dodaj komentarz|do góry|na górę|powrót na górę"
     "|strona główna|szukaj|zamknij|kontakt|tagi|pilne|zaloguj się|zapisz się|sdílet|tisk|komentáře"
     "|nahoru|zpět nahoru|štítky|hirdetés|megosztás|hozzászólások|vissza a tetejére|publicitate"
     "|distribuie|comentarii|înapoi sus|lasă un comentariu|annons|dela|kommentarer|till toppen|skriv ut"
     "|annonce|del|til toppen|udskriv|annonse|mainos|jaa|kommentit|takaisin ylös|διαφήμιση|κοινοποίηση"
-    "|σχόλια|επιστροφή στην κορυφή|iklan|bagikan|komentar|kembali ke atas|quảng cáo|chia sẻ|bình luận"
+    "|σχόλια|επιστροφή στην κορυφή|εκτύπωση|αποστολή με email|αποστολή σε φίλο|μέγεθος γραμμάτων|iklan|bagikan|komentar|kembali ke atas|quảng cáo|chia sẻ|bình luận"
     "|về đầu trang|tangazo|shiriki|विज्ञापन|शेयर करें|टिप्पणी",
 )
 # A short block that begins so is furniture.
@@ -92,7 +92,7 @@ OPENINGS = Phrasebook(
     "|this article is for subscribers|to continue reading|support our|support independent|donate to"
     "|thank you for reporting|this image will be|report this|report an error|report a typo|have a story"
     "|do you have a story|tip us|contact the author|the views expressed|disclaimer|editing by"
-    "|reporting by|read the article at|read the original|originally published|this story was originally"
+    "|reporting by|read the article at|read the original|originally published|first published in|first published by|first published on|this article was first published|this article first appeared|this article originally|originally appeared|this story was originally"
     "|supported by|with reporting by|writing by|additional reporting by|follow our|add us as|sign up|get in touch|sponsored by|filed under|posted in|tagged with|tags|related topics|topics|photo by"
     "|photo credit|image credit|image source|getty images|skip to|back to top|go back to|powered by"
     "|enable javascript|please enable|javascript is|your browser|listen to|stay updated|stay informed"
@@ -165,6 +165,11 @@ NOTICES = Phrasebook(
     "|nuestro boletín|nuestra newsletter|nossa newsletter|nostra newsletter"
     "|unseren newsletter|onze nieuwsbrief|bültenimize|нашу рассылку|نشرتنا البريدية|النشرة الإخبارية|privacy policy"
     "|terms of service|terms of use|politique de confidentialité|lire l'article depuis sa source",
+    # What readers write is theirs; how often a page was read.
+    "comments are owned by|comments do not reflect|comentarios son propiedad|comentarios son responsabilidad"
+    "|comentários são de responsabilidade|les commentaires n'engagent|kommentare geben nicht|za treść komentarzy"
+    "|za treść opinii|zapoznaj się z regulaminem|за содержание комментариев|التعليقات لا تعبر|网友评论仅供|不代表本站立场"
+    "|并不表明本站立场|defa okunmuştur|kez okundu|defa okundu|просмотров|przeczytano razy",
 )
 # "Mis à jour", "Updated": what follows is when a text was changed, not when it was published.
 UPDATED = Phrasebook(
@@ -174,5 +179,5 @@ UPDATED = Phrasebook(
     "|aktualisiert|zuletzt aktualisiert|stand|bijgewerkt|laatst bijgewerkt|gewijzigd|güncelleme"
     "|güncellendi|son güncelleme|обновлено|изменено|оновлено|تحديث|آخر تحديث|تم التحديث|حدث في|تعديل"
     "|更新|更新时间|更新時間|最后更新|修改|更新日|수정|최종수정|aktualizacja|zaktualizowano|uppdaterad|opdateret|oppdatert"
-    "|päivitetty|actualizat|diperbarui|cập nhật|ενημερώθηκε|به روزرسانی|עודכן",
+    "|päivitetty|actualizat|diperbarui|cập nhật|ενημερώθηκε|τελευταία ενημέρωση|τελευταία ανανέωση|ostatnia aktualizacja|به روزرسانی|עודכן",
 )

@@ -48,6 +48,20 @@ def test_short_lines_and_edges_need_both_readers(
     assert found == [texts.index(x) if isinstance(x, str) else x for x in gone]
 
 
+def test_on_a_plain_page_a_remark_after_what_both_saw_goes() -> None:
+    blocks = page(LONG, LONG, "Prices fell again, says the board.", LONG * 3)
+    assert doubted(blocks, range(4), {0, 1}) == []
+    assert doubted(blocks, range(4), {0, 1}, is_plain=True) == [2]
+
+
+def test_on_a_plain_page_a_paragraph_of_the_same_column_stays() -> None:
+    column = html.Element("div")
+    blocks = page(LONG, LONG, "The harbour board met on Monday, in the old hall.", LONG * 2)
+    for block in blocks:
+        column.append(block.element)
+    assert doubted(blocks, range(4), {0, 1}, is_plain=True) == []
+
+
 def test_a_heading_between_paragraphs_stays() -> None:
     blocks = page(LONG, "After the storm", LONG, LONG, heading=1)
     assert doubted(blocks, range(4), {0, 2, 3}) == []

@@ -91,3 +91,23 @@ def test_a_paywall_is_what_the_page_declares(free: object, expected: bool | None
     outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
     assert isinstance(outcome, Extraction)
     assert outcome.is_paywalled is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Ada Lovelace writes about harbours and the sea.", True),
+        ("The Post's Ada Lovelace is the author of a book about harbours.", True),
+        ("Ada Lovelace", True),
+        ("Nobody told Ada Lovelace that the harbour would open so soon.", False),
+    ],
+)
+def test_what_tells_only_who_wrote_is_no_text(line: str, gone: bool) -> None:
+    node = {"@type": "NewsArticle", "headline": "Harbour opens", "author": "Ada Lovelace"}
+    page = (
+        f"<html lang=en><head><script type='application/ld+json'>{json.dumps(node)}</script></head>"
+        f"<body><article><h1>Harbour opens</h1>{TEXT}<p>{line}</p></article></body></html>"
+    )
+    outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
+    assert isinstance(outcome, Extraction)
+    assert (line not in outcome.blocks) is gone

@@ -47,10 +47,12 @@ DROPPED = [
     ("<p>العربية Français English</p>", "languages"),
     ("<marquee>Any text that runs</marquee>", "ticker"),
     ("<p>Rain today • Tennis final • Bus strike • New bridge • Bread prices</p>", "ticker"),
+    ("<p>7:35PM</p>", "dateline"),
     ("<p>2 min read</p>", "counter"),
     ("<p>321</p>", "counter"),
     ("<p>Share: Facebook Twitter WhatsApp</p>", "service"),
     ("<p>A bridge for the islands A bridge for the islands Work begins</p>", "teaser"),
+    ("<h3>He went to sea. <a href=/1>And we?</a> He went to sea. And we?</h3>", "teaser"),
     ("<p>Published 3 March 2025, 10:30</p>", "dateline"),
     ("<p>By Ada Quill</p>", "byline"),
     ("<p>Publié dans <a href=/x>L'Écho</a> le 08 - 06 - 2023</p>", "origin"),
@@ -63,6 +65,11 @@ DROPPED = [
     ("<site-factbox><p>The harbour has eleven piers.</p></site-factbox>", "box"),
     ("<blockquote class=twitter-tweet><p>So proud of our port.</p></blockquote>", "embed"),
     ("<blockquote class=pull-quote><p>We open on Monday.</p></blockquote>", "quote"),
+    ("<p>Réservé aux abonnés</p>", "paywall"),
+    ("<p>仅限订阅者</p>", "paywall"),
+    ("<p>Εκτύπωση · Μέγεθος γραμμάτων</p>", "service"),
+    ("<p>Poleć znajomemu | Drukuj | Komentarze (12)</p>", "service"),
+    ("<p>Τελευταία ανανέωση ( 14.10.11 )</p>", "dateline"),
     ("<div class=social-share><p>Tell your friends of it</p></div>", "share"),
 ]
 
@@ -80,9 +87,13 @@ KEPT = [
     ),
     "<h2>Read the sea, said the pilot to his daughter, and she did</h2>",
     "<blockquote><p>We open on Monday.</p></blockquote>",
+    "<p>They did not know the sea. They did not know the sea.</p>",
+    "<h2><a name=piers>What the piers are made of</a></h2>",
+    "<h2><a href=#piers>What the piers are made of</a></h2>",
     "<p>Lire la mer reste le premier métier du port.</p>",
     "<p>Related articles of the treaty were read aloud, one after the other, in the hall.</p>",
     "<p>The <a href=/1>minister</a> said that the <a href=/2>harbour</a> would open.</p>",
+    "<p>Subscribers only pay for the water that they use, said the board.</p>",
     "<p>(Avec MAP)</p>",
     "<p>Source : agences</p>",
     "<p>[…]</p>",
@@ -114,3 +125,32 @@ def test_a_row_of_linked_headlines_with_excerpts_is_dropped() -> None:
 
 def test_one_linked_headline_over_a_paragraph_is_no_card() -> None:
     assert reason("<a href=/1>Storm closes two ports</a><p>Two ports were closed.</p>") is None
+
+
+BRIEFS = "".join(
+    f"<a href=/{n}>{headline}</a><br>{excerpt}<br>"
+    for n, (headline, excerpt) in enumerate(
+        [
+            ("Storm closes two ports", "Two ports were closed on Monday."),
+            ("A bridge for the islands", "Work begins in the spring."),
+            ("The price of bread falls", "Bakers speak of a good year."),
+        ]
+    )
+)
+
+
+def test_headlines_and_excerpts_in_one_cell_are_dropped() -> None:
+    assert reason(f"<table><tr><td>{BRIEFS}</td></tr></table>") == "teaser"
+
+
+def test_numbered_addresses_are_no_briefs() -> None:
+    items = "".join(
+        f"<p>{n}) A board game</p><p><a href=/{n}>http://shop.example/{n}</a></p>" for n in range(4)
+    )
+    assert reason(f"{items}<p>4) A box of paints</p>") is None
+
+
+def test_a_label_over_linked_headlines_is_dropped() -> None:
+    root = parse_html(f"<html><body><p>More in Ports</p>{BRIEFS}</body></html>")
+    assert root is not None
+    assert drop_reasons(page_blocks(root).blocks, "")[0] == "teaser"
