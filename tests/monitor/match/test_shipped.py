@@ -17,11 +17,18 @@ from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
 # Those of the second and third file were written and kept before any of them was tried; those of
-# the fourth by somebody who had not seen the topic; those of the last, pacts of two states, regions
-# and firms beside the compact, and split and reordered names of it, while rules were mended.
+# the fourth and fifth by somebody who had not seen the topic; those of the last, pacts of two states,
+# regions and firms beside the compact, and split and reordered names of it, while rules were mended.
 CASES = [
     json.loads(line)
-    for name in ("cases", "cases_unseen", "cases_later", "cases_blind", "cases_pacts")
+    for name in (
+        "cases",
+        "cases_unseen",
+        "cases_later",
+        "cases_blind",
+        "cases_blind_two",
+        "cases_pacts",
+    )
     for line in Path(__file__).with_name(f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 DEV = Path(__file__).resolve().parents[3] / "../shared/examples/alerts_dev.jsonl"
