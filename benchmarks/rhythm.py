@@ -1,8 +1,8 @@
 """When to look: articles missed, time until they are stored, and requests, beside three others.
 
-Forty invented sites over a simulated week. Marsad itself is run on real HTTP, because every article is
-really fetched and read: three quarters of an hour on two cores. Its decision alone, and the others, are
-run on the timetable without a network.
+Forty invented sites over a simulated week. Marsad itself is run on real HTTP, because every article
+is really fetched and read: three quarters of an hour on two cores. Its decision alone, and the
+others, are run on the timetable without a network.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from tests.monitor.match.topics import SHIPPED, shipped, topic
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
 # Those of the second and third file were written and kept before any of them was tried; those of
 # the next three by somebody who had not seen the topic; those of the last, pacts of two states,
-# regions and firms beside the compact, and split and reordered names of it, while rules were mended.
+# regions and firms beside the compact, and split and reordered names, while rules were mended.
 CASES = [
     json.loads(line)
     for name in (
