@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.postgres import Postgres, running_postgres
+from tests.web import Web
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +37,22 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.upgrade()
     store.close()
     return path
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+    """A store on SQLite, for what does not differ between the engines."""
+    shutil.copy(empty_database, tmp_path / "marsad.db")
+    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server on loopback."""
+    with Web() as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,17 +18,8 @@ MISSING = why_no_browser(Browser())
 
 
 @pytest.fixture
-def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
-    shutil.copy(empty_database, tmp_path / "marsad.db")
-    made = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as server:
-        yield server
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from storage.store import Store
@@ -15,17 +11,8 @@ from tests.web import Web
 
 
 @pytest.fixture
-def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
-    shutil.copy(empty_database, tmp_path / "marsad.db")
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as server:
-        yield server
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
 
 
 @pytest.fixture

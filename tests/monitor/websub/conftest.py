@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from storage.store import Store
 
 
 @pytest.fixture
-def store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
-    shutil.copy(empty_database, tmp_path / "marsad.db")
-    made = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    yield made
-    made.close()
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
