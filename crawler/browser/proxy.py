@@ -20,6 +20,7 @@ from yarl import URL
 
 from crawler.fetch.address_guard import AddressGuard, GuardedResolver
 from crawler.fetch.errors import FetchError
+from crawler.first_of import first_of
 
 _MAX_HEAD = 65_536  # bytes of a request before its body
 _CHUNK = 65_536
@@ -156,16 +157,7 @@ class GuardedProxy:
         writer: asyncio.StreamWriter,
     ) -> None:
         """Carry bytes both ways until either side ends."""
-        ways = [
-            asyncio.create_task(self._carry(reader, back)),
-            asyncio.create_task(self._carry(there, writer)),
-        ]
-        try:
-            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for way in ways:
-                way.cancel()
-            await asyncio.gather(*ways, return_exceptions=True)
+        await first_of(self._carry(reader, back), self._carry(there, writer))
 
     async def _carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         while not self.exhausted and (chunk := await source.read(_CHUNK)):

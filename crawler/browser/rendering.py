@@ -11,6 +11,7 @@ from crawler.browser.chromium import Chromium, NoBrowser
 from crawler.browser.proxy import GuardedProxy
 from crawler.fetch.errors import BodyTooLarge, FetchError
 from crawler.fetch.visit import Visit
+from crawler.first_of import first_of
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
@@ -100,16 +101,7 @@ class Sheet:
 
     async def _loaded(self, page: Page) -> None:
         """Wait until the page is there; one that was kept from leading away never says so."""
-        ends = [
-            asyncio.ensure_future(page.wait_for_load_state("domcontentloaded", timeout=0)),
-            asyncio.ensure_future(self._stayed.wait()),
-        ]
-        try:
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for end in ends:
-                end.cancel()
-            await asyncio.gather(*ends, return_exceptions=True)
+        await first_of(page.wait_for_load_state("domcontentloaded", timeout=0), self._stayed.wait())
 
     async def _settled(self, page: Page, settle_s: float) -> None:
         from playwright.async_api import TimeoutError as NotSettled
