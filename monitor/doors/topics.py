@@ -40,12 +40,14 @@ def list_topics(context: typer.Context, *, json: Json = False) -> None:
     if json:
         say_json(
             [
-                {"name": topic.name, "title": topic.title, "terms": len(topic.terms)}
+                {"name": topic.name, "title": topic.title, "terms": len(topic.single_terms)}
                 for topic in found
             ]
         )
         return
-    rows = [(topic.name, _title(topic), len(topic.terms), _languages(topic)) for topic in found]
+    rows = [
+        (topic.name, _title(topic), len(topic.single_terms), _languages(topic)) for topic in found
+    ]
     say_table(("topic", "title", "terms", "languages"), rows)
 
 
@@ -145,4 +147,4 @@ def _title(topic: Topic) -> str:
 
 
 def _languages(topic: Topic) -> str:
-    return " ".join(sorted({term.language for term in topic.terms if term.language}))
+    return " ".join(sorted({term.language for _, term in topic.single_terms if term.language}))

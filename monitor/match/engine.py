@@ -116,11 +116,16 @@ class Matcher:
 
 
 def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
-    """Examples in which their own term is not found; terms of a query, at the end, have none."""
+    """Examples in which their own term is not found, in none of its languages."""
+    compiled: dict[int, list[TermRule]] = {}
+    # the terms of a query, at the end, have no examples
+    for (index, _), one in zip(topic.single_terms, rule.terms, strict=False):
+        compiled.setdefault(index, []).append(one)
     problems = []
-    for index, (term, compiled) in enumerate(zip(topic.terms, rule.terms, strict=False)):
+    for index, term in enumerate(topic.terms):
         for number, example in enumerate(term.examples):
-            if not _finds(compiled, PreparedText("", example)):
+            text = PreparedText("", example)
+            if not any(_finds(one, text) for one in compiled[index]):
                 key = f"terms.{index}.examples.{number}"
                 reason = f"the term does not find its own example {example!r}"
                 problems.append(TopicProblem(topic.name, key, term.id, reason))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.relaxation import Relaxation
-from config.topic import TermClass
+from config.term import TermClass
 from monitor.match.hits import Hit, HitOutcome
 from monitor.match.plan import About
 from monitor.match.rules import TermRule, TopicRule

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from config.topic import TermClass
+from config.term import TermClass
 from monitor.match.expression import Expression
 from monitor.match.rules import TermRule
 from monitor.match.text import PreparedText
@@ -92,6 +93,8 @@ def _judged(
         return HitOutcome.RELATED, None
     if term.kind is TermClass.WEAK and term.near:
         word = _word_beside(text, term.near, (start, end), term.window)
+        if word is None and term.has_gap:
+            word = _first_word(text, term.near, (start, end))
         return (HitOutcome.FIRED if word else HitOutcome.NO_CONTEXT), word
     return HitOutcome.FIRED, None
 
@@ -99,17 +102,32 @@ def _judged(
 def _word_beside(
     text: PreparedText, wanted: Expression, hit: tuple[int, int], window: int
 ) -> str | None:
-    """The first wanted word after or before a hit, within the window but not in the hit."""
+    """The first wanted word after, else before, a hit, within the window but not in the hit."""
     folded, (start, end) = text.folded, hit
     outer = max(0, start - window - _WHOLE_WORD), min(len(folded), end + window + _WHOLE_WORD)
     low = folded.rfind(" ", outer[0], max(1, start - window)) + 1 or outer[0]
     high = folded.find(" ", end + window, outer[1])
-    for bounds in ((end, outer[1] if high < 0 else high), (low, start)):
-        for found in wanted.compiled.finditer(folded, *bounds):
-            if not _has_small_letters(text, found.regs[1:]):
-                return found[0]
+    after = _first_word(text, wanted, (end, outer[1] if high < 0 else high))
+    return after or _first_word(text, wanted, (low, start))
+
+
+def _first_word(text: PreparedText, wanted: Expression, bounds: tuple[int, int]) -> str | None:
+    for found in wanted.compiled.finditer(text.folded, *bounds):
+        if not _has_small_letters(text, found.regs[1:]):
+            return found[0]
     return None
 
 
 def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:
-    return any(not text.span(start, end, "").text.isupper() for start, end in groups if start >= 0)
+    return any(
+        not _as_read(text.span(start, end, "").text).isupper()
+        for start, end in groups
+        if start >= 0
+    )
+
+
+def _as_read(written: str) -> str:
+    """What was written with its character references read: capitals may be `&#1043;` too."""
+    while (read := html.unescape(written)) != written:
+        written = read
+    return written

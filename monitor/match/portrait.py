@@ -12,9 +12,11 @@ from math import prod
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
 from config.query import parse_query, wordings_in
 from config.relaxation import Relaxation
-from config.topic import Term, Topic
+from config.term import Term
+from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
+from monitor.match.rules import ListReader, Lists
 from monitor.match.text import PreparedText
 from storage.folding import folding
 from storage.folding.canonical import Folding
@@ -23,8 +25,6 @@ from storage.records import Span
 
 _HAN = re.compile(f"[{HAN}]")
 SHOWN = 6  # forms of one pattern; whoever wants more reads the pattern
-
-Lists = Mapping[str, tuple[Sequence, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,12 @@ def portrait_of(topic: Topic) -> TopicPortrait:
     """The topic written out. Raises TopicError where it cannot be put to work."""
     matcher = Matcher.compile([topic])
     (rule,) = matcher.topics
-    lists = {name: tuple(map(parse_pattern, entries)) for name, entries in topic.lists.items()}
+    lists = ListReader(topic)
     examples = _examples(topic, matcher)
-    terms = [_term(term, lists, examples.get(term.id)) for term in topic.terms]
+    terms = [
+        _term(term, lists.read(term.language), examples.get(term.id))
+        for _, term in topic.single_terms
+    ]
     return TopicPortrait(
         name=topic.name,
         rule_version=rule.version,

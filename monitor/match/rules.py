@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
-from config.pattern import Sequence, parse_pattern
+from config.pattern import Choice, Gap, ListName, Sequence, parse_pattern
 from config.query import Wording, parse_query, wordings_in
-from config.topic import Term, TermClass, Topic
+from config.term import Term, TermClass
+from config.topic import Topic
 from monitor.match.errors import TopicProblem, UnusablePatternError
 from monitor.match.expression import Expression, Phrase
 from monitor.match.joints import Writing
@@ -32,6 +33,23 @@ _WEAKEST_KEY = 2  # letters; less would be found everywhere
 Lists = Mapping[str, tuple[Sequence, ...]]
 
 
+class ListReader:
+    """The lists of a topic as trees, read once for each language its terms have."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._topic = topic
+        self._read: dict[str | None, Lists] = {}
+
+    def read(self, language: str | None) -> Lists:
+        """The lists as a term of this language has them; None: as one of none has them."""
+        if language not in self._read:
+            entries = self._topic.lists_for(language)
+            self._read[language] = {
+                name: tuple(map(parse_pattern, texts)) for name, texts in entries.items()
+            }
+        return self._read[language]
+
+
 @dataclass(frozen=True, slots=True)
 class TermRule:
     """One term, compiled. The expressions work on folded text."""
@@ -45,6 +63,7 @@ class TermRule:
     anti_window: int
     one_sense: bool
     near: Expression | None
+    has_gap: bool  # other words may stand within a hit, and be what `near` asks for
     anti: Expression | None
     not_after: Expression | None  # to be matched at the end of the hit
     not_before: Expression | None  # to be searched in what stands before, up to the hit
@@ -95,11 +114,11 @@ class Way:
 def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
     """The topic ready for use, or all reasons why it is not."""
     problems: list[TopicProblem] = []
-    lists = {name: tuple(map(parse_pattern, entries)) for name, entries in topic.lists.items()}
+    lists = ListReader(topic)
     rules: list[TermRule] = []
-    for index, term in enumerate(topic.terms):
+    for index, term in topic.single_terms:
         try:
-            rules.append(_term(term, lists))
+            rules.append(_term(term, lists.read(term.language)))
         except _BadKeyError as bad:
             key = f"terms.{index}.{bad.key}"
             problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
@@ -160,6 +179,7 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         anti_window=1,
         one_sense=False,
         near=None,
+        has_gap=False,
         anti=None,
         not_after=None,
         not_before=None,
@@ -215,6 +235,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
         near=_any_of("near", term.near, PieceMaker(lists, mark_capitals=term.case)),
+        has_gap=_has_gap(tree, lists),
         anti=_any_of("anti", term.anti, plain),
         not_after=_beside("not_after", term.not_after, plain),
         not_before=_beside("not_before", term.not_before, plain),
@@ -222,6 +243,17 @@ def _term(term: Term, lists: Lists) -> TermRule:
         strictness=strictness_of(tree, lists, term.kept()),
         parts=piece.parts,
         unproven=unproven(piece.parts, piece.keys),
+    )
+
+
+def _has_gap(tree: Sequence, lists: Lists) -> bool:
+    return any(
+        isinstance(item, Gap)
+        or (isinstance(item, Choice) and any(_has_gap(option, lists) for option in item.options))
+        or (
+            isinstance(item, ListName) and any(_has_gap(entry, lists) for entry in lists[item.name])
+        )
+        for item in tree.items
     )
 
 

@@ -267,7 +267,7 @@ class _Vocabulary:
 
 
 def _words_of(topic: Topic) -> Iterator[Word]:
-    patterns: list[str] = [entry for entries in topic.lists.values() for entry in entries]
+    patterns: list[str] = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
         patterns += (term.pattern, *term.near)
     for pattern in patterns:

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from config.topic import TermClass
+from config.term import TermClass
 from monitor.match.hits import COUNTING, Hit, HitOutcome
 from monitor.match.plan import About, Evidence, Scope
 from monitor.match.rules import TopicRule, Way
@@ -117,8 +117,8 @@ def _score_parts(topic: TopicRule, placed: Sequence[tuple[Hit, Span]]) -> dict[s
 
 
 def _underlined(placed: Sequence[tuple[Hit, Span]]) -> tuple[Span, ...]:
-    """The spans to show, in reading order: of those that overlap the longest, strongest one."""
-    ranked = sorted(placed, key=lambda pair: (pair[1].start - pair[1].end, RANK[pair[0].term.kind]))
+    """The spans to show, in reading order: of those that overlap the strongest, longest one."""
+    ranked = sorted(placed, key=lambda pair: (RANK[pair[0].term.kind], pair[1].start - pair[1].end))
     kept: list[Span] = []
     for _, span in ranked:
         place = bisect(kept, _position(span), key=_position)

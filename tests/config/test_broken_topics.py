@@ -24,6 +24,54 @@ CASES = {
         TOPIC + TERM + TERM,
         "topics/trees.yaml:5: terms[1].id: 'planting' is used twice",
     ),
+    "a list that lacks a language of a term": (
+        TOPIC
+        + "  - {id: pact, languages: [en, fr], pattern: <pact> <tree>}\n"
+        + "lists:\n  pact: {en: [pact], fr: [pacte]}\n  tree: {en: [tree]}\n",
+        "topics/trees.yaml:4: terms[0]: pact-fr: the list <tree> has no entries in fr",
+    ),
+    "a list that no language of a list above it has": (
+        TOPIC
+        + "  - {id: pact, language: fr, pattern: <wood>}\n"
+        + "lists:\n  tree: {en: [tree]}\n  wood: [wood of <tree>]\n",
+        "topics/trees.yaml:4: terms[0]: pact: the list <tree> has no entries in fr",
+    ),
+    "a list without a word in a language": (
+        TOPIC + TERM + "lists:\n  pact: {en: [pact], fr: []}\n",
+        "topics/trees.yaml:6: lists.pact.fr: needs at least 1",
+    ),
+    "a language that is none": (
+        TOPIC + TERM + "lists:\n  pact: {english: [pact]}\n",
+        (
+            "topics/trees.yaml:6: lists.pact.english:"
+            " as a name: must be a language code such as fr or zh-Hant"
+        ),
+    ),
+    "an entry that cannot be read": (
+        TOPIC + TERM + "lists:\n  pact: {en: [pact, (pakt]}\n",
+        "topics/trees.yaml:6: lists.pact.en[1]: '(' at character 1 is never closed",
+    ),
+    "a list of neither form": (
+        TOPIC + TERM + "lists:\n  pact: 7\n",
+        "topics/trees.yaml:6: lists.pact: must be a list",
+    ),
+    "one language and several": (
+        TOPIC + "  - {id: pact, language: en, languages: [en, fr], pattern: pact}\n",
+        (
+            "topics/trees.yaml:4: terms[0].languages:"
+            " the term has a `language` already; one of the two"
+        ),
+    ),
+    "a language twice": (
+        TOPIC + "  - {id: pact, languages: [en, en], pattern: pact}\n",
+        "topics/trees.yaml:4: terms[0].languages: names 'en' twice",
+    ),
+    "a term called as another in one of its languages": (
+        TOPIC
+        + TERM
+        + "  - {id: pact-fr, pattern: pacte}\n  - {id: pact, languages: [fr], pattern: p}\n",
+        "topics/trees.yaml:6: terms[2].id: 'pact-fr' is used twice",
+    ),
     "term without a pattern": (
         TOPIC + TERM + "  - {id: bare}\n",
         "topics/trees.yaml:5: terms[1].pattern: is missing",

@@ -8,46 +8,45 @@ import pytest
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
 from monitor.match.hits import WORDING, HitOutcome, hits_in
-from monitor.match.rules import TermRule, compile_topic
+from monitor.match.rules import ListReader, Lists, TermRule, compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_typing import WAYS
 from tests.monitor.match.topics import shipped
 
 GCM = shipped("gcm")
-LISTS = {name: tuple(map(parse_pattern, entries)) for name, entries in GCM.lists.items()}
+LISTS = ListReader(GCM)
 SPELLINGS = 6  # of each pattern: this option and that, gaps left empty and filled
 CAPITALS_LOST = {"small letters"}  # ways in which a term that asks for capitals may not be found
 
 
-def spelled(sequence: Sequence, turn: int) -> str:
+def spelled(sequence: Sequence, lists: Lists, turn: int) -> str:
     """One of the texts that a pattern describes."""
     text = ""
     joints = ["", *("" if glued else " " for glued in sequence.glued)]
     for item, joint in zip(sequence.items, joints, strict=True):
-        written = part(item, turn)
+        written = part(item, lists, turn)
         text += joint + written if written else ""
     return text
 
 
-def part(item: Item, turn: int) -> str:
+def part(item: Item, lists: Lists, turn: int) -> str:
     if isinstance(item, Word):
         return item.text + (item.text[-1] if item.open_end and turn % 2 else "")
     if isinstance(item, Gap):
         return "xy" if turn % 3 == 1 else ""
-    options = LISTS[item.name] if isinstance(item, ListName) else item.options
+    options = lists[item.name] if isinstance(item, ListName) else item.options
     if isinstance(item, Choice) and item.optional and turn % 2:
         return ""
-    return spelled(options[turn * 7 % len(options)], turn)
+    return spelled(options[turn * 7 % len(options)], lists, turn)
 
 
 def rules() -> Iterator[tuple[str, TermRule]]:
     rule, problems = compile_topic(GCM)
     assert rule is not None, problems
-    for term, compiled in zip(GCM.terms, rule.terms, strict=True):
-        tree = parse_pattern(term.pattern)
-        for text in {spelled(tree, turn): None for turn in range(SPELLINGS)} | dict.fromkeys(
-            term.examples
-        ):
+    for (_, term), compiled in zip(GCM.single_terms, rule.terms, strict=True):
+        tree, lists = parse_pattern(term.pattern), LISTS.read(term.language)
+        examples = dict.fromkeys(term.examples)
+        for text in {spelled(tree, lists, turn): None for turn in range(SPELLINGS)} | examples:
             yield text, compiled
 
 

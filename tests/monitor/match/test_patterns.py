@@ -111,7 +111,7 @@ def test_a_refused_pattern_names_its_key_in_the_file() -> None:
         ({"terms": [{"id": "a", "pattern": "x", "near": ["<nowhere>"]}]}, "no list <nowhere>"),
         ({"terms": [{"id": "a", "pattern": "x"}] * 2}, "used twice"),
         ({"terms": [{"id": "a", "pattern": "x", "nears": []}]}, "Extra inputs"),
-        ({"lists": {"a": []}}, "the list is empty"),
+        ({"lists": {"a": []}}, "at least 1 item"),
         ({"lists": {"a": ["<b>"], "b": ["x"]}}, "no list <b> stands above"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
