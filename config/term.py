@@ -28,7 +28,7 @@ class TermClass(StrEnum):
     """What a term is worth when it stands alone."""
 
     STRONG = "strong"  # fires by itself
-    WEAK = "weak"  # fires with a word of `near` beside it, and no word of `anti`
+    WEAK = "weak"  # fires with what `near` and `near_all` ask for beside it, and no word of `anti`
     RELATED = "related"  # never fires; adds to the score
 
 
@@ -46,6 +46,7 @@ class Term(StrictModel):
     kind: TermClass = Field(default=TermClass.STRONG, alias="class")
     weight: float = Field(default=1.0, ge=-100, le=100)
     near: tuple[Pattern, ...] = ()  # weak: one of these within `window`
+    near_all: tuple[Pattern, ...] = ()  # weak: every one of these within `window`
     anti: tuple[Pattern, ...] = ()  # none of these within `anti_window`
     window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
     anti_window: int | None = Field(default=None, ge=1, le=5_000)  # none: as wide as `window`
@@ -60,8 +61,8 @@ class Term(StrictModel):
 
     @model_validator(mode="after")
     def weak_terms_name_their_context(self) -> Self:
-        if self.kind is TermClass.WEAK and not self.near:
-            raise ValueError("a weak term without `near` can never fire")
+        if self.kind is TermClass.WEAK and not (self.near or self.near_all):
+            raise ValueError("a weak term without `near` or `near_all` can never fire")
         return self
 
     @model_validator(mode="after")
@@ -93,7 +94,7 @@ class Term(StrictModel):
 
     def lists(self) -> frozenset[str]:
         """The names of the lists this term uses."""
-        patterns = (self.pattern, *self.near, *self.anti, *self.not_inside)
+        patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
         beside = (*self.not_after, *self.not_before)
         return frozenset().union(
             *(lists_in(parse_pattern(text)) for text in patterns),

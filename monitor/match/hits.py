@@ -91,11 +91,16 @@ def _judged(
         return HitOutcome.ANTI_WORD, word
     if term.kind is TermClass.RELATED:
         return HitOutcome.RELATED, None
-    if term.kind is TermClass.WEAK and term.near:
-        word = _word_beside(text, term.near, (start, end), term.window)
-        if word is None and term.has_gap:
-            word = _first_word(text, term.near, (start, end))
-        return (HitOutcome.FIRED if word else HitOutcome.NO_CONTEXT), word
+    if term.kind is TermClass.WEAK:
+        words = []
+        for wanted in term.near:
+            word = _word_beside(text, wanted, (start, end), term.window)
+            if word is None and term.has_gap:
+                word = _first_word(text, wanted, (start, end))
+            if word is None:
+                return HitOutcome.NO_CONTEXT, None
+            words.append(word)
+        return HitOutcome.FIRED, ", ".join(words)
     return HitOutcome.FIRED, None
 
 

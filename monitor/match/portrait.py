@@ -94,7 +94,7 @@ def portrait_of(topic: Topic) -> TopicPortrait:
 
 
 def _term(term: Term, lists: Lists, example: Example | None) -> TermPortrait:
-    beside = ("near", "anti", "not_after", "not_before", "not_inside")
+    beside = ("near", "near_all", "anti", "not_after", "not_before", "not_inside")
     return TermPortrait(
         id=term.id,
         language=term.language,

@@ -27,7 +27,7 @@ from monitor.match.plan import (
 from monitor.match.strictness import Strictness, strictness_of
 
 # Counts up when the same topic file would match other texts than before.
-ENGINE_VERSION = 3
+ENGINE_VERSION = 4
 _WEAKEST_KEY = 2  # letters; less would be found everywhere
 
 Lists = Mapping[str, tuple[Sequence, ...]]
@@ -62,7 +62,7 @@ class TermRule:
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
-    near: Expression | None
+    near: tuple[Expression, ...]  # each of them has to be found beside a weak term
     has_gap: bool  # other words may stand within a hit, and be what `near` asks for
     anti: Expression | None
     not_after: Expression | None  # to be matched at the end of the hit
@@ -178,7 +178,7 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         window=1,
         anti_window=1,
         one_sense=False,
-        near=None,
+        near=(),
         has_gap=False,
         anti=None,
         not_after=None,
@@ -234,7 +234,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         window=term.window,
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
-        near=_any_of("near", term.near, PieceMaker(lists, mark_capitals=term.case)),
+        near=tuple(_context(term, lists)),
         has_gap=_has_gap(tree, lists),
         anti=_any_of("anti", term.anti, plain),
         not_after=_beside("not_after", term.not_after, plain),
@@ -244,6 +244,17 @@ def _term(term: Term, lists: Lists) -> TermRule:
         parts=piece.parts,
         unproven=unproven(piece.parts, piece.keys),
     )
+
+
+def _context(term: Term, lists: Lists) -> Iterator[Expression]:
+    """What a weak term asks for: one of `near`, and every one of `near_all`."""
+    any_of = _any_of("near", term.near, PieceMaker(lists, mark_capitals=term.case))
+    if any_of is not None:
+        yield any_of
+    for index, pattern in enumerate(term.near_all):
+        with _at(f"near_all.{index}"):
+            maker = PieceMaker(lists, mark_capitals=term.case)
+            yield Expression(maker.whole(parse_pattern(pattern)).source)
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:

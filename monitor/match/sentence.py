@@ -10,6 +10,7 @@ from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
 # A mark, or several, with what closes after them; Chinese marks end without a blank behind them.
 _CLOSING = r"[\"'”’»›)\]」』》】）]*"
 _MARKS = re.compile(rf"[.!?…؟۔।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING}")
+_OPENING = " \t\n\r\u00a0–—-\"'“„‘«‹(["  # before the first word of what follows
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 16  # how far back an abbreviation can begin
@@ -29,7 +30,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 8]
     if match[0][0] in "。！？" or not following or PARAGRAPH.match(following):
         return True
-    start = following.lstrip()[:1]
+    start = following.lstrip(_OPENING)[:1]
     if start.islower():
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):

@@ -269,7 +269,7 @@ class _Vocabulary:
 def _words_of(topic: Topic) -> Iterator[Word]:
     patterns: list[str] = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
-        patterns += (term.pattern, *term.near)
+        patterns += (term.pattern, *term.near, *term.near_all)
     for pattern in patterns:
         yield from _words_in(parse_pattern(pattern).items)
     for wording in wordings_in(parse_query(topic.query)) if topic.query else ():

@@ -31,6 +31,17 @@ def test_a_weak_term_needs_a_context_word_near() -> None:
     assert surfaces(matcher(GCM), f"The GCM.{FAR} Migration.") == []
 
 
+def test_a_weak_term_may_need_several_things_near() -> None:
+    term = {"pattern": "town", "class": "weak", "near_all": ["(pact|deal)", "un"], "window": 60}
+    both = matcher(term)
+    assert both.match("", "A deal in town, says the UN.")[0].rule == "weak: t0 near 'deal, un'"
+    assert surfaces(both, "A deal in town.") == []
+    assert surfaces(both, f"A deal in town.{FAR} The UN.") == []
+    either = matcher(term | {"near": ["yesterday", "today"]})
+    assert surfaces(either, "A deal in town, says the UN.") == []
+    assert surfaces(either, "A deal in town, says the UN today.") == ["town"]
+
+
 def test_the_rule_names_the_context_word() -> None:
     assert matcher(GCM).match("", "GCM and migrants")[0].rule == "weak: gcm near 'migrants'"
 

@@ -19,6 +19,16 @@ SENTENCES = {
     ),
     "year ends a sentence": ("It was 2018. The pact came.", "pact", "The pact came."),
     "small letter follows": ("See e.g. the pact here. Two.", "pact", "See e.g. the pact here."),
+    "a cry within a remark": (
+        "Er rief: raus aus dem Pakt – hören Sie zu! – „für Migration“. Zwei.",
+        "Pakt",
+        "Er rief: raus aus dem Pakt – hören Sie zu! – „für Migration“.",
+    ),
+    "a cry before a remark that begins large": (
+        "He left! – The pact holds. Two.",
+        "pact",
+        "– The pact holds.",
+    ),
     "number": ("It costs 3.5 pacts. Two.", "pacts", "It costs 3.5 pacts."),
     "Russian abbreviation": (
         "Раз. В 2018 г. Пакт приняли. Два.",
