@@ -25,7 +25,7 @@ from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
-from storage.pages import PageRow, fetched_pages, set_state, summaries_due
+from storage.pages import PageRow, body_of, fetched_pages, set_state, summaries_due
 from storage.records import Extraction
 from storage.store import Store
 from storage.stories import alone
@@ -105,17 +105,32 @@ class Intake:
         self._pool = pool
         self._sources = sources
         self._now = now
+        # However many sources wait: a batch for each child to read, and one that is being stored.
+        self._batches = asyncio.Semaphore(pool.workers + 1)
+        # Pages whose body is in memory: one is read, and the next is at hand.
+        self._bodies = asyncio.Semaphore(2 * pool.workers)
 
     async def take_in(self, source: str) -> Taken:
-        """Extract and store every waiting page of a source, and summaries of pages that failed."""
-        taken = await asyncio.to_thread(self._keep_summaries, source)
-        while rows := await asyncio.to_thread(self._waiting, source):
-            reads = await asyncio.gather(*(self._read(row) for row in rows))
-            taken += await asyncio.to_thread(self._store_all, source, reads)
-            taken.trouble = taken.trouble or next((r.trouble for r in reads if r.trouble), "")
-            if any(read.is_unread for read in reads):
-                break  # the house is closing, or cannot read; the next start takes in the rest
+        """Extract and store every waiting page of a source, and summaries of pages that failed.
+
+        Sources take turns, batch by batch, so that memory does not grow with their number.
+        """
+        taken, goes_on = await asyncio.to_thread(self._keep_summaries, source), True
+        while goes_on:
+            async with self._batches:
+                goes_on = await self._take_batch(source, taken)
         return taken
+
+    async def _take_batch(self, source: str, taken: Taken) -> bool:
+        """Take in some of the waiting pages; whether there may be more."""
+        rows = await asyncio.to_thread(self._waiting, source)
+        if not rows:
+            return False
+        reads = await asyncio.gather(*(self._read(row) for row in rows))
+        taken += await asyncio.to_thread(self._store_all, source, reads)
+        taken.trouble = taken.trouble or next((r.trouble for r in reads if r.trouble), "")
+        # Unread: the house is closing, or cannot read; the next start takes in the rest.
+        return not any(read.is_unread for read in reads)
 
     def _keep_summaries(self, source: str) -> Taken:
         taken = Taken()
@@ -132,15 +147,27 @@ class Intake:
                     taken.partial += kept is not Kept.KNOWN
         return taken
 
-    def _waiting(self, source: str) -> list[tuple[PageRow, bytes | None]]:
+    def _waiting(self, source: str) -> Sequence[PageRow]:
         with self._store.read() as session:
-            rows = fetched_pages(session, source=source, limit=BATCH)
-            return [(row, _body(row)) for row in rows]
+            return fetched_pages(session, source=source, limit=BATCH)
 
-    async def _read(self, waiting: tuple[PageRow, bytes | None]) -> Read:
-        row, body = waiting
-        if body is None:
-            return Read(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
+    async def _read(self, row: PageRow) -> Read:
+        async with self._bodies:
+            body = await asyncio.to_thread(self._body, row.id)
+            if body is None:
+                return Read(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
+            return Read(row.id, await self._reading(row, body))
+
+    def _body(self, page: int) -> bytes | None:
+        """The body as it was fetched; None where it cannot be had back."""
+        with self._store.read() as session:
+            packed = body_of(session, page)
+        try:
+            return unpack(packed)
+        except DamagedBody:
+            return None
+
+    async def _reading(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
         hints = PageHints(
             announcement=row.announced,
@@ -149,13 +176,12 @@ class Intake:
             recipe=source.recipe if source else None,
             now=row.fetched_at,
         )
-        reading = await self._pool.read(
+        return await self._pool.read(
             body,
             url=row.final_url or row.url,
             content_type=row.headers.get("content-type"),
             hints=hints,
         )
-        return Read(row.id, reading)
 
     def _store_all(self, source: str, reads: Sequence[Read]) -> Taken:
         now = self._now()
@@ -243,14 +269,6 @@ class _Batch:
             if judged.blocks != stored.blocks:
                 self._book.correct(row, judged)
                 self.taken.corrected += 1
-
-
-def _body(row: PageRow) -> bytes | None:
-    """The body as it was fetched; None where it cannot be had back."""
-    try:
-        return unpack(row.body or b"")
-    except DamagedBody:
-        return None
 
 
 def _is_article(reading: PageReading) -> bool:

@@ -64,6 +64,7 @@ class Pipeline:
         self._intake = Intake(store, self._pool, config.sources, now=now)
         self._book = CrawlBook(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
+        self._matching = asyncio.Lock()
         self.outbox = Outbox(store, config, owner=new_owner())
 
     async def crawl(
@@ -116,8 +117,12 @@ class Pipeline:
         return total
 
     async def match(self) -> Alerted:
-        """Match what is stored and open the alerts that follow."""
-        return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+        """Match what is stored and open the alerts that follow.
+
+        One at a time: crawls that end together would all match the same articles.
+        """
+        async with self._matching:
+            return await asyncio.to_thread(self._alerting.match_waiting, self._now())
 
     async def deliver(self) -> DeliveryReport:
         """Tell what is due."""

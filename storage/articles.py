@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.evidence import date_from_json, date_to_json
@@ -48,7 +48,8 @@ class ArticleRow(Base):
     score: Mapped[float]
     extractor_version: Mapped[str] = mapped_column(String(16), default="")
     guard_pages: Mapped[int] = mapped_column(default=0)  # known to the leak guard that judged it
-    dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    # hundreds of small pieces, more of them than of text, and few who want them
+    dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, deferred=True)
     folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search looks through
     text_hash: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]  # words, or characters in scripts without spaces
@@ -142,6 +143,7 @@ def judged_early(session: Session, source: str, pages: int) -> Sequence[ArticleR
             ArticleRow.status == ArticleStatus.FULL,
         )
         .order_by(ArticleRow.id)
+        .options(undefer(ArticleRow.dropped))
     ).all()
 
 
@@ -222,8 +224,9 @@ def unmatched(session: Session, *, limit: int) -> Sequence[ArticleRow]:
 
 
 def all_articles(session: Session, *, source: str | None = None) -> Iterator[ArticleRow]:
-    """Every article in the order it was stored, without holding them all in memory."""
-    statement = select(ArticleRow).order_by(ArticleRow.id).execution_options(yield_per=200)
+    """Every article whole, in the order it was stored, without holding them all in memory."""
+    every = select(ArticleRow).order_by(ArticleRow.id).options(undefer(ArticleRow.dropped))
+    statement = every.execution_options(yield_per=200)
     if source is not None:
         statement = statement.where(ArticleRow.source == source)
     yield from session.scalars(statement)

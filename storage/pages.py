@@ -214,11 +214,16 @@ def next_page_attempt(session: Session, source: str) -> datetime | None:
 
 
 def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
-    """Pages that wait for extraction, oldest first, with their bodies packed."""
+    """Pages that wait for extraction, oldest first, without their bodies: see `body_of`."""
     statement = select(PageRow).where(PageRow.state == PageState.FETCHED)
     if source is not None:
         statement = statement.where(PageRow.source == source)
     return session.scalars(statement.order_by(PageRow.id).limit(limit)).all()
+
+
+def body_of(session: Session, page_id: int) -> bytes:
+    """What a page answered, packed; empty where it is not kept any more."""
+    return session.scalar(select(PageRow.body).where(PageRow.id == page_id)) or b""
 
 
 def summaries_due(session: Session, source: str) -> Sequence[PageRow]:

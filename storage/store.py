@@ -99,7 +99,7 @@ def _driver_url(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         _make_folder(url)
-        engine = create_engine(url, connect_args={"timeout": sqlite.BUSY_TIMEOUT_S})
+        engine = create_engine(url, connect_args=sqlite.connect_args())
         event.listen(engine, "connect", sqlite.prepare)
         event.listen(engine, "begin", sqlite.begin)
         return engine

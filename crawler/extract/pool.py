@@ -57,6 +57,11 @@ class ExtractionPool:
         # Children ignore SIGTERM, so a forgotten pool must kill them before Python waits for them.
         Finalize(self, _kill_all, args=(self._alive,), exitpriority=10)
 
+    @property
+    def workers(self) -> int:
+        """How many pages are read at once."""
+        return self._limits.workers
+
     async def __aenter__(self) -> Self:
         return self
 

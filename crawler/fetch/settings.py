@@ -39,6 +39,8 @@ def _values(limits: FetchLimits) -> dict[str, Any]:
         # The handler keeps one request per host and its delay; this only bounds what waits there.
         "CONCURRENT_REQUESTS": 4,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
+        # Answers that wait to be stored, in bytes: a crawl asks for no more until they are.
+        "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 250_000,
         "CONCURRENT_ITEMS": 1,  # spiders yield none, and each costs a task per answer
         "DOWNLOAD_DELAY": 0,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the store knows all pages

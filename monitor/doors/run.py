@@ -22,8 +22,10 @@ def run(context: typer.Context) -> None:
     """
     from crawler import reactor
     from monitor.daemon import Daemon
+    from monitor.heap import share_one_heap
     from monitor.logs import set_up_logging
 
+    share_one_heap()  # before there are threads
     house = house_of(context)
     set_up_logging(house.config.settings.logging)
     with house.store() as store:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageHints, PageReading
@@ -40,6 +41,7 @@ class InProcess(ExtractionPool):
     def __init__(self, *, broken: bool = False) -> None:
         super().__init__(ExtractionLimits(workers=1))
         self._broken = broken
+        self.at_hand = self.most_at_hand = 0  # bodies
 
     async def read(
         self,
@@ -51,6 +53,10 @@ class InProcess(ExtractionPool):
     ) -> PageReading | Poison:
         if self._broken:
             return Poison(PoisonReason.NO_CHILD, "no process could be started")
+        self.at_hand += 1
+        self.most_at_hand = max(self.most_at_hand, self.at_hand)
+        await asyncio.sleep(0.01)
+        self.at_hand -= 1
         return survey_page(body, url=url, content_type=content_type, hints=hints)
 
 
@@ -82,7 +88,8 @@ def take_in(store: Store, pool: ExtractionPool) -> Taken:
 
 def texts(store: Store) -> list[ArticleRow]:
     with store.read() as session:
-        return list(session.scalars(select(ArticleRow).order_by(ArticleRow.id)))
+        wanted = select(ArticleRow).order_by(ArticleRow.id).options(undefer(ArticleRow.dropped))
+        return list(session.scalars(wanted))
 
 
 def test_what_the_first_articles_leaked_is_taken_out_once_the_source_is_known(store: Store) -> None:
@@ -134,3 +141,38 @@ def test_pages_wait_while_none_can_be_read(store: Store) -> None:
     with store.read() as session:
         assert session.scalars(select(PageRow.state)).all() == [PageState.FETCHED]
     assert take_in(store, InProcess()).articles == 1
+
+
+def test_only_the_bodies_of_the_next_pages_are_in_memory(store: Store) -> None:
+    for number in range(4):
+        fetch(store, number)
+    pool = InProcess()
+    assert take_in(store, pool).pages == 4
+    assert pool.most_at_hand == 2  # of one child: the page it reads, and the next
+
+
+def test_sources_take_turns_batch_by_batch(store: Store) -> None:
+    names = [f"paper-{number}" for number in range(5)]
+    with store.write() as session:
+        ensure_sources(session, names)
+    waiting = Waiting(store, InProcess(), {}, now=lambda: NOW)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(waiting.take_in(name) for name in names))
+
+    asyncio.run(all_at_once())
+    assert (waiting.asked, waiting.most) == (5, 2)  # one child: a batch is read, another stored
+
+
+class Waiting(Intake):
+    """Counts the batches that are in hand at the same time."""
+
+    asked = now_in_hand = most = 0
+
+    async def _take_batch(self, source: str, taken: Taken) -> bool:
+        self.asked += 1
+        self.now_in_hand += 1
+        self.most = max(self.most, self.now_in_hand)
+        await asyncio.sleep(0.01)
+        self.now_in_hand -= 1
+        return await super()._take_batch(source, taken)

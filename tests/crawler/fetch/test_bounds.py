@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import threading
 import time
 import zlib
 from typing import BinaryIO
@@ -74,6 +75,32 @@ def test_an_endless_body_is_cut_off(newsroom: Newsroom) -> None:
     newsroom.crawl()
     assert newsroom.page("/endless").state is PageState.REFUSED
     assert sent < 30_000_000  # the limit, and what the sockets between us hold
+
+
+def test_no_more_is_asked_for_than_can_be_stored(newsroom: Newsroom) -> None:
+    pages = [f"/long-{number}" for number in range(40)]
+    body = b"<p>" + b"x" * 100_000
+    all_asked, when_stored = threading.Event(), list[int]()
+    asked: list[str] = []
+
+    def hold_the_store() -> None:
+        with newsroom.store.write():
+            all_asked.wait(0.5)
+            when_stored.append(len(asked))
+
+    def answer(wire: BinaryIO) -> None:
+        asked.append("")
+        if len(asked) == 1:
+            threading.Thread(target=hold_the_store).start()
+        if len(asked) == len(pages):
+            all_asked.set()
+        wire.write(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    newsroom.feed(*pages)
+    for path in pages:
+        newsroom.web.raw(path, answer)
+    assert newsroom.crawl().fetched == len(pages)
+    assert when_stored[0] <= 10
 
 
 def drip_body(wire: BinaryIO) -> None:
