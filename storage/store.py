@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import RLock
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
@@ -29,6 +30,9 @@ class Store:
         steady = {} if engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
         self._reader = engine.execution_options(**steady)
         self._writer = engine.execution_options(marsad_write=True)
+        # SQLite takes one writer at a time, and those who wait ask again and again: who asks at the
+        # wrong moments waits past every timeout. Threads of this process queue here instead.
+        self._turn = RLock() if engine.name == "sqlite" else nullcontext()
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -50,6 +54,7 @@ class Store:
     def write(self) -> Iterator[Session]:
         """A transaction that writes: committed at the end, undone if the block raises."""
         with (
+            self._turn,
             storage_door(),
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -102,6 +104,26 @@ def test_a_writer_that_never_ends_is_reported_as_busy(
     other.close()
     with store.write() as session:
         ensure_sources(session, ["gazette"])
+    store.close()
+
+
+def test_writers_of_one_process_queue_however_long_it_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds the file longer than SQLite would let the others ask for it."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.02)
+    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
+    store.upgrade()
+
+    def write(number: int) -> None:
+        with store.write() as session:
+            ensure_sources(session, [f"gazette-{number}"])
+            time.sleep(0.1)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(8)))  # raises what a write raised
+    with store.read() as session:
+        assert session.query(SourceRow).count() == 8
     store.close()
 
 
