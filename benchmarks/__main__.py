@@ -45,7 +45,10 @@ def _processor() -> str:
 
 def main(wanted: list[str]) -> None:
     """Run the benchmarks and write what each measured, with machine and date."""
-    for name in wanted or names():
+    known = names()
+    if unknown := sorted(set(wanted) - set(known)):
+        sys.exit(f"no benchmark {', '.join(unknown)}; there are: {', '.join(known)}")
+    for name in wanted or known:
         print(f"== {name}", flush=True)
         began = machine()
         results = import_module(f"benchmarks.{name}").run()

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 from config.load import Config
 from storage.articles import article_counts
 from storage.channels import ChannelRow, channel_rows
-from storage.deliveries import DeliveryRow, delivery_counts, next_due, troubled
+from storage.deliveries import (
+    DeliveryRow,
+    Trouble,
+    delivery_counts,
+    next_due,
+    troubled,
+    troubles,
+)
 from storage.outages import open_outage
 from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.pages import PageRow, page_counts, problem_pages
@@ -58,6 +65,7 @@ class Health:
     problem_pages: Sequence[PageRow]
     stories: int
     deliveries: Mapping[DeliveryState, int]
+    troubles: Sequence[Trouble]
     troubled: Sequence[DeliveryRow]
     subscriptions: Sequence[Subscription]  # at hubs; none where the config has no door for them
     own_outage_since: datetime | None  # nothing answers: it is our own network
@@ -96,6 +104,7 @@ def health_of(session: Session, config: Config) -> Health:
         problem_pages=problem_pages(session, limit=SHOWN),
         stories=story_count(session),
         deliveries=delivery_counts(session),
+        troubles=troubles(session, limit=SHOWN),
         troubled=troubled(session, limit=SHOWN),
         subscriptions=_subscriptions(session, config),
         own_outage_since=outage.began_at if outage else None,

@@ -200,6 +200,36 @@ def delivery_counts(session: Session) -> dict[DeliveryState, int]:
     return dict(rows.all())
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Deliveries to one recipient that stand in the same state for the same reason."""
+
+    recipient: str
+    state: DeliveryState
+    error: str
+    first_alert: int
+    deliveries: int
+    attempts: int  # of the one tried most often
+
+
+def troubles(session: Session, *, limit: int) -> list[Trouble]:
+    """What keeps deliveries from arriving, the latest first: one dead server is one trouble."""
+    kinds = (DeliveryRow.recipient, DeliveryRow.state, DeliveryRow.error)
+    figures = (
+        func.min(DeliveryRow.alert_id),
+        func.count(),
+        func.max(DeliveryRow.attempts),
+    )
+    rows = session.execute(
+        select(*kinds, *figures)
+        .where(DeliveryRow.error != "")
+        .group_by(*kinds)
+        .order_by(func.max(DeliveryRow.id).desc())
+        .limit(limit)
+    )
+    return [Trouble(*row) for row in rows]
+
+
 def troubled(session: Session, *, limit: int) -> Sequence[DeliveryRow]:
     """Deliveries that did not arrive, or not yet after an error, latest first."""
     return session.scalars(

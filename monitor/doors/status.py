@@ -132,12 +132,13 @@ def _show(health: Health, now: datetime) -> None:
     if silent:
         hubs = [(one.source, one.state, trouble(one, now), one.hub) for one in silent]
         say_table(("source", "state", "why", "hub"), hubs, title="Hubs that do not tell of news")
-    if health.troubled:
-        troubled = [
-            (row.alert_id, row.recipient, row.state, row.attempts, row.error)
-            for row in health.troubled
+    if health.troubles:
+        kinds = [
+            (one.recipient, one.state, one.error, one.deliveries, one.first_alert, one.attempts)
+            for one in health.troubles
         ]
-        say_table(("alert", "recipient", "state", "attempts", "why"), troubled, title="Deliveries")
+        heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
+        say_table(heads, kinds, title="Deliveries that did not arrive")
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
 

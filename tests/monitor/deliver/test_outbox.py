@@ -17,7 +17,7 @@ import monitor.deliver.outbox
 from config.settings import Recipient
 from monitor.compose.message import Message
 from monitor.deliver.outbox import Outbox
-from storage.deliveries import claim_due
+from storage.deliveries import claim_due, troubles
 from storage.outcomes import DeliveryState
 from tests.monitor.deliver.conftest import Post
 from tests.monitor.deliver.house import House
@@ -75,6 +75,21 @@ def test_one_refused_address_is_failed_and_the_other_is_told_once(
     assert house.look(minutes=600).attempted == 0
     assert len(post.mails("b")) == 1
     assert sorted(states(house)) == [DeliveryState.FAILED, DeliveryState.SENT]
+
+
+def test_what_keeps_many_alerts_from_one_recipient_is_one_trouble(
+    make_house: MakeHouse, post: Post
+) -> None:
+    house = make_house({"desk": post.recipient("unknown"), "press": post.recipient("b")})
+    for number in range(3):
+        house.tell("desk", "press", title=f"Un pacte {number}")
+    house.look()
+    with house.store.read() as session:
+        (trouble,) = troubles(session, limit=20)
+    first = house.deliveries()[0].alert_id
+    assert (trouble.recipient, trouble.state) == ("desk", DeliveryState.FAILED)
+    assert (trouble.deliveries, trouble.first_alert, trouble.attempts) == (3, first, 1)
+    assert trouble.error.startswith("550")
 
 
 def test_a_full_mailbox_is_failed_and_says_why(make_house: MakeHouse, post: Post) -> None:
