@@ -13,7 +13,7 @@ from config.needs import MAX_DEPTH, Group, ids_meant
 from config.query import parse_query
 from config.term import Sentence, Term, TermClass
 from config.texts import Language, Name
-from config.word_list import WordList, lacking, lists_for, misplaced
+from config.word_list import WordList, lists_for, misplaced, unusable
 from config.wording import unknown_name
 
 MAX_TERMS = 10_000  # each language of a term counts
@@ -88,9 +88,13 @@ class Topic(StrictModel):
 
     @model_validator(mode="after")
     def lists_are_known(self) -> Self:
+        reasons = {code: unusable(self.lists, code) for code in self._languages_of_terms()}
         for index, term in self.single_terms:
-            for problem in lacking(term.lists(), self.lists, term.language):
-                raise ValueError(f"terms.{index}: {term.id}: {problem}")
+            for name in sorted(term.lists()):
+                if name not in self.lists:
+                    raise ValueError(f"terms.{index}: {term.id}: there is no list <{name}>")
+                if name in reasons[term.language]:
+                    raise ValueError(f"terms.{index}: {term.id}: {reasons[term.language][name]}")
         return self
 
     @model_validator(mode="after")
@@ -103,6 +107,9 @@ class Topic(StrictModel):
     def single_terms(self) -> tuple[tuple[int, Term], ...]:
         """Every term in one language or none, with its number in the file."""
         return tuple((index, one) for index, term in enumerate(self.terms) for one in term.single())
+
+    def _languages_of_terms(self) -> frozenset[str | None]:
+        return frozenset(term.language for _, term in self.single_terms)
 
     def lists_for(self, language: str | None) -> dict[str, tuple[str, ...]]:
         """The entries of the lists in a term of this language; None: in one of none."""

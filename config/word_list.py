@@ -63,22 +63,17 @@ def misplaced(lists: Mapping[str, Entries]) -> Iterator[tuple[str, str]]:
         above.add(name)
 
 
-def lacking(
-    used: frozenset[str], lists: Mapping[str, Entries], language: str | None
-) -> Iterator[str]:
-    """Why lists used in a term of this language, or lists in these, cannot be used there."""
-    here, seen, left = lists_for(language, lists), set[str](), sorted(used)
-    while left:
-        name = left.pop()
-        if name in seen:
+def unusable(lists: Mapping[str, Entries], language: str | None) -> dict[str, str]:
+    """The lists that a term of this language cannot use, each with the reason."""
+    here, reasons = lists_for(language, lists), dict[str, str]()
+    for name in lists:
+        if name not in here:
+            reasons[name] = f"the list <{name}> has no entries in {language}"
             continue
-        seen.add(name)
-        if name not in lists:
-            yield f"there is no list <{name}>"
-        elif name not in here:
-            yield f"the list <{name}> has no entries in {language}"
-        else:
-            left += sorted(set().union(*(lists_in(parse_pattern(entry)) for entry in here[name])))
+        used = frozenset().union(*(lists_in(parse_pattern(entry)) for entry in here[name]))
+        if lacking := sorted(used & reasons.keys()):
+            reasons[name] = reasons[lacking[0]]
+    return reasons
 
 
 def _placed(entries: Entries) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ gigabytes, and even those that are tried are mostly plain phrases, for which non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
+from weakref import WeakValueDictionary
 
 
 class Place(Protocol):
@@ -23,14 +24,20 @@ class Place(Protocol):
 class Expression:
     """A regular expression made by this program, and therefore known to compile.
 
-    Two threads may both compile one; they get the same.
+    Two threads may both compile one; they get the same. Many terms have the same conditions: one
+    that is asked for by `of` is shared by all who ask for it.
     """
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("__weakref__", "_compiled", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._compiled: re.Pattern[str] | None = None
+
+    @classmethod
+    def of(cls, source: str) -> Expression:
+        """The expression with this source."""
+        return _SHARED.setdefault(source, cls(source))
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -42,8 +49,11 @@ class Expression:
         """The first place between two others; what stands before `low` can be looked back at."""
         return self.compiled.search(text, low, high)
 
-    def __reduce__(self) -> tuple[type[Expression], tuple[str]]:
-        return Expression, (self.source,)
+    def __reduce__(self) -> tuple[Callable[[str], Expression], tuple[str]]:
+        return Expression.of, (self.source,)
+
+
+_SHARED: WeakValueDictionary[str, Expression] = WeakValueDictionary()
 
 
 class Found(NamedTuple):

@@ -57,13 +57,20 @@ class PieceMaker:
     """Makes pieces from pattern trees, with the lists of one topic at hand.
 
     `mark_capitals` puts each word written in capitals into a group of its own, so that its
-    letters can be looked up in the text as written.
+    letters can be looked up in the text as written. What a list makes is kept: lists use lists,
+    and hundreds of terms use the same ones.
     """
 
     lists: Mapping[str, tuple[Sequence, ...]]
     folding: Folding = field(default_factory=folding)
     mark_capitals: bool = False
     _marks: count[int] = field(default_factory=count)
+    _made: dict[tuple[str, Edge, Edge], Piece] = field(default_factory=dict)
+    _capitals: dict[str, bool] = field(default_factory=dict)  # per list, whether it has any
+
+    def marking(self) -> PieceMaker:
+        """One that marks capitals, and shares what lists without any have made."""
+        return replace(self, mark_capitals=True, _marks=count())
 
     def whole(self, sequence: Sequence) -> Piece:
         """The piece for a pattern that stands for itself."""
@@ -108,8 +115,33 @@ class PieceMaker:
     def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> Piece:
         if isinstance(item, Word):
             return self._word(item, left, right)
-        options = item.options if isinstance(item, Choice) else self.lists[item.name]
-        return _either([self.sequence(option, left, right) for option in options])
+        if isinstance(item, ListName):
+            return self._list(item.name, left, right)
+        return _either([self.sequence(option, left, right) for option in item.options])
+
+    def _list(self, name: str, left: Edge, right: Edge) -> Piece:
+        key = (name, left, right)
+        if key in self._made and not (self.mark_capitals and self._has_capitals(name)):
+            return self._made[key]
+        piece = _either([self.sequence(entry, left, right) for entry in self.lists[name]])
+        if not (self.mark_capitals and self._has_capitals(name)):  # marks have numbers of their own
+            self._made[key] = piece
+        return piece
+
+    def _has_capitals(self, name: str) -> bool:
+        if name not in self._capitals:
+            self._capitals[name] = any(map(self._shows_capitals, self.lists[name]))
+        return self._capitals[name]
+
+    def _shows_capitals(self, sequence: Sequence) -> bool:
+        return any(
+            _is_in_capitals(item.text)
+            if isinstance(item, Word)
+            else self._has_capitals(item.name)
+            if isinstance(item, ListName)
+            else isinstance(item, Choice) and any(map(self._shows_capitals, item.options))
+            for item in sequence.items
+        )
 
     def _word(self, word: Word, left: Edge, right: Edge) -> Piece:
         letters = self.folding.fold(word.text).split(" ")
@@ -123,7 +155,7 @@ class PieceMaker:
             opened = (word.open_start and index == 0, word.open_end and index == last)
             row.add(self._letters(part, (before, after), opened), before)
         piece = row.piece()
-        if self.mark_capitals and word.text.isupper() and len(word.text) > 1:
+        if self.mark_capitals and _is_in_capitals(word.text):
             source = f"(?P<c{next(self._marks)}>{piece.source})"
             return replace(piece, source=source, long_word=False)
         return piece
@@ -215,6 +247,10 @@ def _either(options: list[Piece]) -> Piece:
         literal=either([option.literal for option in options]),
         long_word=all(option.long_word for option in options),
     )
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1
 
 
 def _writing(letter: str) -> Writing:

@@ -38,16 +38,19 @@ class ListReader:
 
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
-        self._read: dict[str | None, Lists] = {}
+        self._makers: dict[str | None, PieceMaker] = {}
 
     def read(self, language: str | None) -> Lists:
         """The lists as a term of this language has them; None: as one of none has them."""
-        if language not in self._read:
+        return self.maker(language).lists
+
+    def maker(self, language: str | None) -> PieceMaker:
+        """What makes pieces with these lists."""
+        if language not in self._makers:
             entries = self._topic.lists_for(language)
-            self._read[language] = {
-                name: tuple(map(parse_pattern, texts)) for name, texts in entries.items()
-            }
-        return self._read[language]
+            lists = {name: tuple(map(parse_pattern, texts)) for name, texts in entries.items()}
+            self._makers[language] = PieceMaker(lists)
+        return self._makers[language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
     rules: list[TermRule] = []
     for index, term in topic.single_terms:
         try:
-            rules.append(_term(term, lists.read(term.language)))
+            rules.append(_term(term, lists.maker(term.language)))
         except _BadKeyError as bad:
             key = f"terms.{index}.{bad.key}"
             problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
@@ -194,9 +197,9 @@ def _pattern(piece: Piece) -> Expression | Phrase:
     """What finds a term: a plain search where all ways to write it are known."""
     literal, ends = piece.literal, piece.first | piece.last
     if literal is None or not (literal.fixed_start and literal.fixed_end):
-        return Expression(piece.source)
+        return Expression.of(piece.source)
     if ends != {Writing.SPACED} or "(?P<" in piece.source:
-        return Expression(piece.source)
+        return Expression.of(piece.source)
     return Phrase(literal.texts)
 
 
@@ -219,11 +222,10 @@ class _BadKeyError(ValueError):
         super().__init__(reason)
 
 
-def _term(term: Term, lists: Lists) -> TermRule:
-    plain = PieceMaker(lists)
-    tree = parse_pattern(term.pattern)
+def _term(term: Term, plain: PieceMaker) -> TermRule:
+    lists, tree = plain.lists, parse_pattern(term.pattern)
     with _at("pattern"):
-        piece = PieceMaker(lists, mark_capitals=term.case).whole(tree)
+        piece = _own_maker(term, plain).whole(tree)
         _check_strength(piece.keys)
     return TermRule(
         id=term.id,
@@ -234,7 +236,7 @@ def _term(term: Term, lists: Lists) -> TermRule:
         window=term.window,
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
-        near=tuple(_context(term, lists)),
+        near=tuple(_context(term, plain)),
         has_gap=_has_gap(tree, lists),
         anti=_any_of("anti", term.anti, plain),
         not_after=_beside("not_after", term.not_after, plain),
@@ -246,15 +248,19 @@ def _term(term: Term, lists: Lists) -> TermRule:
     )
 
 
-def _context(term: Term, lists: Lists) -> Iterator[Expression]:
+def _own_maker(term: Term, plain: PieceMaker) -> PieceMaker:
+    """For each expression of the term itself a new one: its marks are counted from the first."""
+    return plain.marking() if term.case else plain
+
+
+def _context(term: Term, plain: PieceMaker) -> Iterator[Expression]:
     """What a weak term asks for: one of `near`, and every one of `near_all`."""
-    any_of = _any_of("near", term.near, PieceMaker(lists, mark_capitals=term.case))
+    any_of = _any_of("near", term.near, _own_maker(term, plain))
     if any_of is not None:
         yield any_of
     for index, pattern in enumerate(term.near_all):
         with _at(f"near_all.{index}"):
-            maker = PieceMaker(lists, mark_capitals=term.case)
-            yield Expression(maker.whole(parse_pattern(pattern)).source)
+            yield Expression.of(_own_maker(term, plain).whole(parse_pattern(pattern)).source)
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:
@@ -281,7 +287,7 @@ def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression 
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
             sources.append(maker.whole(parse_pattern(pattern)).source)
-    return Expression("|".join(sources)) if sources else None
+    return Expression.of("|".join(sources)) if sources else None
 
 
 def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression | None:
@@ -290,4 +296,4 @@ def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression 
         with _at(f"{key}.{index}"):
             source = maker.beside(parse_pattern(pattern, edge_gaps=True))
             sources.append(source if key == "not_after" else rf"(?:{source})\Z")
-    return Expression("|".join(sources)) if sources else None
+    return Expression.of("|".join(sources)) if sources else None

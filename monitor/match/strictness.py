@@ -58,7 +58,9 @@ def strictness_of(
 
     def spelling(*kinds: Relaxation) -> Spelling:
         letters = folding(frozenset(kinds))
-        return Spelling(letters.keep, Expression(PieceMaker(lists, letters).whole(pattern).source))
+        return Spelling(
+            letters.keep, Expression.of(PieceMaker(lists, letters).whole(pattern).source)
+        )
 
     kinds = _in_order(kept)
     return Strictness(spelling(*kinds), tuple(map(spelling, kinds)))
