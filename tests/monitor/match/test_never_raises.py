@@ -79,6 +79,8 @@ def topics(draw: st.DrawFn) -> dict[str, Any]:
         {"pattern": PATTERNS, "class": kinds},
         optional={
             "near": some,
+            "near_all": some,
+            "languages": st.lists(st.sampled_from(["en", "fr", "zh"]), min_size=1, max_size=3),
             "anti": some,
             "not_after": some,
             "not_before": some,
@@ -92,7 +94,9 @@ def topics(draw: st.DrawFn) -> dict[str, Any]:
         },
     )
     terms = draw(st.lists(term, min_size=1, max_size=3))
-    keys: dict[str, Any] = {"lists": {"l": ["list", "移", draw(PATTERNS)]}}
+    entries = ["list", "移", draw(PATTERNS)]
+    lists = draw(st.sampled_from([entries, {"en": entries, "fr": ["liste"]}]))
+    keys: dict[str, Any] = {"lists": {"l": lists}}
     if draw(st.booleans()):
         keys["threshold"] = draw(numbers)
     if draw(st.booleans()):
