@@ -44,7 +44,7 @@ class Hit:
     start: int
     end: int
     outcome: HitOutcome
-    word: str | None = None  # the word beside it that decided; what a strict term does not forgive
+    word: str | None = None  # what decided: words beside it, or what a strict term does not forgive
 
 
 def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator[Hit]:

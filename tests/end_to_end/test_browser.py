@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from config.settings import Browser
 from crawler.browser.presence import why_no_browser
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.instance import Instance
+from tests.waiting import until
 from tests.web import Web
 
 MISSING = why_no_browser(Browser())
@@ -114,12 +114,3 @@ def _stat(process: Path) -> list[str]:
         return (process / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return []
-
-
-def until(holds: Callable[[], bool], *, seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from tests.crawler.fetch.newsroom import FEED, rss
 from tests.hub import Hub, with_hub
 from tests.instance import Instance
 from tests.monitor.websub.watch import KEY, free_port
+from tests.waiting import until
 from tests.web import Web
 
 SENTENCE = "The harbour council met again and spoke about part {} of the plan for the new quay."
@@ -67,15 +67,6 @@ def daemon(instance: Instance, paper: Paper) -> Iterator[subprocess.Popen[bytes]
     finally:
         running.kill()
         running.wait(10)
-
-
-def until(holds: Callable[[], bool], *, seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def stored(instance: Instance) -> Callable[[int], bool]:

@@ -1,0 +1,16 @@
+"""Waiting for what another process does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def until(holds: Callable[[], bool], *, seconds: float = 30) -> bool:
+    """Whether it comes to hold within so many seconds; looks every 50 ms."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
