@@ -83,7 +83,7 @@ def _serving(folder: str) -> Iterator[tuple[int, int]]:
 
 @contextmanager
 def _daemon(folder: Path, log: Any) -> Iterator[subprocess.Popen[bytes]]:
-    command = (sys.executable, "-m", "monitor.doors.main", "--config", str(folder), "run")
+    command = (sys.executable, "-m", "monitor.cli.main", "--config", str(folder), "run")
     with subprocess.Popen(command, stdout=log, stderr=log, cwd=_ROOT) as daemon:
         try:
             yield daemon

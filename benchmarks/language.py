@@ -18,8 +18,8 @@ from langdetect import DetectorFactory, LangDetectException
 from langdetect import detect as bare
 
 from config.settings import LanguageEngine
-from crawler.language import detect
-from crawler.language_engines import backend, is_installed
+from crawler.language.detection import detect
+from crawler.language.engines import backend, is_installed
 
 _SENTENCES = Path(__file__).parent / "language_sentences.txt"
 _UNSPACED = frozenset({"zh", "ja"})

@@ -11,16 +11,16 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 
 from config.settings import Settings
 from config.source import Source
-from crawler.answer import Answer
-from crawler.browser.chromium import Chromium
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
-from crawler.errand_spider import ErrandSpider
+from crawler.fetch.browser.chromium import Chromium
+from crawler.fetch.crawl_context import Visit, guard_of
 from crawler.fetch.errors import CrawlStopped, HostBusy
-from crawler.fetch.leases import HostLeases, host_of
-from crawler.fetch.pace import Pacer
+from crawler.fetch.manners.leases import HostLeases, host_of
+from crawler.fetch.manners.pace import Pacer
+from crawler.fetch.response import Answer
 from crawler.fetch.settings import crawl_settings
-from crawler.fetch.visit import Visit, guard_of
-from crawler.spider import SourceSpider
+from crawler.spiders.one_off import ErrandSpider
+from crawler.spiders.source import SourceSpider
 from storage.group_commit import GroupCommit
 from storage.outcomes import SourceState
 from storage.sources import ensure_sources

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler import channel_round, discovery
 from crawler.channels import alternates, feed, sitemap
-from crawler.fetch import download, pace, retry_after, robots_rules
+from crawler.fetch import download
+from crawler.fetch.manners import pace, retry_after, robots_rules
+from crawler.polling import discovery, poller
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "limits-and-cases.md"
@@ -83,7 +84,7 @@ LIMITS = (
     ("items of a feed", feed.MAX_ITEMS, ""),
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
-    ("sitemaps asked in one crawl below the first", channel_round.MAX_CHILD_SITEMAPS, ""),
+    ("sitemaps asked in one crawl below the first", poller.MAX_CHILD_SITEMAPS, ""),
     ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
     ("translations of one page", alternates.MAX_ALTERNATES, ""),
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),

@@ -15,7 +15,7 @@ from typing import Any
 from monitor.demo.inbox import ReceivedMail, read_inbox
 
 ROOT = Path(__file__).parents[1]
-COMMAND = (sys.executable, "-m", "monitor.doors.main")
+COMMAND = (sys.executable, "-m", "monitor.cli.main")
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,8 @@ def readability() -> Reader:
     """readability-lxml; it gives markup, its text is taken block by block."""
     from readability import Document  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    from crawler.extract.blocks import page_blocks
-    from crawler.extract.dom import parse_html
+    from crawler.extract.page.blocks import page_blocks
+    from crawler.extract.page.dom import parse_html
 
     def read(body: bytes, url: str) -> Prediction:
         document = Document(body.decode("utf-8", "replace").replace("\x00", ""), url=url)

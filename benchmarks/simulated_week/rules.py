@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from benchmarks.simulated_week.timetable import START, Site
 from config.source import Schedule
-from monitor.schedule import Look, plan
+from monitor.schedule.next_check import Look, plan
 from storage.channels import ChannelHistory
 from storage.outcomes import SourceState
 

@@ -19,7 +19,7 @@ from config.load import Config
 from config.secret import Secret
 from config.settings import ExtractionLimits, FetchLimits, Settings
 from config.source import Channel, ChannelKind, Source
-from monitor.pipeline import Pipeline
+from monitor.service.pipeline import Pipeline
 from storage.articles import ArticleRow
 from storage.sources import ensure_sources, source_rows
 from storage.store import Store

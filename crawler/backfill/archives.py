@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from lxml import etree
 
 from crawler.backfill.span import Span
-from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.front_page import MAX_LINKS, base_url, parse_html, same_site
 from crawler.fetch.address_guard import odd_url
+from crawler.urls.canonical import canonical_url, url_key
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
 

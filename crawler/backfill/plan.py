@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from config.source import ChannelKind, Source
 from crawler.backfill.span import Span
-from crawler.canonical_url import url_key
 from crawler.channels.front_page import same_site
 from crawler.channels.sitemap import MAX_DEPTH
-from crawler.discovery import SITEMAP_PATHS
+from crawler.polling.discovery import SITEMAP_PATHS
+from crawler.urls.canonical import url_key
 from storage.backfills import ListFacts, NewList
 from storage.channels import ChannelMemory
 

@@ -14,14 +14,12 @@ from enum import StrEnum
 from scrapy.http import Request
 
 from config.source import ChannelKind, Source
-from crawler.answer import Answer
 from crawler.backfill.archives import archives, next_pages
 from crawler.backfill.plan import child_sitemap, first_lists, why_not_on
 from crawler.backfill.span import Span, shown_date
-from crawler.canonical_url import canonical_url, url_key
-from crawler.channel_round import read_answer
 from crawler.channels.front_page import same_site
 from crawler.channels.reading import ChannelReading
+from crawler.fetch.crawl_context import Visit
 from crawler.fetch.errors import (
     CrawlStopped,
     FetchError,
@@ -30,11 +28,13 @@ from crawler.fetch.errors import (
     RobotsUnavailable,
 )
 from crawler.fetch.failure import failure_of_error, next_attempt_at
-from crawler.fetch.leases import host_of
+from crawler.fetch.manners.leases import host_of
 from crawler.fetch.rendered import RENDER
-from crawler.fetch.visit import Visit
-from crawler.spider import SourceSpider
-from crawler.summary import stands_for_page
+from crawler.fetch.response import Answer
+from crawler.ingest.summary import stands_for_page
+from crawler.polling.poller import read_answer
+from crawler.spiders.source import SourceSpider
+from crawler.urls.canonical import canonical_url, url_key
 from storage.backfills import (
     BackfillListRow,
     BackfillRow,

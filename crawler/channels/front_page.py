@@ -11,13 +11,13 @@ from lxml import etree
 from lxml import html as lxml_html
 from w3lib.encoding import html_to_unicode
 
-from crawler.canonical_url import canonical_url, url_key
 from crawler.channels.content import is_binary
 from crawler.channels.feed_text import LONGEST_TITLE, language_tag
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
-from crawler.site_name import is_address, registrable_domain
+from crawler.urls.canonical import canonical_url, url_key
+from crawler.urls.registrable_domain import is_address, registrable_domain
 from storage.outcomes import SourceState
 from storage.records import Announcement
 

@@ -18,9 +18,9 @@ from crawler.dates.visible import (
     dates_of_any_calendar,
     in_one_calendar,
 )
-from crawler.extract.phrases.datelines import BESIDE, PUBLISHED
-from crawler.extract.phrases.services import UPDATED
-from crawler.extract.text import ends_sentence, tokens
+from crawler.text.measures import ends_sentence, tokens
+from crawler.text.phrases.datelines import BESIDE, PUBLISHED
+from crawler.text.phrases.services import UPDATED
 from storage.outcomes import DateRole
 
 _SPLIT = re.compile(r"\s*[|·•–—]\s*|\s+[-/]\s+|(?<=[^\d\s])\s*,\s*(?![\s\d])|(?<=\d)\s*,\s*(?=\D)")

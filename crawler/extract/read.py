@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
-from crawler.extract.authors import choose_authors
-from crawler.extract.dom import TooDeepError, parse_html
-from crawler.extract.draft import Draft, draft_of
-from crawler.extract.encoding import decode
-from crawler.extract.origin import credited, published_in
+from crawler.extract.body.candidate import Draft, draft_of
+from crawler.extract.boilerplate import BlockMemory, block_hashes, judge
+from crawler.extract.metadata.authors import choose_authors
+from crawler.extract.metadata.origin import credited, published_in
+from crawler.extract.metadata.page_dates import page_dates
+from crawler.extract.metadata.paywall import is_paywalled
 from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
-from crawler.extract.page import Page, take_apart
-from crawler.extract.page_dates import page_dates
-from crawler.extract.paywall import is_paywalled
-from crawler.extract.phrases.credits import PUBLISHED_IN
-from crawler.extract.quality import is_enough, is_home_page, is_list, score
-from crawler.extract.sniff import refuse_bytes, refuse_text
-from crawler.extract.structured import field
-from crawler.extract.text import squeeze
-from crawler.language import block_languages, detect
-from crawler.leak_guard import BlockMemory, block_hashes, judge
+from crawler.extract.page.dom import TooDeepError, parse_html
+from crawler.extract.page.encoding import decode
+from crawler.extract.page.page import Page, take_apart
+from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
+from crawler.extract.page.sniff import refuse_bytes, refuse_text
+from crawler.extract.page.structured import field
+from crawler.language.detection import block_languages, detect
+from crawler.text.measures import squeeze
+from crawler.text.phrases.credits import PUBLISHED_IN
 from storage.records import DroppedBlock, Extraction, Origin
 
 NO_HINTS = PageHints()

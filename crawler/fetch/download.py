@@ -19,10 +19,10 @@ from scrapy.responsetypes import responsetypes
 from yarl import URL
 
 from crawler.fetch.address_guard import GuardedResolver
+from crawler.fetch.crawl_context import Visit, visit_of
 from crawler.fetch.errors import BodyTooLarge, CrawlStopped, FetchError, HostAway
 from crawler.fetch.failure import no_answer
-from crawler.fetch.retry_after import pause_s
-from crawler.fetch.visit import Visit, visit_of
+from crawler.fetch.manners.retry_after import pause_s
 from storage.outcomes import SourceState
 
 # meta: stop reading after this many bytes instead of failing

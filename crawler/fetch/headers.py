@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request
 from yarl import URL
 
-from crawler.fetch.visit import Visit, visit_of
+from crawler.fetch.crawl_context import Visit, visit_of
 
 # says of a page that it is kept as a browser showed it, and not as its server sent it
 RENDERED_BY = "x-rendered-by"

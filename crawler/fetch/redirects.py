@@ -11,8 +11,8 @@ from scrapy.http import HtmlResponse, Request, Response
 from scrapy.utils.response import get_meta_refresh
 
 from crawler.fetch.address_guard import odd_url
+from crawler.fetch.crawl_context import visit_of
 from crawler.fetch.errors import BadRedirect, TooManyRedirects
-from crawler.fetch.visit import visit_of
 from storage.outcomes import SourceState
 
 MAX_REDIRECTS = "max_redirects"  # meta: another limit than that of the settings

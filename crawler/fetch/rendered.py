@@ -12,12 +12,12 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Request, Response
 
-from crawler.browser.rendering import rendered
+from crawler.fetch.browser.rendering import rendered
+from crawler.fetch.crawl_context import Visit, visit_of
 from crawler.fetch.download import SPENT_S
 from crawler.fetch.errors import CrawlStopped, FetchError, HostAway
 from crawler.fetch.headers import RENDERED_BY
-from crawler.fetch.leases import host_of
-from crawler.fetch.visit import Visit, visit_of
+from crawler.fetch.manners.leases import host_of
 from storage.outcomes import SourceState
 
 RENDER = "render"  # meta: a page, or a list of pages, and not a feed or sitemap

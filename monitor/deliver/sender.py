@@ -16,11 +16,11 @@ from apprise import Apprise, AppriseResult
 from config.settings import DeliveryLimits
 from monitor.compose.message import Form, Message
 from monitor.deliver.address import Address, refusal_of, service_for
-from monitor.deliver.lanes import Lanes, Limits, Verdicts
 from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked
 from monitor.deliver.outcome import SendKind, SendOutcome, outcome_of_status
 from monitor.deliver.services import ServiceRefused, body_format_for, scheme_of
+from monitor.deliver.worker_pools import Lanes, Limits, Verdicts
 
 log = structlog.get_logger(__name__)
 

@@ -17,7 +17,7 @@ from monitor.demo.inbox import Inbox, ReceivedMail
 from monitor.demo.server import ServedSites, serve
 from monitor.demo.setup import demo_config
 from monitor.demo.site import Site, load_sites
-from monitor.round import Round, crawl_round
+from monitor.service.run_once import Round, crawl_round
 from storage.alerts import all_alerts, content_of
 from storage.articles import ArticleRow, all_articles
 from storage.sources import ensure_sources

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from config.topic import Topic
+from monitor.match.compile.plan import About
+from monitor.match.compile.rules import TermRule, TopicRule, compile_topic, rule_version
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
 from monitor.match.index import TermIndex
-from monitor.match.kept import Kept
-from monitor.match.plan import About
-from monitor.match.rules import TermRule, TopicRule, compile_topic, rule_version
+from monitor.match.lru_cache import Kept
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch

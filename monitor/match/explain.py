@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from config.relaxation import Relaxation
 from config.term import TermClass
+from monitor.match.compile.plan import About
+from monitor.match.compile.rules import TermRule, TopicRule
 from monitor.match.hits import Hit, HitOutcome
-from monitor.match.plan import About
-from monitor.match.rules import TermRule, TopicRule
 from monitor.match.text import PreparedText
 from monitor.match.verdict import NOTHING_KNOWN, Verdict, judge, match_of, settled
 from storage.folding import BARRIER, fold, folding

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from aiohttp import web
 
 from config.settings import FetchLimits, WebSub
-from monitor.websub.book import Notice, SubscriptionBook
 from monitor.websub.keys import PATH
+from monitor.websub.subscription_store import Notice, SubscriptionBook
 
 _KEEP_ALIVE_S = 15.0
 _WHOLE_ADDRESS = 4_096  # bytes of the first line: two URLs, a challenge and their names

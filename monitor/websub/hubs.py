@@ -11,10 +11,10 @@ import structlog
 from config.settings import FetchLimits, WebSub
 from config.source import Source
 from crawler.fetch.errors import FetchError, NotNow
-from monitor.websub.book import SubscriptionBook
 from monitor.websub.door import Door
 from monitor.websub.keys import callback_url, hub_secret
-from monitor.websub.standing import LEASE_S
+from monitor.websub.subscription_state import LEASE_S
+from monitor.websub.subscription_store import SubscriptionBook
 from storage.subscriptions import Subscription
 
 AT_ONCE = 8  # hubs; most channels share a few

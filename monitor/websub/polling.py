@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from config.source import Schedule
-from monitor.rhythm import PATIENCE_S, by_rhythm
-from monitor.schedule import CALM, Look, spread
-from monitor.websub.standing import can_be_relied_on, lives
+from monitor.schedule.arrival_rate import PATIENCE_S, by_rhythm
+from monitor.schedule.next_check import CALM, Look, spread
+from monitor.websub.subscription_state import can_be_relied_on, lives
 from storage.channels import ChannelPlan
 from storage.subscriptions import Subscription
 

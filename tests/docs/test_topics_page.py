@@ -13,8 +13,8 @@ from config.relaxation import Relaxation
 from config.term import Term
 from config.topic import Topic
 from config.topic_file import load_topic_file
-from monitor.match.check import check_topics
 from monitor.match.engine import Matcher
+from monitor.match.review.check import check_topics
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "topics.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n(name: ([a-z-]+)\n.*?)```", PAGE, re.DOTALL))

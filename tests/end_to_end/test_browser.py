@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import Browser
-from crawler.browser.presence import why_no_browser
+from crawler.fetch.browser.presence import why_no_browser
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.instance import Instance
 from tests.waiting import until

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from monitor.warc import Exhibit, write_warc
+from monitor.cli.export.warc import Exhibit, write_warc
 from storage.bodies import every_body
 from storage.compression import pack
 from storage.outcomes import PageState

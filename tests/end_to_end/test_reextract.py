@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from monitor.doors.reextract import word_diff
+from monitor.cli.reextract import word_diff
 from storage.articles import ArticleRow
 from storage.store import Store
 from tests.end_to_end.test_partial_articles import FULL, TITLE

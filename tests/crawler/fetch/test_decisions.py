@@ -23,10 +23,10 @@ from crawler.fetch.failure import (
     next_attempt_at,
 )
 from crawler.fetch.headers import accept_language, kept_headers, validator
-from crawler.fetch.pace import HostPace, is_forgettable, next_turn
+from crawler.fetch.manners.pace import HostPace, is_forgettable, next_turn
+from crawler.fetch.manners.retry_after import pause_s, retry_after_s
+from crawler.fetch.manners.robots_rules import MAX_BYTES, product_token, rules_of
 from crawler.fetch.redirects import redirect_target
-from crawler.fetch.retry_after import pause_s, retry_after_s
-from crawler.fetch.robots_rules import MAX_BYTES, product_token, rules_of
 from storage.outcomes import PageState, SourceState
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

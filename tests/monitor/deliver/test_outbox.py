@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 import monitor.compose.alert
-import monitor.deliver.lanes
 import monitor.deliver.outbox
+import monitor.deliver.worker_pools
 from config.settings import Recipient
 from monitor.compose.message import Message
 from monitor.deliver.outbox import Outbox
 from storage.deliveries import claim_due, troubles
 from storage.outcomes import DeliveryState
 from tests.monitor.deliver.conftest import Post
-from tests.monitor.deliver.house import House
+from tests.monitor.deliver.instance import House
 from tests.monitor.telling import FRENCH
 
 MakeHouse = Callable[..., House]
@@ -231,7 +231,7 @@ def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Pos
 def test_what_becomes_due_while_a_server_hangs_does_not_wait_for_it(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(monitor.deliver.lanes, "MORE_EVERY_S", 0.02)
+    monkeypatch.setattr(monitor.deliver.worker_pools, "MORE_EVERY_S", 0.02)
     house = make_house(
         {"slow": post.recipient("hang"), "desk": post.recipient("b")}, attempt_timeout_s=4
     )
@@ -268,7 +268,7 @@ def test_the_event_loop_is_free_while_a_server_hangs(make_house: MakeHouse, post
 def test_closing_ends_soon_and_gives_back_what_was_not_started(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(monitor.deliver.lanes, "FAREWELL_S", 0.2)
+    monkeypatch.setattr(monitor.deliver.worker_pools, "FAREWELL_S", 0.2)
     house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=60, lease_s=200)
     for _ in range(3):
         house.tell("desk")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
+from monitor.match.compile.rules import ListReader, Lists, TermRule, compile_topic
 from monitor.match.hits import WORDING, HitOutcome, hits_in
-from monitor.match.rules import ListReader, Lists, TermRule, compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_typing import WAYS
 from tests.monitor.match.topics import shipped

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from config.pattern import parse_pattern
+from monitor.match.compile.expression import Expression, Phrase
+from monitor.match.compile.regex_builder import PieceMaker
+from monitor.match.compile.required_literals import key_strength
+from monitor.match.compile.rules import TermRule, compile_topic
 from monitor.match.engine import Matcher
-from monitor.match.expression import Expression, Phrase
 from monitor.match.index import TermIndex
-from monitor.match.literals import key_strength
-from monitor.match.pieces import PieceMaker
-from monitor.match.rules import TermRule, compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_shipped import CASES
 from tests.monitor.match.topics import SHIPPED, shipped, surfaces, topic

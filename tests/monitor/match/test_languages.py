@@ -8,7 +8,7 @@ from config.term import Term
 from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
-from monitor.match.portrait import portrait_of
+from monitor.match.review.describe import portrait_of
 from tests.monitor.match.topics import matcher, surfaces, topic
 
 LISTS = {

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from config.term import TermClass
-from monitor.match.check import check_topics
 from monitor.match.engine import Matcher
+from monitor.match.review.check import check_topics
 from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))

@@ -9,8 +9,8 @@ import pytest
 
 from config.secret import Secret
 from config.source import Schedule
-from monitor.schedule import Look
-from monitor.websub import standing
+from monitor.schedule.next_check import Look
+from monitor.websub import subscription_state as standing
 from monitor.websub.keys import callback_name, hub_secret, is_callback, is_signed, number_in
 from monitor.websub.polling import Poll, beside_hub, due_when_told, noted
 from storage.channels import ChannelHistory, ChannelPlan

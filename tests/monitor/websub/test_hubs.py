@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import text
 
-from monitor.websub.standing import trouble
+from monitor.websub.subscription_state import trouble
 from storage.outcomes import SubscriptionState
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread

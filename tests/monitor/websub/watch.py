@@ -11,10 +11,10 @@ from config.secret import Secret
 from config.settings import FetchLimits, Settings, WebSub
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl import Crawling
-from crawler.form import post_form
-from monitor.crawl_book import CrawlBook
-from monitor.websub.book import SubscriptionBook
+from crawler.spiders.post_form import post_form
+from monitor.service.crawl_record import CrawlBook
 from monitor.websub.hubs import Hubs
+from monitor.websub.subscription_store import SubscriptionBook
 from storage.channels import ChannelRow, rows_of
 from storage.sources import due_sources
 from storage.store import Store

@@ -1,0 +1,1 @@
+"""The text of an article, chosen from what several readers find."""

@@ -1,0 +1,25 @@
+"""Which blocks of a page stand in the text that another extractor gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.text.measures import key, tokens, word_runs
+
+_NGRAM = 4
+_COVERED = 0.6  # this share of a block's word runs in the text makes it covered
+
+
+class Coverage:
+    """The text of another extractor, asked block by block; lines need not be the same."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = {key(line) for line in lines}
+        self._runs = set(word_runs(tokens("\n".join(lines)), _NGRAM))
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether a block of these words stands in the text."""
+        if len(words) < 2 * _NGRAM and " ".join(words) in self._lines:
+            return True
+        mine = word_runs(words, _NGRAM)
+        return bool(mine) and sum(run in self._runs for run in mine) >= _COVERED * len(mine)

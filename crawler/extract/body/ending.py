@@ -1,0 +1,66 @@
+"""Where an article ends because the page says that something else begins. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.extract.body.region import is_running_text
+from crawler.extract.page.blocks import Block
+from crawler.extract.page.dom import Element
+from crawler.text.measures import ends_sentence
+from crawler.text.phrases.endings import COMMENTS, ENDINGS
+
+_LONGEST = 12  # words (characters in scripts without spaces); a longer line tells something
+_BESIDE = 2  # words after "Comments"
+_REPLIES = frozenset(("re", "aw", "odp", "rép", "απ"))
+_LINKED = 0.8  # "Comments (3)" over a text is a link to where they are
+_ENOUGH = 400  # letters of text before; a label over an article ends nothing
+_PART = 0.33  # of the text; short news may have many comments
+
+
+def after_ending(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """The chosen positions that stand after a heading of comments, a poll or a ranking.
+
+    It ends the article only where enough of the text stands before it, and no paragraph after it
+    has the same parent as one before: then it is a heading of the text.
+    """
+    whole = sum(blocks[position].letters for position in chosen)
+    for ending in _endings(blocks, chosen):
+        before = [position for position in chosen if position < ending]
+        after = [position for position in chosen if position > ending]
+        held = sum(blocks[position].letters for position in before)
+        if held < min(_ENOUGH, _PART * whole) or not after:
+            continue
+        if not _goes_on(blocks, before, after):
+            return [position for position in chosen if position >= ending]
+    return []
+
+
+def _endings(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    inside = blocks[chosen[0] + 1 : chosen[-1]] if chosen else ()
+    return [block.index for block in inside if _is_ending(block)]
+
+
+def _is_ending(block: Block) -> bool:
+    if len(block.text) > 8 * _LONGEST or block.link_share >= _LINKED:
+        return False
+    words = [word for word in block.words if not word.isdigit()]
+    if not words or len(words) > _LONGEST or ends_sentence(block.text):
+        return False
+    opening = COMMENTS.opening(words)
+    return opening >= max(1, len(words) - _BESIDE) or ENDINGS.is_one(words) or _is_reply(block)
+
+
+def _is_reply(block: Block) -> bool:
+    """ "Re: The title (score: 1)"."""
+    return block.words[0] in _REPLIES and ":" in block.text[:5]
+
+
+def _goes_on(blocks: Sequence[Block], before: Sequence[int], after: Sequence[int]) -> bool:
+    parents = {element.getparent() for element in _paragraphs(blocks, before)}
+    return any(element.getparent() in parents for element in _paragraphs(blocks, after))
+
+
+def _paragraphs(blocks: Sequence[Block], positions: Sequence[int]) -> list[Element]:
+    found = (blocks[position] for position in positions)
+    return [block.element for block in found if block.tag == "p" and is_running_text(block)]

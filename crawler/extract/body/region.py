@@ -1,0 +1,49 @@
+"""The main column of a page, found by where its running text stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from crawler.extract.page.blocks import Block
+from crawler.extract.page.dom import Element
+from crawler.text.measures import ends_sentence
+
+_LEVELS = (1.0, 1.0, 0.75, 0.5, 0.35, 0.25, 0.2)  # worth of a block for the elements around it
+_MOST = 800  # letters of one block that count; a giant block is not a whole article
+_MIN_LETTERS = 25
+
+
+def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[int]:
+    """Positions of the blocks in the element that holds most running text, best guess."""
+    scores: dict[Element, float] = defaultdict(float)
+    for block, reason in zip(blocks, reasons, strict=True):
+        if reason is None and (worth := _worth(block)):
+            _give(scores, block.element, worth)
+    if not scores:
+        return []
+    best = max(scores, key=scores.__getitem__)
+    inside = {id(element) for element in best.iter()}
+    return [block.index for block in blocks if id(block.element) in inside]
+
+
+def is_running_text(block: Block) -> bool:
+    """A sentence or more, few links."""
+    return block.link_share < 0.4 and block.letters >= _MIN_LETTERS and ends_sentence(block.text)
+
+
+def _worth(block: Block) -> float:
+    size = block.letters
+    if size < _MIN_LETTERS or block.link_share > 0.5:
+        return 0.0
+    worth = min(size, _MOST) * (1 - block.link_share)
+    return worth if ends_sentence(block.text) else worth * 0.5
+
+
+def _give(scores: dict[Element, float], element: Element, worth: float) -> None:
+    current: Element | None = element
+    for share in _LEVELS:
+        if current is None or current.tag in ("body", "html"):
+            break
+        scores[current] += worth * share
+        current = current.getparent()

@@ -1,0 +1,60 @@
+"""The sentence between headline and text that says what an article is about. Pure.
+
+Readers for main text pass it over, and a topic may be named nowhere else. The page proves that it
+belongs to the article: what it tells machines and feeds in short is the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crawler.extract.body.coverage import Coverage
+from crawler.extract.page.blocks import Block
+from crawler.text.measures import tokens
+
+_FEWEST = 6  # words
+_LONGEST = 600  # characters
+_FURTHEST = 15  # blocks above the text: byline, date, share bar, picture
+_LINKED = 0.3
+# Reasons that stand in the names of what is around it; on words and links the rules are believed.
+_FORGIVEN = frozenset((None, "doubted", "meta", "sidebar", "teaser"))
+
+
+def standfirst(
+    blocks: Sequence[Block],
+    reasons: Sequence[str | None],
+    chosen: Sequence[int],
+    *,
+    title: int,
+    claims: Iterable[str],
+) -> int | None:
+    """The position of the standfirst between `title` and the text, where the text lacks it.
+
+    `claims` is what the page says of itself in short.
+    """
+    short = [claim for claim in claims if len(tokens(claim)) >= _FEWEST]
+    if not (short and chosen):
+        return None
+    told, text = Coverage(short), Coverage([blocks[position].text for position in chosen])
+    for position in range(max(title + 1, chosen[0] - _FURTHEST), chosen[0]):
+        block = blocks[position]
+        if not _may_be_one(block, reasons[position]) or text.holds(block.words):
+            continue
+        if told.holds(block.words) or _holds_any(block, short):
+            return position
+    return None
+
+
+def _may_be_one(block: Block, reason: str | None) -> bool:
+    return (
+        reason in _FORGIVEN
+        and len(block.words) >= _FEWEST
+        and len(block.text) <= _LONGEST
+        and block.link_share <= _LINKED
+    )
+
+
+def _holds_any(block: Block, claims: Iterable[str]) -> bool:
+    """Whether a claim is the block, cut short."""
+    whole = Coverage([block.text])
+    return any(whole.holds(tokens(claim)) for claim in claims)

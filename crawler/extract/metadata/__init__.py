@@ -1,0 +1,1 @@
+"""Title, authors, dates, origin and paywall of an article."""

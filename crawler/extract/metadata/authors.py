@@ -1,0 +1,128 @@
+"""Who wrote an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from crawler.extract.page.blocks import Block
+from crawler.extract.page.element_hints import Mark
+from crawler.extract.page.structured import Metas, Node, names
+from crawler.text.measures import key
+from crawler.text.phrases.labels import byline, segments
+
+_SPLIT = re.compile(r"\s*(?:,|،|、|;|&|/|\|)\s*(?=\S)")
+# "and" joins two people only where both sides are whole names: not "Le Monde et AFP".
+_AND = re.compile(r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na)\s+|و\s?(?=\S))")
+_ROLE = re.compile(r"^(?:in|for|chez|pour|para|für|von|bei)\s")
+_BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|@", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"\d{2,}")
+_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_MOST = 8
+_ABOUT = 3  # blocks
+_OPENING = 90  # characters
+_IS = frozenset(
+    ("is", "was", "are", "ist", "war", "sind", "est", "était", "es", "era", "è", "é", "jest", "er",
+     "var", "är", "on", "este", "είναι", "هو", "هي")
+)  # fmt: skip
+_OVER_TEXT = 3  # blocks
+_LINE = 200  # characters; a byline shares its line with a date at most
+
+
+def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str, ...]:
+    """JSON-LD, else meta elements, else a byline near the title.
+
+    A site that names itself gives way to a person whom a byline names, if there is one.
+    """
+    claimed = _tidy(names(node, "author")) or _tidy(metas.all_of(*_METAS))
+    site = {*names(node, "publisher"), metas.first("og:site_name", "application-name")}
+    own = {key(name) for name in site}
+    if claimed and any(key(name) not in own for name in claimed):
+        return claimed
+    return _tidy(_bylines(head)) or _tidy(_signature(head) if claimed else ()) or claimed
+
+
+def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
+    """How many of the last blocks tell who the authors are.
+
+    They begin with a name of theirs, or say in their first words what somebody of that name is.
+    """
+    names = [key(author) for author in authors]
+    count = 0
+    for block in reversed(blocks[1:][-_ABOUT:]):
+        if not any(_introduces(f" {key(block.text[:_OPENING])} ", name) for name in names):
+            break
+        count += 1
+    return count
+
+
+def _introduces(opening: str, name: str) -> bool:
+    before, found, after = opening.partition(f" {name} ")
+    if not found:
+        return False
+    return not before.strip() or (" " in name and after.split(" ", 1)[0] in _IS)
+
+
+def _bylines(head: Sequence[Block]) -> list[str]:
+    found = []
+    for block in head:
+        whole_link = block.link_share >= 0.8  # a headline that opens like a byline
+        parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
+        name = next((name for part in parts if (name := _signed(part))), None)
+        if name is None and len(block.text) < 60 and _is_author(block):
+            name = block.text
+        if name:
+            found.append(name)
+    return found[:1]
+
+
+def _signed(part: str) -> str | None:
+    """The name in "By Ada Lovelace", or after a date: "Monday 14 November, by Ada Lovelace"."""
+    before, _, after = part.partition(", ")
+    return byline(part) or (byline(after) if any(map(str.isdigit, before)) else None)
+
+
+def _signature(head: Sequence[Block]) -> list[str]:
+    """A bold line over the text that is nothing but names."""
+    for block in head[-_OVER_TEXT:]:
+        is_bold = not block.is_heading and block.bold_length >= 0.9 * len(block.text)
+        if is_bold and len(block.text) < 60 and all(map(_is_name, _people(block.text))):
+            return [block.text]
+    return []
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def _is_author(block: Block) -> bool:
+    return any(
+        mark is Mark.META and "author" in (element.get("class") or "").lower()
+        for mark, element in block.marks
+    )
+
+
+def _tidy(claimed: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for entry in claimed:
+        if _ADDRESS.search(entry):
+            continue
+        for part in _people(_BY.sub("", entry.strip())):
+            name = part.strip(" .|/-")
+            if _ROLE.match(name):
+                break  # "By Ada Lovelace, in News, Harbours": what follows is no name
+            if 2 < len(name) <= 60 and not (_NOT_A_NAME.search(name) or _BY.match(f"{name} ")):
+                found.setdefault(key(name), name)
+    return tuple(found.values())[:_MOST]
+
+
+def _people(entry: str) -> list[str]:
+    """The names of a list of them."""
+    parts = []
+    for part in _SPLIT.split(entry):
+        joined = _AND.split(part)
+        whole = all(len(name.split()) > 1 for name in joined)
+        parts += joined if whole else [part]
+    return parts

@@ -1,0 +1,1 @@
+"""A page as bytes, tree and blocks, before anything is chosen."""

@@ -1,0 +1,311 @@
+"""The page as a reader sees it: visible blocks of text in reading order, with their features.
+
+Blocks are the unit of everything that follows: readers choose among them, rules drop them, the
+memory of a source counts them. `<br>` ends a block as a paragraph does; lines that were only
+wrapped to a width are joined again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from crawler.extract.page.dom import Element
+from crawler.extract.page.element_hints import Mark, mark_of
+from crawler.text.measures import clean, letters, tokens
+
+SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "textarea",
+        "option",
+        "button",
+        "video",
+        "audio",
+        "object",
+        "canvas",
+        "head",
+        "title",
+        "math",
+        "applet",
+        "embed",
+        "map",
+        "datalist",
+    ]
+)
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", *HEADINGS))
+_CELLS = frozenset(("td", "th"))
+_CELL_LENGTH = 80  # characters
+_BREAK = "\n"
+_OWN_SHARE = 0.4  # an element with more of the page's text than this is the page, not furniture
+_TRUSTED_SHARE = 0.2
+_NEVER_FORGIVEN = frozenset(("marquee", "figcaption", "nav", "dialog"))  # tags, long as they may be
+
+_Name = tuple[Mark, str, str]
+
+
+@dataclass(slots=True)
+class Block:
+    """One visible block of a page."""
+
+    text: str
+    tag: str  # of the innermost block element
+    element: Element
+    link_length: int = 0  # characters inside links
+    bold_length: int = 0
+    links: int = 0
+    marks: tuple[tuple[Mark, Element], ...] = ()  # marked elements around it, outermost first
+    index: int = 0
+    _words: list[str] | None = None
+    _letters: int = -1
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is link text, between 0 and 1."""
+        return self.link_length / len(self.text) if self.text else 0.0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the page says it is a heading."""
+        return self.tag in HEADINGS
+
+    @property
+    def letters(self) -> int:
+        """Letters, those of scripts without spaces weighed."""
+        if self._letters < 0:
+            self._letters = letters(self.text)
+        return self._letters
+
+    @property
+    def words(self) -> list[str]:
+        """The words in lower case, as `tokens` gives them."""
+        if self._words is None:
+            self._words = tokens(self.text)
+        return self._words
+
+    @property
+    def plain(self) -> str:
+        """What the block says without case and punctuation, as `key` gives it."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A `<time>` element and the block it stands in or before."""
+
+    block: int
+    datetime: str
+    text: str
+    marks: tuple[tuple[Mark, Element], ...]
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """All blocks of a page, and the time elements between them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    times: list[TimeMark] = field(default_factory=list)
+
+
+def page_blocks(root: Element) -> PageBlocks:
+    """Every visible block of a page in reading order."""
+    reader = _Reader()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if not isinstance(element.tag, str):
+            continue
+        if event == "start":
+            if element.tag in SKIPPED:
+                walker.skip_subtree()
+            else:
+                reader.enter(element)
+        else:
+            reader.leave(element)
+    reader.flush()
+    forgive(reader.page.blocks)
+    return reader.page
+
+
+class _Reader:
+    """Collects text until a block ends."""
+
+    def __init__(self) -> None:
+        self.page = PageBlocks()
+        self._pieces: list[tuple[str, bool, bool]] = []  # text, in a link, in bold
+        self._around: list[Element] = []  # block elements
+        self._marks: list[tuple[Mark, Element]] = []
+        self._in_link = self._in_bold = 0
+        self._in_data_row = False
+
+    def enter(self, element: Element) -> None:
+        tag = element.tag
+        if tag in ("br", "hr"):
+            self._pieces.append((_BREAK, False, False))
+            return
+        if tag == "tr":
+            self._in_data_row = _is_data_row(element)
+        if tag in _CELLS and self._in_data_row:
+            self._add(" ")
+        elif tag not in INLINE:
+            self.flush()
+            self._around.append(element)
+        if mark := mark_of(tag, element.get):
+            self._marks.append((mark, element))
+        self._in_link += _leads_away(element)
+        self._in_bold += tag in _BOLD
+        if tag == "time":
+            self._note_time(element)
+        self._add(element.text)
+
+    def leave(self, element: Element) -> None:
+        tag = element.tag
+        if tag not in SKIPPED and tag not in ("br", "hr"):
+            self._in_link -= _leads_away(element)
+            self._in_bold -= tag in _BOLD
+            if tag not in INLINE and not (tag in _CELLS and self._in_data_row):
+                self.flush()
+                self._around.pop()
+            if self._marks and self._marks[-1][1] is element:
+                self._marks.pop()
+            if tag == "tr":
+                self._in_data_row = False
+        self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append((text.replace("\n", " "), self._in_link > 0, self._in_bold > 0))
+
+    def _note_time(self, element: Element) -> None:
+        text = " ".join("".join(map(str, element.itertext())).split())
+        self.page.times.append(
+            TimeMark(len(self.page.blocks), element.get("datetime", ""), text, tuple(self._marks))
+        )
+
+    def flush(self) -> None:
+        line: list[tuple[str, bool, bool]] = []
+        for piece in self._pieces:
+            if piece[0] == _BREAK:
+                self._close(line)
+                line = []
+            else:
+                line.append(piece)
+        self._close(line)
+        self._pieces = []
+
+    def _close(self, line: list[tuple[str, bool, bool]]) -> None:
+        text = " ".join(clean("".join(piece for piece, _, _ in line)).split())
+        if not text or not self._around:
+            return
+        block = Block(text, self._around[-1].tag, self._around[-1], marks=tuple(self._marks))
+        previous = False
+        for piece, linked, bold in line:
+            length = len(" ".join(piece.split()))
+            block.link_length += length if linked else 0
+            block.bold_length += length if bold else 0
+            block.links += linked and not previous
+            previous = linked
+        block.index = len(self.page.blocks)
+        self.page.blocks.append(block)
+
+
+def _leads_away(element: Element) -> bool:
+    """Whether an element is a link: no named place, and no heading that leads to its own."""
+    href = element.get("href")
+    if element.tag != "a" or (href is None and element.get("onclick") is None):
+        return False
+    parent = element.getparent()
+    return not (parent is not None and parent.tag in HEADINGS and (href or "").startswith("#"))
+
+
+def _is_data_row(row: Element) -> bool:
+    """Whether a table row is a row of data: short cells without structure, one line of text."""
+    cells = [cell for cell in row if cell.tag in _CELLS]
+    return len(cells) > 1 and all(
+        all(inner.tag in INLINE for inner in cell.iterdescendants())
+        and len("".join(map(str, cell.itertext()))) <= _CELL_LENGTH
+        for cell in cells
+    )
+
+
+def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> None:
+    """Takes marks away from elements that hold much of the page's text (a page-wide form).
+
+    With `trusted`, the positions that a reader chose, only their text is weighed and less is
+    enough: a "paywall" or "teaser" around a quarter of what a good reader took is a wrapper.
+    """
+    weighed = blocks if trusted is None else [blocks[position] for position in trusted]
+    share = _OWN_SHARE if trusted is None else _TRUSTED_SHARE
+    total = sum(_own_length(block) for block in weighed)
+    held: Counter[_Name] = Counter()
+    for block in weighed:
+        for name in {_name(*pair) for pair in block.marks}:
+            held[name] += _own_length(block)
+    large = {
+        name
+        for name, length in held.items()
+        if length > share * total and name[1] not in _NEVER_FORGIVEN
+    }
+    for block in blocks:
+        if large and block.marks:
+            block.marks = tuple(pair for pair in block.marks if _name(*pair) not in large)
+
+
+def _name(mark: Mark, element: Element) -> _Name:
+    """Elements of one name are one suspicion: a class on every paragraph is no furniture."""
+    return mark, element.tag, element.get("class") or element.get("id") or ""
+
+
+def _own_length(block: Block) -> int:
+    return len(block.text) - min(block.link_length, len(block.text))

@@ -1,0 +1,106 @@
+"""One page, taken apart once: what every reader needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.extract.metadata.title import choose_title, site_names
+from crawler.extract.outcome import PageHints
+from crawler.extract.page.blocks import Block, PageBlocks, page_blocks
+from crawler.extract.page.dom import Element
+from crawler.extract.page.structured import Metas, Node, article_node, field
+from crawler.text.measures import key, shared_words, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page with its claims about itself."""
+
+    url: str
+    source: str  # the decoded text
+    root: Element
+    content: PageBlocks
+    metas: Metas
+    node: Node  # JSON-LD of the article, may be empty
+    title: str
+    hints: PageHints
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The visible blocks in reading order."""
+        return self.content.blocks
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether the page or a channel of its source says that it is an article."""
+        return bool(
+            self.node
+            or self.hints.announcement
+            or self.metas.first("og:type").lower() == "article"
+            or self.metas.first("article:published_time")
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing on the page names its parts: one of tables and breaks, as of old."""
+        names_text = next(self.root.iter("article", "main"), None) is not None
+        return not (names_text or self.node or "articleBody" in self.source)
+
+    @property
+    def summary(self) -> str:
+        """What the channel or the page says in short."""
+        announced = self.hints.announcement.summary if self.hints.announcement else None
+        return announced or self.metas.first("og:description", "description")
+
+    @property
+    def summaries(self) -> tuple[str, ...]:
+        """Everything that channel and page say in short."""
+        announced = self.hints.announcement.summary if self.hints.announcement else None
+        claims = (announced, field(self.node, "description"))
+        return tuple(filter(None, (*claims, *self.metas.all_of("og:description", "description"))))
+
+    @property
+    def declared_languages(self) -> tuple[str, ...]:
+        """The languages that page and channel claim, most specific first, as ISO 639-1."""
+        announced = self.hints.announcement.language if self.hints.announcement else None
+        body = self.root.find("body")
+        claims = (
+            field(self.node, "inLanguage"),
+            self.root.get("lang") or self.root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+            body.get("lang") if body is not None else None,
+            announced,
+            self.metas.first("og:locale", "content-language", "language", "dc.language"),
+        )
+        codes = (claim.strip().lower().replace("_", "-").split("-")[0] for claim in claims if claim)
+        return tuple(dict.fromkeys(code for code in codes if len(code) in (2, 3)))
+
+
+def take_apart(source: str, root: Element, *, url: str, hints: PageHints) -> Page:
+    """The parts of a page."""
+    content, metas = page_blocks(root), Metas(root)
+    og_title = metas.first("og:title", "twitter:title", "dc.title", "title")
+    page_title = squeeze(root.findtext(".//title") or "")
+    announced = (hints.announcement.title if hints.announcement else None) or ""
+    node = article_node(
+        root, titles=[title for title in (og_title, page_title, announced) if title]
+    )
+    title = choose_title(
+        content.blocks,
+        headline=field(node, "headline"),
+        og_title=og_title,
+        page_title=page_title or announced,
+        site=site_names(url, metas.first("og:site_name", "application-name")),
+    )
+    return Page(url, source, root, content, metas, node, title, hints)
+
+
+def title_position(blocks: Sequence[Block], title: str, first_text: int) -> int:
+    """Where the title stands over the text; just before the text when it is nowhere."""
+    if title:
+        plain = key(title)
+        for position in range(min(first_text, len(blocks) - 1), -1, -1):
+            block = blocks[position]
+            if block.plain == plain or (block.is_heading and shared_words(title, block.text) > 0.7):
+                return position
+    return max(0, first_text - 1)

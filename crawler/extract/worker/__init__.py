@@ -1,0 +1,1 @@
+"""Child processes that read pages under limits."""

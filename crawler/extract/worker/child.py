@@ -1,0 +1,81 @@
+"""What runs in a child process: pages in, readings out, within limits of the system."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from config.settings import ExtractionLimits
+from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.read import survey_page
+from crawler.extract.worker.poison import Poison, PoisonReason
+from crawler.language.detection import use_engine
+
+_MEBIBYTE = 1024 * 1024
+_SAMPLE = b"""<html lang="en"><head><title>Harbour opens after storm</title></head><body><article>
+<h1>Harbour opens after storm</h1><p>3 March 2025</p><p>The harbour opened again on Monday, two days
+after the storm had closed it, and forty ships that had waited outside came in before noon.</p>
+<p>Nobody was hurt, said the harbour master; the breakwater lost eleven stones and will be mended
+before winter, when the next storms of this kind are expected.</p></article></body></html>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One page to read."""
+
+    body: bytes
+    url: str
+    content_type: str | None
+    hints: PageHints
+
+
+def serve(connection: Connection, limits: ExtractionLimits) -> None:
+    """Reads pages until the other end closes. The parent alone decides when a child ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    use_engine(limits.language_backend)
+    _warm_up()
+    _limit_memory(limits.memory_mb)
+    connection.send(None)  # ready
+    while True:
+        try:
+            task: Task = connection.recv()
+        except (EOFError, OSError):
+            return
+        _limit_cpu(limits.cpu_s_per_page)
+        connection.send(_answer(task))
+
+
+def _answer(task: Task) -> PageReading | Poison:
+    try:
+        return survey_page(
+            task.body, url=task.url, content_type=task.content_type, hints=task.hints
+        )
+    except MemoryError:
+        return Poison(PoisonReason.MEMORY)
+    except Exception as error:  # noqa: BLE001 (the outermost loop: a page must not stop the queue)
+        return Poison(PoisonReason.CRASH, f"{type(error).__name__}: {error}"[:300])
+
+
+def _warm_up() -> None:
+    """Imports, compiled patterns and language profiles are paid once, not by the first page."""
+    survey_page(_SAMPLE, url="http://sample.invalid/3", content_type="text/html; charset=utf-8")
+
+
+def _limit_memory(memory_mb: int) -> None:
+    """Address space on top of what the warm process has."""
+    with open("/proc/self/statm", "rb") as status:  # noqa: PTH123 (not a file of ours)
+        pages = int(status.read().split()[0])
+    limit = pages * os.sysconf("SC_PAGE_SIZE") + memory_mb * _MEBIBYTE
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _limit_cpu(cpu_s: float) -> None:
+    """The system kills a process that uses more; the count never goes back, so it is moved."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used + cpu_s) + 1, hard))

@@ -1,0 +1,189 @@
+"""The only way out of the browser: a proxy on loopback that asks the address guard.
+
+Chromium resolves no name and connects to nobody but this. Every connection, of whatever script,
+frame, worker or WebSocket, is checked here after resolution, and made to the address checked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hmac
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Self
+
+from aiohttp.resolver import ThreadedResolver
+from yarl import URL
+
+from crawler.fetch.address_guard import AddressGuard, GuardedResolver
+from crawler.fetch.browser.first_completed import first_of
+from crawler.fetch.errors import FetchError
+
+_MAX_HEAD = 65_536  # bytes of a request before its body
+_CHUNK = 65_536
+_ANSWER_WITHIN_S = 10.0  # for a head to arrive, and for a connection to be made
+_ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+_USER = "marsad"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where a request wants to go, and what is sent there first."""
+
+    host: str
+    port: int
+    first: bytes  # empty: a tunnel
+
+
+class _Refused(Exception):
+    """A request that goes nowhere; `status` is answered."""
+
+    def __init__(self, status: str, *headers: str) -> None:
+        super().__init__(status)
+        self.answer = "\r\n".join(
+            [f"HTTP/1.1 {status}", *headers, "Content-Length: 0", "Connection: close", "", ""]
+        ).encode()
+
+
+class GuardedProxy:
+    """A proxy for one page; `async with` opens and closes it. Nobody else knows its password."""
+
+    def __init__(self, guard: AddressGuard, *, max_bytes: int) -> None:
+        self._guard = guard
+        self._resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), guard)
+        self._left = max_bytes
+        self._password = secrets.token_urlsafe(24)
+        self._open: set[asyncio.StreamWriter] = set()
+        self.connections = 0  # that were made
+        self.refused: list[str] = []  # hosts to which none was made
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_MAX_HEAD)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        self._hang_up()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await self._server.wait_closed()
+
+    @property
+    def port(self) -> int:
+        return int(self._server.sockets[0].getsockname()[1])
+
+    @property
+    def access(self) -> dict[str, str]:
+        """How a browser is told to use it."""
+        server = f"http://127.0.0.1:{self.port}"
+        return {"server": server, "username": _USER, "password": self._password}
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether more was loaded than is allowed."""
+        return self._left <= 0
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async with self._kept(writer):
+            try:
+                async with asyncio.timeout(_ANSWER_WITHIN_S):
+                    asked = self._asked(await reader.readuntil(b"\r\n\r\n"))
+                    there, back = await self._connect(asked)
+            except _Refused as refused:
+                writer.write(refused.answer)
+                await writer.drain()
+                return
+            async with self._kept(back):
+                writer.write(b"" if asked.first else _ESTABLISHED)
+                back.write(asked.first)
+                await self._pass_on(reader, back, there, writer)
+
+    def _asked(self, head: bytes) -> _Asked:
+        """Read a request; raises _Refused for one that is not ours or cannot be read."""
+        first, *lines = head.decode("latin-1").split("\r\n")
+        if not self._is_ours(lines):
+            challenge = 'Proxy-Authenticate: Basic realm="marsad"'
+            raise _Refused("407 Proxy Authentication Required", challenge)
+        try:
+            method, target, _version = first.split(" ")
+            url = URL(f"http://{target}/" if method == "CONNECT" else target, encoded=True)
+            self._guard.check(url)
+            port = url.port
+        except (ValueError, FetchError) as error:
+            self.refused.append(first[:200])
+            raise _Refused("403 Forbidden") from error
+        if url.raw_host is None or port is None or url.scheme != "http":
+            raise _Refused("400 Bad Request")
+        if method == "CONNECT":
+            return _Asked(url.raw_host, port, b"")
+        kept = [line for line in lines if line and not _is_of_this_hop(line)]
+        request = [f"{method} {url.raw_path_qs} HTTP/1.1", *kept, "Connection: close", "", ""]
+        return _Asked(url.raw_host, port, "\r\n".join(request).encode("latin-1"))
+
+    def _is_ours(self, lines: list[str]) -> bool:
+        pair = base64.b64encode(f"{_USER}:{self._password}".encode())
+        given = (line.partition(":") for line in lines)
+        said = [value for name, _, value in given if name.lower() == "proxy-authorization"]
+        return bool(said) and hmac.compare_digest(said[0].strip().encode(), b"Basic " + pair)
+
+    async def _connect(self, asked: _Asked) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Connect to the first address that the guard admits and that answers."""
+        if self.exhausted:
+            raise _Refused("503 Service Unavailable")
+        try:
+            for address in await self._addresses(asked):
+                with suppress(OSError):
+                    pair = await asyncio.open_connection(address, asked.port)
+                    self.connections += 1
+                    return pair
+        except FetchError as error:
+            self.refused.append(asked.host)
+            raise _Refused("403 Forbidden") from error
+        except OSError as error:
+            raise _Refused("502 Bad Gateway") from error
+        raise _Refused("502 Bad Gateway")
+
+    async def _addresses(self, asked: _Asked) -> list[str]:
+        return [one["host"] for one in await self._resolver.resolve(asked.host, asked.port)]
+
+    async def _pass_on(
+        self,
+        reader: asyncio.StreamReader,
+        back: asyncio.StreamWriter,
+        there: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
+        """Carry bytes both ways until either side ends."""
+        await first_of(self._carry(reader, back), self._carry(there, writer))
+
+    async def _carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        while not self.exhausted and (chunk := await source.read(_CHUNK)):
+            self._left -= len(chunk)
+            sink.write(chunk)
+            await sink.drain()
+        if self.exhausted:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        for writer in self._open:
+            writer.transport.abort()
+
+    @asynccontextmanager
+    async def _kept(self, writer: asyncio.StreamWriter) -> AsyncIterator[None]:
+        """Close a connection at the end, and swallow what a peer that went away leaves behind."""
+        self._open.add(writer)
+        try:
+            yield
+        except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            return
+        finally:
+            self._open.discard(writer)
+            writer.close()
+
+
+def _is_of_this_hop(line: str) -> bool:
+    name = line.partition(":")[0].strip().lower()
+    return name.startswith("proxy-") or name in ("connection", "keep-alive")

@@ -1,0 +1,70 @@
+"""One crawl of one source: what its requests share. Scrapy's components find it at the spider."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, cast
+
+from config.settings import FetchLimits
+from config.source import ChannelKind, Source
+from crawler.fetch.address_guard import AddressGuard, own_hosts
+from crawler.fetch.browser.chromium import Chromium
+from crawler.fetch.deadline import Deadlines
+from crawler.fetch.manners.leases import HostLeases
+from crawler.fetch.manners.pace import Pacer
+from storage.group_commit import GroupCommit
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+@dataclass(slots=True, eq=False)
+class Visit:
+    """The collaborators, limits and counters of one crawl."""
+
+    source: Source
+    limits: FetchLimits
+    store: Store  # for reading
+    commits: GroupCommit  # for writing, together with the other crawls
+    now: Callable[[], datetime]
+    pacer: Pacer
+    leases: HostLeases
+    guard: AddressGuard
+    chromium: Chromium
+    due_only: bool = False  # ask only the channels whose time has come
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt
+    requests: int = 0  # that reached a host, robots.txt and redirects included
+    not_before: datetime | None = None  # a host asked to be left alone until then
+
+    def is_list(self, url: str) -> bool:
+        """Whether this is a page that lists articles, and neither feed nor sitemap."""
+        lists = [one.url for one in self.source.channels if one.kind is ChannelKind.FRONT_PAGE]
+        return url in (self.source.url, *lists)
+
+    def delay_s(self, host: str) -> float:
+        """Seconds between two requests to this host: the larger of ours and robots.txt's."""
+        own = self.source.delay_s
+        base = self.limits.default_delay_s if own is None else own
+        return max(base, self.crawl_delays.get(host, 0.0))
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Leave a host alone, in this crawl and for whoever asks `not_before` after it."""
+        self.pacer.hold(host, seconds)
+        until = self.now() + timedelta(seconds=seconds)
+        self.not_before = max(self.not_before or until, until)
+
+
+def guard_of(source: Source) -> AddressGuard:
+    """The guard of a source: private addresses only where its file allows and names them."""
+    if not source.allow_private_network:
+        return AddressGuard()
+    return AddressGuard(own_hosts([source.url, *(channel.url for channel in source.channels)]))
+
+
+def visit_of(crawler: Crawler) -> Visit:
+    """The visit that a Scrapy crawler is on."""
+    return cast("Visit", getattr(crawler.spider, "visit"))  # noqa: B009 - a Spider of ours

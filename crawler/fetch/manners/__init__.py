@@ -1,0 +1,1 @@
+"""Politeness: robots.txt, pace, leases of hosts, Retry-After."""

@@ -1,0 +1,123 @@
+"""Asks every origin for its robots.txt before anything else, and keeps the answer for a day."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from datetime import timedelta
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from yarl import URL
+
+from crawler.fetch.crawl_context import Visit, visit_of
+from crawler.fetch.download import TRUNCATE_AT
+from crawler.fetch.errors import (
+    FetchError,
+    NotNow,
+    RobotsForbids,
+    RobotsUnavailable,
+    TooManyRedirects,
+)
+from crawler.fetch.manners.robots_rules import (
+    MAX_BYTES,
+    RobotsRules,
+    is_worth_keeping,
+    product_token,
+    rules_of,
+)
+from crawler.fetch.manners.robots_rules import MAX_REDIRECTS as ROBOTS_REDIRECTS
+from crawler.fetch.redirects import MAX_REDIRECTS
+from storage.robots import RobotsMemory, robots_of, save_robots
+
+_FOR_ROBOTS = "is_robots"  # meta: this request asks for a robots.txt
+
+
+class Robots:
+    """Downloader middleware: refuses what robots.txt disallows, for redirect targets too."""
+
+    def __init__(self, crawler: Crawler, visit: Visit) -> None:
+        self._crawler = crawler
+        self._visit = visit
+        self._agent = product_token(visit.limits.user_agent)
+        self._rules: dict[str, RobotsRules] = {}
+        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler, visit_of(crawler))
+
+    async def process_request(self, request: Request) -> None:
+        """Raises RobotsForbids or RobotsUnavailable when the request may not be made."""
+        if request.meta.get(_FOR_ROBOTS):
+            return
+        rules = await self.rules(request.url)
+        if rules.closed is not None:
+            raise RobotsUnavailable(rules.closed, rules.reason)
+        if not rules.allows(request.url):
+            raise RobotsForbids(request.url)
+
+    async def rules(self, url: str) -> RobotsRules:
+        """The rules of the origin of this URL; the same all through one crawl."""
+        parts = URL(url, encoded=True)
+        self._visit.guard.check(parts)
+        origin = f"{parts.scheme}://{parts.raw_authority}"
+        async with self._asking[origin]:
+            if origin not in self._rules:
+                rules = self._rules[origin] = await self._find(origin)
+                host = (parts.raw_host or "").lower()
+                slowest = max(rules.crawl_delay_s, self._visit.crawl_delays.get(host, 0.0))
+                self._visit.crawl_delays[host] = slowest
+        return self._rules[origin]
+
+    async def _find(self, origin: str) -> RobotsRules:
+        memory = await asyncio.to_thread(self._remembered, origin)
+        if memory is not None and memory.status is not None:
+            return await asyncio.to_thread(rules_of, memory.status, memory.body, agent=self._agent)
+        try:
+            answer = await self._crawler.engine.download_async(_robots_request(origin))
+        except NotNow:
+            raise  # nothing was learnt about this origin
+        except TooManyRedirects:
+            return RobotsRules(agent=self._agent)
+        except FetchError as error:
+            return RobotsRules(
+                agent=self._agent, closed=error.state, reason=f"robots.txt: {error.reason}"
+            )
+        await self._learn(origin, answer)
+        return await asyncio.to_thread(rules_of, answer.status, answer.body, agent=self._agent)
+
+    def _remembered(self, origin: str) -> RobotsMemory | None:
+        with self._visit.store.read() as session:
+            memory = robots_of(session, origin)
+        fresh = memory is not None and memory.expires_at > self._visit.now()
+        return memory if fresh else None
+
+    async def _learn(self, origin: str, answer: Response) -> None:
+        if not is_worth_keeping(answer.status):
+            return
+        now = self._visit.now()
+        memory = RobotsMemory(
+            origin=origin,
+            status=answer.status,
+            body=answer.body[:MAX_BYTES] if answer.status < 300 else b"",
+            fetched_at=now,
+            expires_at=now + timedelta(seconds=self._visit.limits.robots_max_age_s),
+        )
+        await self._visit.commits.write(lambda session: save_robots(session, memory))
+
+
+def _robots_request(origin: str) -> Request:
+    return Request(
+        f"{origin}/robots.txt",
+        callback=NO_CALLBACK,
+        meta={
+            _FOR_ROBOTS: True,
+            TRUNCATE_AT: MAX_BYTES,
+            MAX_REDIRECTS: ROBOTS_REDIRECTS,
+        },
+        headers={"Accept-Encoding": "identity"},  # so that cutting it leaves text
+        dont_filter=True,
+    )

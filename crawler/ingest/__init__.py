@@ -1,0 +1,1 @@
+"""From stored pages to stored articles."""

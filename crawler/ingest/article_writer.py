@@ -1,0 +1,128 @@
+"""The store as the intake uses it: an article is added to its story, or completed where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from crawler.extract.version import EXTRACTOR_VERSION
+from crawler.stories.fingerprint import fingerprint
+from crawler.stories.story_decision import decide_story
+from crawler.urls.canonical import canonical_url, choose_canonical, url_key
+from storage.articles import (
+    ArticleRow,
+    NewArticle,
+    add_article,
+    article_by_key,
+    article_of_page,
+    complete_article,
+    correct_text,
+)
+from storage.outcomes import ArticleStatus, Relation
+from storage.pages import PageRow
+from storage.records import Extraction
+from storage.stories import (
+    open_story,
+    replace_shingles,
+    save_shingles,
+    similar_members,
+    touch_story,
+)
+
+STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
+
+
+class Kept(StrEnum):
+    """What an extraction became."""
+
+    NEW = "new"  # an article that opens a story
+    JOINED = "joined"  # an article in a story that is known
+    COMPLETED = "completed"  # the text of an article of which only the summary was known
+    KNOWN = "known"  # nothing: its canonical URL is an article we have
+
+
+class ArticleBook:
+    """Writes articles in one transaction."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+
+    def keep(
+        self, page: PageRow, extraction: Extraction, *, guard_pages: int = 0
+    ) -> tuple[Kept, ArticleRow]:
+        """Store what the text of a page said; the article that holds it, or held it before.
+
+        `guard_pages`: how many articles of the source the leak guard had learnt.
+        """
+        new = replace(self._new(page, extraction, ArticleStatus.FULL), guard_pages=guard_pages)
+        known, own = article_by_key(self._session, new.key), article_of_page(self._session, page.id)
+        partial = known or own
+        if partial is not None and partial.status is ArticleStatus.PARTIAL:
+            self._supersede(own, partial)
+            return Kept.COMPLETED, self._complete(partial, new)
+        if known is not None:
+            self._supersede(own, known)
+            return Kept.KNOWN, known
+        return self._add(new)
+
+    def keep_summary(self, page: PageRow, extraction: Extraction) -> tuple[Kept, ArticleRow]:
+        """Store what a channel said of a page, unless something is known of it."""
+        new = self._new(page, extraction, ArticleStatus.PARTIAL)
+        known = article_of_page(self._session, page.id) or article_by_key(self._session, new.key)
+        return self._add(new) if known is None else (Kept.KNOWN, known)
+
+    def _new(self, page: PageRow, extraction: Extraction, status: ArticleStatus) -> NewArticle:
+        url = choose_canonical(_own_url(page), extraction.canonical_url)
+        trace = fingerprint(extraction.title, extraction.text)
+        return NewArticle(
+            page.id,
+            page.source,
+            url,
+            url_key(url),
+            self._now,
+            extraction,
+            trace,
+            status,
+            EXTRACTOR_VERSION,
+        )
+
+    def _add(self, new: NewArticle) -> tuple[Kept, ArticleRow]:
+        since = self._now - STORY_WINDOW
+        similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
+        decision = decide_story(similar.telling, similar.members)
+        story = decision.story
+        if story is None:
+            story = open_story(self._session, new.extraction.title, self._now).id
+        else:
+            touch_story(self._session, story, self._now)
+        row = add_article(self._session, new, story_id=story, decision=decision)
+        save_shingles(self._session, row.id, new.fingerprint)
+        first = decision.relation is Relation.FIRST
+        return (Kept.NEW if first else Kept.JOINED), row
+
+    def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
+        """In place: whoever was told of the article finds it under the same id and story."""
+        complete_article(self._session, row, new)
+        replace_shingles(self._session, row.id, new.fingerprint)
+        touch_story(self._session, row.story_id, self._now)
+        return row
+
+    def correct(self, row: ArticleRow, judged: Extraction) -> None:
+        """Take out of a stored text what was judged to be chrome later; the story stays."""
+        trace = fingerprint(judged.title, judged.text)
+        correct_text(self._session, row, judged, trace)
+        replace_shingles(self._session, row.id, trace)
+
+    def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
+        """The summary of a page turns out to tell of an article that is known by another URL."""
+        if own is not None and own.id != other.id:
+            own.relation, own.relation_of = Relation.COPY, other.id
+
+
+def _own_url(page: PageRow) -> str:
+    """Where the page really was, after redirects, without tracking."""
+    return canonical_url(page.final_url or page.url) or page.url

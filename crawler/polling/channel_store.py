@@ -1,0 +1,150 @@
+"""The store as a round over channels uses it: what they were, what they announce now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice
+
+from sqlalchemy.orm import Session
+
+from config.source import ChannelKind
+from crawler.channels.alternates import in_languages
+from crawler.channels.reading import ChannelReading
+from crawler.fetch.crawl_context import Visit
+from crawler.polling.arrivals import arrived_at
+from crawler.polling.gap_detection import is_gap, landmarks_after
+from crawler.polling.gaps import Shown
+from crawler.urls.canonical import canonical_url, url_key
+from storage.channels import (
+    ChannelMemory,
+    ChannelPoll,
+    channels_of,
+    remember_discovered,
+    save_poll,
+)
+from storage.pages import Announced, PageToFetch, announce
+from storage.sources import last_search, note_search
+from storage.subscriptions import save_offer
+
+SEARCH_AGAIN = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class ChannelBook:
+    """Reads and writes the channels of one source; `fresh` are the pages this crawl made known."""
+
+    visit: Visit
+    fresh: list[PageToFetch] = field(default_factory=list)
+
+    async def memories(self) -> list[ChannelMemory]:
+        """The channels as earlier crawls left them."""
+        return await asyncio.to_thread(self._memories)
+
+    async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
+        """Keep what discovery found, so that the next crawl asks only that."""
+        # The search is noted with what it found: one that was cut short is made again.
+        name, now = self.visit.source.name, self.visit.now()
+
+        def write(session: Session) -> None:
+            remember_discovered(session, name, channels, now)
+            note_search(session, name, now)
+
+        await self.visit.commits.write(write)
+
+    async def keep(
+        self, poll: ChannelPoll, reading: ChannelReading, *, memory: ChannelMemory | None = None
+    ) -> tuple[ChannelPoll, Shown]:
+        """Store an answer with the pages it announces; the poll with its counts, and what it shows.
+
+        `memory` is what earlier polls of this channel left behind.
+        """
+        # One transaction: validators are never stored without the pages they stand for.
+        items = await asyncio.to_thread(self._items, poll.url, reading)
+
+        def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
+            if poll.body_sha256 is not None:
+                save_offer(session, self.visit.source.name, poll.url, reading.hub, poll.polled_at)
+            fresh = announce(session, self.visit.source.name, items, poll.polled_at)
+            counted = self._counted(poll, items, fresh, memory)
+            save_poll(session, self.visit.source.name, counted)
+            return counted, fresh
+
+        counted, fresh = await self.visit.commits.write(write)
+        self.fresh += fresh
+        return counted, self._shown(items)
+
+    async def announce(self, channel: str, reading: ChannelReading) -> tuple[Shown, int]:
+        """Store the pages that the continuation of a list names, and say how many are new."""
+        items, now = await asyncio.to_thread(self._items, channel, reading), self.visit.now()
+        fresh = await self.visit.commits.write(
+            lambda session: announce(session, self.visit.source.name, items, now)
+        )
+        self.fresh += fresh
+        return self._shown(items), len(fresh)
+
+    async def may_search(self) -> bool:
+        """Whether to look for channels: not every time, where nobody asked for this crawl."""
+        return await asyncio.to_thread(self._may_search)
+
+    def _may_search(self) -> bool:
+        with self.visit.store.read() as session:
+            last = last_search(session, self.visit.source.name)
+        recent = last is not None and self.visit.now() - last < SEARCH_AGAIN
+        return not (self.visit.due_only and recent)
+
+    def _memories(self) -> list[ChannelMemory]:
+        with self.visit.store.read() as session:
+            return channels_of(session, self.visit.source.name)
+
+    def _counted(
+        self,
+        poll: ChannelPoll,
+        items: Sequence[Announced],
+        fresh: Sequence[PageToFetch],
+        memory: ChannelMemory | None,
+    ) -> ChannelPoll:
+        if not items:
+            return poll
+        new = {page.url for page in fresh}
+        shown = self._shown(items, new)
+        watched, before = (
+            memory is not None and memory.polls > 0,
+            memory.landmarks if memory else (),
+        )
+        times = (
+            arrived_at(item.announcement, now=poll.polled_at, watched=watched)
+            for item in items
+            if item.url in new
+        )
+        return replace(
+            poll,
+            announced=len(items),
+            new=len(fresh),
+            older=len(items) - len(shown.unknown),
+            arrivals=tuple(time for time in times if time is not None),
+            gap=watched and is_gap(poll.kind, before, shown.keys, unknown=len(shown.unknown)),
+            landmarks=landmarks_after(before, items, shown.unknown),
+        )
+
+    def _shown(self, items: Sequence[Announced], new: Collection[str] = ()) -> Shown:
+        now_known = {page.url for page in self.fresh}.union(new)
+        return Shown(
+            keys=frozenset(item.key for item in items),
+            unknown=frozenset(item.key for item in items if item.url in now_known),
+        )
+
+    def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
+        # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.
+        limit = self.visit.limits.max_pages_per_crawl
+        translations = in_languages(reading, self.visit.source.languages)
+        window = [*reading.announcements[:limit], *islice(translations, limit)]
+        home = url_key(self.visit.source.url)
+        items: dict[str, Announced] = {}
+        for announcement in window:
+            url = canonical_url(announcement.url)
+            if url is not None and (key := url_key(url)) != home:
+                items.setdefault(key, Announced(key, url, announcement, channel))
+        return list(items.values())

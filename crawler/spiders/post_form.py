@@ -1,0 +1,28 @@
+"""A form sent to a site: one request with the guard, the pace and the limits of every other one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from scrapy.http import Request
+
+from crawler.fetch.redirects import MAX_REDIRECTS
+from crawler.spiders.source import SourceSpider
+
+
+async def post_form(spider: SourceSpider, url: str, form: Mapping[str, str]) -> int:
+    """The status that a form is answered with. Raises FetchError.
+
+    No redirect is followed: what the form says is meant for this host.
+    """
+    request = Request(
+        url,
+        method="POST",
+        body=urlencode(form),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        meta={MAX_REDIRECTS: 0},
+        dont_filter=True,
+    )
+    response = await spider.crawler.engine.download_async(request)
+    return int(response.status)

@@ -1,0 +1,216 @@
+"""The spider of every source: asks its channels, then fetches the pages that are new or due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import scrapy
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.channels.content import is_binary
+from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetched
+from crawler.fetch.crawl_context import Visit
+from crawler.fetch.errors import NotNow
+from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
+from crawler.fetch.freshness import fresh_for_s
+from crawler.fetch.headers import kept_headers, links_of, text_of, validator
+from crawler.fetch.manners.robots import Robots
+from crawler.fetch.redirects import MOVED_TO
+from crawler.fetch.rendered import RENDER
+from crawler.fetch.response import Answer
+from crawler.ingest.summary import stands_for_page
+from crawler.polling.channel_store import ChannelBook
+from crawler.polling.poller import ChannelRound
+from storage.outcomes import PageState, SourceState
+from storage.pages import (
+    FetchedPage,
+    PageFailure,
+    PageToFetch,
+    due_pages,
+    save_failure,
+    save_fetched,
+)
+
+
+class SourceSpider(scrapy.Spider):
+    """One visit to one source. Every answer is in the store before the next is taken."""
+
+    name = "source"
+
+    def __init__(self, *, visit: Visit, tell: Callable[[CrawlEvent], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.visit = visit
+        self.tell = tell
+        self.channels: list[ChannelResult] = []
+        self.new = self.total = self.fetched = self.failed = 0
+        self.gaps_open = False
+        self.pause: NotNow | None = None  # why the channels could not all be asked
+        self.error: Exception | None = None  # what nobody expected, for the caller of the crawl
+
+    async def start(self) -> AsyncIterator[Request]:
+        try:
+            await self._ask_channels()
+            pages = await asyncio.to_thread(self._pages)
+        except NotNow as pause:
+            self.pause = pause
+            return
+        except Exception as error:  # noqa: BLE001 - Scrapy would only log it
+            self.error = error
+            return
+        self.total = len(pages)
+        for page in pages:
+            yield Request(
+                page.url,
+                callback=self.page,
+                errback=self.page_failed,
+                cb_kwargs={"page": page},
+                meta={RENDER: True},
+                dont_filter=True,
+            )
+
+    async def ask(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        render: bool = False,
+    ) -> Answer:
+        """Ask a channel, see `crawler.fetch.response.Ask`; or one page, with `render`."""
+        validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in validators.items() if value}
+        meta = {RENDER: render or self.visit.is_list(url)}
+        request = Request(url, headers=headers, meta=meta, dont_filter=True)
+        return _answer(url, await self.crawler.engine.download_async(request))
+
+    async def sitemaps_of(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of this URL names."""
+        robots = self.crawler.get_downloader_middleware(Robots)
+        return () if robots is None else (await robots.rules(url)).sitemaps
+
+    async def page(self, response: Response, page: PageToFetch) -> None:
+        """Store a page that answered, or why the answer is no use."""
+        failure = page_failure(response)
+        try:
+            if failure is not None:
+                await self._failed(page, failure)
+            else:
+                await self._fetched(page, response)
+        except Exception as error:  # noqa: BLE001 - Scrapy would only log it
+            self._break(error)
+
+    async def page_failed(self, failure: TwistedFailure) -> None:
+        """Store why a page did not answer; nothing when it was not its fault."""
+        error: BaseException = failure.value or RuntimeError("no reason given")
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        if isinstance(error, NotNow):
+            return
+        try:
+            await self._failed(request.cb_kwargs["page"], failure_of_error(error))
+        except Exception as unexpected:  # noqa: BLE001 - Scrapy would only log it
+            self._break(unexpected)
+
+    async def _ask_channels(self) -> None:
+        book = ChannelBook(self.visit)
+        one_round = ChannelRound(
+            visit=self.visit,
+            book=book,
+            ask=self.ask,
+            sitemaps_of=self.sitemaps_of,
+            tell=self.tell,
+        )
+        try:
+            await one_round.run()
+        finally:
+            self.channels = one_round.results
+            self.gaps_open = one_round.gaps_open
+            self.new = len(book.fresh)
+
+    def _pages(self) -> list[PageToFetch]:
+        # Newest first: the new ones, those a stopped crawl left behind, those to be tried again.
+        with self.visit.store.read() as session:
+            return due_pages(
+                session,
+                self.visit.source.name,
+                self.visit.now(),
+                limit=self.visit.limits.max_pages_per_crawl,
+            )
+
+    async def _fetched(self, page: PageToFetch, response: Response) -> None:
+        fetched = FetchedPage(
+            final_url=response.url,
+            status=response.status,
+            headers=kept_headers(response.headers),
+            body=response.body,
+        )
+        now = self.visit.now()
+        await self.visit.commits.write(lambda session: save_fetched(session, page.id, fetched, now))
+        self.fetched += 1
+        size, source = len(response.body), self.visit.source.name
+        self.tell(PageFetched(source, page.url, size, done=self._done, total=self.total))
+
+    async def _failed(self, page: PageToFetch, failure: Failure) -> None:
+        stored = PageFailure(
+            state=failure.page_state,
+            reason=failure.reason,
+            status=failure.status,
+            next_attempt_at=next_attempt_at(failure, page.attempts, self.visit.now()),
+            summary_stands=stands_for_page(failure),
+        )
+        await self.visit.commits.write(lambda session: save_failure(session, page.id, stored))
+        self.failed += 1
+        self.tell(
+            PageFailed(
+                self.visit.source.name,
+                page.url,
+                failure.state,
+                failure.reason,
+                done=self._done,
+                total=self.total,
+            )
+        )
+
+    @property
+    def _done(self) -> int:
+        return self.fetched + self.failed
+
+    def _break(self, error: Exception) -> None:
+        self.error = self.error or error
+        self.visit.deadlines.stop()
+
+
+def page_failure(response: Response) -> Failure | None:
+    """Why an answer to a page request is of no use; None when it may hold an article."""
+    failure = failure_of_status(response.status)
+    if failure is not None:
+        return failure
+    if not response.body.strip():
+        return Failure(SourceState.EMPTY, "empty answer", response.status)
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    if is_binary(response.body, content_type):
+        kind = content_type.split(";")[0].strip() or "binary data"
+        return Failure(
+            SourceState.OK, f"no web page: {kind}"[:200], response.status, PageState.NOT_ARTICLE
+        )
+    return None
+
+
+def _answer(url: str, response: Response) -> Answer:
+    moved = response.meta.get(MOVED_TO) if response.request is not None else None
+    return Answer(
+        url=url,
+        final_url=response.url,
+        status=response.status,
+        headers=kept_headers(response.headers),
+        body=response.body,
+        etag=validator(response.headers, "etag"),
+        last_modified=validator(response.headers, "last-modified"),
+        fresh_for_s=fresh_for_s(
+            text_of(response.headers, "cache-control"), text_of(response.headers, "age")
+        ),
+        links=links_of(response.headers),
+        moved_to=moved,
+    )

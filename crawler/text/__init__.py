@@ -1,0 +1,1 @@
+"""Measures of text and tables of phrases; imports nothing of the crawler."""

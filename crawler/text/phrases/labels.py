@@ -1,0 +1,104 @@
+"""Lines that are told by their form: counters, reading times, bylines, names of languages."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.text.measures import ends_sentence, letters, tokens
+
+_LANGUAGE_NAMES = frozenset(
+    tokens(
+        "english français francais español espanol deutsch italiano português portugues nederlands "
+        "türkçe turkce русский українська العربية عربي عربية فارسی اردو עברית हिन्दी বাংলা polski "
+        "čeština slovenčina magyar română ελληνικά svenska dansk norsk suomi 中文 简体中文 繁體中文 简体 繁體 "
+        "日本語 한국어 indonesia bahasa melayu việt tiếng kiswahili shqip hrvatski srpski català "
+        "amazigh tamazight ⵜⴰⵎⴰⵣⵉⵖⵜ en fr es de it pt nl tr ru ar zh hans hant ja ko uk pl"
+    )
+)
+_MINUTES = (
+    r"min|mins|minute|minutes|minuto|minutos|minuti|minuten|minuut|dk|dakika|dakikada|мин|минут|минуты|минута|"
+    r"хв|хвилин|دقيقة|دقائق|دقيقه|分钟|分鐘|分|분|λεπτά|menit|phút|minut|minuty|minuter|perc"
+)
+_READING_TIME = re.compile(
+    rf"\d+\s*(?:{_MINUTES})\b.{{0,20}}(?:read|lecture|lectura|leitura|lettura|lese|lees|oku|чтени|قراءة|阅读|閱讀|読|czytania|baca)|"
+    rf"(?:reading time|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|lesezeit|leestijd|"
+    rf"okuma süresi|время чтения|وقت القراءة|مدة القراءة|阅读时间)\D{{0,12}}\d+|"
+    rf"\d+\s*(?:{_MINUTES})\s*(?:de|di|to)?\s*(?:read|lecture|lectura|leitura|lettura|lesezeit|leestijd)",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"^[\d.,\s]+[km]?\s*(?:views?|shares?|comments?|likes?|vues?|partages?|commentaires?|vistas|comentarios?|"
+    r"comentários?|visualizações|aufrufe|kommentare?|reacties|görüntülenme|yorum|просмотр\w*|комментари\w*|"
+    r"مشاهدة|مشاهدات|تعليق|تعليقات|次|阅读|评论|人)\.?$|"
+    r"^(?:views?|shares?|comments?|vues?|vistas|visto|просмотр\w*|мشاهدات|المشاهدات|阅读|浏览|点击)\s*[::(]?\s*[\d.,]+\s*\)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^(?:by|written by|par|por|von|di|da|door|av|af|autor|auteur|autore|yazan|haber|автор|автори|текст|"
+    r"بقلم|كتب|كتبت|كتبه|إعداد|تحرير|الكاتب|نویسنده|作者|记者|記者|编辑|編輯|文|撰文|przez|od|szerző|oleh)\b\s*[::/]?\s*(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"^(?:(?:photo|picture|image|video)s?(?:\s+(?:credit|by|courtesy))?|credits?|pics?|crédits?(?:\s+photos?)?|"
+    r"photographies?|fotos?|bild(?:er)?|bildquelle|fotografía|imagen|imágenes|imagem|immagine|afbeelding|beeld|"
+    r"fotoğraf|görsel|фото|снимок|зображення|صورة|الصورة|تصوير|عکس|图片?|圖|照片|写真|撮影|사진|zdjęcia?|fot|"
+    r"φωτογραφία|φωτό?|ảnh|ภาพ|kuva|kép|gambar|foto\s+\w+)\s*[::©]\s*\S",
+    re.IGNORECASE,
+)
+_PICTURE_LENGTH = 90  # characters; a longer line may be a sentence
+_SEPARATORS = re.compile(r"\s*[|•·►»›★▪●~]\s*|\s+[-–—/]\s+")
+_HEADLINE = 20  # characters; less repeats itself in speech
+_TICKER_MARKS = re.compile(r"[|•·★▪●►]|\s\*\s|\s///?\s")
+
+
+def is_counter(text: str) -> bool:
+    """Reading time, number of comments, or no letters at all."""
+    return letters(text) < 2 or (
+        len(text) < 70 and bool(_COUNTER.match(text) or _READING_TIME.search(text))
+    )
+
+
+def is_picture_credit(text: str) -> bool:
+    """Who made a picture: "Photo: Ada Lovelace"."""
+    return len(text) <= _PICTURE_LENGTH and bool(_PICTURE.match(text.lstrip("([ ")))
+
+
+def byline(text: str) -> str | None:
+    """The names in a line such as "By Ada Lovelace" or "بقلم: ..."."""
+    found = _BY.match(text) if len(text) <= 80 else None
+    if found is None or any(mark in text for mark in "?!؟"):
+        return None
+    name = found["name"].strip(" .:,،")
+    words = name.split()
+    named = all(word[:1].isupper() or not word[:1].islower() for word in words if len(word) > 3)
+    return name if 0 < len(words) <= 8 and named else None
+
+
+def is_language_list(text: str) -> bool:
+    """Names of languages and nothing else, at least two of them."""
+    words = tokens(text)
+    return len(words) >= 2 and len(text) < 300 and all(word in _LANGUAGE_NAMES for word in words)
+
+
+def segments(text: str) -> list[str]:
+    """The parts of a line that bars, bullets or dashes separate."""
+    return [part for part in _SEPARATORS.split(text) if part.strip()]
+
+
+def is_doubled(text: str) -> bool:
+    """A card whose headline stands twice, once for the picture: "A new bridge A new bridge ..."."""
+    second = text.find(text[:_HEADLINE], 1) if len(text) >= 2 * _HEADLINE else -1
+    first = text[: max(second, 0)].rstrip()
+    return second >= _HEADLINE and not ends_sentence(first) and text.startswith(first, second)
+
+
+def is_twice(text: str) -> bool:
+    """Nothing but a headline, twice; beside a link the card of another article."""
+    half = len(text) // 2
+    return half >= _HEADLINE and text[:half] == text[half + 1 :]
+
+
+def is_ticker(text: str) -> bool:
+    """Five or more headlines in one line, bullets between them."""
+    parts = [part.strip() for part in _TICKER_MARKS.split(text) if part.strip()]
+    return len(parts) >= 5 and sum(map(len, parts)) / len(parts) < 110

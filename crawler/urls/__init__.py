@@ -1,0 +1,1 @@
+"""URLs: canonical form, normal form, tracking parameters, registrable domain."""

@@ -1,0 +1,87 @@
+"""`marsad db`: the database itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from monitor.cli.app import Json, app, house_of
+from monitor.cli.console import progress, say, say_json, say_table
+from storage.store import Store
+
+db = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+_BYTES_PER_MB = 1_048_576
+
+
+@db.command()
+def upgrade(context: typer.Context) -> None:
+    """Make the tables, or bring those of an older version up to date.
+
+    Every other command does it too; this one is for those who want to do it apart.
+
+        marsad --config /etc/marsad db upgrade
+    """
+    store = Store.open(house_of(context).config.settings.storage_url.reveal())
+    store.upgrade()
+    store.close()
+    say(f"The tables are up to date ({store.dialect}).")
+
+
+@db.command()
+def prune(context: typer.Context, *, json: Json = False) -> None:
+    """Take away fetched pages that are older than the settings keep them, or too many.
+
+    Articles, matches and the hash of every page stay. The daemon does the same once an hour.
+
+        marsad db prune
+    """
+    from monitor.service.retention import prune as prune_all
+
+    house = house_of(context)
+    house.log_warnings()
+    with house.store() as store:
+        removed = prune_all(store, house.config.settings.retention, datetime.now(UTC))
+    if json:
+        say_json({name: {"pages": r.pages, "bytes": r.bytes} for name, r in removed.items()})
+        return
+    pages = sum(one.pages for one in removed.values())
+    room = sum(one.bytes for one in removed.values()) / _BYTES_PER_MB
+    say(f"Took away {pages} pages of {len(removed)} sources: {room:.1f} MB.")
+
+
+@db.command()
+def check(
+    context: typer.Context,
+    *,
+    source: Annotated[str | None, typer.Option(help="Only the pages of this source.")] = None,
+    json: Json = False,
+) -> None:
+    """Read every stored page and compare it with the hash made when it was fetched.
+
+    Exit code 1 if one of them is not what was fetched; each is named.
+
+        marsad db check
+    """
+    from storage.bodies import every_body, is_intact
+
+    damaged: list[tuple[str, str]] = []
+    checked: Counter[str] = Counter()
+    with house_of(context).store() as store, store.read() as session, progress() as bars:
+        task = bars.add_task("pages", total=None)
+        for page in every_body(session, source=source):
+            checked[page.source] += 1
+            bars.advance(task)
+            if not is_intact(page):
+                damaged.append((page.source, page.url))
+    if json:
+        say_json({"pages": checked.total(), "damaged": [url for _, url in damaged]})
+    else:
+        say(f"{checked.total()} pages checked, {len(damaged)} damaged.")
+        if damaged:
+            say_table(("source", "page"), damaged)
+    raise typer.Exit(1 if damaged else 0)

@@ -1,0 +1,163 @@
+"""`marsad demo`: the whole product on small news sites on this machine; no network needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.text import Text
+
+from monitor.cli.app import app
+from monitor.cli.console import err, out, say, say_table
+from storage.outcomes import Relation
+
+if TYPE_CHECKING:
+    from monitor.compose.content import AlertArticle, AlertContent, Sentence
+    from monitor.demo.inbox import ReceivedMail
+    from monitor.demo.tour import Tour
+
+_SAMPLES = 6  # dropped blocks shown per site
+_WIDTH = 96  # of a dropped block; longer ones are cut
+
+
+@app.command()
+def demo(
+    keep: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep config, database and mails there.")
+    ] = None,
+) -> None:
+    """Serve five small news sites, crawl them, and mail what concerns the GCM to a local inbox.
+
+    Exit code 1 if anything is not as it should be.
+
+        marsad demo
+
+        marsad demo --keep /tmp/demo && marsad --config /tmp/demo search pact
+    """
+    from config.settings import Logging, LogLevel
+    from monitor.demo.tour import take_tour
+    from monitor.service.logs import set_up_logging
+
+    set_up_logging(Logging(level=LogLevel.WARNING))
+    with TemporaryDirectory(prefix="marsad-demo-") as temporary:
+        folder = keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        with err.status("serving five sites, crawling them, telling an inbox ..."):
+            tour = take_tour(folder)
+        show(tour)
+    raise typer.Exit(0 if tour.as_it_should_be else 1)
+
+
+def show(tour: Tour) -> None:
+    """Print what happened, in the order it happened."""
+    _show_sites(tour)
+    _show_dropped(tour)
+    out.print(Rule("Told: one alert per story"))
+    for alert in tour.alerts:
+        _show_alert(alert)
+    out.print(Rule("The inbox"))
+    _show_mails(tour)
+    out.print(Rule("Compared with the truth"))
+    _show_verdict(tour)
+
+
+def _show_sites(tour: Tour) -> None:
+    reports = {report.result.source: report for report in tour.round.sources}
+    rows = []
+    for site in tour.sites:
+        report = reports[site.name]
+        rows.append(
+            (
+                site.title,
+                site.kind,
+                " ".join(site.languages),
+                ", ".join(sorted({str(channel.kind) for channel in report.result.channels})),
+                report.result.fetched,
+                sum(report.taken.dropped.values()),
+                report.taken.articles,
+                report.taken.folded,
+            )
+        )
+    columns = ("site", "kind", "languages", "found by", "fetched", "dropped", "kept", "copies")
+    say_table(columns, rows, title="Crawled over real HTTP")
+
+
+def _show_dropped(tour: Tour) -> None:
+    out.print(Rule("Kept out of the texts as chrome"))
+    titles = {site.name: site.title for site in tour.sites}
+    for name, title in titles.items():
+        seen: dict[str, str] = {}
+        for row in tour.articles:
+            if row.source == name:
+                seen.update({block["text"]: block["reason"] for block in row.dropped})
+        say(Text(f"{title}: {len(seen)} different blocks", style="bold"))
+        longest = sorted(seen, key=len, reverse=True)[:_SAMPLES]
+        for text in longest:
+            cut = text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
+            say(Text(f"  [{seen[text]}] ", style="yellow").append(cut, style="dim"))
+
+
+def _show_alert(alert: AlertContent) -> None:
+    first, *others = alert.articles
+    body = Text()
+    body.append(f"{first.source}, {first.language}, {_day(first)}\n", style="dim")
+    if first.sentence:
+        body.append_text(highlighted(first.sentence)).append("\n")
+    body.append(f"why: {first.rule}", style="dim")
+    for other in others:
+        body.append(f"\nalso: {other.source} ({other.relation})", style="cyan")
+    out.print(Panel(body, title=Text(first.title, style="bold"), title_align="left"))
+
+
+def highlighted(sentence: Sentence) -> Text:
+    """The sentence with what was found in it standing out."""
+    text = Text(sentence.text)
+    for start, end in sentence.highlights:
+        text.stylize("bold reverse", start, end)
+    return text
+
+
+def _day(article: AlertArticle) -> str:
+    if article.published is None:
+        return "date unknown"
+    return f"{article.published.day} (from {article.published.source})"
+
+
+def _show_mails(tour: Tour) -> None:
+    rows = [(number, mail.to, mail.subject) for number, mail in enumerate(tour.mails, start=1)]
+    say_table(("", "to", "subject"), rows)
+    if tour.mails:
+        say(Text("The first one as it arrived:", style="bold"))
+        out.print(Panel(_mail_text(tour.mails[0]), expand=False))
+
+
+def _mail_text(mail: ReceivedMail) -> Text:
+    head = f"From: {mail.sender}\nTo: {mail.to}\nSubject: {mail.subject}\n"
+    return Text(f"{head}Message-ID: {mail.message_id}\n\n{mail.text}")
+
+
+def _show_verdict(tour: Tour) -> None:
+    copies = sum(row.relation is not Relation.FIRST for row in tour.articles)
+    irrelevant = sum(not article.relevant for article in tour.truth.values())
+    again = sum(report.result.requests for report in tour.again.sources)
+    lines = (
+        (True, f"{irrelevant} articles about something else, though tickers name the topic"),
+        (not tour.lost, f"{len(tour.articles)} of {len(tour.truth)} articles stored"),
+        (not tour.leaked, f"{len(tour.leaked)} strings of tickers and teasers in the texts"),
+        (True, f"{copies} copies folded into the story they tell"),
+        (
+            len(tour.mails) == tour.stories_to_tell,
+            f"{tour.stories_to_tell} stories about the topic, {len(tour.mails)} mails",
+        ),
+        (
+            not tour.again.new_articles,
+            f"second crawl: {again} requests, {tour.again.new_articles} new articles, 0 mails",
+        ),
+    )
+    for good, line in lines:
+        say(Text("✓ " if good else "✗ ", style="green" if good else "bold red").append(line))
+    say(f"\n{tour.seconds:.0f} seconds.")

@@ -1,0 +1,124 @@
+"""What `marsad explain` says of an article: what was kept, what was not, and every vote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.text import Text
+
+from monitor.cli.console import say
+from monitor.cli.json_format import date_json
+from storage.outcomes import DateVerdict
+from storage.records import DateCandidate, DateEvidence, Extraction
+
+_VERDICTS = {
+    DateVerdict.BELIEVED: "believed",
+    DateVerdict.AGREES: "agrees with it",
+    DateVerdict.WEAKER: "not believed, the place counts for less",
+    DateVerdict.COARSER: "not believed, it names only the month",
+    DateVerdict.LATER_THAN_NOW: "not believed, it lies in the future",
+    DateVerdict.BEFORE_PUBLICATION: "not believed, a change before publication",
+    DateVerdict.NOT_A_DATE: "no date, or one that can be read two ways",
+}
+
+
+def evidence_json(read: Extraction) -> dict[str, Any]:
+    """An article with the evidence for each of its fields."""
+    from crawler.language.detection import language_votes
+
+    votes = language_votes(read.text, hints=read.declared_languages)
+    return {
+        "title": read.title,
+        "blocks": list(read.blocks),
+        "block_languages": list(read.block_languages),
+        "language": read.language,
+        "language_votes": {
+            "script": votes.script,
+            "letters": votes.letters,
+            "ranked": list(votes.ranked),
+            "declared": list(read.declared_languages),
+            "reason": votes.reason,
+        },
+        "published": date_json(read.published),
+        "modified": date_json(read.modified),
+        "dates": [_candidate_json(candidate) for candidate in read.date_candidates],
+        "authors": list(read.authors),
+        "section": read.section,
+        "image": read.image,
+        "paywalled": read.is_paywalled,
+        "origin": {"name": read.origin.name, "text": read.origin.text} if read.origin else None,
+        "canonical_url": read.canonical_url,
+        "method": read.method,
+        "score": read.score,
+        "dropped": [{"text": block.text, "reason": block.reason} for block in read.dropped],
+    }
+
+
+def show_article(read: Extraction) -> None:
+    """The same for people."""
+    say(Text(read.title, style="bold"))
+    say(f"read by {read.method}, quality {read.score:.2f}")
+    _show_language(read)
+    _show_facts(read)
+    _show_date("published", read.published)
+    if read.modified:
+        _show_date("modified", read.modified)
+    for candidate in read.date_candidates:
+        say(f"  {_candidate_line(candidate)}")
+    say(f"\nkept {len(read.blocks)} blocks:")
+    languages = read.block_languages or ("",) * len(read.blocks)
+    for block, language in zip(read.blocks, languages, strict=False):
+        say(f"  + {f'[{language}] ' if language not in ('', read.language) else ''}{block}")
+    say(f"\nkept out {len(read.dropped)} blocks:")
+    for dropped in read.dropped:
+        say(f"  - [{dropped.reason}] {dropped.text}")
+    say()
+
+
+def _show_language(read: Extraction) -> None:
+    from crawler.language.detection import language_votes
+
+    votes = language_votes(read.text, hints=read.declared_languages)
+    facts = [votes.reason]
+    if votes.script:
+        facts.append(f"{votes.letters} letters, mostly {votes.script}")
+    if votes.ranked:
+        facts.append(f"the engine says {', '.join(votes.ranked[:3])}")
+    if read.declared_languages:
+        facts.append(f"declared {', '.join(read.declared_languages)}")
+    say(f"language {read.language}: {'; '.join(fact for fact in facts if fact)}")
+
+
+def _show_facts(read: Extraction) -> None:
+    if read.authors:
+        say(f"by {', '.join(read.authors)}")
+    if read.origin:
+        say(f"from {read.origin.name} ({read.origin.text})")
+    if read.section:
+        say(f"section {read.section}")
+    if read.is_paywalled is not None:
+        say("behind a paywall" if read.is_paywalled else "free to read, says the page")
+
+
+def _show_date(name: str, date: DateEvidence | None) -> None:
+    if date is None:
+        say(f"{name}: unknown")
+        return
+    moment = f"{date.local:%Y-%m-%d %H:%M %Z}" if date.tz_known else str(date.day)
+    say(f"{name} {moment}, known to the {date.precision} from {date.source}")
+
+
+def _candidate_json(candidate: DateCandidate) -> dict[str, Any]:
+    return {
+        "role": candidate.role.value,
+        "place": candidate.place,
+        "written": candidate.written,
+        "date": date_json(candidate.evidence),
+        "verdict": candidate.verdict.value,
+    }
+
+
+def _candidate_line(candidate: DateCandidate) -> str:
+    day = candidate.evidence.day if candidate.evidence else "no date"
+    said = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
+    return f"{said}: {_VERDICTS[candidate.verdict]}"

@@ -1,0 +1,247 @@
+"""`marsad explain`: why a text matches a topic, or why it does not."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import typer
+from rich.text import Text
+
+from config.source import Source
+from monitor.cli.app import Json, app, house_of
+from monitor.cli.console import complain, say, say_json
+from monitor.cli.explain.article_evidence import evidence_json, show_article
+from monitor.cli.instance import House
+from monitor.match.compile.compiled import matcher_of
+from monitor.match.explain import TopicExplanation
+from monitor.match.passages import passages_of
+from monitor.match.sentence import sentence_around
+from storage.articles import article_by_key
+from storage.pages import page_by_key
+from storage.records import Extraction, Passage, Span
+
+if TYPE_CHECKING:
+    from crawler.extract.outcome import NotArticle, PageHints
+
+_FILES = {".html", ".htm", ".txt"}  # a single word that ends so is the name of a file
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="An address, an HTML or text file, a text, or -.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Say what was read, what was kept out and why, and which terms were found or nearly found.
+
+    An address is looked up among the stored pages first, then fetched.
+
+        marsad explain https://news.example/2026/11/03/pact
+
+        marsad explain "Le Pacte de Marrakech fait débat"
+    """
+    house = house_of(context)
+    read = _read(house, what)
+    if not isinstance(read, Extraction):
+        say_json({"article": None, "reason": read}) if json else complain(read)
+        raise typer.Exit(1)
+    found = matcher_of(house.config).explain(
+        read.title, read.text, language=read.language, source=_source_name(house, what)
+    )
+    say_json(_json(read, found)) if json else _show(read, found)
+
+
+def _read(house: House, what: str) -> Extraction | str:
+    """The article behind the argument, or why there is none."""
+    if what.startswith(("http://", "https://")):
+        return _read_address(house, what)
+    if what == "-":
+        return _text(sys.stdin.read())
+    path = Path(what)
+    if len(what) < 1_000 and path.is_file():
+        return _read_file(path)
+    if path.suffix.lower() in _FILES and not set(what) & set(" \n"):
+        return f"there is no file {what}"
+    return _text(what)
+
+
+def _text(text: str) -> Extraction:
+    return Extraction(title="", blocks=(text,), language="und", method="given")
+
+
+def _read_file(path: Path) -> Extraction | str:
+    body = path.read_bytes()
+    if path.suffix.lower() in (".html", ".htm"):
+        return _read_body(body, url=path.resolve().as_uri(), content_type=None)
+    return _text(body.decode("utf-8", "replace"))
+
+
+def _read_body(
+    body: bytes, *, url: str, content_type: str | None, hints: PageHints | None = None
+) -> Extraction | str:
+    from crawler.extract.outcome import PageHints
+    from crawler.extract.read import read_page
+
+    outcome = read_page(body, url=url, content_type=content_type, hints=hints or PageHints())
+    return outcome if isinstance(outcome, Extraction) else _why(outcome)
+
+
+def _why(outcome: NotArticle) -> str:
+    return f"no article: {outcome.reason} {outcome.detail}".rstrip()
+
+
+def _read_address(house: House, address: str) -> Extraction | str:
+    from crawler.urls.canonical import canonical_url
+
+    url = canonical_url(address)
+    if url is None:
+        return f"not an address that can be fetched: {address}"
+    return _stored(house, url) or _fetched(house, url)
+
+
+def _stored(house: House, url: str) -> Extraction | str | None:
+    from crawler.extract.boilerplate import judge
+    from crawler.ingest.reextract import memory_of, page_hints
+    from crawler.urls.canonical import url_key
+    from storage.compression import unpack
+
+    with house.store() as store, store.read() as session:
+        key = url_key(url)
+        article, page = article_by_key(session, key), page_by_key(session, key)
+        if article is not None:
+            page = session.get_one(type(page), article.page_id) if page else page
+        if page is None:
+            return None
+        if page.body is None:
+            return f"{page.state}: {page.reason}" if page.reason else None
+        read = _read_body(
+            unpack(page.body),
+            url=page.final_url or url,
+            content_type=page.headers.get("content-type"),
+            hints=page_hints(page, house.config.sources.get(page.source)),
+        )
+        if not isinstance(read, Extraction):
+            return read
+        return judge(read, memory_of(session, page.source))
+
+
+def _fetched(house: House, url: str) -> Extraction | str:
+    """The page as it is now; nothing of it is stored."""
+    from crawler import reactor
+    from crawler.crawl import Crawling
+    from crawler.fetch.errors import FetchError
+    from crawler.fetch.response import Answer
+
+    house.log_warnings()
+    got: list[Answer | FetchError] = []
+    with house.store() as store:
+
+        async def work() -> int:
+            crawling = Crawling(store, house.config.settings, now=lambda: datetime.now(UTC))
+            try:
+                got.append(await crawling.fetch(_source_of(house, url), url))
+            except FetchError as error:
+                got.append(error)
+            finally:
+                await crawling.stop()
+            return 0
+
+        reactor.run(work)
+    (answer,) = got
+    if isinstance(answer, FetchError):
+        return f"{answer.state}: {answer.reason}"
+    if answer.status >= 400:
+        return f"the site answered {answer.status}"
+    return _read_body(answer.body, url=answer.final_url, content_type=answer.content_type)
+
+
+def _source_of(house: House, url: str) -> Source:
+    """The source of the config that has this host, or one made up for the occasion."""
+    host = urlsplit(url).netloc
+    known = (
+        source for source in house.config.sources.values() if urlsplit(source.url).netloc == host
+    )
+    return next(known, Source(name="explained", url=url, languages=("und",)))
+
+
+def _source_name(house: House, what: str) -> str | None:
+    """The source that an address belongs to, if the config has it."""
+    if not what.startswith(("http://", "https://")):
+        return None
+    name = _source_of(house, what).name
+    return name if name in house.config.sources else None
+
+
+def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:
+    return {
+        "article": evidence_json(read),
+        "topics": [
+            {
+                "topic": topic.topic,
+                "matched": topic.matched,
+                "rule": topic.match.rule if topic.match else None,
+                "score": topic.score,
+                "threshold": topic.threshold,
+                "parts": topic.parts,
+                "rule_version": topic.rule_version,
+                "passages": [asdict(passage) for passage in _passages(topic, read)],
+                "hits": [
+                    {
+                        "term": hit.span.term,
+                        "field": hit.span.field,
+                        "start": hit.span.start,
+                        "end": hit.span.end,
+                        "text": hit.span.text,
+                        "outcome": hit.outcome.value,
+                        "reason": hit.reason,
+                        "relaxations": [relaxation.value for relaxation in hit.relaxations],
+                    }
+                    for hit in topic.hits
+                ],
+                "nearest_miss": topic.nearest_miss,
+            }
+            for topic in found
+        ],
+    }
+
+
+def _show(read: Extraction, found: list[TopicExplanation]) -> None:
+    if read.method != "given":
+        show_article(read)
+    for topic in found:
+        _show_topic(topic, read)
+
+
+def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
+    if topic.match:
+        line = f"{topic.topic}: matches, score {topic.score:g} ({topic.match.rule})"
+        say(Text(line, style="green"))
+    else:
+        say(Text(f"{topic.topic}: no match", "yellow"))
+        if topic.nearest_miss:
+            say(f"  nearest: {topic.nearest_miss}")
+    if topic.parts:
+        parts = ", ".join(f"{term} {part:+g}" for term, part in topic.parts.items())
+        say(f"  score {topic.score:g} of {topic.threshold:g} needed: {parts}")
+    for hit in topic.hits:
+        forgiven = f"; forgiven: {', '.join(hit.relaxations)}" if hit.relaxations else ""
+        say(f"  {hit.span.term}: {hit.reason}{forgiven}")
+        say(_highlighted(hit.span, read))
+
+
+def _passages(topic: TopicExplanation, read: Extraction) -> tuple[Passage, ...]:
+    spans = topic.match.spans if topic.match else [hit.span for hit in topic.hits]
+    return passages_of(spans, {"title": read.title, "text": read.text})
+
+
+def _highlighted(span: Span, read: Extraction) -> Text:
+    whole = read.title if span.field == "title" else read.text
+    start, end = sentence_around(whole, (span.start, span.end))
+    line = Text("    ").append(whole[start : span.start])
+    return line.append(span.text, style="bold reverse").append(whole[span.end : end])

@@ -1,0 +1,106 @@
+"""`marsad export`: stored articles for other programs."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from monitor.cli.app import app, house_of
+from monitor.cli.console import say_json
+from monitor.cli.json_format import article_json
+from storage.articles import all_articles
+
+export = typer.Typer(help="Write what is stored.", no_args_is_help=True)
+app.add_typer(export, name="export")
+
+# A cell that starts like this is run as a formula by spreadsheet programs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Format(StrEnum):
+    """How articles are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+@export.command()
+def articles(
+    context: typer.Context,
+    form: Annotated[
+        Format, typer.Option("--format", help="jsonl, or csv for spreadsheets.")
+    ] = Format.JSONL,
+    source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+) -> None:
+    """Write every article to standard output, oldest first.
+
+    marsad export articles --format jsonl > articles.jsonl
+
+    marsad export articles --format csv --source barlamane > barlamane.csv
+    """
+    house = house_of(context)
+    with house.store() as store, store.read() as session:
+        rows = (article_json(row) for row in all_articles(session, source=source))
+        if form is Format.JSONL:
+            for row in rows:
+                say_json(row)
+        else:
+            _write_csv(rows)
+
+
+class PageFormat(StrEnum):
+    """How pages are written."""
+
+    WARC = "warc"
+
+
+@export.command()
+def pages(
+    context: typer.Context,
+    form: Annotated[  # noqa: ARG001 - one format so far, named so that there can be others
+        PageFormat, typer.Option("--format", help="warc: the format of web archives, gzipped.")
+    ] = PageFormat.WARC,
+    source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+) -> None:
+    """Write every stored page to standard output, as it was fetched, with what was made of it.
+
+    marsad export pages --format warc > pages.warc.gz
+
+    marsad export pages --format warc --source barlamane > barlamane.warc.gz
+    """
+    from monitor.cli.export.warc import Exhibit, write_warc
+    from storage.articles import article_of_page
+    from storage.bodies import every_body
+
+    if sys.stdout.isatty():
+        raise typer.BadParameter("a WARC file is no text: send it into a file with > pages.warc.gz")
+    house = house_of(context)
+    with house.store() as store, store.read() as session:
+        exhibits = (
+            Exhibit(page, article_of_page(session, page.id))
+            for page in every_body(session, source=source)
+        )
+        write_warc(sys.stdout.buffer, exhibits, user_agent=house.config.settings.fetch.user_agent)
+
+
+def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
+    sys.stdout.write("\ufeff")  # spreadsheet programs read UTF-8 only with a mark
+    writer: Any = None
+    for row in rows:
+        flat = {key: _cell(value) for key, value in row.items()}
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(flat))
+            writer.writeheader()
+        writer.writerow(flat)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = value["value"] if isinstance(value, dict) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

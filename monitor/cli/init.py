@@ -1,0 +1,52 @@
+"""`marsad init`: a folder to start from."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from config.shipped import shipped_folder, starter_folder
+from monitor.cli.app import app
+from monitor.cli.console import complain, say
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("marsad"),
+) -> None:
+    """Make a folder with a commented marsad.yaml and an example source; nothing is overwritten.
+
+    marsad init /etc/marsad
+
+    marsad --config /etc/marsad sources check
+    """
+    wanted = _files()
+    taken = [name for name in wanted if (folder / name).exists()]
+    if taken:
+        complain(f"{folder} already has {', '.join(taken)}; nothing was written")
+        raise typer.Exit(2)
+    for name, file in wanted.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+        say(f"wrote {target}")
+    say(f"\nNext: edit {folder}/marsad.yaml, then  marsad --config {folder} crawl --all")
+
+
+def _files() -> dict[str, Traversable]:
+    """The starter files, and the schemas by which editors check them, by their place."""
+    return _below(starter_folder()) | _below(shipped_folder() / "schemas", "schemas/")
+
+
+def _below(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
+    """Every file below the folder, by its path from there."""
+    found: dict[str, Traversable] = {}
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found |= _below(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".yaml", ".json")):
+            found[prefix + entry.name] = entry
+    return found

@@ -1,0 +1,65 @@
+"""What every command starts from: the config, and the store behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from config.load import Config, load_config
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+
+@dataclass
+class House:
+    """The instance a command works on; nothing is read before it is needed."""
+
+    folder: Path | None = None
+
+    @cached_property
+    def config(self) -> Config:
+        from crawler.language.detection import use_engine
+
+        config = load_config(self.folder)
+        use_engine(config.settings.extraction.language_backend)
+        return config
+
+    def log_warnings(self) -> None:
+        """For commands that end: only what somebody should look at, on standard error."""
+        from config.settings import LogLevel
+        from monitor.service.logs import set_up_logging
+
+        settings = self.config.settings.logging
+        set_up_logging(settings.model_copy(update={"level": LogLevel.WARNING}))
+
+    @contextmanager
+    def archive(self) -> Iterator[Store]:
+        """The store as it is, for commands that change nothing in it."""
+        from storage.store import Store
+
+        store = Store.open(self.config.settings.storage_url.reveal())
+        try:
+            store.check_schema()
+            yield store
+        finally:
+            store.close()
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The store with its tables up to date and a row for every source of the config."""
+        from storage.sources import ensure_sources
+        from storage.store import Store
+
+        store = Store.open(self.config.settings.storage_url.reveal())
+        try:
+            store.upgrade()
+            with store.write() as session:
+                ensure_sources(session, self.config.sources)
+            yield store
+        finally:
+            store.close()

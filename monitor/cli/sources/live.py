@@ -1,0 +1,121 @@
+"""The channels of sources asked now, for `marsad sources check --live`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from config.source import Source
+from monitor.cli.console import progress, say, say_table
+from monitor.cli.instance import House
+from monitor.cli.json_format import instant
+from monitor.service.health import CALM
+from storage.outcomes import SourceState
+
+if TYPE_CHECKING:
+    from monitor.onboarding.live_check import LiveChannel
+
+Answers = dict[str, "tuple[LiveChannel, ...]"]
+
+# What a person can do about each answer.
+ADVICE: dict[SourceState, str] = {
+    SourceState.EMPTY: "look at the address: it names no article",
+    SourceState.SLOW: "nothing, if it passes; else a longer fetch.timeout_s",
+    SourceState.BLOCKED: "respect it, or ask the publisher for leave",
+    SourceState.MOVED: "put the new address into the file",
+    SourceState.GONE: "look for the new address: `marsad sources add URL`",
+    SourceState.NOT_A_FEED: "correct the kind or the address of the channel",
+    SourceState.PARSE_ERROR: "nothing, if it passes; else tell the publisher",
+    SourceState.SERVER_ERROR: "nothing, if it passes: the site is in trouble",
+    SourceState.TOO_LARGE: "name a smaller feed or sitemap",
+    SourceState.REFUSED_ADDRESS: "a private address needs allow_private_network",
+    SourceState.DNS: "correct the host of the address",
+    SourceState.TLS: "tell the publisher; verify_tls: false trusts it anyway",
+    SourceState.UNREACHABLE: "nothing, if it passes: the site is away",
+}
+NOTHING_FOUND = "no feed, sitemap or list of articles found"
+
+
+def ask_now(house: House, sources: Sequence[Source]) -> Answers:
+    """How the channels of each source answer now; as many sources at once as a crawl takes."""
+    from crawler import reactor
+    from crawler.crawl import Crawling
+    from monitor.onboarding.live_check import live_check
+
+    house.log_warnings()
+    answers: Answers = {}
+    settings = house.config.settings
+    with house.store() as store, progress() as bars:
+        task = bars.add_task("sources", total=len(sources))
+
+        async def work() -> int:
+            crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
+            turns = asyncio.Semaphore(settings.fetch.concurrent_sources)
+
+            async def check(source: Source) -> None:
+                async with turns:
+                    answers[source.name] = await live_check(crawling, source)
+                bars.advance(task)
+
+            try:
+                async with asyncio.TaskGroup() as group:
+                    for source in sources:
+                        group.create_task(check(source))
+            finally:
+                await crawling.stop()
+            return 0
+
+        reactor.run(work)
+    return {source.name: answers[source.name] for source in sources}
+
+
+def all_calm(answers: Answers) -> bool:
+    """Whether every source announces something and none of its channels is in trouble."""
+    return all(
+        channels and all(one.state in CALM for one in channels) for channels in answers.values()
+    )
+
+
+def show_answers(answers: Answers, homes: Mapping[str, str]) -> None:
+    """The answers as people read them; `homes` are the home pages of the sources by name."""
+    rows: list[Sequence[object]] = []
+    for name, channels in answers.items():
+        if not channels:
+            rows.append((name, "none", SourceState.EMPTY, "", "", NOTHING_FOUND))
+        rows += [_row(name, channel, homes[name]) for channel in channels]
+    say_table(("source", "channel", "answer", "items", "newest", "what to know or do"), rows)
+    working = sum(1 for channels in answers.values() if any(one.items for one in channels))
+    say(f"{working} of {len(answers)} sources announce articles.")
+
+
+def answers_json(answers: Answers) -> list[dict[str, Any]]:
+    """The answers for programs."""
+    return [
+        {"name": name, "channels": [_json(channel) for channel in channels]}
+        for name, channels in answers.items()
+    ]
+
+
+def _row(name: str, channel: LiveChannel, home: str) -> tuple[object, ...]:
+    newest = f"{channel.newest:%Y-%m-%d %H:%M}" if channel.newest else ""
+    hub = "names a hub" if channel.hub else ""
+    said = (channel.reason, ADVICE.get(channel.state, ""), hub)
+    known = "; ".join(part for part in said if part)
+    # At home the host says nothing new, and a table is narrow.
+    address = f"{channel.kind} {channel.url.removeprefix(home.rstrip('/')) or channel.url}"
+    return (name, address, channel.state, channel.items or "", newest, known)
+
+
+def _json(channel: LiveChannel) -> dict[str, Any]:
+    return {
+        "kind": channel.kind.value,
+        "url": channel.url,
+        "state": channel.state.value,
+        "reason": channel.reason,
+        "items": channel.items,
+        "newest": instant(channel.newest),
+        "hub": channel.hub,
+        "seconds": None if channel.took_s is None else round(channel.took_s, 3),
+    }

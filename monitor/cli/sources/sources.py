@@ -1,0 +1,123 @@
+"""`marsad sources`: what is watched, and how it answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, NoReturn
+
+import typer
+
+from monitor.cli.app import Json, app, house_of
+from monitor.cli.console import say, say_json, say_table
+from monitor.cli.instance import House
+from monitor.service.health import SourceHealth, health_of
+
+sources = typer.Typer(help="Sources: the publishers we watch.", no_args_is_help=True)
+app.add_typer(sources, name="sources")
+
+
+@sources.command("list")
+def list_sources(context: typer.Context, *, json: Json = False) -> None:
+    """Show the sources of the config.
+
+    marsad sources list
+    """
+    found = house_of(context).config.sources.values()
+    if json:
+        say_json([source.model_dump(mode="json", exclude={"headers"}) for source in found])
+        return
+    rows = [
+        (
+            source.name,
+            " ".join(source.languages),
+            source.country or "",
+            len(source.channels) or "found",
+            source.url,
+        )
+        for source in found
+    ]
+    say_table(("source", "languages", "country", "channels", "url"), rows)
+
+
+@sources.command()
+def check(
+    context: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(help="Which sources; all without.")] = None,
+    *,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask every channel now; no article is stored.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Check the files of the sources and show how each channel answered at the last crawl.
+
+    With --live the channels are asked now, with the manners of a crawl.
+
+    marsad sources check
+
+    marsad sources check barlamane maghress --live
+    """
+    house = house_of(context)
+    unknown = sorted(set(names or ()) - house.config.sources.keys())
+    if unknown:
+        raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
+    if live:
+        _check_live(house, names, json=json)
+    with house.store() as store, store.read() as session:
+        rows = [
+            row
+            for row in health_of(session, house.config).sources
+            if not names or row.name in names
+        ]
+    if json:
+        say_json([_json(row) for row in rows])
+    else:
+        say_table(
+            ("source", "channel", "state", "items", "why"),
+            [line for row in rows for line in _lines(row)],
+        )
+        say(f"{len(rows)} files are correct.")
+    raise typer.Exit(any(not row.calm for row in rows))
+
+
+def _check_live(house: House, names: list[str] | None, *, json: bool) -> NoReturn:
+    from monitor.cli.sources.live import all_calm, answers_json, ask_now, show_answers
+
+    chosen = [one for one in house.config.sources.values() if not names or one.name in names]
+    answers = ask_now(house, chosen)
+    homes = {source.name: source.url for source in chosen}
+    say_json(answers_json(answers)) if json else show_answers(answers, homes)
+    raise typer.Exit(0 if all_calm(answers) else 1)
+
+
+def _lines(row: SourceHealth) -> list[tuple[object, ...]]:
+    if not row.channels:
+        return [(row.name, "none yet", row.state, "", row.reason)]
+    return [
+        (
+            row.name,
+            f"{channel.kind} {channel.url}",
+            channel.state,
+            channel.announced,
+            channel.reason,
+        )
+        for channel in row.channels
+    ]
+
+
+def _json(row: SourceHealth) -> dict[str, object]:
+    return {
+        "name": row.name,
+        "state": row.state.value,
+        "reason": row.reason,
+        "channels": [
+            {
+                "kind": channel.kind.value,
+                "url": channel.url,
+                "state": channel.state.value,
+                "reason": channel.reason,
+                "announced": channel.announced,
+                "discovered": channel.discovered,
+            }
+            for channel in row.channels
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Stages as commands on JSON lines."""

@@ -1,0 +1,149 @@
+"""`marsad status`: is everything all right, and if not, what is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from monitor.cli.app import Json, app, house_of
+from monitor.cli.console import say, say_json, say_table
+from monitor.cli.json_format import instant
+from monitor.service.health import Health, SourceHealth, health_of
+from monitor.websub.subscription_state import trouble
+from storage.channels import ChannelRow
+
+_STYLES = {True: "green", False: "bold red"}
+# A daemon looks every few seconds: what has been due for longer is not looked at any more.
+_OVERDUE = timedelta(minutes=15)
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Only an exit code: 1 when crawls or alerts stand still."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show every source, what failed and why, and the alerts that did not arrive.
+
+    marsad status
+
+    marsad status --check || echo "look after it"
+    """
+    house, now = house_of(context), datetime.now(UTC)
+    with house.store() as store, store.read() as session:
+        health = health_of(session, house.config)
+    if check:
+        raise typer.Exit(health.stands_still(now - _OVERDUE))
+    if json:
+        say_json(_json(health, now))
+    else:
+        _show(health, now)
+
+
+def _json(health: Health, now: datetime) -> dict[str, Any]:
+    return {
+        "own_outage_since": instant(health.own_outage_since),
+        "sources": [
+            {
+                "name": row.name,
+                "state": row.state.value,
+                "reason": row.reason,
+                "since": instant(row.since),
+                "last_crawl": instant(row.last_crawl_at),
+                "last_ok": instant(row.last_ok_at),
+                "next_check": instant(row.next_check_at),
+                "articles": row.articles,
+                "pages": {state.value: count for state, count in row.pages.items()},
+                "channels": [channel_json(channel) for channel in row.channels],
+            }
+            for row in health.sources
+        ],
+        "pages": [
+            {
+                "url": page.url,
+                "source": page.source,
+                "state": page.state.value,
+                "reason": page.reason,
+            }
+            for page in health.problem_pages
+        ],
+        "subscriptions": [
+            {
+                "source": one.source,
+                "channel": one.channel,
+                "hub": one.hub,
+                "state": one.state.value,
+                "trouble": trouble(one, now),
+                "lease_until": instant(one.lease_until),
+                "last_told": instant(one.told_at),
+            }
+            for one in health.subscriptions
+        ],
+        "stories": health.stories,
+        "deliveries": {state.value: count for state, count in health.deliveries.items()},
+        "troubled": [
+            {
+                "alert": row.alert_id,
+                "recipient": row.recipient,
+                "state": row.state.value,
+                "attempts": row.attempts,
+                "next_attempt": instant(row.next_attempt_at),
+                "last_error": row.error,
+            }
+            for row in health.troubled
+        ],
+    }
+
+
+def channel_json(row: ChannelRow) -> dict[str, Any]:
+    """A channel as other programs read it: its state since when, and when it is asked again."""
+    return {
+        "kind": row.kind.value,
+        "url": row.url,
+        "state": row.state.value,
+        "reason": row.reason,
+        "since": instant(row.state_since),
+        "last_poll": instant(row.last_polled_at),
+        "last_ok": instant(row.last_ok_at),
+        "next_check": instant(row.next_check_at),
+        "failures": row.failures,
+        "possible_gaps": row.gaps,
+        "last_gap": instant(row.last_gap_at),
+        "proposed_url": row.proposed_url,
+    }
+
+
+def _show(health: Health, now: datetime) -> None:
+    if health.own_outage_since is not None:
+        since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
+        say(f"No site has answered since {since}: our own network is down. No source is blamed.")
+    say_table(("source", "state", "articles", "last good crawl", "why"), map(_row, health.sources))
+    if health.problem_pages:
+        rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
+        say_table(("source", "state", "why", "page"), rows, title="Pages without an article")
+    silent = [one for one in health.subscriptions if trouble(one, now)]
+    if silent:
+        hubs = [(one.source, one.state, trouble(one, now), one.hub) for one in silent]
+        say_table(("source", "state", "why", "hub"), hubs, title="Hubs that do not tell of news")
+    if health.troubles:
+        kinds = [
+            (one.recipient, one.state, one.error, one.deliveries, one.first_alert, one.attempts)
+            for one in health.troubles
+        ]
+        heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
+        say_table(heads, kinds, title="Deliveries that did not arrive")
+    counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
+    say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
+
+
+def _row(row: SourceHealth) -> tuple[object, ...]:
+    state = Text(row.state.value, style=_STYLES[row.calm])
+    last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else "never"
+    return row.name, state, row.articles, last, row.reason or row.channel_reasons

@@ -1,0 +1,1 @@
+"""Topics reviewed: described, checked, tried on stored articles, suggested phrases."""

@@ -1,0 +1,285 @@
+"""Phrases that travel with what a topic finds and are not in its rules.
+
+Counted is in how many stories a phrase stands: among those the topic finds, and among the others
+in the same language. What is much more frequent among the first (log-likelihood ratio, Dunning
+1993) is suggested. Words are counted folded; Chinese is counted by characters. No list of words
+of any language is needed: what is common in a language is common in its other stories too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from config.pattern import Choice, Item, Word, parse_pattern
+from config.query import parse_query, wordings_in
+from config.topic import Topic
+from monitor.match.review.back_test import BackTest, Find, PastArticle
+from monitor.match.sentence import sentence_around
+from monitor.match.text import PreparedText
+from storage.folding import BARRIER, fold
+from storage.folding.han import HAN
+
+MIN_FOUND, MIN_OTHERS = 5, 20  # stories in a language; with less every word looks special
+MIN_STORIES = 3  # in which a phrase stands; less is one author's habit
+MIN_RATIO = 10.83  # of log-likelihood: p < 0.001
+MAX_FOUND = 2_000  # stories whose phrases are kept in memory, the newest
+SHOWN, EXAMPLES = 20, 5  # phrases per language, sentences per phrase
+MAX_WORDS, MAX_SIGNS = 5, 8  # of one phrase
+_COMMON = 0.2  # share of other stories in which a word is no beginning or end of a phrase
+_SAME = 0.6  # share of a phrase's stories from which on a longer one says it better
+
+_RUN = re.compile(f"(?P<signs>[{HAN}]+)|(?P<words>[^{BARRIER}{HAN}]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that travels with the topic."""
+
+    text: str  # in canonical letters
+    found: int  # stories of the topic it stands in
+    others: int  # other stories in the language
+    ratio: float  # log-likelihood; higher is surer
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSuggestions:
+    """The suggestions for one language, with what they rest on."""
+
+    language: str
+    found: int  # stories the topic finds
+    others: int
+    phrases: tuple[Phrase, ...]
+    too_little: str | None  # why there are none
+
+
+@dataclass(slots=True)
+class Suggesting:
+    """Two looks at the same articles: what the topic finds, then how common its phrases are."""
+
+    topic: Topic
+    unsure: int = 0  # stories found by a weak term only: neither for nor against
+    _found: dict[str, dict[int, Find]] = field(default_factory=lambda: defaultdict(dict))
+    _told: set[int] = field(default_factory=set)  # stories that are not "other"
+    _counts: dict[str, Counter[str]] = field(default_factory=dict)  # stories of the topic
+    _words: dict[str, set[str]] = field(default_factory=dict)  # of those phrases
+    _others: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    _other_stories: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _test: BackTest = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._test = BackTest(self.topic)
+
+    def look(self, article: PastArticle) -> None:
+        """First look: keep the phrases of what the topic finds; one article of each story."""
+        find = self._test.look(article)
+        self._test.finds.clear()
+        if find is None or article.story in self._told:
+            return
+        self._told.add(article.story)
+        if find.match.rule.startswith("weak:"):
+            self.unsure += 1
+            return
+        kept = self._found[_language(article)]
+        kept[article.story] = find
+        if len(kept) > MAX_FOUND:
+            del kept[next(iter(kept))]
+
+    def count(self) -> None:
+        """Between the looks: the phrases that stand in enough stories of the topic."""
+        known = _Vocabulary(self.topic)
+        for language, finds in self._found.items():
+            counts: Counter[str] = Counter()
+            for find in finds.values():
+                counts.update(_phrases(self._unexplained(find)))
+            self._counts[language] = Counter(
+                {
+                    phrase: count
+                    for phrase, count in counts.items()
+                    if count >= MIN_STORIES and not known.holds(phrase)
+                }
+            )
+            self._words[language] = {w for p in self._counts[language] for w in p.split(" ")}
+
+    def compare(self, article: PastArticle) -> None:
+        """Second look: how often those phrases stand in other stories of the language."""
+        language = _language(article)
+        seen = self._other_stories[language]
+        if language not in self._counts or article.story in self._told or article.story in seen:
+            return
+        seen.add(article.story)
+        wanted, words = self._counts[language], self._words[language]
+        text = PreparedText(article.title, article.text).folded
+        self._others[language].update(
+            phrase for phrase in _phrases(text) if phrase in wanted or phrase in words
+        )
+
+    def suggestions(self) -> list[LanguageSuggestions]:
+        """Per language in which the topic finds anything, most stories first."""
+        ranked = sorted(self._counts, key=lambda language: -len(self._found[language]))
+        return [self._suggestions(language) for language in ranked]
+
+    def _suggestions(self, language: str) -> LanguageSuggestions:
+        found, others = len(self._found[language]), len(self._other_stories[language])
+        too_little = _too_little(found, others)
+        phrases = () if too_little else tuple(self._ranked(language, found, others))
+        return LanguageSuggestions(language, found, others, phrases, too_little)
+
+    def _ranked(self, language: str, found: int, others: int) -> Iterator[Phrase]:
+        here, there = self._counts[language], self._others[language]
+        common = {word for word, count in there.items() if count > _COMMON * others}
+        rated = [
+            (log_likelihood((count, found), (there[phrase], others)), phrase)
+            for phrase, count in here.items()
+            if not common & {phrase.split(" ")[0], phrase.split(" ")[-1]}
+        ]
+        sure = sorted(
+            ((ratio, phrase) for ratio, phrase in rated if ratio >= MIN_RATIO),
+            key=lambda one: (-one[0], -len(one[1]), one[1]),
+        )
+        for ratio, phrase in _distinct(sure, here)[:SHOWN]:
+            examples = tuple(self._sentences(language, phrase))
+            yield Phrase(phrase, here[phrase], there[phrase], round(ratio, 1), examples)
+
+    def _sentences(self, language: str, phrase: str) -> Iterator[str]:
+        """Sentences with the phrase, of different stories."""
+        left = EXAMPLES
+        for find in self._found[language].values():
+            sentence = _sentence_with(phrase, find.article) if left else None
+            if sentence:
+                left -= 1
+                yield sentence
+
+    def _unexplained(self, find: Find) -> str:
+        """The folded text of an article without what the rules find in it."""
+        text = PreparedText(find.article.title, find.article.text)
+        folded = text.folded
+        for hit in self._test.hits(text):
+            blank = BARRIER * (hit.end - hit.start)
+            folded = folded[: hit.start] + blank + folded[hit.end :]
+        return folded
+
+
+def log_likelihood(here: tuple[int, int], there: tuple[int, int]) -> float:
+    """Dunning's G2 for stories with a phrase out of all stories, here and there.
+
+    0 where it is not more frequent here than there.
+    """
+    (a, found), (b, others) = here, there
+    if a * others <= b * found:
+        return 0.0
+    share = (a + b) / (found + others)
+    cells = (
+        (a, found * share),
+        (b, others * share),
+        (found - a, found * (1 - share)),
+        (others - b, others * (1 - share)),
+    )
+    return 2 * sum(seen * log(seen / expected) for seen, expected in cells if seen)
+
+
+def _too_little(found: int, others: int) -> str | None:
+    if found < MIN_FOUND:
+        return f"stories found: {found}, needed: {MIN_FOUND}"
+    if others < MIN_OTHERS:
+        return f"other stories to compare with: {others}, needed: {MIN_OTHERS}"
+    return None
+
+
+def _distinct(sure: Iterable[tuple[float, str]], counts: Counter[str]) -> list[tuple[float, str]]:
+    """Of phrases that hold one another the surest, or a longer one that says nearly the same."""
+    kept: list[tuple[float, str]] = []
+    for ratio, phrase in sure:
+        inside = [i for i, (_, other) in enumerate(kept) if _holds(phrase, other)]
+        if not inside and not any(_holds(other, phrase) for _, other in kept):
+            kept.append((ratio, phrase))
+        elif inside and all(counts[phrase] >= _SAME * counts[kept[i][1]] for i in inside):
+            kept[inside[0]] = (ratio, phrase)
+            for i in reversed(inside[1:]):
+                del kept[i]
+    return kept
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    if re.match(f"[{HAN}]", shorter):
+        return shorter in longer
+    return f" {shorter} " in f" {longer} "
+
+
+def _phrases(folded: str) -> set[str]:
+    """All phrases of a folded text: up to five words, up to eight Chinese characters."""
+    found: set[str] = set()
+    for run in _RUN.finditer(folded):
+        if run["signs"]:
+            found.update(_grams(run["signs"], range(2, MAX_SIGNS + 1), joint=""))
+        else:
+            found.update(_grams(run["words"].split(), range(1, MAX_WORDS + 1), joint=" "))
+    return found
+
+
+def _grams(row: Sequence[str], sizes: range, *, joint: str) -> Iterator[str]:
+    for size in sizes:
+        for start in range(len(row) - size + 1):
+            gram = row[start : start + size]
+            ends = (gram[0], gram[-1])
+            if joint and (any(end.isdecimal() for end in ends) or (size == 1 and len(gram[0]) < 3)):
+                continue
+            yield joint.join(gram)
+
+
+def _sentence_with(phrase: str, article: PastArticle) -> str | None:
+    text = PreparedText(article.title, article.text)
+    spaced = phrase if re.match(f"[{HAN}]", phrase) else f" {phrase} "
+    place = text.folded.find(spaced)
+    if place < 0:
+        return None
+    start = place + (spaced[0] == " ")
+    span = text.span(start, start + len(phrase), "")
+    whole = article.title if span.field == "title" else article.text
+    first, last = sentence_around(whole, (span.start, span.end))
+    return " ".join(whole[first:last].split())
+
+
+def _language(article: PastArticle) -> str:
+    return article.language.partition("-")[0]
+
+
+class _Vocabulary:
+    """The words that the rules of a topic are made of."""
+
+    def __init__(self, topic: Topic) -> None:
+        words = list(_words_of(topic))
+        self._whole = {part for word in words for part in fold(word.text).split(" ")}
+        self._starts = tuple(fold(word.text) for word in words if word.open_end)
+        self._signs = [part for part in self._whole if re.match(f"[{HAN}]", part)]
+
+    def holds(self, phrase: str) -> bool:
+        """Whether a phrase has no word that the rules do not have."""
+        if re.match(f"[{HAN}]", phrase):
+            return any(phrase in known for known in self._signs)
+        return all(
+            word in self._whole or word.startswith(self._starts) for word in phrase.split(" ")
+        )
+
+
+def _words_of(topic: Topic) -> Iterator[Word]:
+    patterns: list[str] = [entry for entries in topic.lists_for(None).values() for entry in entries]
+    for term in topic.terms:
+        patterns += (term.pattern, *term.near, *term.near_all)
+    for pattern in patterns:
+        yield from _words_in(parse_pattern(pattern).items)
+    for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
+        yield from _words_in(wording.pattern.items)
+
+
+def _words_in(items: Collection[Item]) -> Iterator[Word]:
+    for item in items:
+        if isinstance(item, Word):
+            yield item
+        elif isinstance(item, Choice):
+            for option in item.options:
+                yield from _words_in(option.items)

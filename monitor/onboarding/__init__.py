@@ -1,0 +1,1 @@
+"""From an address or an OPML file to a source file."""

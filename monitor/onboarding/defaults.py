@@ -1,0 +1,141 @@
+"""What a source file may say of a site that was looked at: name, title, languages, country.
+
+Pure; only what the site says or what was read of it, nothing made up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.channels.alternates import alternates_below
+from crawler.channels.feed_text import language_tag
+from crawler.channels.front_page import parse_html
+from crawler.fetch.response import Answer
+from crawler.urls.normalize import plain_host
+from crawler.urls.registrable_domain import is_address, registrable_domain
+from monitor.onboarding.preview import PreviewItem
+from storage.records import Announcement
+
+UNKNOWN = "und"
+_LONGEST_NAME = 60
+_SHORTEST_NAME = 3
+_PATH_LANGUAGE = re.compile(
+    r"(?:ar|de|en|es|fr|he|it|ja|ko|nl|pl|pt|ro|ru|sw|tr|uk|zh)(?:[-_]\w{2,4})?"
+)
+_LONGEST_TITLE = 80
+# Top-level domains of countries that are sold to everybody, and two that are no countries.
+_SOLD = frozenset(
+    {"ac", "ai", "cc", "co", "fm", "gg", "io", "la", "me", "sh", "st", "to", "tv", "vc", "ws"}
+    | {"eu", "su"}
+)
+_RENAMED = {"uk": "GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What a home page says of its site."""
+
+    title: str = ""
+    languages: tuple[str, ...] = ()  # of the page itself, then of its declared versions
+
+
+def site_facts(home: Answer | None) -> SiteFacts:
+    """Read the facts of a home page; a page that cannot be read says nothing."""
+    root = None if home is None else parse_html(home.body, home.content_type)
+    if root is None or home is None:
+        return SiteFacts()
+    named = {
+        (element.get("property") or element.get("name") or "").lower(): element.get("content") or ""
+        for element in root.iter("meta")
+    }
+    written = (
+        named.get("og:site_name")
+        or named.get("application-name")
+        or _title(root.findtext(".//title"))
+    )
+    versions = alternates_below(root, home.final_url)
+    tags = [root.get("lang"), *(one.language for one in versions)]
+    languages = (primary(tag) for tag in tags if language_tag(tag))
+    return SiteFacts(" ".join(written.split())[:_LONGEST_TITLE], tuple(dict.fromkeys(languages)))
+
+
+def propose_name(url: str, title: str, taken: Collection[str], *, by_title: bool = False) -> str:
+    """A file name that nothing else has: of the host, or of the title where the host is a number.
+
+    `by_title` takes the title wherever it has Latin letters enough.
+    """
+    host = urlsplit(url).hostname or ""
+    titled = _slug(title)
+    wanted = by_title and len(titled) >= _SHORTEST_NAME
+    stem = titled if wanted or is_address(host) or "xn--" in host else ""
+    stem = (stem or _slug(_own_labels(host)) or "source")[:_LONGEST_NAME].strip("-")
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return stem if stem not in taken else next(one for one in numbered if one not in taken)
+
+
+def propose_languages(
+    items: Collection[PreviewItem], announced: Iterable[Announcement], facts: SiteFacts
+) -> tuple[str, ...]:
+    """The languages that were read, most frequent first, then those that only the site names.
+
+    What channels and addresses (`/fr/...`) say is believed where it holds for all that was read.
+    Where nothing could be read, the home page is believed; empty when it says nothing.
+    """
+    read = Counter(item.reading.language for item in items if item.reading)
+    read.pop(UNKNOWN, None)
+    if not read:
+        return facts.languages
+    named: Counter[str] = Counter()
+    if all(_said_rightly(item) for item in items):
+        named.update(said for one in announced if (said := said_language(one)))
+    found = [language for language, _count in (*read.most_common(), *named.most_common())]
+    return tuple(dict.fromkeys([*found, *facts.languages[1:]]))
+
+
+def said_language(announced: Announcement) -> str | None:
+    """The language that a channel or the address of a page says it has."""
+    segment = urlsplit(announced.url).path.strip("/").split("/")[0]
+    in_path = _PATH_LANGUAGE.fullmatch(segment)
+    return primary(announced.language) or (primary(segment) if in_path else None) or None
+
+
+def _said_rightly(item: PreviewItem) -> bool:
+    return item.reading is None or said_language(item.announced) in (None, item.reading.language)
+
+
+def propose_country(url: str) -> str | None:
+    """The country of the top-level domain; None where that is none, or sold to everybody."""
+    host = urlsplit(url).hostname or ""
+    last = host.rstrip(".").rsplit(".", 1)[-1].lower()
+    if is_address(host) or not re.fullmatch(r"[a-z]{2}", last) or last in _SOLD:
+        return None
+    return _RENAMED.get(last, last.upper())
+
+
+def primary(tag: str | None) -> str:
+    """The language of a tag without its region: `pt-BR` -> `pt`."""
+    return (tag or "").replace("_", "-").split("-")[0].lower()
+
+
+def _own_labels(host: str) -> str:
+    """`www.news.example.co.uk` -> `news.example`: what the publisher chose."""
+    plain = plain_host(host)
+    domain = registrable_domain(plain)
+    below = plain.removesuffix(domain).strip(".")
+    chosen = domain.split(".")[0] if not is_address(domain) else domain
+    return f"{below}.{chosen}" if below else chosen
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _title(written: str | None) -> str:
+    """The site's part of the title of its home page, which is mostly the first."""
+    return re.split(r"\s+[|–—·:-]\s+", (written or "").strip())[0]

@@ -1,0 +1,99 @@
+"""Asks the channels of a source now and says how each answered. Stores no page and no poll."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from config.source import Channel, ChannelKind, Source
+from crawler.channels.reading import ChannelReading
+from crawler.crawl import Crawling
+from crawler.fetch.crawl_context import Visit
+from crawler.fetch.errors import FetchError
+from crawler.polling.discovery import Discovery
+from crawler.polling.poller import hub_of, read_answer
+from crawler.spiders.source import SourceSpider
+from storage.channels import channels_of
+from storage.outcomes import SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class LiveChannel:
+    """How one channel answered."""
+
+    kind: ChannelKind
+    url: str
+    state: SourceState
+    reason: str = ""
+    items: int = 0  # pages that it names, or child sitemaps of an index
+    newest: datetime | None = None  # latest date that it gives to a page
+    took_s: float | None = None  # None: found by looking for channels
+    hub: str | None = None  # where one could ask to be told of news (WebSub)
+
+
+async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, ...]:
+    """How the channels of a source answer now; none when the site announces nothing.
+
+    Asked are those that its file names, else those known from earlier, else those to be found.
+    Raises StorageError; a channel that cannot be had is an answer.
+    """
+    return await crawling.errand(source, _answers)
+
+
+async def _answers(spider: SourceSpider) -> tuple[LiveChannel, ...]:
+    channels = spider.visit.source.channels or await asyncio.to_thread(_known, spider.visit)
+    if not channels:
+        return await _discovered(spider)
+    return tuple([await _asked(spider, channel) for channel in channels])
+
+
+def _known(visit: Visit) -> tuple[Channel, ...]:
+    with visit.store.read() as session:
+        memories = channels_of(session, visit.source.name)
+    return tuple(Channel(kind=one.kind, url=one.url) for one in memories if one.discovered)
+
+
+async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
+    began = time.monotonic()
+    try:
+        answer = await spider.ask(channel.url)
+    except FetchError as error:
+        return LiveChannel(channel.kind, channel.url, error.state, error.reason)
+    took_s = time.monotonic() - began
+    reading = await read_answer(channel.kind, answer)
+    reading = replace(reading, hub=hub_of(answer, reading))
+    moved = f"moved permanently to {answer.moved_to}" if answer.moved_to else ""
+    return _live(channel.kind, channel.url, reading, took_s=took_s, reason=moved)
+
+
+async def _discovered(spider: SourceSpider) -> tuple[LiveChannel, ...]:
+    home = spider.visit.source.url
+    try:
+        found = await Discovery(spider.ask).run(home, await spider.sitemaps_of(home))
+    except FetchError as error:
+        return (LiveChannel(ChannelKind.FRONT_PAGE, home, error.state, error.reason),)
+    return tuple(_live(one.kind, one.url, one.reading) for one in found)
+
+
+def _live(
+    kind: ChannelKind,
+    url: str,
+    reading: ChannelReading,
+    *,
+    took_s: float | None = None,
+    reason: str = "",
+) -> LiveChannel:
+    items = len(reading.announcements) or len(reading.further)
+    dates = [one.published.value for one in reading.announcements if one.published]
+    return LiveChannel(
+        kind=kind,
+        url=url,
+        state=reading.problem or (SourceState.OK if items else SourceState.EMPTY),
+        reason=reading.reason or reason,
+        items=items,
+        newest=max(dates, default=None),
+        took_s=took_s,
+        hub=reading.hub.hub if reading.hub else None,
+    )

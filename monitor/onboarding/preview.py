@@ -1,0 +1,164 @@
+"""A site looked at before it is a source: its channels, its newest items read for real.
+
+Nothing of it is stored but what politeness remembers (robots.txt, leases).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from config.source import ChannelKind, Source
+from crawler.channels.sitemap import MAX_DEPTH
+from crawler.crawl import Crawling
+from crawler.dates.url_path import read_url_date
+from crawler.extract.outcome import NotArticle, PageHints
+from crawler.extract.worker.poison import Poison
+from crawler.extract.worker.pool import ExtractionPool
+from crawler.fetch.errors import FetchError, NotNow
+from crawler.fetch.failure import failure_of_status
+from crawler.fetch.response import Answer
+from crawler.polling.discovery import Discovery, FoundChannel
+from crawler.polling.poller import read_answer
+from crawler.spiders.source import SourceSpider
+from crawler.urls.canonical import canonical_url, url_key
+from storage.records import Announcement, Extraction
+
+ITEMS = 10
+_FURTHER = 3  # child sitemaps or list pages asked, when the channels alone name too few
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewItem:
+    """One of the newest pages: as its channel announced it, and as it was read."""
+
+    announced: Announcement
+    reading: Extraction | None
+    problem: str = ""  # why it could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a site gives. Without channels nothing announces its articles."""
+
+    home: Answer | None
+    channels: tuple[FoundChannel, ...]
+    announced: tuple[Announcement, ...]  # all that the channels named
+    items: tuple[PreviewItem, ...]  # the newest of them
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look at a site, by a spider."""
+
+    spider: SourceSpider
+    told: Tell
+    count: int
+    home: Answer | None = None
+    found: Sequence[FoundChannel] = ()
+    announced: list[Announcement] = field(default_factory=list)
+    pages: list[tuple[Announcement, Answer | FetchError]] = field(default_factory=list)
+
+    async def run(self) -> None:
+        home = self.spider.visit.source.url
+        discovery = Discovery(self._ask)
+        self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
+        self.home = discovery.front.answer if discovery.front else None
+        self.announced = [one for channel in self.found for one in channel.reading.announcements]
+        for channel in self.found:
+            if len(self.announced) < self.count:
+                self.announced += await self._further(channel.kind, channel.reading.further)
+        for announcement in newest(self.announced, self.count, home=home):
+            self.pages.append((announcement, await self._page(announcement.url)))
+
+    async def _ask(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Answer:
+        self.told(url)
+        return await self.spider.ask(url, etag=etag, last_modified=last_modified)
+
+    async def _page(self, url: str) -> Answer | FetchError:
+        try:
+            answer = await self._ask(url)
+        except FetchError as error:
+            return error
+        failure = failure_of_status(answer.status)
+        return answer if failure is None else FetchError(failure.state, failure.reason)
+
+    async def _further(
+        self, kind: ChannelKind, urls: Sequence[str], depth: int = 1
+    ) -> list[Announcement]:
+        """What child sitemaps and the next pages of a list announce, until it is enough."""
+        found: list[Announcement] = []
+        for url in urls[:_FURTHER] if depth < MAX_DEPTH else ():
+            try:
+                reading = await read_answer(kind, await self._ask(url))
+            except NotNow:
+                raise
+            except FetchError:
+                continue
+            found += reading.announcements
+            if kind is ChannelKind.SITEMAP and reading.further:
+                found += await self._further(kind, reading.further, depth + 1)
+            if len(found) >= self.count:
+                break
+        return found
+
+
+async def preview(
+    crawling: Crawling, source: Source, pool: ExtractionPool, *, told: Tell, count: int = ITEMS
+) -> Preview:
+    """Look at the site of a source: ask for its channels and its `count` newest pages, read them.
+
+    `told` hears every address that is asked. Raises FetchError when the site cannot be had.
+    """
+
+    async def look(spider: SourceSpider) -> _Look:
+        looking = _Look(spider, told, count)
+        await looking.run()
+        return looking
+
+    seen = await crawling.errand(source, look)
+    items = [await _item(pool, announced, answer) for announced, answer in seen.pages]
+    return Preview(seen.home, tuple(seen.found), tuple(seen.announced), tuple(items))
+
+
+def newest(announced: Iterable[Announcement], count: int, *, home: str) -> list[Announcement]:
+    """The newest announcements, each page once.
+
+    By the date of the channel, else by that in the address; those without come after, in the order
+    of their channel, which is mostly that of time.
+    """
+    unique: dict[str, Announcement] = {}
+    for one in announced:
+        url = canonical_url(one.url)
+        if url is not None and url_key(url) != url_key(home):
+            unique.setdefault(url_key(url), one)
+    return sorted(unique.values(), key=_day, reverse=True)[:count]
+
+
+def _day(announced: Announcement) -> datetime:
+    evidence = announced.published or read_url_date(announced.url)
+    return evidence.value if evidence else _LONG_AGO
+
+
+async def _item(
+    pool: ExtractionPool, announced: Announcement, answer: Answer | FetchError
+) -> PreviewItem:
+    if isinstance(answer, FetchError):
+        return PreviewItem(announced, None, answer.reason)
+    reading = await pool.read(
+        answer.body,
+        url=answer.final_url,
+        content_type=answer.content_type,
+        hints=PageHints(announcement=announced),
+    )
+    if isinstance(reading, Poison):
+        return PreviewItem(announced, None, f"could not be read: {reading.reason}")
+    if isinstance(reading.outcome, NotArticle):
+        return PreviewItem(announced, None, f"no article: {reading.outcome.reason}")
+    return PreviewItem(announced, reading.outcome)

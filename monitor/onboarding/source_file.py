@@ -1,0 +1,142 @@
+"""From a site that was looked at to a source file: what it will say, and why it may not be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+from pydantic import ValidationError
+
+from config.errors import ConfigError
+from config.load import Config, load_config
+from config.source import Channel, ChannelKind, Source
+from config.source_file import source_yaml, write_source
+from crawler.urls.canonical import canonical_url, url_key
+from monitor.onboarding.defaults import propose_country, propose_languages, propose_name, site_facts
+from monitor.onboarding.preview import Preview
+
+
+class Refusal(Exception):
+    """The site does not become a source; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody said of the new source; None: to be proposed."""
+
+    name: str | None = None
+    languages: tuple[str, ...] = ()
+    country: str | None = None
+    delay_s: float | None = None
+    allow_private_network: bool = False
+
+
+def home_url(word: str) -> str:
+    """The address meant by what somebody typed: `news.example` is `https://news.example/`."""
+    url = canonical_url(word if "://" in word else f"https://{word}")
+    if url is None:
+        raise Refusal(f"not an address of a site: {word}")
+    return url
+
+
+def refuse_watched(config: Config, url: str) -> None:
+    """Raises Refusal when a source of the config has this address as home page or channel."""
+    key = url_key(url)
+    for source in config.sources.values():
+        if key in {url_key(source.url), *(url_key(one.url) for one in source.channels)}:
+            raise Refusal(f"{url} is watched already, by the source {source.name}")
+
+
+def refuse_name(config: Config, name: str) -> None:
+    """Raises Refusal when the config has a source of this name, or a file for it."""
+    taken = name in config.sources
+    if taken or (config.folder is not None and (config.folder / f"sources/{name}.yaml").exists()):
+        raise Refusal(f"there is a source {name} already; nothing is overwritten")
+
+
+def site_source(url: str, wishes: Wishes) -> Source:
+    """The site as a source for the time of looking at it; what is not said is left open."""
+    return _source(
+        name=wishes.name or "new",
+        url=url,
+        languages=wishes.languages or ("und",),
+        delay_s=wishes.delay_s,
+        allow_private_network=wishes.allow_private_network,
+    )
+
+
+def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: date) -> Source:
+    """The source that a preview proposes. Raises Refusal when there is nothing to watch."""
+    if not seen.channels:
+        raise Refusal(f"no feed, sitemap or list of articles found at {url}")
+    facts = site_facts(seen.home)
+    languages = wishes.languages or propose_languages(seen.items, seen.announced, facts)
+    if not languages:
+        raise Refusal("no article could be read, so its language is unknown: say --language")
+    channels = _channels(seen)
+    for channel in channels:
+        refuse_watched(config, channel.url)
+    is_channel = any(one.url == url and one.kind is not ChannelKind.FRONT_PAGE for one in channels)
+    return _source(
+        name=wishes.name or propose_name(url, facts.title, _taken(config)),
+        url=urljoin(url, "/") if is_channel else url,
+        title=facts.title or None,
+        languages=languages,
+        country=wishes.country or propose_country(url),
+        channels=channels,
+        delay_s=wishes.delay_s,
+        allow_private_network=wishes.allow_private_network,
+        tried=today if any(item.reading for item in seen.items) else None,
+    )
+
+
+def add(config: Config, source: Source, *, notes: Iterable[str] = ()) -> str:
+    """Write the file of a new source and return its path; the config loads with it.
+
+    Raises Refusal when there is no folder for it, when the file exists, or when the config does not
+    load with it; nothing is left behind then.
+    """
+    if config.folder is None:
+        raise Refusal(
+            "there is no config folder: `marsad init FOLDER` makes one, --config names it"
+        )
+    try:
+        path = write_source(config.folder, source.name, source_yaml(source, notes=tuple(notes)))
+    except FileExistsError:
+        raise Refusal(
+            f"there is a file for {source.name} already; nothing is overwritten"
+        ) from None
+    except OSError as error:
+        raise Refusal(f"the file could not be written: {error}") from error
+    try:
+        load_config(config.folder)
+    except ConfigError as error:
+        path.unlink()
+        raise Refusal(f"the config would not load with it: {error}") from error
+    return str(path)
+
+
+def _taken(config: Config) -> set[str]:
+    files = config.folder.glob("sources/*.yaml") if config.folder is not None else ()
+    return {*config.sources, *(file.stem for file in files)}
+
+
+def _channels(seen: Preview) -> tuple[Channel, ...]:
+    channels: dict[str, Channel] = {}
+    for found in seen.channels:
+        try:
+            channels.setdefault(found.url, Channel(kind=found.kind, url=found.url))
+        except ValidationError:
+            continue  # an address that no source file may hold
+    return tuple(channels.values())
+
+
+def _source(**values: object) -> Source:
+    try:
+        return Source.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"])
+        raise Refusal(f"{place}: {first['msg']}") from error

@@ -1,0 +1,1 @@
+"""When a channel is due; decisions only."""

@@ -1,0 +1,1 @@
+"""The daemon, the pipeline and what they keep in order."""

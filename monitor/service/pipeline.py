@@ -1,0 +1,165 @@
+"""The way through the house, stage by stage, for whoever starts work: daemon or command line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+
+from config.load import Config
+from config.source import Source
+from crawler.backfill.step import BackfillStep, StepResult
+from crawler.crawl import Crawling
+from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
+from crawler.extract.worker.pool import ExtractionPool
+from crawler.fetch.manners.leases import host_of
+from crawler.ingest.ingest import Intake, Taken
+from crawler.spiders.post_form import post_form
+from monitor.deliver.outbox import DeliveryReport, Outbox
+from monitor.schedule.next_check import CALM
+from monitor.service.alerting import Alerted, Alerting
+from monitor.service.crawl_record import CrawlBook
+from monitor.service.startup import prepare
+from storage.errors import StorageError
+from storage.leases import held_hosts
+from storage.outcomes import SourceState
+from storage.owners import new_owner
+from storage.pages import sources_with_work
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What one crawl of one source came to."""
+
+    result: CrawlResult
+    taken: Taken = field(default_factory=Taken)
+
+    @property
+    def failed(self) -> bool:
+        ended = self.result.outcome is CrawlOutcome.DONE
+        return bool(self.taken.trouble) or (ended and self.result.state not in CALM)
+
+    @property
+    def why(self) -> str:
+        """What is wrong, in words."""
+        return self.taken.trouble or f"{self.result.state}: {self.result.reason}"
+
+
+class Pipeline:
+    """All stages on one store; `close` it at the end."""
+
+    def __init__(self, config: Config, store: Store, *, now: Callable[[], datetime]) -> None:
+        settings, prepared = config.settings, prepare(config)
+        self._config = config
+        self._store = store
+        self._now = now
+        self._pool = ExtractionPool(settings.extraction)
+        self._crawling = Crawling(store, settings, now=now)
+        self._intake = Intake(store, self._pool, config.sources, now=now)
+        self._book = CrawlBook(store, config.sources, now)
+        self._alerting = Alerting(store, config, prepared)
+        self._matching = asyncio.Lock()
+        self.outbox = Outbox(store, config, owner=new_owner())
+
+    async def crawl(
+        self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
+    ) -> SourceReport:
+        """Crawl a source and take its pages in; the outcome is recorded for `marsad status`.
+
+        `due_only` leaves out channels whose time has not come, while the others suffice.
+        """
+        started = self._now()
+        try:
+            result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
+            taken = await self._intake.take_in(source.name)
+        except StorageError:
+            raise
+        except Exception as error:
+            # A defect of ours must not end the crawls of other sources, nor come again at once.
+            log.exception("crawl_broke", source=source.name)
+            reason = f"Marsad itself failed: {type(error).__name__}"
+            result, taken = CrawlResult(source.name, SourceState.DEFECT, reason), Taken()
+        counts = figures(result, taken)
+        await asyncio.to_thread(self._book.record, source, result, counts, started)
+        log.info(
+            "crawl_ended",
+            source=source.name,
+            outcome=result.outcome.value,
+            state=result.state.value,
+            reason=taken.trouble or result.reason,
+            **counts,
+        )
+        return SourceReport(result, taken)
+
+    async def look_back(self, source: Source, step: BackfillStep) -> StepResult:
+        """Carry out a piece of a backfill, with the manners of a crawl."""
+        return await self._crawling.errand(source, step)
+
+    async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
+        """Send a form with the manners of a crawl; the status it is answered with."""
+        return await self._crawling.errand(source, lambda spider: post_form(spider, url, form))
+
+    async def take_in_rest(self) -> Taken:
+        """Take in pages that a crash or a kill left behind, of whatever source.
+
+        A source that is being crawled is left to its crawl: judged by its first few pages, what a
+        site repeats on every page would pass for text.
+        """
+        total = Taken()
+        for name in await asyncio.to_thread(self._sources_with_pages):
+            total += await self._intake.take_in(name)
+        return total
+
+    async def match(self) -> Alerted:
+        """Match what is stored and open the alerts that follow.
+
+        One at a time: crawls that end together would all match the same articles.
+        """
+        async with self._matching:
+            return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+
+    async def deliver(self) -> DeliveryReport:
+        """Tell what is due."""
+        return await self.outbox.deliver_due(self._now())
+
+    async def close(self) -> None:
+        """Stop crawls, children and senders; what they held is found by the next start."""
+        await self._crawling.stop()
+        await self._pool.close()
+        await self.outbox.close()
+
+    def _sources_with_pages(self) -> list[str]:
+        with self._store.read() as session:
+            waiting, held = sources_with_work(session), held_hosts(session, self._now())
+        return [name for name in waiting if self._host_of(name) not in held]
+
+    def _host_of(self, source: str) -> str:
+        known = self._config.sources.get(source)
+        return host_of(known.url) if known else ""
+
+
+def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
+    """The counts of a crawl by name, for the log, the table of crawls and summaries."""
+    return {
+        "requests": result.requests,
+        "announced": result.announced,
+        "new_pages": result.new,
+        "fetched": result.fetched,
+        "failed": result.failed,
+        "gaps": result.gaps,
+        "gaps_open": int(result.gaps_open),
+        "articles": taken.articles,
+        "partial": taken.partial,
+        "completed": taken.completed,
+        "folded": taken.folded,
+        "duplicates": taken.duplicates,
+        "not_articles": sum(taken.refused.values()),
+        "poison": taken.poison,
+        "blocks_dropped": sum(taken.dropped.values()),
+    }

@@ -1,0 +1,51 @@
+"""What is compiled from the config before anything starts, with all that cannot be, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.errors import ConfigError, Problem
+from config.load import Config
+from crawler.fetch.browser.presence import why_no_browser
+from monitor.deliver.address import Address, addresses_of
+from monitor.deliver.services import ServiceRefused
+from monitor.match.compile.compiled import matcher_of
+from monitor.match.engine import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The topics as one matcher, and the single addresses behind every recipient."""
+
+    matcher: Matcher
+    addresses: Mapping[str, tuple[Address, ...]]
+
+
+def prepare(config: Config) -> Prepared:
+    """Compile topics and open recipients. Raises `ConfigError` with every problem."""
+    problems: list[Problem] = []
+    addresses: dict[str, tuple[Address, ...]] = {}
+    for name, recipient in config.settings.recipients.items():
+        try:
+            addresses[name] = addresses_of(name, recipient)
+        except ServiceRefused as error:
+            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    problems += _without_browser(config)
+    matcher = None
+    try:
+        matcher = matcher_of(config)
+    except ConfigError as error:
+        problems += error.problems
+    if problems or matcher is None:
+        raise ConfigError(problems)
+    return Prepared(matcher, addresses)
+
+
+def _without_browser(config: Config) -> list[Problem]:
+    """Sources whose pages nobody here can read: refused, for they would be silent for ever."""
+    needing = [name for name, source in config.sources.items() if source.browser]
+    missing = why_no_browser(config.settings.browser) if needing else ""
+    return [
+        Problem(f"sources/{name}.yaml", None, "browser", missing) for name in needing if missing
+    ]

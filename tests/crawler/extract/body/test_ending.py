@@ -1,0 +1,62 @@
+"""Where an article ends: a heading of comments, a poll, a ranking."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.extract.body.ending import after_ending
+from crawler.extract.page.blocks import page_blocks
+from crawler.extract.page.dom import parse_html
+
+TEXT = "The harbour opened again on Monday, two days after the storm had closed it for all ships. "
+REMARK = "My grandfather worked in that harbour for thirty years."
+
+
+def after(html: str) -> list[str]:
+    page = f"<html><body><div>{f'<p>{TEXT * 2}</p>' * 3}</div>{html}</body></html>"
+    root = parse_html(page)
+    assert root is not None
+    blocks = page_blocks(root).blocks
+    return [blocks[position].text for position in after_ending(blocks, range(len(blocks)))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Comments (3)", "Reader comments", "Commentaires des lecteurs", "Comentarios: 12",
+        "Leserkommentare", "OKUYUCU YORUMLARI", "Комментарии (2)", "التعليقات (2)", "網友評論",
+        "讀者回應", "Σχόλια", "Opinie czytelników", "Most popular", "Самое читаемое", "Sondaż",
+        "Poll", "Re: The harbour opens (score: 1)",
+    ],
+)  # fmt: skip
+def test_what_stands_after_is_no_text(heading: str) -> None:
+    assert after(f"<b>{heading}</b><div>{REMARK}</div>") == [heading, REMARK]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Comments by the minister were met with silence in the hall.",
+        "<a href=#c>Comments (3)</a>",
+        "Poll shows a lead",
+        "Vote on Friday",
+    ],
+)
+def test_a_line_that_tells_something_ends_nothing(line: str) -> None:
+    assert after(f"<div>{line}</div><div>{REMARK}</div>") == []
+
+
+def test_a_heading_between_paragraphs_of_one_column_ends_nothing() -> None:
+    root = parse_html(
+        f"<html><body><div>{f'<p>{TEXT}</p>' * 6}<h3>Comments</h3><p>{TEXT}</p></div></body></html>"
+    )
+    assert root is not None
+    blocks = page_blocks(root).blocks
+    assert after_ending(blocks, range(len(blocks))) == []
+
+
+def test_a_label_over_the_text_ends_nothing() -> None:
+    root = parse_html(f"<html><body><b>Comments</b>{f'<div>{TEXT}</div>' * 6}</body></html>")
+    assert root is not None
+    blocks = page_blocks(root).blocks
+    assert after_ending(blocks, range(len(blocks))) == []

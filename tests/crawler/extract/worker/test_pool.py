@@ -1,0 +1,175 @@
+"""Pages are read in children; a poison page costs one child."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing.spawn
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.settings import ExtractionLimits
+from crawler.extract.outcome import NotArticle, NotArticleReason, PageReading
+from crawler.extract.worker.poison import Poison, PoisonReason
+from crawler.extract.worker.pool import ExtractionPool
+from storage.records import Extraction
+
+URL = "https://a.example/news/1"
+TEXT = "The harbour opened again on Monday, two days after the storm had closed it for ships. "
+PAGE = f"<html lang=en><body><h1>Harbour opens</h1><p>{TEXT * 5}</p></body></html>".encode()
+# libxml2 compares every attribute of an element with every other: minutes of work in one tag.
+POISON = b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x</p></html>"
+
+
+def limits(workers: int = 1, pages_per_child: int = 500) -> ExtractionLimits:
+    return ExtractionLimits(workers=workers, cpu_s_per_page=1, pages_per_child=pages_per_child)
+
+
+@pytest.mark.timeout(60)
+def test_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
+    """Case B12."""
+
+    async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
+        async with ExtractionPool(limits()) as pool:
+            poisoned = await pool.read(POISON, url=URL)
+            return poisoned, await pool.read(PAGE, url=URL)
+
+    poisoned, after = asyncio.run(crawl())
+    assert isinstance(poisoned, Poison)
+    assert poisoned.reason is PoisonReason.CPU
+    assert isinstance(after, PageReading)
+    assert isinstance(after.outcome, Extraction)
+
+
+@pytest.mark.timeout(60)
+def test_children_are_recycled_and_answers_stay_the_same() -> None:
+    async def crawl() -> list[PageReading | Poison]:
+        async with ExtractionPool(limits(workers=2, pages_per_child=2)) as pool:
+            return list(await asyncio.gather(*(pool.read(PAGE, url=URL) for _ in range(6))))
+
+    answers = asyncio.run(crawl())
+    assert all(answer == answers[0] for answer in answers)
+
+
+@pytest.mark.timeout(60)
+def test_closing_takes_less_than_two_seconds_with_a_page_under_way() -> None:
+    async def crawl() -> tuple[float, PageReading | Poison]:
+        pool = ExtractionPool(limits())
+        await pool.read(PAGE, url=URL)
+        reading = asyncio.create_task(pool.read(POISON, url=URL))
+        await asyncio.sleep(0.04)
+        started = time.monotonic()
+        await pool.close()
+        return time.monotonic() - started, await reading
+
+    seconds, answer = asyncio.run(crawl())
+    assert seconds < 2
+    assert isinstance(answer, Poison)
+    assert answer.reason is PoisonReason.STOPPED
+
+
+def test_a_pool_that_read_nothing_starts_no_child() -> None:
+    started = time.monotonic()
+    asyncio.run(ExtractionPool(limits()).close())
+    assert time.monotonic() - started < 0.5
+
+
+# Starts children on import, which a child then does again: Python forbids that to the child.
+SCRIPT = """
+import asyncio
+from config.settings import ExtractionLimits
+from crawler.extract.worker.pool import ExtractionPool
+
+async def main():
+    async with ExtractionPool(ExtractionLimits(workers=1)) as pool:
+        reading = await pool.read(b"<p>x</p>", url="http://a.example/1")
+        print("unread" if getattr(reading, "is_unread", False) else type(reading).__name__)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.timeout(60)
+def test_a_script_without_a_guard_makes_no_poison(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(SCRIPT)
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[4])},
+    )
+    assert set(ran.stdout.split()) <= {"unread", "PageReading"}
+
+
+@pytest.fixture
+def no_interpreter() -> Iterator[None]:
+    usual = multiprocessing.spawn.get_executable()
+    multiprocessing.spawn.set_executable("/bin/false")
+    yield
+    multiprocessing.spawn.set_executable(usual)
+
+
+@pytest.mark.usefixtures("no_interpreter")
+def test_pages_are_not_to_blame_where_no_child_can_start() -> None:
+    async def crawl() -> list[PageReading | Poison]:
+        async with ExtractionPool(limits(workers=2)) as pool:
+            return list(await asyncio.gather(*(pool.read(PAGE, url=URL) for _ in range(5))))
+
+    answers = asyncio.run(crawl())
+    assert all(isinstance(answer, Poison) and answer.is_unread for answer in answers)
+
+
+def test_a_page_that_ended_its_child_is_to_blame_and_one_that_was_not_read_is_not() -> None:
+    unread = {reason for reason in PoisonReason if Poison(reason).is_unread}
+    assert unread == {PoisonReason.STOPPED, PoisonReason.NO_CHILD}
+
+
+# The hostile pages of the reliability tables, each with what may become of it.
+SENTENCE = (
+    b"<p>Forty ships that had waited outside came in before noon, one by one, in the rain.</p>"
+)
+DEEP = NotArticleReason.TOO_DEEP
+HOSTILE = [
+    pytest.param(b"<html><body>" + b"<div>" * 100_000 + b"text", DEEP, id="b11-deep-div"),
+    pytest.param(b"<html><body>" + b"<table><tr><td>" * 300 + PAGE, None, id="b11-deep-tables"),
+    pytest.param(b"<html><body>" + b"<b>" * 100_000 + b"text", None, id="b11-unclosed-b"),
+    pytest.param(b"<html><body>" + b"<a href=x>" * 100_000 + b"text", None, id="b11-unclosed-a"),
+    pytest.param(PAGE + SENTENCE * 55_000, None, id="b13-5-mb-of-paragraphs"),
+    pytest.param(b"<html><body><p>" + b"a" * 5_000_000, None, id="b13-one-word"),
+    pytest.param(
+        b"<html><body><table>" + (b"<tr>" + b"<td>some cell text</td>" * 200) * 200,
+        None,
+        id="b13-table-of-200-by-200",
+    ),
+    pytest.param(
+        b"<html><body><table>" + b"<tr><td>3.6 megabytes of cells</td></tr>" * 90_000,
+        None,
+        id="b13-table-of-3.6-mb",
+    ),
+]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(("body", "reason"), HOSTILE)
+def test_a_hostile_page_is_answered_within_its_limits_and_the_queue_goes_on(
+    body: bytes, reason: NotArticleReason | None
+) -> None:
+    """Cases B11, B13."""
+
+    async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
+        async with ExtractionPool(ExtractionLimits(workers=1, cpu_s_per_page=10)) as pool:
+            return await pool.read(body, url=URL), await pool.read(PAGE, url=URL)
+
+    hostile, after = asyncio.run(crawl())
+    assert isinstance(hostile, PageReading), hostile
+    if reason is not None:
+        assert isinstance(hostile.outcome, NotArticle)
+        assert hostile.outcome.reason is reason
+    assert isinstance(after, PageReading)
+    assert isinstance(after.outcome, Extraction)

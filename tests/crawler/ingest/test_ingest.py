@@ -1,0 +1,178 @@
+"""From fetched pages to stored texts: what first pages leaked is taken out, nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from config.settings import ExtractionLimits
+from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.read import survey_page
+from crawler.extract.worker.poison import Poison, PoisonReason
+from crawler.extract.worker.pool import NO_HINTS, ExtractionPool
+from crawler.ingest.ingest import Intake, Taken
+from storage.articles import ArticleRow
+from storage.outcomes import PageState
+from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
+from storage.records import Announcement
+from storage.sources import ensure_sources
+from storage.store import Store
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+# Looks like any other paragraph of the text: only repetition tells that it is none.
+LEAK = "Our readers have planted four thousand trees along the old canal since last spring."
+TEXTS = [
+    "The harbour opened again on Monday, two days after the storm had closed it for all ships. ",
+    "Teachers of the valley go back to their schools, after the council agreed to mend the roofs. ",
+    "A bridge for the islands will be built of wood, the engineers of the province have decided. ",
+    "Bread costs less than a year ago, because the harvest was good and the mills work at night. ",
+]
+
+
+class InProcess(ExtractionPool):
+    """Reads without children, or finds that it has none."""
+
+    def __init__(self, *, broken: bool = False) -> None:
+        super().__init__(ExtractionLimits(workers=1))
+        self._broken = broken
+        self.at_hand = self.most_at_hand = 0  # bodies
+
+    async def read(
+        self,
+        body: bytes,
+        *,
+        url: str,
+        content_type: str | None = None,
+        hints: PageHints = NO_HINTS,
+    ) -> PageReading | Poison:
+        if self._broken:
+            return Poison(PoisonReason.NO_CHILD, "no process could be started")
+        self.at_hand += 1
+        self.most_at_hand = max(self.most_at_hand, self.at_hand)
+        await asyncio.sleep(0.01)
+        self.at_hand -= 1
+        return survey_page(body, url=url, content_type=content_type, hints=hints)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
+    store.upgrade()
+    with store.write() as session:
+        ensure_sources(session, ["gazette"])
+    yield store
+    store.close()
+
+
+def fetch(store: Store, number: int) -> None:
+    url = f"https://gazette.example/{number}"
+    paragraphs = "".join(f"<p>{TEXTS[number]}Part {part}.</p>" for part in ("one", "two", "three"))
+    page = f"<html lang=en><body><h1>Item {number}</h1>{paragraphs}<p>{LEAK}</p></body></html>"
+    with store.write() as session:
+        known = Announced(
+            f"gazette.example/{number}", url, Announcement(url, title=f"Item {number}")
+        )
+        found = announce(session, "gazette", [known], NOW)[0]
+        save_fetched(session, found.id, FetchedPage(url, 200, {}, page.encode()), NOW)
+
+
+def take_in(store: Store, pool: ExtractionPool) -> Taken:
+    return asyncio.run(Intake(store, pool, {}, now=lambda: NOW).take_in("gazette"))
+
+
+def texts(store: Store) -> list[ArticleRow]:
+    with store.read() as session:
+        wanted = select(ArticleRow).order_by(ArticleRow.id).options(undefer(ArticleRow.dropped))
+        return list(session.scalars(wanted))
+
+
+def test_what_the_first_articles_leaked_is_taken_out_once_the_source_is_known(store: Store) -> None:
+    for number in range(2):
+        fetch(store, number)
+        assert take_in(store, InProcess()).corrected == 0
+    assert all(LEAK in article.blocks for article in texts(store))
+    fetch(store, 2)
+    taken = take_in(store, InProcess())
+    assert (taken.articles, taken.corrected) == (1, 2)
+    for article in texts(store):
+        assert LEAK not in article.blocks
+        assert {"text": LEAK, "reason": "repeated"} in article.dropped
+        assert article.matched_at is None
+
+
+def test_a_corrected_text_is_corrected_once(store: Store) -> None:
+    for number in range(4):
+        fetch(store, number)
+    assert take_in(store, InProcess()).corrected == 0
+    assert take_in(store, InProcess()).corrected == 0
+
+
+def test_method_score_and_version_are_stored(store: Store) -> None:
+    fetch(store, 0)
+    take_in(store, InProcess())
+    (article,) = texts(store)
+    assert article.method == "trafilatura"
+    assert 0 < article.score <= 1
+    assert article.extractor_version
+    assert article.guard_pages == 1
+
+
+def test_a_shell_is_never_stored_as_an_article(store: Store) -> None:
+    url = "https://gazette.example/9"
+    with store.write() as session:
+        known = Announced("gazette.example/9", url, Announcement(url, title="Nine"))
+        found = announce(session, "gazette", [known], NOW)[0]
+        shell = b"<html><body><div id=root></div><script>boot()</script></body></html>"
+        save_fetched(session, found.id, FetchedPage(url, 200, {}, shell), NOW)
+    assert take_in(store, InProcess()).refused == {"shell": 1}
+    assert texts(store) == []
+
+
+def test_pages_wait_while_none_can_be_read(store: Store) -> None:
+    fetch(store, 0)
+    taken = take_in(store, InProcess(broken=True))
+    assert (taken.pages, taken.poison, taken.trouble) == (0, 0, "no process could be started")
+    with store.read() as session:
+        assert session.scalars(select(PageRow.state)).all() == [PageState.FETCHED]
+    assert take_in(store, InProcess()).articles == 1
+
+
+def test_only_the_bodies_of_the_next_pages_are_in_memory(store: Store) -> None:
+    for number in range(4):
+        fetch(store, number)
+    pool = InProcess()
+    assert take_in(store, pool).pages == 4
+    assert pool.most_at_hand == 2  # of one child: the page it reads, and the next
+
+
+def test_sources_take_turns_batch_by_batch(store: Store) -> None:
+    names = [f"paper-{number}" for number in range(5)]
+    with store.write() as session:
+        ensure_sources(session, names)
+    waiting = Waiting(store, InProcess(), {}, now=lambda: NOW)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(waiting.take_in(name) for name in names))
+
+    asyncio.run(all_at_once())
+    assert (waiting.asked, waiting.most) == (5, 2)  # one child: a batch is read, another stored
+
+
+class Waiting(Intake):
+    """Counts the batches that are in hand at the same time."""
+
+    asked = now_in_hand = most = 0
+
+    async def _take_batch(self, source: str, taken: Taken) -> bool:
+        self.asked += 1
+        self.now_in_hand += 1
+        self.most = max(self.most, self.now_in_hand)
+        await asyncio.sleep(0.01)
+        self.now_in_hand -= 1
+        return await super()._take_batch(source, taken)

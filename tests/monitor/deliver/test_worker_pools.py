@@ -1,0 +1,111 @@
+"""Threads for slow work: deadlines, lanes, and no delay of the quick by the slow."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+from monitor.deliver.worker_pools import Job, Lanes, Limits, Verdicts
+
+VERDICTS = Verdicts(late="late", held="held", busy="busy", blocks=lambda result: result == "down")
+
+
+@dataclass
+class Work:
+    """A job that waits until it is let go."""
+
+    lane: str
+    result: str = "done"
+    go: threading.Event = field(default_factory=threading.Event)
+    aborted: bool = False
+
+    def run(self) -> str:
+        self.go.wait(10)
+        return self.result
+
+    def abort(self) -> None:
+        self.aborted = True
+        self.go.set()
+
+
+def quick(lane: str, result: str = "done") -> Work:
+    work = Work(lane, result)
+    work.go.set()
+    return work
+
+
+def lanes(**changes: float) -> Lanes[str]:
+    limits = {"workers": 2, "deadline_s": 5.0, "start_within_s": 60.0, "patience_s": 0.05}
+    return Lanes(Limits(**{**limits, **changes}), VERDICTS)  # type: ignore[arg-type]
+
+
+def names(results: list[tuple[Job[str], str]]) -> list[tuple[str, str]]:
+    return [(job.lane, result) for job, result in results]
+
+
+def test_every_job_is_answered_once() -> None:
+    jobs = [quick(f"lane {n % 7}", str(n)) for n in range(100)]
+    assert sorted(int(result) for _, result in lanes().run(jobs)) == list(range(100))
+
+
+def test_a_lane_is_worked_in_order() -> None:
+    jobs = [quick("a", str(n)) for n in range(10)]
+    assert [result for _, result in lanes().run(jobs)] == [str(n) for n in range(10)]
+
+
+def test_a_blocked_lane_is_held_and_others_go_on() -> None:
+    jobs = [quick("a", "down"), quick("a"), quick("b"), quick("b")]
+    assert sorted(names(list(lanes().run(jobs)))) == [
+        ("a", "down"),
+        ("a", "held"),
+        ("b", "done"),
+        ("b", "done"),
+    ]
+
+
+def test_more_hung_jobs_than_workers_delay_no_quick_one() -> None:
+    hung = [Work(f"hung {n}") for n in range(6)]
+    results = lanes().run([*hung, quick("quick")])
+    began = time.monotonic()
+    assert next(results)[0].lane == "quick"
+    assert time.monotonic() - began < 1
+    for work in hung:
+        work.go.set()
+    assert len(list(results)) == 6
+
+
+def test_a_job_past_its_deadline_is_given_up_and_aborted() -> None:
+    hung = Work("a", result="too late")
+    assert names(list(lanes(deadline_s=0.1).run([hung, quick("b")]))) == [
+        ("b", "done"),
+        ("a", "late"),
+    ]
+    assert hung.aborted
+
+
+def test_what_cannot_start_in_time_is_handed_back() -> None:
+    slow = Work("a")
+    results = lanes(start_within_s=0.02).run([slow, quick("a")])
+    assert next(results)[1] == "busy"
+    slow.go.set()
+    assert next(results)[1] == "done"
+
+
+def test_two_callers_are_never_in_one_lane() -> None:
+    shared, slow = lanes(), Work("a")
+    first = shared.run([slow])
+    thread = threading.Thread(target=lambda: list(first))
+    thread.start()
+    while shared.enter("a"):  # wait until the first caller is in its lane
+        shared.leave("a")
+    assert names(list(shared.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "done")]
+    slow.go.set()
+    thread.join()
+    assert names(list(shared.run([quick("a")]))) == [("a", "done")]
+
+
+def test_after_stop_nothing_is_started() -> None:
+    stopped = lanes()
+    stopped.stop()
+    assert names(list(stopped.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "busy")]

@@ -1,0 +1,76 @@
+"""One matcher for many threads; compiled once for the same rules."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from monitor.match.engine import Matcher
+from monitor.match.errors import TopicError
+from monitor.match.lru_cache import Kept
+from tests.monitor.match.test_shipped import CASES
+from tests.monitor.match.topics import shipped, topic
+
+ROOT = Path(__file__).resolve().parents[4]
+SOME = CASES[::6]
+
+
+def test_threads_that_share_a_matcher_find_what_one_finds() -> None:
+    fresh = pickle.loads(pickle.dumps(Matcher.compile([shipped("gcm")])))  # nothing tried yet
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda case: fresh.match(case["title"], case["text"]), SOME * 2))
+    alone = Matcher.compile([shipped("gcm")])
+    assert found == [alone.match(case["title"], case["text"]) for case in SOME] * 2
+
+
+def test_another_process_finds_the_same_in_the_same_order() -> None:
+    """Also where hashes of strings are others, which decides in what order sets are walked."""
+    program = (
+        "import json, sys\n"
+        "from monitor.match.engine import Matcher\n"
+        "from monitor.match.stage import match_record\n"
+        "from tests.monitor.match.topics import shipped\n"
+        "matcher = Matcher.compile([shipped('gcm')])\n"
+        "print(json.dumps([match_record(matcher, case) for case in json.load(sys.stdin)]))\n"
+    )
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            input=json.dumps(SOME),
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(answers) == 1
+
+
+def test_the_same_rules_are_compiled_once() -> None:
+    first = Matcher.compile([topic("pact of rome", name="kept")])
+    assert Matcher.compile([topic("pact of rome", name="kept", title="Other")]) is first
+    assert Matcher.compile([topic("pact of paris", name="kept")]) is not first
+    assert Matcher.compile([topic("pact of rome", name="other")]) is not first
+
+
+def test_what_cannot_be_compiled_is_refused_every_time() -> None:
+    for _ in range(2):
+        with pytest.raises(TopicError):
+            Matcher.compile([topic("a*", name="refused")])
+
+
+def test_the_values_used_last_are_kept() -> None:
+    kept: Kept[int, list[int]] = Kept(most=2)
+    one, _ = kept.get(1, lambda: [1]), kept.get(2, lambda: [2])
+    assert kept.get(1, lambda: [9]) is one
+    kept.get(3, lambda: [3])
+    assert kept.get(1, lambda: [9]) is one
+    assert kept.get(2, lambda: [8]) == [8]

@@ -1,0 +1,54 @@
+"""An event loop that is held up is noticed, and a busy machine is not taken for it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from structlog.testing import capture_logs
+
+from monitor.service import loop_lag as loop_watch
+from monitor.service.loop_lag import Beat, LoopWatch
+
+
+@pytest.mark.parametrize(
+    ("beat", "held_s"),
+    [
+        pytest.param(Beat(0.4), 0.4, id="all of it ours"),
+        pytest.param(Beat(0.4, 0.3), 0.1, id="others had the processor"),
+        pytest.param(Beat(0.1, 0.2), 0.0, id="counted by two clocks"),
+    ],
+)
+def test_what_others_computed_is_not_our_doing(beat: Beat, held_s: float) -> None:
+    assert beat.held_s == pytest.approx(held_s)
+
+
+def test_a_quarter_of_a_second_is_too_late() -> None:
+    watch = LoopWatch()
+    with capture_logs() as logged:
+        for beat in (Beat(0.25), Beat(0.6, 0.5), Beat(0.4, 0.1)):
+            watch.note(beat)
+    assert logged == [
+        {"event": "loop_held_up", "log_level": "warning", "held_ms": 300, "late_ms": 400}
+    ]
+    assert watch.times == 1
+    assert watch.worst_s == pytest.approx(0.3)
+
+
+def test_a_call_that_blocks_the_loop_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop_watch, "HELD_UP_S", 0.02)
+    monkeypatch.setattr(loop_watch, "BEAT_S", 0.001)
+
+    async def block() -> LoopWatch:
+        watch = LoopWatch()
+        running = asyncio.create_task(watch.run())
+        await asyncio.sleep(0.005)
+        time.sleep(0.04)  # noqa: ASYNC251 - this is what must be noticed
+        await asyncio.sleep(0.005)
+        running.cancel()
+        return watch
+
+    watch = asyncio.run(block())
+    assert watch.times >= 1
+    assert watch.worst_s > 0.02
