@@ -99,7 +99,7 @@ def parse_query(text: str) -> Query:
     """The query as a tree. Raises QueryError with the reason and the position."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"longer than {MAX_LENGTH} characters")
-    query = _Reader().read(_parsed(text.translate(_QUOTES)), _Around())
+    query = _QueryParser().read(_parsed(text.translate(_QUOTES)), _Around())
     if not _wants_words(query):
         raise QueryError(
             "can be met by an article with none of its words: it would find nearly all"
@@ -182,7 +182,7 @@ class _Around:
     depth: int = 0
 
 
-class _Reader:
+class _QueryParser:
     """From luqum's tree to ours, refusing what has no meaning here."""
 
     def read(self, node: tree.Item, around: _Around) -> Query:

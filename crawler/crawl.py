@@ -13,13 +13,13 @@ from config.settings import Settings
 from config.source import Source
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
 from crawler.fetch.browser.chromium import Chromium
-from crawler.fetch.crawl_context import Visit, guard_of
+from crawler.fetch.crawl_context import CrawlContext, guard_of
 from crawler.fetch.errors import CrawlStopped, HostBusy
 from crawler.fetch.manners.leases import HostLeases, host_of
 from crawler.fetch.manners.pace import Pacer
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from crawler.fetch.settings import crawl_settings
-from crawler.spiders.one_off import ErrandSpider
+from crawler.spiders.one_off import OneOffSpider
 from crawler.spiders.source import SourceSpider
 from storage.group_commit import GroupCommit
 from storage.outcomes import SourceState
@@ -47,8 +47,8 @@ class Crawling:
         self._chromium = Chromium(settings.browser)
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
-        self._visits: dict[str, Visit] = {}
-        self._errands: set[Visit] = set()
+        self._visits: dict[str, CrawlContext] = {}
+        self._errands: set[CrawlContext] = set()
         self._stopping = False
 
     async def crawl(
@@ -64,22 +64,22 @@ class Crawling:
             return _without_asking(source, CrawlOutcome.STOPPED, "the crawl was stopped")
         if source.name in self._visits:
             return _without_asking(source, CrawlOutcome.BUSY, "is being crawled already")
-        visit = self._visits[source.name] = self._visit(source, due_only=due_only)
+        context = self._visits[source.name] = self._visit(source, due_only=due_only)
         try:
             await self._commits.write(lambda session: ensure_sources(session, [source.name]))
-            await visit.leases.hold(host_of(source.url), visit)
-            return await self._run(visit, on_event or _nobody)
+            await context.leases.hold(host_of(source.url), context)
+            return await self._run(context, on_event or _nobody)
         except HostBusy as busy:
             return _without_asking(source, CrawlOutcome.BUSY, busy.reason)
         finally:
             del self._visits[source.name]
-            await visit.leases.release(visit)
+            await context.leases.release(context)
 
     async def stop(self) -> None:
         """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
         self._stopping = True
-        for visit in (*self._visits.values(), *self._errands):
-            visit.deadlines.stop()
+        for context in (*self._visits.values(), *self._errands):
+            context.deadlines.stop()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
                 await self._runner.stop()
@@ -89,11 +89,11 @@ class Crawling:
         finally:
             await self._chromium.close()
 
-    async def fetch(self, source: Source, url: str) -> Answer:
+    async def fetch(self, source: Source, url: str) -> Response:
         """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
-        return await self.errand(source, lambda spider: spider.ask(url, render=True))
+        return await self.one_off(source, lambda spider: spider.ask(url, render=True))
 
-    async def errand(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
+    async def one_off(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
         """Let `work` ask what it wants of a source, with the guard, pace and leases of all crawls.
 
         Returns what `work` returns, raises what it raises, and FetchError and StorageError.
@@ -103,28 +103,30 @@ class Crawling:
         async def carry_out(spider: SourceSpider) -> None:
             done.append(await work(spider))
 
-        visit = self._visit(source)
-        self._errands.add(visit)
+        context = self._visit(source)
+        self._errands.add(context)
         try:
-            await self._scrape(ErrandSpider, visit, errand=carry_out)
+            await self._scrape(OneOffSpider, context, one_off=carry_out)
         finally:
-            self._errands.discard(visit)
-            await visit.leases.release(visit)
+            self._errands.discard(context)
+            await context.leases.release(context)
         if not done:
             raise CrawlStopped
         return done[0]
 
-    async def _run(self, visit: Visit, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
-        return _result(visit, await self._scrape(SourceSpider, visit, tell=tell))
+    async def _run(self, context: CrawlContext, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
+        return _result(context, await self._scrape(SourceSpider, context, tell=tell))
 
-    async def _scrape(self, spider_class: type[AnySpider], visit: Visit, **told: Any) -> AnySpider:
+    async def _scrape(
+        self, spider_class: type[AnySpider], context: CrawlContext, **told: Any
+    ) -> AnySpider:
         """Run a spider to its end; its own error comes out here."""
         crawler = Crawler(spider_class, self._settings)
-        task = self._runner.crawl(crawler, visit=visit, **told)
+        task = self._runner.crawl(crawler, context=context, **told)
         try:
             await asyncio.shield(task)
         except asyncio.CancelledError:
-            visit.deadlines.stop()
+            context.deadlines.stop()
             await crawler.stop_async()
             raise
         spider = crawler.spider
@@ -134,8 +136,8 @@ class Crawling:
             raise spider.error
         return spider
 
-    def _visit(self, source: Source, *, due_only: bool = False) -> Visit:
-        return Visit(
+    def _visit(self, source: Source, *, due_only: bool = False) -> CrawlContext:
+        return CrawlContext(
             source=source,
             limits=self._limits,
             store=self._store,
@@ -149,19 +151,19 @@ class Crawling:
         )
 
 
-def _result(visit: Visit, spider: SourceSpider) -> CrawlResult:
+def _result(context: CrawlContext, spider: SourceSpider) -> CrawlResult:
     channels = tuple(spider.channels)
     state, reason = overall(channels)
     if spider.pause is not None and not channels:
         state, reason = spider.pause.state, spider.pause.reason
-    stopped = visit.deadlines.stopped
+    stopped = context.deadlines.stopped
     return CrawlResult(
-        source=visit.source.name,
+        source=context.source.name,
         state=state,
         reason="the crawl was stopped" if stopped else reason,
         outcome=CrawlOutcome.STOPPED if stopped else CrawlOutcome.DONE,
         channels=channels,
-        requests=visit.requests,
+        requests=context.requests,
         announced=sum(channel.announced for channel in channels),
         new=spider.new,
         fetched=spider.fetched,
@@ -169,7 +171,7 @@ def _result(visit: Visit, spider: SourceSpider) -> CrawlResult:
         not_modified=sum(channel.not_modified for channel in channels),
         gaps=sum(channel.gap for channel in channels),
         gaps_open=spider.gaps_open,
-        not_before=visit.not_before,
+        not_before=context.not_before,
     )
 
 

@@ -36,8 +36,8 @@ class ChannelResult:
     not_modified: bool = False
     root: str = ""
     status: int | None = None
-    arrivals: tuple[datetime, ...] = ()  # when the new items came, as far as known
-    at_least_s: float = 0.0  # the site asks not to be asked again sooner
+    publication_times: tuple[datetime, ...] = ()  # when the new items came, as far as known
+    min_delay_s: float = 0.0  # the site asks not to be asked again sooner
     gap: bool = False  # it does not lead back to what it showed at its last poll
     asked: bool = True  # False: its host wanted to be left alone
 
@@ -63,7 +63,7 @@ class CrawlResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelAsked:
+class ChannelPolled:
     """A channel answered, or did not."""
 
     source: str
@@ -102,7 +102,7 @@ class PageFailed:
     total: int
 
 
-CrawlEvent = ChannelAsked | PossibleGap | PageFetched | PageFailed
+CrawlEvent = ChannelPolled | PossibleGap | PageFetched | PageFailed
 Listener = Callable[[CrawlEvent], None]
 
 _WORKING = (SourceState.OK, SourceState.EMPTY)

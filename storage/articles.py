@@ -47,7 +47,9 @@ class ArticleRow(Base):
     method: Mapped[str] = mapped_column(String(64))
     score: Mapped[float]
     extractor_version: Mapped[str] = mapped_column(String(16), default="")
-    guard_pages: Mapped[int] = mapped_column(default=0)  # known to the leak guard that judged it
+    boilerplate_pages: Mapped[int] = mapped_column(
+        default=0
+    )  # known to the leak guard that judged it
     # hundreds of small pieces, more of them than of text, and few who want them
     dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, deferred=True)
     folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search looks through
@@ -93,7 +95,7 @@ class NewArticle:
     fingerprint: Fingerprint
     status: ArticleStatus = ArticleStatus.FULL
     extractor_version: str = ""
-    guard_pages: int = 0  # articles of the source that the leak guard had learnt
+    boilerplate_pages: int = 0  # articles of the source that the leak guard had learnt
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:
@@ -139,7 +141,7 @@ def judged_early(session: Session, source: str, pages: int) -> Sequence[ArticleR
         select(ArticleRow)
         .where(
             ArticleRow.source == source,
-            ArticleRow.guard_pages < pages,
+            ArticleRow.boilerplate_pages < pages,
             ArticleRow.status == ArticleStatus.FULL,
         )
         .order_by(ArticleRow.id)
@@ -200,7 +202,7 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "method": got.method,
         "score": got.score,
         "extractor_version": new.extractor_version,
-        "guard_pages": new.guard_pages,
+        "boilerplate_pages": new.boilerplate_pages,
         "dropped": [{"text": block.text, "reason": block.reason} for block in got.dropped],
         "folded": folded_for_search(got.title, got.text),
         "text_hash": new.fingerprint.exact,

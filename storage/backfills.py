@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from config.source import ChannelKind
 from storage.articles import ArticleRow
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
-from storage.outcomes import BackfillState, ListState, PageState, Telling
+from storage.outcomes import BackfillState, ListState, NotifyPolicy, PageState
 from storage.pages import Announced, PageRow, PageToFetch, announce
 
 MAX_LISTS = 2_000  # of one backfill: a monthly archive of twenty years has some hundreds
@@ -269,7 +269,7 @@ def failed_lists(session: Session, backfill: int) -> Sequence[BackfillListRow]:
     ).all()
 
 
-def telling_of(session: Session, page_id: int) -> Telling:
+def notify_policy_of(session: Session, page_id: int) -> NotifyPolicy:
     """Whether an article of this page is news, or comes from a look into the past."""
     tell = session.scalar(
         select(BackfillRow.tell)
@@ -277,5 +277,5 @@ def telling_of(session: Session, page_id: int) -> Telling:
         .where(PageRow.id == page_id)
     )
     if tell is None:
-        return Telling.NEWS
-    return Telling.ASKED_FOR if tell else Telling.SILENT
+        return NotifyPolicy.NEWS
+    return NotifyPolicy.ASKED_FOR if tell else NotifyPolicy.SILENT

@@ -45,10 +45,12 @@ class ChannelRow(Base):
     next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     interval_s: Mapped[float | None]
     failures: Mapped[float] = mapped_column(default=0)  # what failed polls in a row weigh
-    arrivals: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)  # hour since 1970 -> pages
+    publications_by_hour: Mapped[dict[str, int]] = mapped_column(
+        JSON, default=dict
+    )  # hour since 1970 -> pages
     watched_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # keys of the newest pages that the last poll showed: where the next one has to lead back to
-    landmarks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    last_seen: Mapped[list[str]] = mapped_column(JSON, default=list)
     # polls that did not lead back to them: something may have come and gone in between
     gaps: Mapped[int] = mapped_column(default=0)
     last_gap_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -75,7 +77,7 @@ class ChannelMemory:
     state: SourceState
     polls: int
     next_check_at: datetime | None = None
-    landmarks: tuple[str, ...] = ()
+    last_seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class ChannelPoll:
     """One answer of a channel. `announced` counts items, `new` those unknown before.
 
     `older` are items known before this crawl began. `landmarks` None keeps those there are.
-    `arrivals` are the times at which the new ones came, as far as we know them.
+    `publication_times` are the times at which the new ones came, as far as we know them.
     """
 
     kind: ChannelKind
@@ -98,10 +100,10 @@ class ChannelPoll:
     new: int
     polled_at: datetime
     older: int = 0
-    arrivals: tuple[datetime, ...] = ()
+    publication_times: tuple[datetime, ...] = ()
     moved_to: str | None = None
     gap: bool = False
-    landmarks: tuple[str, ...] | None = None
+    last_seen: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class ChannelHistory:
 
     interval_s: float | None = None  # between the last two polls; None: polled for the first time
     failures: float = 0.0
-    arrivals: Mapping[int, int] = field(default_factory=dict)  # hour since 1970 -> new pages
+    publications_by_hour: Mapping[int, int] = field(
+        default_factory=dict
+    )  # hour since 1970 -> new pages
     watched_since: datetime | None = None
 
 
@@ -138,7 +142,7 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
             state=row.state,
             polls=row.polls,
             next_check_at=row.next_check_at,
-            landmarks=tuple(row.landmarks),
+            last_seen=tuple(row.last_seen),
         )
         for row in rows
     ]
@@ -170,7 +174,7 @@ def remember_discovered(
 
 
 class _Known(Protocol):
-    """What `in_use` looks at in a channel."""
+    """What `channels_in_use` looks at in a channel."""
 
     @property
     def url(self) -> str: ...
@@ -180,7 +184,7 @@ class _Known(Protocol):
     def state(self) -> SourceState: ...
 
 
-def in_use(named: Sequence[str], known: Sequence[_Known]) -> list[str]:
+def channels_in_use(named: Sequence[str], known: Sequence[_Known]) -> list[str]:
     """The channels that are asked in their turn: those of the source's file, by URL.
 
     Those that discovery found are asked where the file names none, or while none of its own brings
@@ -199,15 +203,21 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
     )
     if row is None:
         row = ChannelRow(
-            source=source, kind=poll.kind, url=poll.url, polls=0, gaps=0, moved_times=0, arrivals={}
+            source=source,
+            kind=poll.kind,
+            url=poll.url,
+            polls=0,
+            gaps=0,
+            moved_times=0,
+            publications_by_hour={},
         )
-        row.failures, row.landmarks = 0.0, []
+        row.failures, row.last_seen = 0.0, []
         session.add(row)
     _note_move(row, poll)
     _note_state(row, poll)
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
-    if poll.landmarks is not None:
-        row.landmarks = list(poll.landmarks)
+    if poll.last_seen is not None:
+        row.last_seen = list(poll.last_seen)
     if poll.gap:
         row.gaps, row.last_gap_at = row.gaps + 1, poll.polled_at
     if poll.body_sha256 is not None:
@@ -243,7 +253,7 @@ def history_of(row: ChannelRow) -> ChannelHistory:
     return ChannelHistory(
         interval_s=row.interval_s,
         failures=row.failures,
-        arrivals={int(hour): count for hour, count in row.arrivals.items()},
+        publications_by_hour={int(hour): count for hour, count in row.publications_by_hour.items()},
         watched_since=row.watched_since,
     )
 
@@ -252,7 +262,9 @@ def save_plan(row: ChannelRow, plan: ChannelPlan) -> None:
     """Keep when a channel is asked again."""
     row.next_check_at = plan.next_check_at
     row.interval_s, row.failures = plan.history.interval_s, plan.history.failures
-    row.arrivals = {str(hour): count for hour, count in plan.history.arrivals.items()}
+    row.publications_by_hour = {
+        str(hour): count for hour, count in plan.history.publications_by_hour.items()
+    }
     row.watched_since = plan.history.watched_since
 
 

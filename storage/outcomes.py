@@ -35,7 +35,7 @@ class ListState(StrEnum):
     FAILED = "failed"  # gave no usable answer; `reason` says why
 
 
-class Telling(StrEnum):
+class NotifyPolicy(StrEnum):
     """How an article is to be told."""
 
     NEWS = "news"  # as the routes say
@@ -86,7 +86,7 @@ class SubscriptionState(StrEnum):
     """How far we are with the hub that a channel names."""
 
     OFFERED = "offered"  # not asked yet
-    ASKED = "asked"  # asked; the hub has not verified yet that it was us
+    REQUESTED = "requested"  # sent; the hub has not verified yet that it was us
     ACTIVE = "active"  # the hub tells us of news until the lease ends
     DENIED = "denied"  # the hub does not want to tell us; asked again in a day
     FAILED = "failed"  # the hub took no request; asked again later

@@ -102,7 +102,7 @@ def note_search(session: Session, source: str, now: datetime) -> None:
     session.get_one(SourceRow, source).searched_at = now
 
 
-def forgive(session: Session, source: str, *, next_check_at: datetime) -> None:
+def reset_failures(session: Session, source: str, *, next_check_at: datetime) -> None:
     """Take back what the last crawl said of a source: it was not its fault."""
     row = session.get_one(SourceRow, source)
     row.state, row.reason, row.state_since = SourceState.OK, "", row.last_ok_at

@@ -43,7 +43,7 @@ class ShingleRow(Base):
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
 MIN_COMMON = 3  # fewer shared shingles are chance or a quotation
 MAX_CANDIDATES = 20  # stories worth a closer look
-MAX_CARRIERS = 64  # of a story that are compared: enough to be like half of them
+MAX_MEMBERS = 64  # of a story that are compared: enough to be like half of them
 BOILERPLATE_STORIES = 200  # a shingle told in more stories is an imprint, not news
 BOILERPLATE_STORIES_OF_SOURCE = 20
 _VARIABLES = 500  # in one statement; SQLite limits them
@@ -51,37 +51,37 @@ _VARIABLES = 500  # in one statement; SQLite limits them
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """What an article is compared with: boilerplate is already out of every trace."""
+    """What an article is compared with: boilerplate is already out of every fingerprint."""
 
-    telling: Fingerprint  # of the new article
+    fingerprint: Fingerprint  # of the new article
     members: tuple[StoryMember, ...]
 
 
 def similar_members(session: Session, fp: Fingerprint, *, source: str, since: datetime) -> Similar:
     """The members of the stories that share text with the fingerprint and began since then."""
-    carriers = _carriers(session, fp)
+    holders = _shingle_holders(session, fp)
     common = frozenset(
-        shingle for shingle, found in carriers.items() if _is_boilerplate(found, source)
+        shingle for shingle, found in holders.items() if _is_boilerplate(found, source)
     )
     shared: Counter[int] = Counter()
-    for shingle, found in carriers.items():
+    for shingle, found in holders.items():
         if shingle not in common:
-            shared.update({carrier.story for carrier in found})
+            shared.update({holder.story for holder in found})
     exact = session.scalars(select(ArticleRow.story_id).where(ArticleRow.text_hash == fp.exact))
     near = [story for story, count in shared.most_common(MAX_CANDIDATES) if count >= MIN_COMMON]
     members = _members(session, {*exact, *near}, since=since, without=common)
     return Similar(replace(fp, shingles=fp.shingles - common), members)
 
 
-class _Carrier(NamedTuple):
+class _ShingleHolder(NamedTuple):
     """An article that holds a shingle."""
 
     story: int
     source: str
 
 
-def _carriers(session: Session, fp: Fingerprint) -> dict[int, list[_Carrier]]:
-    carriers: dict[int, list[_Carrier]] = {}
+def _shingle_holders(session: Session, fp: Fingerprint) -> dict[int, list[_ShingleHolder]]:
+    holders: dict[int, list[_ShingleHolder]] = {}
     hashes = sorted(fp.shingles)
     for start in range(0, len(hashes), _VARIABLES):
         rows = session.execute(
@@ -90,21 +90,21 @@ def _carriers(session: Session, fp: Fingerprint) -> dict[int, list[_Carrier]]:
             .where(ShingleRow.hash.in_(hashes[start : start + _VARIABLES]))
         )
         for shingle, story, source in rows:
-            carriers.setdefault(shingle, []).append(_Carrier(story, source))
-    return carriers
+            holders.setdefault(shingle, []).append(_ShingleHolder(story, source))
+    return holders
 
 
-def _is_boilerplate(found: Sequence[_Carrier], source: str) -> bool:
+def _is_boilerplate(found: Sequence[_ShingleHolder], source: str) -> bool:
     """Told in so many different stories that it says nothing about any of them."""
-    overall = {carrier.story for carrier in found}
-    own = {carrier.story for carrier in found if carrier.source == source}
+    overall = {holder.story for holder in found}
+    own = {holder.story for holder in found if holder.source == source}
     return len(overall) > BOILERPLATE_STORIES or len(own) > BOILERPLATE_STORIES_OF_SOURCE
 
 
 def _members(
     session: Session, stories: Collection[int], *, since: datetime, without: frozenset[int]
 ) -> tuple[StoryMember, ...]:
-    """The first carriers of these stories, of those that are not too old to be joined."""
+    """The first holders of these stories, of those that are not too old to be joined."""
     place = func.row_number().over(partition_by=ArticleRow.story_id, order_by=ArticleRow.id)
     numbered = (
         select(ArticleRow.id, ArticleRow.story_id, ArticleRow.text_hash, ArticleRow.size)
@@ -114,7 +114,7 @@ def _members(
         .subquery()
     )
     rows = session.execute(
-        select(numbered).where(numbered.c.place <= MAX_CARRIERS).order_by(numbered.c.id)
+        select(numbered).where(numbered.c.place <= MAX_MEMBERS).order_by(numbered.c.id)
     ).all()
     shingles: dict[int, set[int]] = {row.id: set() for row in rows}
     for article, shingle in session.execute(
@@ -131,7 +131,7 @@ def _members(
     )
 
 
-def alone(session: Session) -> None:
+def lock_story_decisions(session: Session) -> None:
     """Until the transaction ends, nobody else decides about stories or alerts.
 
     Two copies stored at the same moment would open two stories, and be told twice. SQLite has one
@@ -161,7 +161,7 @@ def save_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
 
 
 def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
-    """The text of an article has changed: forget the trace of the old one."""
+    """The text of an article has changed: forget the shingles of the old one."""
     session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
     save_shingles(session, article_id, fp)
 

@@ -32,13 +32,13 @@ class SubscriptionRow(Base):
     state: Mapped[SubscriptionState] = mapped_column(OutcomeType(SubscriptionState))
     reason: Mapped[str] = mapped_column(Text)
     next_request_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
-    asked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    requested_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
     failures: Mapped[int]  # requests in a row that came to nothing
-    told_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    looked_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    untold: Mapped[int]
+    notified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    missed_notifications: Mapped[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ class Subscription:
     state: SubscriptionState
     reason: str
     next_request_at: datetime
-    asked_at: datetime | None = None  # None: we want nothing of this hub now
+    requested_at: datetime | None = None  # None: we want nothing of this hub now
     verified_at: datetime | None = None
     lease_until: datetime | None = None
     failures: int = 0
-    told_at: datetime | None = None  # when the hub told us of news, last time
-    looked_at: datetime | None = None  # when the poll began that was compared with `told_at`
-    untold: int = 0  # polls in a row that brought news of which the hub had told nothing
+    notified_at: datetime | None = None  # when the hub told us of news, last time
+    polled_at: datetime | None = None  # when the poll began that was compared with `notified_at`
+    missed_notifications: int = (
+        0  # polls in a row that brought news of which the hub had told nothing
+    )
 
 
 def save_offer(
@@ -94,7 +96,7 @@ def save_offer(
             reason="",
             next_request_at=now,
             failures=0,
-            untold=0,
+            missed_notifications=0,
         )
     )
 

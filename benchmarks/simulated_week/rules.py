@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from benchmarks.simulated_week.timetable import START, Site
 from config.source import Schedule
-from monitor.schedule.next_check import Look, plan
+from monitor.schedule.next_check import PollOutcome, next_check
 from storage.channels import ChannelHistory
 from storage.outcomes import SourceState
 
@@ -94,8 +94,8 @@ def run_decision(site: Site, *, end: datetime) -> Tally:
             tally.pages += got
             tally.lost += out - seen - got
             tally.delays_s += [(now - when).total_seconds() for when in fresh]
-        look = Look(SourceState.OK, 200, announced=shown, new=got, arrivals=fresh)
-        planned = plan(schedule, history, look, channel=site.name, now=now)
+        look = PollOutcome(SourceState.OK, 200, announced=shown, new=got, publication_times=fresh)
+        planned = next_check(schedule, history, look, channel=site.name, now=now)
         history, seen, now = planned.history, out, planned.next_check_at
     return tally
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from crawler.backfill.span import Span
+from crawler.backfill.span import DateRange
 from crawler.channels.front_page import MAX_LINKS, base_url, parse_html, same_site
 from crawler.fetch.address_guard import odd_url
 from crawler.urls.canonical import canonical_url, url_key
@@ -45,7 +45,9 @@ def next_pages(body: bytes, *, url: str, content_type: str | None = None) -> lis
     return sorted(found, key=found.__getitem__)
 
 
-def archives(body: bytes, span: Span, *, url: str, content_type: str | None = None) -> list[str]:
+def archives(
+    body: bytes, span: DateRange, *, url: str, content_type: str | None = None
+) -> list[str]:
     """Archives that this page links to and that may name pages of the span."""
     links = (link for link, _ in _links(body, url, content_type))
     return [link for link in dict.fromkeys(links) if _is_archive(link, span)]
@@ -72,7 +74,7 @@ def _without_number(url: str) -> tuple[str, frozenset[tuple[str, str]]]:
     return _PAGE_PATH.sub("", parts.path).rstrip("/"), pairs
 
 
-def _is_archive(url: str, span: Span) -> bool:
+def _is_archive(url: str, span: DateRange) -> bool:
     parts = urlsplit(url)
     found = _BY_DATE.search(parts.path) or _BY_PARAMETER.search(parts.query)
     if found:

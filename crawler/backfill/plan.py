@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from config.source import ChannelKind, Source
-from crawler.backfill.span import Span
+from crawler.backfill.span import DateRange
 from crawler.channels.front_page import same_site
 from crawler.channels.sitemap import MAX_DEPTH
 from crawler.polling.discovery import SITEMAP_PATHS
@@ -32,7 +32,7 @@ def first_lists(
     ]
 
 
-def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: Span) -> NewList:
+def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: DateRange) -> NewList:
     """A sitemap that another one names; skipped where it can hold nothing of the span."""
     skip = ""
     if depth >= MAX_DEPTH:
@@ -42,7 +42,7 @@ def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: Span)
     return NewList(url_key(url), ChannelKind.SITEMAP, url, depth, skip=skip)
 
 
-def why_not_on(facts: ListFacts, span: Span) -> str:
+def why_not_on(facts: ListFacts, span: DateRange) -> str:
     """Why a list is not followed beyond the page these facts are of; empty to go on.
 
     Lists show the newest first.

@@ -19,7 +19,7 @@ _ANY_ZONE = timedelta(hours=14)  # the clock of the place may be this far from U
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateRange:
     """From when until when; `until` is the first instant outside."""
 
     since: datetime

@@ -16,10 +16,10 @@ from scrapy.http import Request
 from config.source import ChannelKind, Source
 from crawler.backfill.archives import archives, next_pages
 from crawler.backfill.plan import child_sitemap, first_lists, why_not_on
-from crawler.backfill.span import Span, shown_date
+from crawler.backfill.span import DateRange, shown_date
 from crawler.channels.front_page import same_site
 from crawler.channels.reading import ChannelReading
-from crawler.fetch.crawl_context import Visit
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import (
     CrawlStopped,
     FetchError,
@@ -30,7 +30,7 @@ from crawler.fetch.errors import (
 from crawler.fetch.failure import failure_of_error, next_attempt_at
 from crawler.fetch.manners.leases import host_of
 from crawler.fetch.rendered import RENDER
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from crawler.ingest.summary import stands_for_page
 from crawler.polling.poller import read_answer
 from crawler.spiders.source import SourceSpider
@@ -92,11 +92,11 @@ class BackfillStep:
         self._store = store
         self._source = source
         self._backfill = backfill.id
-        self._span = Span(backfill.since, backfill.until)
+        self._span = DateRange(backfill.since, backfill.until)
         self._left = pages
         self._now = now
         self._asked = 0
-        self._visit: Visit | None = None
+        self._visit: CrawlContext | None = None
         self._stopped = False
 
     def stop(self) -> None:
@@ -107,12 +107,12 @@ class BackfillStep:
 
     async def __call__(self, spider: SourceSpider) -> StepResult:
         """Work with the manners of a crawl. Raises StorageError."""
-        self._visit = spider.visit
+        self._visit = spider.context
         try:
             if self._stopped:
                 raise CrawlStopped
             # Before looking what there is to do, for another process may be doing it.
-            await spider.visit.leases.hold(host_of(self._source.url), spider.visit)
+            await spider.context.leases.hold(host_of(self._source.url), spider.context)
             await self._begin(spider)
             done = await self._work(spider)
         except HostBusy as busy:
@@ -181,7 +181,7 @@ class BackfillStep:
         await asyncio.to_thread(self._save_read, row, read)
 
     def _understood(
-        self, row: BackfillListRow, answer: Answer, reading: ChannelReading
+        self, row: BackfillListRow, answer: Response, reading: ChannelReading
     ) -> ListRead:
         named = (*reading.announcements, *reading.alternates)
         dates = [date for one in named if (date := shown_date(one)) is not None]
@@ -206,7 +206,7 @@ class BackfillStep:
         return items
 
     def _further(
-        self, row: BackfillListRow, answer: Answer, reading: ChannelReading
+        self, row: BackfillListRow, answer: Response, reading: ChannelReading
     ) -> list[NewList]:
         depth, span = row.depth + 1, self._span
         if row.kind is ChannelKind.SITEMAP:

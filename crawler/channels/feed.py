@@ -39,7 +39,7 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelRe
     found = [_announcement(entry, language) for entry in feed.entries[:MAX_ITEMS]]
     return ChannelReading(
         announcements=tuple(one for one in found if one is not None),
-        at_least_s=ttl_s(feed.feed.get("ttl")),
+        min_delay_s=ttl_s(feed.feed.get("ttl")),
         hub=_hub(feed.feed.get("links", ()), url),
     )
 

@@ -10,7 +10,7 @@ from crawler.channels.reading import ChannelReading, unreadable
 from storage.outcomes import SourceState
 
 
-class Reader(Protocol):
+class ChannelParser(Protocol):
     """How every kind of channel is read."""
 
     def __call__(
@@ -18,19 +18,19 @@ class Reader(Protocol):
     ) -> ChannelReading: ...
 
 
-READERS: dict[ChannelKind, Reader] = {
+PARSERS: dict[ChannelKind, ChannelParser] = {
     ChannelKind.FEED: feed.read,
     ChannelKind.SITEMAP: sitemap.read,
     ChannelKind.FRONT_PAGE: front_page.read,
 }
 
 
-def read_channel(
+def parse_channel(
     kind: ChannelKind, body: bytes, *, url: str, content_type: str | None = None
 ) -> ChannelReading:
     """What a body announces; one that breaks its parser is damaged, not our end."""
     try:
-        return READERS[kind](body, url=url, content_type=content_type)
+        return PARSERS[kind](body, url=url, content_type=content_type)
     except Exception as error:  # noqa: BLE001 - parsers of others meet the bytes of strangers here
         reason = f"damaged beyond reading ({type(error).__name__})"
         return unreadable(SourceState.PARSE_ERROR, reason)

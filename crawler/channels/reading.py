@@ -20,7 +20,7 @@ class ChannelReading:
     further: tuple[str, ...] = ()  # child sitemaps or listing pages, the most useful first
     problem: SourceState | None = None  # None: understood, even if nothing is announced
     reason: str = ""
-    at_least_s: float = 0.0  # the channel asks not to be read again sooner (TTL of RSS)
+    min_delay_s: float = 0.0  # the channel asks not to be read again sooner (TTL of RSS)
     # when what stands behind a URL was changed last, where the channel says so (sitemaps)
     modified: Mapping[str, datetime] = field(default_factory=dict)
     news: bool = False  # a sitemap with the news extension

@@ -48,7 +48,7 @@ class BlockCount:
 
 
 def block_hash(text: str, *, in_text: bool = False) -> int:
-    """The trace of a block, signed 64 bit; blocks in the text of an article have their own."""
+    """The hash of a block, signed 64 bit; blocks in the text of an article have their own."""
     return _digest(fold(text), b"text" if in_text else b"page")
 
 
@@ -79,7 +79,7 @@ def block_hashes(page: Iterable[str], text: Iterable[str]) -> frozenset[int]:
     return frozenset(shown)
 
 
-class BlockMemory:
+class BlockFrequencies:
     """Counts of blocks for one source, bounded."""
 
     def __init__(
@@ -102,10 +102,10 @@ class BlockMemory:
         self._learnt[url_key] = None
         if len(self._learnt) > _REMEMBERED_URLS:
             del self._learnt[next(iter(self._learnt))]
-        for trace in hashes:
-            known = self._counts.get(trace)
+        for block_hash_value in hashes:
+            known = self._counts.get(block_hash_value)
             count = known.count + 1 if known else 1
-            self._counts[trace] = BlockCount(trace, count, now)
+            self._counts[block_hash_value] = BlockCount(block_hash_value, count, now)
         self._forget()
 
     def is_chrome(self, text: str) -> bool:
@@ -125,8 +125,8 @@ class BlockMemory:
         known = sum(self._count(sample) >= CHROME_PAGES for sample in samples)
         return bool(samples) and known >= _ALIKE * len(samples)
 
-    def _count(self, trace: int) -> int:
-        known = self._counts.get(trace)
+    def _count(self, block_hash_value: int) -> int:
+        known = self._counts.get(block_hash_value)
         return known.count if known else 0
 
     def _forget(self) -> None:
@@ -140,7 +140,7 @@ class BlockMemory:
                 del self._counts[row.hash]
 
 
-def judge(extraction: Extraction, memory: BlockMemory) -> Extraction:
+def remove_boilerplate(extraction: Extraction, memory: BlockFrequencies) -> Extraction:
     """The extraction without the blocks that its source shows everywhere.
 
     Where hardly anything would remain, the page is a copy of others, not chrome: it stays whole.

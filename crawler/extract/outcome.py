@@ -50,4 +50,4 @@ class PageReading:
     """The answer for one page, with what the memory of its source learns from it."""
 
     outcome: Extraction | NotArticle
-    blocks: frozenset[int] = frozenset()  # traces of every visible block: `BlockMemory.learn`
+    blocks: frozenset[int] = frozenset()  # traces of every visible block: `BlockFrequencies.learn`

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
-from crawler.extract.body.candidate import Draft, draft_of
-from crawler.extract.boilerplate import BlockMemory, block_hashes, judge
+from crawler.extract.body.candidate import BodyCandidate, best_candidate
+from crawler.extract.boilerplate import BlockFrequencies, block_hashes, remove_boilerplate
 from crawler.extract.metadata.authors import choose_authors
 from crawler.extract.metadata.origin import credited, published_in
 from crawler.extract.metadata.page_dates import page_dates
@@ -15,7 +15,7 @@ from crawler.extract.metadata.paywall import is_paywalled
 from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html
 from crawler.extract.page.encoding import decode
-from crawler.extract.page.page import Page, take_apart
+from crawler.extract.page.page import Page, parse_page
 from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.page.sniff import refuse_bytes, refuse_text
 from crawler.extract.page.structured import field
@@ -36,13 +36,13 @@ def read_page(
     url: str,
     content_type: str | None = None,
     hints: PageHints = NO_HINTS,
-    memory: BlockMemory | None = None,
+    memory: BlockFrequencies | None = None,
 ) -> Extraction | NotArticle:
     """The article of a page, or why there is none. Never raises, whatever the bytes."""
     outcome = survey_page(body, url=url, content_type=content_type, hints=hints).outcome
     if memory is None or isinstance(outcome, NotArticle):
         return outcome
-    return judge(outcome, memory)
+    return remove_boilerplate(outcome, memory)
 
 
 def survey_page(
@@ -63,67 +63,67 @@ def survey_page(
         return PageReading(NotArticle(NotArticleReason.TOO_DEEP))
     if root is None:
         return PageReading(NotArticle(NotArticleReason.EMPTY))
-    return _read(take_apart(text, root, url=url, hints=hints))
+    return _read(parse_page(text, root, url=url, hints=hints))
 
 
 def _read(page: Page) -> PageReading:
-    draft = draft_of(page)
-    outcome = _refused(page, draft) or _extraction(page, draft)
+    candidate = best_candidate(page)
+    outcome = _refused(page, candidate) or _extraction(page, candidate)
     texts = outcome.blocks if isinstance(outcome, Extraction) else ()
     return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
 
 
-def _refused(page: Page, draft: Draft) -> NotArticle | None:
+def _refused(page: Page, candidate: BodyCandidate) -> NotArticle | None:
     declared = bool(page.node or page.hints.announcement)
     if not declared and is_home_page(page.url):
         return NotArticle(NotArticleReason.LIST, "home page")
-    if not page.is_declared and is_list(page.blocks, draft.choice.positions):
+    if not page.is_declared and is_list(page.blocks, candidate.selection.positions):
         return NotArticle(NotArticleReason.LIST, "excerpts")
-    text = "".join(draft.paragraphs)
-    if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, draft)):
-        leads_on = sum(reason in ("link_only", "teaser") for reason in draft.reasons)
+    text = "".join(candidate.paragraphs)
+    if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, candidate)):
+        leads_on = sum(reason in ("link_only", "teaser") for reason in candidate.reasons)
         few = leads_on < _LIST_LINKS
         return NotArticle(NotArticleReason.SHELL if few else NotArticleReason.LIST, "little text")
     return None
 
 
-def _is_dated_brief(page: Page, draft: Draft) -> bool:
+def _is_dated_brief(page: Page, candidate: BodyCandidate) -> bool:
     """Whether a heading over the text repeats the title and a date stands by: news, if short."""
-    positions = draft.choice.positions
+    positions = candidate.selection.positions
     titled = any(
         reason == "title" and block.index < positions[0] if positions else False
-        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+        for block, reason in zip(page.blocks, candidate.reasons, strict=True)
     )
-    return titled and _dates(page, draft, "").published is not None
+    return titled and _dates(page, candidate, "").published is not None
 
 
-def _extraction(page: Page, draft: Draft) -> Extraction:
-    positions = draft.choice.positions
-    text = "\n\n".join(draft.paragraphs)
+def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
+    positions = candidate.selection.positions
+    text = "\n\n".join(candidate.paragraphs)
     languages = (*page.declared_languages, *page.hints.languages)
     language = detect(text, hints=languages)
-    dates = _dates(page, draft, language)
-    body = draft.choice.body
+    dates = _dates(page, candidate, language)
+    body = candidate.selection.body
     head = page.blocks[: body[0] + 1] if body else ()
-    title = draft.recipe.title or page.title or _first_words(draft.paragraphs)
+    title = candidate.recipe.title or page.title or _first_words(candidate.paragraphs)
     return Extraction(
         title=title,
-        blocks=draft.paragraphs,
+        blocks=candidate.paragraphs,
         language=language,
         published=dates.published,
         modified=dates.modified,
         authors=choose_authors(page.node, page.metas, head),
         canonical_url=_canonical(page),
-        origin=_origin(page, draft),
+        origin=_origin(page, candidate),
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
         image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
-        method=draft.choice.method,
+        method=candidate.selection.method,
         score=score(
             text, title=title, summary=page.summary, link_share=_link_share(page, positions)
         ),
-        dropped=_dropped(page, draft),
+        dropped=_dropped(page, candidate),
         date_candidates=dates.candidates,
-        block_languages=block_languages(draft.paragraphs, language),
+        block_languages=block_languages(candidate.paragraphs, language),
         is_paywalled=is_paywalled(
             page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
         ),
@@ -131,21 +131,21 @@ def _extraction(page: Page, draft: Draft) -> Extraction:
     )
 
 
-def _dates(page: Page, draft: Draft, language: str) -> PageDates:
+def _dates(page: Page, candidate: BodyCandidate, language: str) -> PageDates:
     """Day before month unless the source, or else the page, is English only."""
     own = page.hints.languages or (language,)
     order = "en" if all(known.startswith("en") for known in own) else own[0]
-    written = [draft.recipe.date] if draft.recipe.date else []
-    return page_dates(page, draft.choice.body, written=written, language=order)
+    written = [candidate.recipe.date] if candidate.recipe.date else []
+    return page_dates(page, candidate.selection.body, written=written, language=order)
 
 
-def _origin(page: Page, draft: Draft) -> Origin | None:
+def _origin(page: Page, candidate: BodyCandidate) -> Origin | None:
     lines = (
         block.text
-        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+        for block, reason in zip(page.blocks, candidate.reasons, strict=True)
         if reason == "origin" and PUBLISHED_IN.match(block.text)
     )
-    return published_in(lines) or credited(draft.paragraphs)
+    return published_in(lines) or credited(candidate.paragraphs)
 
 
 def _canonical(page: Page) -> str | None:
@@ -173,11 +173,11 @@ def _link_share(page: Page, positions: Sequence[int]) -> float:
     return sum(page.blocks[i].link_length for i in positions) / length if length else 0.0
 
 
-def _dropped(page: Page, draft: Draft) -> tuple[DroppedBlock, ...]:
+def _dropped(page: Page, candidate: BodyCandidate) -> tuple[DroppedBlock, ...]:
     """What a reader of the page sees near the article and does not find in its text."""
     dropped = [
         DroppedBlock(block.text[:_SHOWN], reason)
-        for block, reason in zip(page.blocks, draft.reasons, strict=True)
+        for block, reason in zip(page.blocks, candidate.reasons, strict=True)
         if reason is not None
     ]
     return tuple(dropped[:_MOST_DROPPED])

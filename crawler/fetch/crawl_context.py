@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, eq=False)
-class Visit:
+class CrawlContext:
     """The collaborators, limits and counters of one crawl."""
 
     source: Source
@@ -65,6 +65,6 @@ def guard_of(source: Source) -> AddressGuard:
     return AddressGuard(own_hosts([source.url, *(channel.url for channel in source.channels)]))
 
 
-def visit_of(crawler: Crawler) -> Visit:
+def context_of(crawler: Crawler) -> CrawlContext:
     """The visit that a Scrapy crawler is on."""
-    return cast("Visit", getattr(crawler.spider, "visit"))  # noqa: B009 - a Spider of ours
+    return cast("CrawlContext", getattr(crawler.spider, "context"))  # noqa: B009 - a Spider of ours

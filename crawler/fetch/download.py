@@ -19,7 +19,7 @@ from scrapy.responsetypes import responsetypes
 from yarl import URL
 
 from crawler.fetch.address_guard import GuardedResolver
-from crawler.fetch.crawl_context import Visit, visit_of
+from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.errors import BodyTooLarge, CrawlStopped, FetchError, HostAway
 from crawler.fetch.failure import no_answer
 from crawler.fetch.manners.retry_after import pause_s
@@ -40,11 +40,11 @@ class GuardedDownloadHandler:
 
     lazy: ClassVar[bool] = True
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
+    def __init__(self, context: CrawlContext) -> None:
+        self._visit = context
         self._strikes: dict[str, int] = {}
         self._session = aiohttp.ClientSession(
-            connector=_connector(visit),
+            connector=_connector(context),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None),  # `Deadlines` bounds the whole exchange
@@ -56,17 +56,19 @@ class GuardedDownloadHandler:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(visit_of(crawler))
+        return cls(context_of(crawler))
 
     async def download_request(self, request: Request) -> Response:
         """Ask once the host's turn has come. Raises FetchError and its kinds, nothing else."""
-        visit, url = self._visit, URL(request.url, encoded=True)
-        visit.guard.check(url)
+        context, url = self._visit, URL(request.url, encoded=True)
+        context.guard.check(url)
         host = (url.raw_host or "").lower()
-        await visit.leases.hold(host, visit)
-        async with visit.pacer.turn(host, delay_s=visit.delay_s(host), deadlines=visit.deadlines):
+        await context.leases.hold(host, context)
+        async with context.pacer.turn(
+            host, delay_s=context.delay_s(host), deadlines=context.deadlines
+        ):
             self._refuse_after_failures(host)
-            visit.requests += 1
+            context.requests += 1
             began = asyncio.get_running_loop().time()
             response = await self._bounded_exchange(request, url, host)
             request.meta[SPENT_S] = asyncio.get_running_loop().time() - began
@@ -141,12 +143,12 @@ class GuardedDownloadHandler:
             )
 
 
-def _connector(visit: Visit) -> aiohttp.TCPConnector:
-    resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), visit.guard)
+def _connector(context: CrawlContext) -> aiohttp.TCPConnector:
+    resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), context.guard)
     return aiohttp.TCPConnector(
         resolver=resolver,
         use_dns_cache=False,  # a cached answer would be another answer than the one checked
-        ssl=trusted() if visit.source.verify_tls else False,
+        ssl=trusted() if context.source.verify_tls else False,
     )
 
 

@@ -9,7 +9,7 @@ _NEVER = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
 LONGEST_S = 86_400.0  # files are often sent with a year; a channel is no such file
 
 
-def fresh_for_s(cache_control: str | None, age: str | None = None) -> float:
+def max_age_s(cache_control: str | None, age: str | None = None) -> float:
     """Seconds for which asking again is useless, between 0 and a day; 0 when nothing says so.
 
     `age` is what the answer already spent in caches.

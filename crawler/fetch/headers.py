@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request
 from yarl import URL
 
-from crawler.fetch.crawl_context import Visit, visit_of
+from crawler.fetch.crawl_context import CrawlContext, context_of
 
 # says of a page that it is kept as a browser showed it, and not as its server sent it
 RENDERED_BY = "x-rendered-by"
@@ -70,20 +70,20 @@ class RequestHeaders:
     Home is scheme, host and port of the source's `url`.
     """
 
-    def __init__(self, visit: Visit) -> None:
-        self._home = _origin(visit.source.url)
+    def __init__(self, context: CrawlContext) -> None:
+        self._home = _origin(context.source.url)
         self._source_headers = {
-            name: secret.reveal() for name, secret in visit.source.headers.items()
+            name: secret.reveal() for name, secret in context.source.headers.items()
         }
         self._common = {
-            "User-Agent": visit.limits.user_agent,
+            "User-Agent": context.limits.user_agent,
             "Accept": _ACCEPT,
-            "Accept-Language": accept_language(visit.source.languages),
+            "Accept-Language": accept_language(context.source.languages),
         }
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(visit_of(crawler))
+        return cls(context_of(crawler))
 
     def process_request(self, request: Request) -> None:
         for name, value in self._common.items():

@@ -11,7 +11,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from scrapy.utils.response import get_meta_refresh
 
 from crawler.fetch.address_guard import odd_url
-from crawler.fetch.crawl_context import visit_of
+from crawler.fetch.crawl_context import context_of
 from crawler.fetch.errors import BadRedirect, TooManyRedirects
 from storage.outcomes import SourceState
 
@@ -34,7 +34,7 @@ class Redirects:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(visit_of(crawler).limits.max_redirects)
+        return cls(context_of(crawler).limits.max_redirects)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         location = _location(response)

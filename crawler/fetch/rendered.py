@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Request, Response
 
 from crawler.fetch.browser.rendering import rendered
-from crawler.fetch.crawl_context import Visit, visit_of
+from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.download import SPENT_S
 from crawler.fetch.errors import CrawlStopped, FetchError, HostAway
 from crawler.fetch.headers import RENDERED_BY
@@ -28,13 +28,13 @@ _LEAST_S = 1.0  # that a browser gets, after however slow an answer
 class Rendered:
     """Downloader middleware: shows pages of a source with `browser: true` to Chromium."""
 
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
+    def __init__(self, context: CrawlContext) -> None:
+        self._visit = context
         self._failures = 0  # in a row
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(visit_of(crawler))
+        return cls(context_of(crawler))
 
     def process_request(self, request: Request) -> None:
         """Raises HostAway for a site of which the browser could not read several pages in a row.
@@ -68,11 +68,13 @@ class Rendered:
 
     async def _shown(self, response: HtmlResponse, *, spent_s: float) -> str:
         """What the browser makes of an answer, in what is left of its time; a turn at its host."""
-        visit, url = self._visit, response.url
-        limit_s = max(visit.limits.timeout_s - spent_s, _LEAST_S)
-        async with visit.pacer.turn(host_of(url), delay_s=0, deadlines=visit.deadlines):
+        context, url = self._visit, response.url
+        limit_s = max(context.limits.timeout_s - spent_s, _LEAST_S)
+        async with context.pacer.turn(host_of(url), delay_s=0, deadlines=context.deadlines):
             try:
-                html = await rendered(visit.chromium, visit, url, response.text, limit_s=limit_s)
+                html = await rendered(
+                    context.chromium, context, url, response.text, limit_s=limit_s
+                )
             except CrawlStopped:
                 raise
             except FetchError:

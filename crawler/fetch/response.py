@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a URL answered after redirects, decoded from its transfer coding."""
 
     url: str  # as asked
@@ -18,7 +18,7 @@ class Answer:
     body: bytes
     etag: str | None = None  # only if it may be sent back
     last_modified: str | None = None
-    fresh_for_s: float = 0.0  # by Cache-Control
+    max_age_s: float = 0.0  # by Cache-Control
     links: tuple[str, ...] = ()  # Link headers
     moved_to: str | None = None  # the final URL, when every redirect to it was permanent
 
@@ -31,9 +31,9 @@ class Answer:
         return hashlib.sha256(self.body).hexdigest()
 
 
-class Ask(Protocol):
+class Fetch(Protocol):
     """Asks a URL, robots.txt and pace observed. Raises FetchError."""
 
     async def __call__(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
-    ) -> Answer: ...
+    ) -> Response: ...

@@ -35,7 +35,7 @@ from storage.stories import (
 STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
 
 
-class Kept(StrEnum):
+class StoreOutcome(StrEnum):
     """What an extraction became."""
 
     NEW = "new"  # an article that opens a story
@@ -44,7 +44,7 @@ class Kept(StrEnum):
     KNOWN = "known"  # nothing: its canonical URL is an article we have
 
 
-class ArticleBook:
+class ArticleWriter:
     """Writes articles in one transaction."""
 
     def __init__(self, session: Session, now: datetime) -> None:
@@ -52,32 +52,36 @@ class ArticleBook:
         self._now = now
 
     def keep(
-        self, page: PageRow, extraction: Extraction, *, guard_pages: int = 0
-    ) -> tuple[Kept, ArticleRow]:
+        self, page: PageRow, extraction: Extraction, *, boilerplate_pages: int = 0
+    ) -> tuple[StoreOutcome, ArticleRow]:
         """Store what the text of a page said; the article that holds it, or held it before.
 
-        `guard_pages`: how many articles of the source the leak guard had learnt.
+        `boilerplate_pages`: how many articles of the source the leak guard had learnt.
         """
-        new = replace(self._new(page, extraction, ArticleStatus.FULL), guard_pages=guard_pages)
+        new = replace(
+            self._new(page, extraction, ArticleStatus.FULL), boilerplate_pages=boilerplate_pages
+        )
         known, own = article_by_key(self._session, new.key), article_of_page(self._session, page.id)
         partial = known or own
         if partial is not None and partial.status is ArticleStatus.PARTIAL:
             self._supersede(own, partial)
-            return Kept.COMPLETED, self._complete(partial, new)
+            return StoreOutcome.COMPLETED, self._complete(partial, new)
         if known is not None:
             self._supersede(own, known)
-            return Kept.KNOWN, known
+            return StoreOutcome.KNOWN, known
         return self._add(new)
 
-    def keep_summary(self, page: PageRow, extraction: Extraction) -> tuple[Kept, ArticleRow]:
+    def keep_summary(
+        self, page: PageRow, extraction: Extraction
+    ) -> tuple[StoreOutcome, ArticleRow]:
         """Store what a channel said of a page, unless something is known of it."""
         new = self._new(page, extraction, ArticleStatus.PARTIAL)
         known = article_of_page(self._session, page.id) or article_by_key(self._session, new.key)
-        return self._add(new) if known is None else (Kept.KNOWN, known)
+        return self._add(new) if known is None else (StoreOutcome.KNOWN, known)
 
     def _new(self, page: PageRow, extraction: Extraction, status: ArticleStatus) -> NewArticle:
         url = choose_canonical(_own_url(page), extraction.canonical_url)
-        trace = fingerprint(extraction.title, extraction.text)
+        text_fingerprint = fingerprint(extraction.title, extraction.text)
         return NewArticle(
             page.id,
             page.source,
@@ -85,15 +89,15 @@ class ArticleBook:
             url_key(url),
             self._now,
             extraction,
-            trace,
+            text_fingerprint,
             status,
             EXTRACTOR_VERSION,
         )
 
-    def _add(self, new: NewArticle) -> tuple[Kept, ArticleRow]:
+    def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
         since = self._now - STORY_WINDOW
         similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
-        decision = decide_story(similar.telling, similar.members)
+        decision = decide_story(similar.fingerprint, similar.members)
         story = decision.story
         if story is None:
             story = open_story(self._session, new.extraction.title, self._now).id
@@ -102,7 +106,7 @@ class ArticleBook:
         row = add_article(self._session, new, story_id=story, decision=decision)
         save_shingles(self._session, row.id, new.fingerprint)
         first = decision.relation is Relation.FIRST
-        return (Kept.NEW if first else Kept.JOINED), row
+        return (StoreOutcome.NEW if first else StoreOutcome.JOINED), row
 
     def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
         """In place: whoever was told of the article finds it under the same id and story."""
@@ -113,9 +117,9 @@ class ArticleBook:
 
     def correct(self, row: ArticleRow, judged: Extraction) -> None:
         """Take out of a stored text what was judged to be chrome later; the story stays."""
-        trace = fingerprint(judged.title, judged.text)
-        correct_text(self._session, row, judged, trace)
-        replace_shingles(self._session, row.id, trace)
+        text_fingerprint = fingerprint(judged.title, judged.text)
+        correct_text(self._session, row, judged, text_fingerprint)
+        replace_shingles(self._session, row.id, text_fingerprint)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
         """The summary of a page turns out to tell of an article that is known by another URL."""

@@ -15,11 +15,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from config.source import Source
-from crawler.extract.boilerplate import BlockCount, BlockMemory, judge
+from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
 from crawler.extract.outcome import NotArticle, PageHints, PageReading
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
-from crawler.ingest.article_writer import ArticleBook, Kept
+from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.summary import is_useful, read_summary
 from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
@@ -28,14 +28,14 @@ from storage.outcomes import PageState
 from storage.pages import PageRow, body_of, fetched_pages, set_state, summaries_due
 from storage.records import Extraction
 from storage.store import Store
-from storage.stories import alone
+from storage.stories import lock_story_decisions
 
 _KNOWS_ENOUGH = 20  # articles of a source; until then what was stored is judged again
 BATCH = 50  # enough pages for the leak guard to learn a site from its first crawl
 
 
 @dataclass(slots=True)
-class Taken:
+class IngestStats:
     """What became of the pages of one source."""
 
     pages: int = 0
@@ -50,7 +50,7 @@ class Taken:
     trouble: str = ""  # why pages wait although they were fetched; empty: they do not
     dropped: Counter[str] = field(default_factory=Counter)  # blocks kept out, by reason
 
-    def __iadd__(self, other: Taken) -> Taken:
+    def __iadd__(self, other: IngestStats) -> IngestStats:
         self.pages += other.pages
         self.articles += other.articles
         self.partial += other.partial
@@ -64,11 +64,11 @@ class Taken:
         self.dropped.update(other.dropped)
         return self
 
-    def count(self, kept: Kept) -> None:
+    def count(self, kept: StoreOutcome) -> None:
         """Count an article that was stored."""
-        self.articles += kept in (Kept.NEW, Kept.JOINED)
-        self.folded += kept is Kept.JOINED
-        self.completed += kept is Kept.COMPLETED
+        self.articles += kept in (StoreOutcome.NEW, StoreOutcome.JOINED)
+        self.folded += kept is StoreOutcome.JOINED
+        self.completed += kept is StoreOutcome.COMPLETED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Read:
         return poison.detail if poison and poison.reason is PoisonReason.NO_CHILD else ""
 
 
-class Intake:
+class Ingest:
     """Turns fetched pages into articles."""
 
     def __init__(
@@ -110,7 +110,7 @@ class Intake:
         # Pages whose body is in memory: one is read, and the next is at hand.
         self._bodies = asyncio.Semaphore(2 * pool.workers)
 
-    async def take_in(self, source: str) -> Taken:
+    async def ingest_pages(self, source: str) -> IngestStats:
         """Extract and store every waiting page of a source, and summaries of pages that failed.
 
         Sources take turns, batch by batch, so that memory does not grow with their number.
@@ -121,7 +121,7 @@ class Intake:
                 goes_on = await self._take_batch(source, taken)
         return taken
 
-    async def _take_batch(self, source: str, taken: Taken) -> bool:
+    async def _take_batch(self, source: str, taken: IngestStats) -> bool:
         """Take in some of the waiting pages; whether there may be more."""
         rows = await asyncio.to_thread(self._waiting, source)
         if not rows:
@@ -132,19 +132,19 @@ class Intake:
         # Unread: the house is closing, or cannot read; the next start takes in the rest.
         return not any(read.is_unread for read in reads)
 
-    def _keep_summaries(self, source: str) -> Taken:
-        taken = Taken()
+    def _keep_summaries(self, source: str) -> IngestStats:
+        taken = IngestStats()
         languages = self._sources[source].languages if source in self._sources else ()
         with self._store.write() as session:
-            alone(session)
-            book = ArticleBook(session, self._now())
+            lock_story_decisions(session)
+            book = ArticleWriter(session, self._now())
             for page in summaries_due(session, source):
                 page.summary_due = False
                 if is_useful(page.announced):
                     summary = read_summary(page.announced, languages=languages)
                     kept, _row = book.keep_summary(page, summary)
                     taken.count(kept)
-                    taken.partial += kept is not Kept.KNOWN
+                    taken.partial += kept is not StoreOutcome.KNOWN
         return taken
 
     def _waiting(self, source: str) -> Sequence[PageRow]:
@@ -183,10 +183,10 @@ class Intake:
             hints=hints,
         )
 
-    def _store_all(self, source: str, reads: Sequence[Read]) -> Taken:
+    def _store_all(self, source: str, reads: Sequence[Read]) -> IngestStats:
         now = self._now()
         with self._store.write() as session:
-            alone(session)
+            lock_story_decisions(session)
             batch = _Batch(session, source, now)
             batch.learn([read for read in reads if batch.still_waits(read)])
             for read in reads:
@@ -205,11 +205,11 @@ class _Batch:
         self._now = now
         rows = block_rows(session, source)
         self._known = {row.hash for row in rows}
-        self._book = ArticleBook(session, now)
+        self._book = ArticleWriter(session, now)
         self._pages = self._pages_before = full_articles(session, source)
         counts = (BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
-        self._memory = BlockMemory(counts, now=now)
-        self.taken = Taken()
+        self._memory = BlockFrequencies(counts, now=now)
+        self.taken = IngestStats()
 
     def still_waits(self, read: Read) -> bool:
         """False when nothing was read, or another process has taken the page in meanwhile."""
@@ -245,12 +245,12 @@ class _Batch:
             reason = f"{outcome.reason}: {outcome.detail}" if outcome.detail else outcome.reason
             set_state(self._session, read.page, PageState.NOT_ARTICLE, reason)
             return
-        judged = judge(outcome, self._memory)
+        judged = remove_boilerplate(outcome, self._memory)
         self._keep_article(self._session.get_one(PageRow, read.page), judged)
 
     def _keep_article(self, page: PageRow, extraction: Extraction) -> None:
-        kept, row = self._book.keep(page, extraction, guard_pages=self._pages)
-        if kept is Kept.KNOWN:
+        kept, row = self._book.keep(page, extraction, boilerplate_pages=self._pages)
+        if kept is StoreOutcome.KNOWN:
             self.taken.duplicates += 1
             set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")
             return
@@ -264,8 +264,8 @@ class _Batch:
             return
         for row in judged_early(self._session, self._source, self._pages):
             stored = text_of(row)
-            judged = judge(stored, self._memory)
-            row.guard_pages = self._pages
+            judged = remove_boilerplate(stored, self._memory)
+            row.boilerplate_pages = self._pages
             if judged.blocks != stored.blocks:
                 self._book.correct(row, judged)
                 self.taken.corrected += 1

@@ -16,7 +16,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from config.source import Source
-from crawler.extract.boilerplate import BlockCount, BlockMemory, judge
+from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
 from crawler.extract.outcome import PageHints, PageReading
 from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.extract.worker.pool import ExtractionPool
@@ -29,7 +29,7 @@ from storage.outcomes import ArticleStatus, PageState
 from storage.pages import PageRow, set_state
 from storage.records import Extraction
 from storage.store import Store
-from storage.stories import alone, replace_shingles
+from storage.stories import lock_story_decisions, replace_shingles
 
 _BATCH = 50
 _READ = frozenset({PageState.EXTRACTED, PageState.NOT_ARTICLE, PageState.POISON})
@@ -119,7 +119,7 @@ class Reextraction:
                 on_page()
         return total
 
-    def _memory(self, source: str) -> BlockMemory:
+    def _memory(self, source: str) -> BlockFrequencies:
         with self._store.read() as session:
             return memory_of(session, source)
 
@@ -144,16 +144,18 @@ class Reextraction:
         found = reading.outcome if isinstance(reading.outcome, Extraction) else None
         return _Reread(page.id, found, read=True)
 
-    def _compare(self, reads: Sequence[_Reread], memory: BlockMemory, total: Reextracted) -> None:
+    def _compare(
+        self, reads: Sequence[_Reread], memory: BlockFrequencies, total: Reextracted
+    ) -> None:
         with self._store.write() as session:
             if not self._is_rehearsal:
-                alone(session)
+                lock_story_decisions(session)
             for read in reads:
                 total.pages += 1
                 self._compare_one(session, read, memory, total)
 
     def _compare_one(
-        self, session: Session, read: _Reread, memory: BlockMemory, total: Reextracted
+        self, session: Session, read: _Reread, memory: BlockFrequencies, total: Reextracted
     ) -> None:
         row = article_of_page(session, read.page)
         if not read.read:
@@ -166,7 +168,7 @@ class Reextraction:
             if not self._is_rehearsal:
                 set_state(session, read.page, PageState.FETCHED)  # the intake takes it from here
         else:
-            self._correct(session, row, judge(read.outcome, memory), total)
+            self._correct(session, row, remove_boilerplate(read.outcome, memory), total)
 
     def _correct(
         self, session: Session, row: ArticleRow, today: Extraction, total: Reextracted
@@ -183,10 +185,10 @@ class Reextraction:
             _store(session, row, today, look_again=bool(_MATCHED_BY.intersection(parts)))
 
 
-def memory_of(session: Session, source: str) -> BlockMemory:
+def memory_of(session: Session, source: str) -> BlockFrequencies:
     """What the leak guard knows of a source."""
     rows = block_rows(session, source)
-    return BlockMemory(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
+    return BlockFrequencies(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
 
 
 def page_hints(page: PageRow, source: Source | None) -> PageHints:
@@ -217,7 +219,7 @@ def changed_parts(row: ArticleRow, today: Extraction) -> tuple[Part, ...]:
 
 def _store(session: Session, row: ArticleRow, today: Extraction, *, look_again: bool) -> None:
     matched_at = row.matched_at
-    trace = fingerprint(today.title, today.text)
+    text_fingerprint = fingerprint(today.title, today.text)
     new = NewArticle(
         page_id=row.page_id,
         source=row.source,
@@ -225,12 +227,12 @@ def _store(session: Session, row: ArticleRow, today: Extraction, *, look_again: 
         key=row.key,
         discovered_at=row.discovered_at,
         extraction=today,
-        fingerprint=trace,
+        fingerprint=text_fingerprint,
         extractor_version=EXTRACTOR_VERSION,
-        guard_pages=row.guard_pages,
+        boilerplate_pages=row.boilerplate_pages,
     )
     complete_article(session, row, new)
-    replace_shingles(session, row.id, trace)
+    replace_shingles(session, row.id, text_fingerprint)
     if not look_again:
         row.matched_at = matched_at
 

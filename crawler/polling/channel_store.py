@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from config.source import ChannelKind
 from crawler.channels.alternates import in_languages
 from crawler.channels.reading import ChannelReading
-from crawler.fetch.crawl_context import Visit
-from crawler.polling.arrivals import arrived_at
-from crawler.polling.gap_detection import is_gap, landmarks_after
-from crawler.polling.gaps import Shown
+from crawler.fetch.crawl_context import CrawlContext
+from crawler.polling.gap_detection import is_gap, last_seen_after
+from crawler.polling.gaps import ListedPages
+from crawler.polling.publication_times import publication_time
 from crawler.urls.canonical import canonical_url, url_key
 from storage.channels import (
     ChannelMemory,
@@ -33,10 +33,10 @@ SEARCH_AGAIN = timedelta(days=1)
 
 
 @dataclass(slots=True)
-class ChannelBook:
+class ChannelStore:
     """Reads and writes the channels of one source; `fresh` are the pages this crawl made known."""
 
-    visit: Visit
+    context: CrawlContext
     fresh: list[PageToFetch] = field(default_factory=list)
 
     async def memories(self) -> list[ChannelMemory]:
@@ -46,17 +46,17 @@ class ChannelBook:
     async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
         """Keep what discovery found, so that the next crawl asks only that."""
         # The search is noted with what it found: one that was cut short is made again.
-        name, now = self.visit.source.name, self.visit.now()
+        name, now = self.context.source.name, self.context.now()
 
         def write(session: Session) -> None:
             remember_discovered(session, name, channels, now)
             note_search(session, name, now)
 
-        await self.visit.commits.write(write)
+        await self.context.commits.write(write)
 
     async def keep(
         self, poll: ChannelPoll, reading: ChannelReading, *, memory: ChannelMemory | None = None
-    ) -> tuple[ChannelPoll, Shown]:
+    ) -> tuple[ChannelPoll, ListedPages]:
         """Store an answer with the pages it announces; the poll with its counts, and what it shows.
 
         `memory` is what earlier polls of this channel left behind.
@@ -66,21 +66,21 @@ class ChannelBook:
 
         def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
             if poll.body_sha256 is not None:
-                save_offer(session, self.visit.source.name, poll.url, reading.hub, poll.polled_at)
-            fresh = announce(session, self.visit.source.name, items, poll.polled_at)
+                save_offer(session, self.context.source.name, poll.url, reading.hub, poll.polled_at)
+            fresh = announce(session, self.context.source.name, items, poll.polled_at)
             counted = self._counted(poll, items, fresh, memory)
-            save_poll(session, self.visit.source.name, counted)
+            save_poll(session, self.context.source.name, counted)
             return counted, fresh
 
-        counted, fresh = await self.visit.commits.write(write)
+        counted, fresh = await self.context.commits.write(write)
         self.fresh += fresh
         return counted, self._shown(items)
 
-    async def announce(self, channel: str, reading: ChannelReading) -> tuple[Shown, int]:
+    async def announce(self, channel: str, reading: ChannelReading) -> tuple[ListedPages, int]:
         """Store the pages that the continuation of a list names, and say how many are new."""
-        items, now = await asyncio.to_thread(self._items, channel, reading), self.visit.now()
-        fresh = await self.visit.commits.write(
-            lambda session: announce(session, self.visit.source.name, items, now)
+        items, now = await asyncio.to_thread(self._items, channel, reading), self.context.now()
+        fresh = await self.context.commits.write(
+            lambda session: announce(session, self.context.source.name, items, now)
         )
         self.fresh += fresh
         return self._shown(items), len(fresh)
@@ -90,14 +90,14 @@ class ChannelBook:
         return await asyncio.to_thread(self._may_search)
 
     def _may_search(self) -> bool:
-        with self.visit.store.read() as session:
-            last = last_search(session, self.visit.source.name)
-        recent = last is not None and self.visit.now() - last < SEARCH_AGAIN
-        return not (self.visit.due_only and recent)
+        with self.context.store.read() as session:
+            last = last_search(session, self.context.source.name)
+        recent = last is not None and self.context.now() - last < SEARCH_AGAIN
+        return not (self.context.due_only and recent)
 
     def _memories(self) -> list[ChannelMemory]:
-        with self.visit.store.read() as session:
-            return channels_of(session, self.visit.source.name)
+        with self.context.store.read() as session:
+            return channels_of(session, self.context.source.name)
 
     def _counted(
         self,
@@ -112,10 +112,10 @@ class ChannelBook:
         shown = self._shown(items, new)
         watched, before = (
             memory is not None and memory.polls > 0,
-            memory.landmarks if memory else (),
+            memory.last_seen if memory else (),
         )
         times = (
-            arrived_at(item.announcement, now=poll.polled_at, watched=watched)
+            publication_time(item.announcement, now=poll.polled_at, watched=watched)
             for item in items
             if item.url in new
         )
@@ -124,24 +124,24 @@ class ChannelBook:
             announced=len(items),
             new=len(fresh),
             older=len(items) - len(shown.unknown),
-            arrivals=tuple(time for time in times if time is not None),
+            publication_times=tuple(time for time in times if time is not None),
             gap=watched and is_gap(poll.kind, before, shown.keys, unknown=len(shown.unknown)),
-            landmarks=landmarks_after(before, items, shown.unknown),
+            last_seen=last_seen_after(before, items, shown.unknown),
         )
 
-    def _shown(self, items: Sequence[Announced], new: Collection[str] = ()) -> Shown:
+    def _shown(self, items: Sequence[Announced], new: Collection[str] = ()) -> ListedPages:
         now_known = {page.url for page in self.fresh}.union(new)
-        return Shown(
+        return ListedPages(
             keys=frozenset(item.key for item in items),
             unknown=frozenset(item.key for item in items if item.url in now_known),
         )
 
     def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
         # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.
-        limit = self.visit.limits.max_pages_per_crawl
-        translations = in_languages(reading, self.visit.source.languages)
+        limit = self.context.limits.max_pages_per_crawl
+        translations = in_languages(reading, self.context.source.languages)
         window = [*reading.announcements[:limit], *islice(translations, limit)]
-        home = url_key(self.visit.source.url)
+        home = url_key(self.context.source.url)
         items: dict[str, Announced] = {}
         for announcement in window:
             url = canonical_url(announcement.url)

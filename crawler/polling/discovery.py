@@ -11,13 +11,13 @@ from config.source import ChannelKind
 from crawler.channels.alternates import alternates_below
 from crawler.channels.content import gunzip, kind_of
 from crawler.channels.front_page import base_url, parse_html, same_site
-from crawler.channels.reader import read_channel
+from crawler.channels.reader import parse_channel
 from crawler.channels.reading import ChannelReading
 from crawler.channels.sitemap import MAX_BYTES
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
-from crawler.fetch.response import Answer, Ask
+from crawler.fetch.response import Fetch, Response
 from crawler.urls.canonical import url_key
 
 FEED_PATHS = ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml", "/feed.json")
@@ -38,7 +38,7 @@ class FoundChannel:
 
     kind: ChannelKind
     url: str
-    answer: Answer
+    answer: Response
     reading: ChannelReading
 
 
@@ -46,7 +46,7 @@ class FoundChannel:
 class Discovery:
     """What was asked so far; `found` are channels that announce something."""
 
-    ask: Ask
+    ask: Fetch
     found: list[FoundChannel] = field(default_factory=list)
     front: FoundChannel | None = None  # the home page, once it was asked
     _asked: set[str] = field(default_factory=set)
@@ -141,7 +141,7 @@ class Discovery:
         return any(channel.kind is kind for channel in self.found)
 
 
-def feed_links(answer: Answer) -> list[str]:
+def feed_links(answer: Response) -> list[str]:
     """The feeds that a page declares in its head; those of comments left out."""
     root = parse_html(answer.body, answer.content_type)
     if root is None:
@@ -158,7 +158,7 @@ def feed_links(answer: Answer) -> list[str]:
     return list(dict.fromkeys(links))
 
 
-def home_versions(answer: Answer, home: str) -> list[str]:
+def home_versions(answer: Response, home: str) -> list[str]:
     """The home page in other languages, as its head declares it (hreflang)."""
     root = parse_html(answer.body, answer.content_type)
     if root is None:
@@ -170,16 +170,16 @@ def home_versions(answer: Answer, home: str) -> list[str]:
     ]
 
 
-def _kind(answer: Answer) -> ChannelKind | None:
+def _kind(answer: Response) -> ChannelKind | None:
     try:
         return kind_of(gunzip(answer.body, max_bytes=MAX_BYTES))
     except ValueError:
         return None
 
 
-async def _read(kind: ChannelKind, answer: Answer) -> ChannelReading:
+async def _read(kind: ChannelKind, answer: Response) -> ChannelReading:
     return await asyncio.to_thread(
-        read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
+        parse_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
 
 

@@ -20,14 +20,14 @@ _MOSTLY_KNOWN = 1 / 3  # a feed of which more is known is not sorted by time; it
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def in_sight(landmarks: Collection[str], shown: Collection[str], kind: ChannelKind) -> bool:
+def is_reached(last_seen: Collection[str], shown: Collection[str], kind: ChannelKind) -> bool:
     """Whether a list that shows these pages reaches the landmarks. Both are keys of URLs."""
-    needed = min(_NEEDED.get(kind, 1), len(landmarks))
-    return len(set(landmarks) & set(shown)) >= needed
+    needed = min(_NEEDED.get(kind, 1), len(last_seen))
+    return len(set(last_seen) & set(shown)) >= needed
 
 
 def is_gap(
-    kind: ChannelKind, landmarks: Collection[str], shown: Collection[str], *, unknown: int
+    kind: ChannelKind, last_seen: Collection[str], shown: Collection[str], *, unknown: int
 ) -> bool:
     """Whether pages may have come and gone unseen since the last poll.
 
@@ -38,10 +38,10 @@ def is_gap(
     known = len(shown) - unknown
     if kind is not ChannelKind.FRONT_PAGE and known > len(shown) * _MOSTLY_KNOWN:
         return False
-    return not in_sight(landmarks, shown, kind) if landmarks else not known
+    return not is_reached(last_seen, shown, kind) if last_seen else not known
 
 
-def landmarks_after(
+def last_seen_after(
     before: Sequence[str], shown: Sequence[Announced], unknown: Collection[str]
 ) -> tuple[str, ...]:
     """The landmarks for the next poll: what is new, then older landmarks, then what else stands.

@@ -10,19 +10,19 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.channels.hub import offer_in_headers
-from crawler.channels.reader import read_channel
+from crawler.channels.reader import parse_channel
 from crawler.channels.reading import ChannelReading, unreadable
 from crawler.channels.sitemap import MAX_DEPTH
-from crawler.crawl_events import ChannelAsked, ChannelResult, CrawlEvent, PossibleGap
-from crawler.fetch.crawl_context import Visit
+from crawler.crawl_events import ChannelPolled, ChannelResult, CrawlEvent, PossibleGap
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error, failure_of_status
-from crawler.fetch.response import Answer, Ask
-from crawler.polling.channel_store import ChannelBook
+from crawler.fetch.response import Fetch, Response
+from crawler.polling.channel_store import ChannelStore
 from crawler.polling.discovery import Discovery
 from crawler.polling.fallback import Need, answered, is_worth_a_search, need_of
-from crawler.polling.gaps import Gaps, Shown
-from storage.channels import ChannelMemory, ChannelPoll, in_use
+from crawler.polling.gaps import Gaps, ListedPages
+from storage.channels import ChannelMemory, ChannelPoll, channels_in_use
 from storage.outcomes import SourceState
 from storage.subscriptions import HubOffer
 
@@ -46,16 +46,16 @@ class _Target:
 
 
 @dataclass(slots=True)
-class ChannelRound:
+class ChannelPoller:
     """One round over the channels of one source.
 
     Where they do not suffice, in order: the channels whose time has not come, the home page with
     its older pages, a search for others.
     """
 
-    visit: Visit
-    book: ChannelBook
-    ask: Ask
+    context: CrawlContext
+    book: ChannelStore
+    ask: Fetch
     sitemaps_of: Callable[[str], Awaitable[Sequence[str]]]  # URL -> what its robots.txt names
     tell: Callable[[CrawlEvent], None]
     results: list[ChannelResult] = field(default_factory=list)
@@ -78,7 +78,7 @@ class ChannelRound:
         memories = await self.book.memories()
         self._memory = {memory.url: memory for memory in memories}
         channels = self._channels(memories)
-        used = in_use([channel.url for channel in self.visit.source.channels], memories)
+        used = channels_in_use([channel.url for channel in self.context.source.channels], memories)
         due = [one for one in channels if one.url in used and self._is_due(one)]
         for target in due:
             await self._poll(target)
@@ -86,7 +86,7 @@ class ChannelRound:
             await self._make_up(channels)
 
     def _channels(self, memories: Sequence[ChannelMemory]) -> list[_Target]:
-        named = [_Target(channel.kind, channel.url) for channel in self.visit.source.channels]
+        named = [_Target(channel.kind, channel.url) for channel in self.context.source.channels]
         urls = {target.url for target in named}
         found = [
             _Target(memory.kind, memory.url)
@@ -97,20 +97,20 @@ class ChannelRound:
 
     def _is_due(self, target: _Target) -> bool:
         memory = self._memory.get(target.url)
-        if not self.visit.due_only or memory is None or memory.next_check_at is None:
+        if not self.context.due_only or memory is None or memory.next_check_at is None:
             return True
-        return memory.next_check_at <= self.visit.now()
+        return memory.next_check_at <= self.context.now()
 
     async def _make_up(self, channels: Sequence[_Target]) -> None:
         """Ask others while those that were asked announce nothing, or left a gap."""
         for target in channels:
             if target.url not in self._asked and self._need is not Need.NOTHING:
                 await self._poll(target)
-        home = self.visit.source.url
+        home = self.context.source.url
         if self._need is Need.BRIDGE and home not in self._asked:
             await self._poll(_Target(ChannelKind.FRONT_PAGE, home))
         searched = any(memory.discovered for memory in self._memory.values())
-        named = bool(self.visit.source.channels)
+        named = bool(self.context.source.channels)
         if (
             self._need is not Need.NOTHING
             and is_worth_a_search(self.results)
@@ -120,7 +120,7 @@ class ChannelRound:
             await self._discover()
 
     async def _discover(self) -> None:
-        home = self.visit.source.url
+        home = self.context.source.url
         try:
             found = await Discovery(self.ask).run(home, await self.sitemaps_of(home))
         except NotNow:
@@ -171,7 +171,7 @@ class ChannelRound:
         else:
             await self._take(target, answer, await read_answer(target.kind, answer))
 
-    async def _take(self, target: _Target, answer: Answer, reading: ChannelReading) -> None:
+    async def _take(self, target: _Target, answer: Response, reading: ChannelReading) -> None:
         """Store what an answer announces. Child sitemaps are settled before their index is."""
         if reading.problem is not None:
             await self._close(target, reading, status=answer.status)
@@ -185,10 +185,10 @@ class ChannelRound:
         poll, shown = await self.book.keep(
             self._answered(target, answer, reading, settled=settled), reading, memory=memory
         )
-        at_least_s = max(reading.at_least_s, answer.fresh_for_s)
-        result = replace(_result(target, poll), at_least_s=at_least_s)
+        min_delay_s = max(reading.min_delay_s, answer.max_age_s)
+        result = replace(_result(target, poll), min_delay_s=min_delay_s)
         if poll.gap and memory is not None:
-            self._gaps.found(target.url, memory.landmarks)
+            self._gaps.found(target.url, memory.last_seen)
         self._gaps.see(target.kind, shown)
         if target.kind is ChannelKind.FRONT_PAGE and self._list_goes_on(poll, shown):
             result = await self._follow_list(result, reading.further)
@@ -202,7 +202,7 @@ class ChannelRound:
         before = len(self.results)
         for url in urls:
             announced = sum(result.announced for result in self.results[before:])
-            enough = announced >= self.visit.limits.max_pages_per_crawl
+            enough = announced >= self.context.limits.max_pages_per_crawl
             if enough or self._children >= MAX_CHILD_SITEMAPS:
                 break
             if url not in self._asked:
@@ -231,7 +231,7 @@ class ChannelRound:
             reading = await read_answer(ChannelKind.FRONT_PAGE, answer)
             waiting.extend(reading.further)
             shown, new = await self.book.announce(url, reading)
-            result = _with_more(result, len(shown.keys), new, at=self.visit.now())
+            result = _with_more(result, len(shown.keys), new, at=self.context.now())
             room -= len(shown.keys)
             self._gaps.see(ChannelKind.FRONT_PAGE, shown)
             self._gaps.end_of_list(shown)
@@ -240,12 +240,12 @@ class ChannelRound:
         return result
 
     @staticmethod
-    def _is_mostly_known(shown: Shown, *, bridging: bool) -> bool:
+    def _is_mostly_known(shown: ListedPages, *, bridging: bool) -> bool:
         # A list that is new to us is looked through; a gap is followed to its very end.
         enough = 0 if bridging else len(shown.keys) * NEW_IS_LITTLE
         return len(shown.unknown) <= enough
 
-    def _list_goes_on(self, poll: ChannelPoll, shown: Shown) -> bool:
+    def _list_goes_on(self, poll: ChannelPoll, shown: ListedPages) -> bool:
         """Whether older pages of a list may hold unknown articles: at first, and after a gap.
 
         Old articles that are popular stand beside the list; so little known is as good as nothing.
@@ -263,12 +263,12 @@ class ChannelRound:
         memory = self._memory.get(url)
         return memory is not None and memory.polls > 0
 
-    async def _unchanged(self, target: _Target, memory: ChannelMemory, answer: Answer) -> None:
+    async def _unchanged(self, target: _Target, memory: ChannelMemory, answer: Response) -> None:
         state = memory.state if memory.state in _WORKING else SourceState.OK
         poll = self._bare(target, ChannelReading(problem=state), status=answer.status)
         await self.book.keep(replace(poll, moved_to=answer.moved_to), ChannelReading())
         self._finish(
-            replace(_result(target, poll), not_modified=True, at_least_s=answer.fresh_for_s)
+            replace(_result(target, poll), not_modified=True, min_delay_s=answer.max_age_s)
         )
 
     async def _close(self, target: _Target, reading: ChannelReading, *, status: int | None) -> None:
@@ -278,12 +278,12 @@ class ChannelRound:
 
     def _finish(self, result: ChannelResult) -> None:
         self.results.append(result)
-        self.tell(ChannelAsked(self.visit.source.name, result))
+        self.tell(ChannelPolled(self.context.source.name, result))
         if result.gap:
-            self.tell(PossibleGap(self.visit.source.name, result.kind, result.url))
+            self.tell(PossibleGap(self.context.source.name, result.kind, result.url))
 
     def _answered(
-        self, target: _Target, answer: Answer, reading: ChannelReading, *, settled: bool
+        self, target: _Target, answer: Response, reading: ChannelReading, *, settled: bool
     ) -> ChannelPoll:
         announces = bool(reading.announcements or reading.further)
         state = SourceState.OK if announces else SourceState.EMPTY
@@ -310,26 +310,26 @@ class ChannelRound:
             body_sha256=None,
             announced=0,
             new=0,
-            polled_at=self.visit.now(),
+            polled_at=self.context.now(),
         )
 
 
-async def read_answer(kind: ChannelKind, answer: Answer) -> ChannelReading:
+async def read_answer(kind: ChannelKind, answer: Response) -> ChannelReading:
     """What an answer announces, read away from the event loop; a bad status is a problem."""
     failure = failure_of_status(answer.status)
     if failure is not None:
         return unreadable(failure.state, failure.reason)
     return await asyncio.to_thread(
-        read_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
+        parse_channel, kind, answer.body, url=answer.final_url, content_type=answer.content_type
     )
 
 
-def hub_of(answer: Answer, reading: ChannelReading) -> HubOffer | None:
+def hub_of(answer: Response, reading: ChannelReading) -> HubOffer | None:
     """The hub of a channel; its headers count before its body (WebSub, section 4)."""
     return offer_in_headers(answer.links, answer.final_url) or reading.hub
 
 
-def _is_unchanged(answer: Answer, memory: ChannelMemory) -> bool:
+def _is_unchanged(answer: Response, memory: ChannelMemory) -> bool:
     if answer.status == 304:
         return True
     return answer.status == 200 and answer.sha256 == memory.body_sha256
@@ -346,7 +346,7 @@ def _result(target: _Target, poll: ChannelPoll) -> ChannelResult:
         older=poll.older,
         root=target.root or target.url,
         status=poll.status,
-        arrivals=poll.arrivals,
+        publication_times=poll.publication_times,
         gap=poll.gap,
     )
 
@@ -358,5 +358,6 @@ def _with_more(result: ChannelResult, announced: int, new: int, *, at: datetime)
         announced=result.announced + announced,
         new=result.new + new,
         older=result.older + announced - new,
-        arrivals=result.arrivals + (at,) * (new if result.arrivals else 0),
+        publication_times=result.publication_times
+        + (at,) * (new if result.publication_times else 0),
     )

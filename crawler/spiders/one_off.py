@@ -7,20 +7,20 @@ from typing import Any
 
 from scrapy.http import Request
 
-from crawler.fetch.crawl_context import Visit
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.spiders.source import SourceSpider
 
-Errand = Callable[[SourceSpider], Awaitable[None]]
+OneOffTask = Callable[[SourceSpider], Awaitable[None]]
 
 
-class ErrandSpider(SourceSpider):
+class OneOffSpider(SourceSpider):
     """Lets `errand` ask what it wants, with the manners, guards and limits of a crawl."""
 
     name = "errand"
 
-    def __init__(self, *, visit: Visit, errand: Errand, **kwargs: Any) -> None:
-        super().__init__(visit=visit, tell=lambda _event: None, **kwargs)
-        self._errand = errand
+    def __init__(self, *, context: CrawlContext, one_off: OneOffTask, **kwargs: Any) -> None:
+        super().__init__(context=context, tell=lambda _event: None, **kwargs)
+        self._errand = one_off
 
     async def start(self) -> AsyncIterator[Request]:
         try:

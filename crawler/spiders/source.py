@@ -7,23 +7,24 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import scrapy
-from scrapy.http import Request, Response
+from scrapy.http import Request
+from scrapy.http import Response as ScrapyResponse
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.channels.content import is_binary
 from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetched
-from crawler.fetch.crawl_context import Visit
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
-from crawler.fetch.freshness import fresh_for_s
+from crawler.fetch.freshness import max_age_s
 from crawler.fetch.headers import kept_headers, links_of, text_of, validator
 from crawler.fetch.manners.robots import Robots
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.rendered import RENDER
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from crawler.ingest.summary import stands_for_page
-from crawler.polling.channel_store import ChannelBook
-from crawler.polling.poller import ChannelRound
+from crawler.polling.channel_store import ChannelStore
+from crawler.polling.poller import ChannelPoller
 from storage.outcomes import PageState, SourceState
 from storage.pages import (
     FetchedPage,
@@ -40,9 +41,11 @@ class SourceSpider(scrapy.Spider):
 
     name = "source"
 
-    def __init__(self, *, visit: Visit, tell: Callable[[CrawlEvent], None], **kwargs: Any) -> None:
+    def __init__(
+        self, *, context: CrawlContext, tell: Callable[[CrawlEvent], None], **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.visit = visit
+        self.context = context
         self.tell = tell
         self.channels: list[ChannelResult] = []
         self.new = self.total = self.fetched = self.failed = 0
@@ -78,11 +81,11 @@ class SourceSpider(scrapy.Spider):
         etag: str | None = None,
         last_modified: str | None = None,
         render: bool = False,
-    ) -> Answer:
+    ) -> Response:
         """Ask a channel, see `crawler.fetch.response.Ask`; or one page, with `render`."""
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if value}
-        meta = {RENDER: render or self.visit.is_list(url)}
+        meta = {RENDER: render or self.context.is_list(url)}
         request = Request(url, headers=headers, meta=meta, dont_filter=True)
         return _answer(url, await self.crawler.engine.download_async(request))
 
@@ -91,7 +94,7 @@ class SourceSpider(scrapy.Spider):
         robots = self.crawler.get_downloader_middleware(Robots)
         return () if robots is None else (await robots.rules(url)).sitemaps
 
-    async def page(self, response: Response, page: PageToFetch) -> None:
+    async def page(self, response: ScrapyResponse, page: PageToFetch) -> None:
         """Store a page that answered, or why the answer is no use."""
         failure = page_failure(response)
         try:
@@ -114,42 +117,44 @@ class SourceSpider(scrapy.Spider):
             self._break(unexpected)
 
     async def _ask_channels(self) -> None:
-        book = ChannelBook(self.visit)
-        one_round = ChannelRound(
-            visit=self.visit,
+        book = ChannelStore(self.context)
+        poller = ChannelPoller(
+            context=self.context,
             book=book,
             ask=self.ask,
             sitemaps_of=self.sitemaps_of,
             tell=self.tell,
         )
         try:
-            await one_round.run()
+            await poller.run()
         finally:
-            self.channels = one_round.results
-            self.gaps_open = one_round.gaps_open
+            self.channels = poller.results
+            self.gaps_open = poller.gaps_open
             self.new = len(book.fresh)
 
     def _pages(self) -> list[PageToFetch]:
         # Newest first: the new ones, those a stopped crawl left behind, those to be tried again.
-        with self.visit.store.read() as session:
+        with self.context.store.read() as session:
             return due_pages(
                 session,
-                self.visit.source.name,
-                self.visit.now(),
-                limit=self.visit.limits.max_pages_per_crawl,
+                self.context.source.name,
+                self.context.now(),
+                limit=self.context.limits.max_pages_per_crawl,
             )
 
-    async def _fetched(self, page: PageToFetch, response: Response) -> None:
+    async def _fetched(self, page: PageToFetch, response: ScrapyResponse) -> None:
         fetched = FetchedPage(
             final_url=response.url,
             status=response.status,
             headers=kept_headers(response.headers),
             body=response.body,
         )
-        now = self.visit.now()
-        await self.visit.commits.write(lambda session: save_fetched(session, page.id, fetched, now))
+        now = self.context.now()
+        await self.context.commits.write(
+            lambda session: save_fetched(session, page.id, fetched, now)
+        )
         self.fetched += 1
-        size, source = len(response.body), self.visit.source.name
+        size, source = len(response.body), self.context.source.name
         self.tell(PageFetched(source, page.url, size, done=self._done, total=self.total))
 
     async def _failed(self, page: PageToFetch, failure: Failure) -> None:
@@ -157,14 +162,14 @@ class SourceSpider(scrapy.Spider):
             state=failure.page_state,
             reason=failure.reason,
             status=failure.status,
-            next_attempt_at=next_attempt_at(failure, page.attempts, self.visit.now()),
+            next_attempt_at=next_attempt_at(failure, page.attempts, self.context.now()),
             summary_stands=stands_for_page(failure),
         )
-        await self.visit.commits.write(lambda session: save_failure(session, page.id, stored))
+        await self.context.commits.write(lambda session: save_failure(session, page.id, stored))
         self.failed += 1
         self.tell(
             PageFailed(
-                self.visit.source.name,
+                self.context.source.name,
                 page.url,
                 failure.state,
                 failure.reason,
@@ -179,10 +184,10 @@ class SourceSpider(scrapy.Spider):
 
     def _break(self, error: Exception) -> None:
         self.error = self.error or error
-        self.visit.deadlines.stop()
+        self.context.deadlines.stop()
 
 
-def page_failure(response: Response) -> Failure | None:
+def page_failure(response: ScrapyResponse) -> Failure | None:
     """Why an answer to a page request is of no use; None when it may hold an article."""
     failure = failure_of_status(response.status)
     if failure is not None:
@@ -198,9 +203,9 @@ def page_failure(response: Response) -> Failure | None:
     return None
 
 
-def _answer(url: str, response: Response) -> Answer:
+def _answer(url: str, response: ScrapyResponse) -> Response:
     moved = response.meta.get(MOVED_TO) if response.request is not None else None
-    return Answer(
+    return Response(
         url=url,
         final_url=response.url,
         status=response.status,
@@ -208,7 +213,7 @@ def _answer(url: str, response: Response) -> Answer:
         body=response.body,
         etag=validator(response.headers, "etag"),
         last_modified=validator(response.headers, "last-modified"),
-        fresh_for_s=fresh_for_s(
+        max_age_s=max_age_s(
             text_of(response.headers, "cache-control"), text_of(response.headers, "age")
         ),
         links=links_of(response.headers),

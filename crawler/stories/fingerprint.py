@@ -1,8 +1,8 @@
-"""The trace of a text by which its copies are recognised, cut and reworded ones too.
+"""The fingerprint of a text, by which its copies are recognised, cut and reworded ones too.
 
 A text is reduced to hashes of its overlapping runs of words (shingles). Long texts keep a quarter
-of them, chosen by the hash itself (FracMinHash, Irber et al. 2022), so that two traces chose alike
-and their overlap estimates that of the texts. Same trace on every machine and in every process.
+of them, chosen by the hash itself (FracMinHash, Irber et al. 2022): two fingerprints choose alike,
+so their overlap estimates that of the texts. It is the same on every machine and in every process.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SHARE_OF_SCRIPT = 5  # a text is cut by letters if a fifth of it is in such a s
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
-    """The trace of an article's text; the title counts only where the text is too short to tell.
+    """Compute the fingerprint of an article; the title counts only where the text is too short.
 
     `size` is in words, or in letters for scripts without spaces. Texts below `SHORTEST_IN_WORDS`
     have no shingles: they equal another by `exact` alone. An empty text has size 0.
@@ -57,7 +57,7 @@ def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
 def is_boilerplate(count_in_site: int, *, count_overall: int = 0) -> bool:
     """Whether a shingle in so many articles (of the same site, of all sites) is no sign of a copy.
 
-    Such shingles are left out of both traces before they are compared: imprints, calls to
+    Such shingles are left out of both fingerprints before they are compared: imprints, calls to
     subscribe, the agency's description of itself.
     """
     return count_in_site > 20 or count_overall > 200

@@ -23,12 +23,12 @@ from storage.records import Fingerprint, StoryDecision, StoryMember
 
 WINDOW = timedelta(days=14)  # a text printed again later is news again
 MAX_STORIES = 20_000  # those kept for comparison
-MAX_CARRIERS = 64  # of a story, kept for comparison; the first judge for all
+MAX_MEMBERS = 64  # of a story, kept for comparison; the first judge for all
 MAX_CANDIDATES = 50  # stories compared with one article, those that share most first
 
 
 @dataclass(frozen=True, slots=True)
-class _Carrier:
+class _Member:
     """An article of a story, as later ones are compared with it."""
 
     id: str
@@ -38,7 +38,7 @@ class _Carrier:
     size: int
 
     @classmethod
-    def of(cls, article_id: str, site: str, fp: Fingerprint) -> _Carrier:
+    def of(cls, article_id: str, site: str, fp: Fingerprint) -> _Member:
         return cls(article_id, site, fp.exact, array("q", fp.shingles), fp.size)
 
     def fingerprint(self, *, without: frozenset[int]) -> Fingerprint:
@@ -49,7 +49,7 @@ class _Carrier:
 class _Story:
     id: str  # of the article that opened it
     published: datetime | None  # the first date known of its articles
-    carriers: dict[int, _Carrier] = field(default_factory=dict)
+    members: dict[int, _Member] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
 
 
@@ -83,9 +83,9 @@ class Grouping:
         decision = self._decide(fp, published=published, site=_site(page))
         number = self._joined(decision, record["id"])
         story = self._stories[number]
-        original = None if decision.of is None else story.carriers[decision.of].id
+        original = None if decision.of is None else story.members[decision.of].id
         story.published = story.published or published
-        self._remember(number, _Carrier.of(record["id"], _site(page), fp))
+        self._remember(number, _Member.of(record["id"], _site(page), fp))
         if page:
             story.pages.append(page)
             self._pages[page] = (number, record["id"])
@@ -93,14 +93,14 @@ class Grouping:
 
     def _decide(self, fp: Fingerprint, *, published: datetime | None, site: str) -> StoryDecision:
         common = self._index.boilerplate(fp.shingles, site=site)
-        telling = replace(fp, shingles=fp.shingles - common)
+        distinctive = replace(fp, shingles=fp.shingles - common)
         members = [
-            StoryMember(article, number, carrier.fingerprint(without=common))
-            for number in self._candidates(telling)
+            StoryMember(article, number, member.fingerprint(without=common))
+            for number in self._candidates(distinctive)
             if _in_window(self._stories[number], published)
-            for article, carrier in self._stories[number].carriers.items()
+            for article, member in self._stories[number].members.items()
         ]
-        return decide_story(telling, members)
+        return decide_story(distinctive, members)
 
     def _candidates(self, fp: Fingerprint) -> set[int]:
         shared = self._index.stories(fp.shingles).most_common(MAX_CANDIDATES)
@@ -118,22 +118,22 @@ class Grouping:
         self._stories[number] = _Story(article_id, None)
         return number
 
-    def _remember(self, number: int, carrier: _Carrier) -> None:
+    def _remember(self, number: int, member: _Member) -> None:
         story = self._stories[number]
-        if len(story.carriers) >= MAX_CARRIERS:
+        if len(story.members) >= MAX_MEMBERS:
             return
-        story.carriers[next(self._numbers)] = carrier
-        self._exact.setdefault(carrier.exact, set()).add(number)
-        self._index.add(carrier.shingles, story=number, site=carrier.site)
+        story.members[next(self._numbers)] = member
+        self._exact.setdefault(member.exact, set()).add(number)
+        self._index.add(member.shingles, story=number, site=member.site)
 
     def _forget(self, number: int, story: _Story) -> None:
         for page in story.pages:
             del self._pages[page]
-        for carrier in story.carriers.values():
-            self._index.remove(carrier.shingles, story=number, site=carrier.site)
-            self._exact.get(carrier.exact, set()).discard(number)
-            if not self._exact.get(carrier.exact):
-                self._exact.pop(carrier.exact, None)
+        for member in story.members.values():
+            self._index.remove(member.shingles, story=number, site=member.site)
+            self._exact.get(member.exact, set()).discard(number)
+            if not self._exact.get(member.exact):
+                self._exact.pop(member.exact, None)
 
 
 def _in_window(story: _Story, published: datetime | None) -> bool:

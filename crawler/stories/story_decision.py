@@ -54,7 +54,7 @@ class Overlap:
 
 
 def overlap(new: Fingerprint, other: Fingerprint) -> Overlap:
-    """Compare two texts by their traces; texts without shingles overlap only if equal."""
+    """Compare two texts by their fingerprints; texts without shingles overlap only if equal."""
     if new.size and new.exact == other.exact:
         return Overlap(len(new.shingles), 1.0, 1.0, equal=True)
     # A text that kept all its shingles is thinned as the other one was, or none would be shared

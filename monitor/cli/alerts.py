@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json, say_table
 from monitor.cli.json_format import instant
 from storage.alerts import AlertRecord, all_alerts, content_of
@@ -23,7 +23,7 @@ def list_alerts(context: typer.Context, *, json: Json = False) -> None:
 
     marsad alerts list
     """
-    with house_of(context).store() as store, store.read() as session:
+    with instance_of(context).store() as store, store.read() as session:
         records = [content_of(session, row.id) for row in all_alerts(session)]
         if json:
             say_json([_json(session, record) for record in records])
@@ -75,8 +75,8 @@ def test(
     from monitor.deliver.outcome import SendKind
     from monitor.deliver.trial import send_trial
 
-    house_of(context).log_warnings()
-    recipients = house_of(context).config.settings.recipients
+    instance_of(context).log_warnings()
+    recipients = instance_of(context).config.settings.recipients
     if recipient not in recipients:
         known = ", ".join(sorted(recipients)) or "none"
         raise typer.BadParameter(f"no recipient {recipient!r} in marsad.yaml (there are: {known})")

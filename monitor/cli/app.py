@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 
 app = typer.Typer(
     name="marsad",
@@ -48,11 +48,11 @@ def enter(
     ] = False,
 ) -> None:
     """Open the house that the command works on."""
-    context.obj = House(config)
+    context.obj = Instance(config)
 
 
-def house_of(context: typer.Context) -> House:
+def instance_of(context: typer.Context) -> Instance:
     """The house that `enter` opened."""
-    house = context.obj
-    assert isinstance(house, House)  # noqa: S101 - set by enter for every command
-    return house
+    instance = context.obj
+    assert isinstance(instance, Instance)  # noqa: S101 - set by enter for every command
+    return instance

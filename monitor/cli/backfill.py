@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from config.load import Config
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import estimate, say, say_json
 from storage.backfills import Order, Progress
 from storage.store import Store
@@ -51,16 +51,16 @@ def backfill(
     """
     from crawler.backfill.step import StepEnd
 
-    house = house_of(context)
-    house.log_warnings()
-    if source not in house.config.sources:
+    instance = instance_of(context)
+    instance.log_warnings()
+    if source not in instance.config.sources:
         raise typer.BadParameter(f"no source {source!r} in the config", param_hint="SOURCE")
     last = None if until is None else _utc(until) + timedelta(days=1)
     if last is not None and last <= _utc(since):
         raise typer.BadParameter("ends before it begins", param_hint="--until")
     order = Order(source, _utc(since), last, tell)
-    with house.store() as store:
-        report = _run(house.config, store, order, max_pages=max_pages)
+    with instance.store() as store:
+        report = _run(instance.config, store, order, max_pages=max_pages)
     say_json(_json(report)) if json else _show(report)
     raise typer.Exit(0 if report.end is StepEnd.DONE else 1)
 

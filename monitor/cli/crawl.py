@@ -10,13 +10,13 @@ import typer
 
 from config.load import Config
 from config.source import Source
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
 from storage.sources import ensure_sources
 from storage.store import Store
 
 if TYPE_CHECKING:
-    from monitor.service.run_once import Round
+    from monitor.service.run_once import CrawlSummary
 
 
 @app.command()
@@ -42,27 +42,29 @@ def crawl(
     """
     from monitor.service.run_once import summary
 
-    house = house_of(context)
-    house.log_warnings()
-    sources = chosen_sources(house.config, which or [], every=every)
-    with house.store() as store:
+    instance = instance_of(context)
+    instance.log_warnings()
+    sources = chosen_sources(instance.config, which or [], every=every)
+    with instance.store() as store:
         with store.write() as session:
             ensure_sources(session, [source.name for source in sources])
-        done = _crawl(house.config, store, sources, deliver=deliver)
+        done = _crawl(instance.config, store, sources, deliver=deliver)
     say_json(summary(done)) if json else show(done)
     raise typer.Exit(1 if done.failed else 0)
 
 
-def _crawl(config: Config, store: Store, sources: Sequence[Source], *, deliver: bool) -> Round:
+def _crawl(
+    config: Config, store: Store, sources: Sequence[Source], *, deliver: bool
+) -> CrawlSummary:
     from crawler import reactor
-    from monitor.service.run_once import crawl_round
+    from monitor.service.run_once import run_once
 
-    rounds: list[Round] = []
+    rounds: list[CrawlSummary] = []
 
     async def work() -> int:
         with progress() as bars:
             task = bars.add_task("sources", total=len(sources))
-            done = await crawl_round(
+            done = await run_once(
                 config, store, sources, deliver=deliver, on_done=lambda _: bars.advance(task)
             )
         rounds.append(done)
@@ -94,7 +96,7 @@ def _source(config: Config, word: str) -> Source:
     return Source(name=name.strip("-"), url=word, languages=("und",))
 
 
-def show(done: Round) -> None:
+def show(done: CrawlSummary) -> None:
     """The round as people read it."""
     from crawler.crawl_events import CrawlOutcome
 

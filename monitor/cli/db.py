@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
 from storage.store import Store
 
@@ -26,7 +26,7 @@ def upgrade(context: typer.Context) -> None:
 
         marsad --config /etc/marsad db upgrade
     """
-    store = Store.open(house_of(context).config.settings.storage_url.reveal())
+    store = Store.open(instance_of(context).config.settings.storage_url.reveal())
     store.upgrade()
     store.close()
     say(f"The tables are up to date ({store.dialect}).")
@@ -42,10 +42,10 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
     """
     from monitor.service.retention import prune as prune_all
 
-    house = house_of(context)
-    house.log_warnings()
-    with house.store() as store:
-        removed = prune_all(store, house.config.settings.retention, datetime.now(UTC))
+    instance = instance_of(context)
+    instance.log_warnings()
+    with instance.store() as store:
+        removed = prune_all(store, instance.config.settings.retention, datetime.now(UTC))
     if json:
         say_json({name: {"pages": r.pages, "bytes": r.bytes} for name, r in removed.items()})
         return
@@ -71,7 +71,7 @@ def check(
 
     damaged: list[tuple[str, str]] = []
     checked: Counter[str] = Counter()
-    with house_of(context).store() as store, store.read() as session, progress() as bars:
+    with instance_of(context).store() as store, store.read() as session, progress() as bars:
         task = bars.add_task("pages", total=None)
         for page in every_body(session, source=source):
             checked[page.source] += 1

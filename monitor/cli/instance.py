@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class House:
+class Instance:
     """The instance a command works on; nothing is read before it is needed."""
 
     folder: Path | None = None

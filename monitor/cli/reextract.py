@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from storage.bodies import body_count
 from storage.store import Store
 
@@ -46,20 +46,25 @@ def reextract(
 
         marsad reextract barlamane --since 2026-11-01
     """
-    house = house_of(context)
-    house.log_warnings()
-    unknown = sorted(set(which or ()) - house.config.sources.keys())
+    instance = instance_of(context)
+    instance.log_warnings()
+    unknown = sorted(set(which or ()) - instance.config.sources.keys())
     if unknown:
         raise typer.BadParameter(f"no source {', '.join(unknown)}")
     moment = since.replace(tzinfo=UTC) if since else None
-    names = which or list(house.config.sources)
-    with house.store() as store:
-        done = _run(house, store, names, since=moment, is_rehearsal=dry_run)
+    names = which or list(instance.config.sources)
+    with instance.store() as store:
+        done = _run(instance, store, names, since=moment, is_rehearsal=dry_run)
     say_json(_json(done, show=diff)) if json else _show(done, diff=diff, is_rehearsal=dry_run)
 
 
 def _run(
-    house: House, store: Store, names: list[str], *, since: datetime | None, is_rehearsal: bool
+    instance: Instance,
+    store: Store,
+    names: list[str],
+    *,
+    since: datetime | None,
+    is_rehearsal: bool,
 ) -> dict[str, Reextracted]:
     from crawler import reactor
     from crawler.extract.worker.pool import ExtractionPool
@@ -67,7 +72,7 @@ def _run(
     from monitor.service.pipeline import Pipeline
 
     done: dict[str, Reextracted] = {}
-    config = house.config
+    config = instance.config
 
     async def work() -> int:
         async with ExtractionPool(config.settings.extraction) as pool:
@@ -83,7 +88,7 @@ def _run(
         if not is_rehearsal:
             pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
             try:
-                await pipeline.take_in_rest()
+                await pipeline.ingest_rest()
                 await pipeline.match()
             finally:
                 await pipeline.close()

@@ -7,7 +7,7 @@ import threading
 
 import typer
 
-from monitor.cli.app import app, house_of
+from monitor.cli.app import app, instance_of
 
 END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
 
@@ -26,10 +26,10 @@ def run(context: typer.Context) -> None:
     from monitor.service.malloc import share_one_heap
 
     share_one_heap()  # before there are threads
-    house = house_of(context)
-    set_up_logging(house.config.settings.logging)
-    with house.store() as store:
-        code = reactor.run(lambda: Daemon(house.config, store, on_stop=_end_in_time).run())
+    instance = instance_of(context)
+    set_up_logging(instance.config.settings.logging)
+    with instance.store() as store:
+        code = reactor.run(lambda: Daemon(instance.config, store, on_stop=_end_in_time).run())
     raise typer.Exit(code)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.json_format import article_json
 from storage.search import search_articles
@@ -26,7 +26,7 @@ def search(
 
     marsad search '"pacte de marrakech"' --json
     """
-    with house_of(context).store() as store, store.read() as session:
+    with instance_of(context).store() as store, store.read() as session:
         found = search_articles(session, " ".join(query), limit=limit)
     if json:
         for article in found:

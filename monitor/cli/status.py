@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.service.health import Health, SourceHealth, health_of
@@ -36,9 +36,9 @@ def status(
 
     marsad status --check || echo "look after it"
     """
-    house, now = house_of(context), datetime.now(UTC)
-    with house.store() as store, store.read() as session:
-        health = health_of(session, house.config)
+    instance, now = instance_of(context), datetime.now(UTC)
+    with instance.store() as store, store.read() as session:
+        health = health_of(session, instance.config)
     if check:
         raise typer.Exit(health.stands_still(now - _OVERDUE))
     if json:
@@ -82,7 +82,7 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
                 "state": one.state.value,
                 "trouble": trouble(one, now),
                 "lease_until": instant(one.lease_until),
-                "last_told": instant(one.told_at),
+                "last_told": instant(one.notified_at),
             }
             for one in health.subscriptions
         ],

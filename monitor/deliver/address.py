@@ -37,7 +37,7 @@ class Address:
     allow_private_network: bool = False
 
     @property
-    def lane(self) -> str:
+    def pool_key(self) -> str:
         """Sends in one lane go one after another; lanes never wait for each other."""
         return f"{self.recipient}/{self.key}"
 

@@ -26,7 +26,7 @@ from monitor.deliver.outcome import (
     outcome_of_reply,
 )
 
-FAREWELL_S = 2.0  # how long a server may take to say goodbye after it has accepted the mail
+SHUTDOWN_GRACE_S = 2.0  # how long a server may take to say goodbye after it has accepted the mail
 
 
 class MailService(NotifyEmail):
@@ -104,7 +104,7 @@ class _Conversation(AppriseSMTPController):
         try:
             with self:
                 outcome = self._offer(sender, recipient, mail)
-                self._socket.sock.settimeout(FAREWELL_S)
+                self._socket.sock.settimeout(SHUTDOWN_GRACE_S)
                 return outcome
         except (OSError, smtplib.SMTPException, RuntimeError) as error:
             return outcome_of_error(error, self._stage)

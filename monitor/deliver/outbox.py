@@ -23,7 +23,7 @@ from monitor.compose.message import Message
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
 from monitor.deliver.retry import after_attempt
-from monitor.deliver.sender import Letter, Sender
+from monitor.deliver.sender import OutgoingMessage, Sender
 from monitor.deliver.services import ServiceRefused
 from storage.alerts import content_of
 from storage.deliveries import ClaimedDelivery, Settlement, claim_due, release_of, settle
@@ -126,10 +126,10 @@ class Outbox:
                 self._record(look.claimed.pop(letter.reference), outcome, look)
         return look.report
 
-    def _more_letters(self, look: _Look) -> list[Letter]:
+    def _more_letters(self, look: _Look) -> list[OutgoingMessage]:
         return self._letters(self._claim(look), look)
 
-    def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[Letter]:
+    def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[OutgoingMessage]:
         look.claimed.update({delivery.id: delivery for delivery in claimed})
         return [letter for delivery in claimed if (letter := self._letter(delivery, look))]
 
@@ -149,12 +149,12 @@ class Outbox:
                 session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=BATCH
             )
 
-    def _letter(self, delivery: ClaimedDelivery, look: _Look) -> Letter | None:
+    def _letter(self, delivery: ClaimedDelivery, look: _Look) -> OutgoingMessage | None:
         """What to send where; None when it cannot be sent, which is recorded."""
         address = self._addresses.get((delivery.recipient, delivery.address))
         if address is not None:
             message = self._message(delivery, address, look)
-            return Letter(message, address, delivery.id) if message else None
+            return OutgoingMessage(message, address, delivery.id) if message else None
         if delivery.recipient in self._unusable:
             reason = f"the recipient cannot be used: {self._unusable[delivery.recipient]}"
             self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)

@@ -20,7 +20,7 @@ from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked
 from monitor.deliver.outcome import SendKind, SendOutcome, outcome_of_status
 from monitor.deliver.services import ServiceRefused, body_format_for, scheme_of
-from monitor.deliver.worker_pools import Lanes, Limits, Verdicts
+from monitor.deliver.worker_pools import Limits, Verdicts, WorkerPools
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +32,7 @@ _STATUS = re.compile(r"\berror=(\d{3})\b")  # how Apprise's services report an H
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """A message on its way to one address; `reference` is the caller's own."""
 
     message: Message
@@ -45,7 +45,9 @@ class Sender:
 
     def __init__(self, limits: DeliveryLimits) -> None:
         self._timeout_s = limits.attempt_timeout_s
-        self._lanes: Lanes[SendOutcome] = Lanes(_lane_limits(limits), _verdicts(self._timeout_s))
+        self._lanes: WorkerPools[SendOutcome] = WorkerPools(
+            _pool_limits(limits), _verdicts(self._timeout_s)
+        )
 
     @property
     def stopping(self) -> bool:
@@ -57,10 +59,10 @@ class Sender:
 
     def send_all(
         self,
-        letters: Iterable[Letter],
+        letters: Iterable[OutgoingMessage],
         *,
-        more: Callable[[], Iterable[Letter]] = lambda: (),
-    ) -> Iterator[tuple[Letter, SendOutcome]]:
+        more: Callable[[], Iterable[OutgoingMessage]] = lambda: (),
+    ) -> Iterator[tuple[OutgoingMessage, SendOutcome]]:
         """Send letters; yields each with its outcome as it comes, in any order.
 
         `more` is asked for further letters now and then while some are under way.
@@ -68,13 +70,13 @@ class Sender:
         results = self._lanes.run(self._attempts(letters), more=lambda: self._attempts(more()))
         for attempt, outcome in results:
             if isinstance(attempt, _Attempt):
-                yield attempt.letter, outcome
+                yield attempt.message, outcome
 
-    def _attempts(self, letters: Iterable[Letter]) -> list[_Attempt]:
-        return [_Attempt(letter, timeout_s=self._timeout_s) for letter in letters]
+    def _attempts(self, letters: Iterable[OutgoingMessage]) -> list[_Attempt]:
+        return [_Attempt(message, timeout_s=self._timeout_s) for message in letters]
 
 
-def _lane_limits(limits: DeliveryLimits) -> Limits:
+def _pool_limits(limits: DeliveryLimits) -> Limits:
     return Limits(
         workers=limits.workers,
         deadline_s=limits.attempt_timeout_s,
@@ -96,23 +98,23 @@ def _verdicts(timeout_s: float) -> Verdicts[SendOutcome]:
 def send(message: Message, recipient: Address, *, timeout_s: float = 20.0) -> SendOutcome:
     """Send one message to one address and wait for the outcome, at most `timeout_s`."""
     sender = Sender(DeliveryLimits(attempt_timeout_s=timeout_s, lease_s=timeout_s * 10, workers=1))
-    return next(outcome for _, outcome in sender.send_all([Letter(message, recipient)]))
+    return next(outcome for _, outcome in sender.send_all([OutgoingMessage(message, recipient)]))
 
 
 class _Attempt:
     """One letter in a thread."""
 
-    def __init__(self, letter: Letter, *, timeout_s: float) -> None:
-        self.letter = letter
+    def __init__(self, message: OutgoingMessage, *, timeout_s: float) -> None:
+        self.message = message
         self._timeout_s = timeout_s
         self._service: Any = None
 
     @property
-    def lane(self) -> str:
-        return self.letter.address.lane
+    def pool_key(self) -> str:
+        return self.message.address.pool_key
 
     def run(self) -> SendOutcome:
-        address = self.letter.address
+        address = self.message.address
         try:
             outcome = self._send()
         except ServiceRefused as error:
@@ -129,7 +131,7 @@ class _Attempt:
             self._service.abort()
 
     def _send(self) -> SendOutcome:
-        address, message = self.letter.address, self.letter.message
+        address, message = self.message.address, self.message.message
         service = self._service = service_for(address)
         service.socket_connect_timeout = self._timeout_s * _CONNECT_SHARE
         service.socket_read_timeout = self._timeout_s * _CONNECT_SHARE

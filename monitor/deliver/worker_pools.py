@@ -20,14 +20,14 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 CAP_FACTOR = 8  # threads at most, for each worker: then hung ones must be given up first
 MORE_EVERY_S = 1.0  # between questions for more jobs
-FAREWELL_S = 4.0  # how long jobs under way may still take after `stop`
+SHUTDOWN_GRACE_S = 4.0  # how long jobs under way may still take after `stop`
 
 
 class Job(Protocol[Result_co]):
     """Something slow that belongs to a lane. `run` must not raise."""
 
     @property
-    def lane(self) -> str: ...
+    def pool_key(self) -> str: ...
     def run(self) -> Result_co: ...
     def abort(self) -> None: ...
 
@@ -52,7 +52,7 @@ class Verdicts(Generic[Result]):
     blocks: Callable[[Result], bool]  # after such a result the rest of the lane is held
 
 
-class Lanes(Generic[Result]):
+class WorkerPools(Generic[Result]):
     """Runs jobs for any number of callers at once."""
 
     def __init__(self, limits: Limits, verdicts: Verdicts[Result]) -> None:
@@ -73,22 +73,22 @@ class Lanes(Generic[Result]):
 
         `more` is asked now and then while jobs run: what has become due must not wait for them.
         """
-        return _Round(self, jobs, more).results()
+        return _SendRun(self, jobs, more).results()
 
     def stop(self) -> None:
         """Start nothing more, and give up what is not finished soon."""
         self.stopped_at = self.stopped_at or time.monotonic()
 
-    def enter(self, lane: str) -> bool:
+    def enter(self, pool_key: str) -> bool:
         """Take a lane; False when somebody is in it."""
         with self._lock:
-            free = lane not in self._occupied
-            self._occupied.add(lane)
+            free = pool_key not in self._occupied
+            self._occupied.add(pool_key)
             return free
 
-    def leave(self, lane: str) -> None:
+    def leave(self, pool_key: str) -> None:
         with self._lock:
-            self._occupied.discard(lane)
+            self._occupied.discard(pool_key)
 
     def has_thread(self) -> bool:
         """Whether one more thread may be started."""
@@ -116,12 +116,12 @@ class _Aging(Generic[Result]):
         return time.monotonic() - self.since
 
 
-class _Round(Generic[Result]):
+class _SendRun(Generic[Result]):
     """The jobs of one caller: what waits, what runs, what is finished."""
 
     def __init__(
         self,
-        lanes: Lanes[Result],
+        lanes: WorkerPools[Result],
         jobs: Iterable[Job[Result]],
         more: Callable[[], Iterable[Job[Result]]],
     ) -> None:
@@ -138,18 +138,18 @@ class _Round(Generic[Result]):
 
     def results(self) -> Iterator[tuple[Job[Result], Result]]:
         while self._waiting or self._running:
-            for lane in [lane for lane in self._waiting if self._is_over(lane)]:
-                yield from self._hand_back(lane, self._verdicts.busy)
+            for pool_key in [pool_key for pool_key in self._waiting if self._is_over(pool_key)]:
+                yield from self._hand_back(pool_key, self._verdicts.busy)
             self._ask_for_more()
             yield from self._start_ready()
             for job, result in [*self._next_finished(), *self._given_up()]:
                 yield job, result
                 if self._verdicts.blocks(result):
-                    yield from self._hand_back(job.lane, self._verdicts.held)
+                    yield from self._hand_back(job.pool_key, self._verdicts.held)
 
     def _queue_up(self, jobs: Iterable[Job[Result]]) -> None:
         for job in jobs:
-            self._waiting.setdefault(job.lane, deque()).append(_Aging(job))
+            self._waiting.setdefault(job.pool_key, deque()).append(_Aging(job))
 
     def _ask_for_more(self) -> None:
         now = time.monotonic()
@@ -157,26 +157,26 @@ class _Round(Generic[Result]):
             self._asked_at = now
             self._queue_up(self._more())
 
-    def _is_over(self, lane: str) -> bool:
-        too_late = self._waiting[lane][0].age > self._limits.start_within_s
+    def _is_over(self, pool_key: str) -> bool:
+        too_late = self._waiting[pool_key][0].age > self._limits.start_within_s
         return too_late or self._lanes.stopped_at is not None
 
     def _start_ready(self) -> Iterator[tuple[Job[Result], Result]]:
-        own = {running.job.lane for running in self._running.values()}
-        for lane in [lane for lane in self._waiting if lane not in own]:
+        own = {running.job.pool_key for running in self._running.values()}
+        for pool_key in [pool_key for pool_key in self._waiting if pool_key not in own]:
             quick = sum(r.age < self._limits.patience_s for r in self._running.values())
             if quick >= self._limits.workers or not self._lanes.has_thread():
                 return
-            if self._lanes.enter(lane):
-                self._start(lane)
+            if self._lanes.enter(pool_key):
+                self._start(pool_key)
             else:
-                yield from self._hand_back(lane, self._verdicts.busy)
+                yield from self._hand_back(pool_key, self._verdicts.busy)
 
-    def _start(self, lane: str) -> None:
-        job, number = self._waiting[lane].popleft().job, self._count
+    def _start(self, pool_key: str) -> None:
+        job, number = self._waiting[pool_key].popleft().job, self._count
         self._count += 1
-        if not self._waiting[lane]:
-            del self._waiting[lane]
+        if not self._waiting[pool_key]:
+            del self._waiting[pool_key]
         self._running[number] = _Aging(job)
         self._lanes.start(lambda: self._finished.put((number, job.run())))
 
@@ -189,7 +189,7 @@ class _Round(Generic[Result]):
         running = self._running.pop(number, None)
         if running is None:
             return []
-        self._lanes.leave(running.job.lane)
+        self._lanes.leave(running.job.pool_key)
         return [(running.job, result)]
 
     def _pause_s(self) -> float:
@@ -200,18 +200,18 @@ class _Round(Generic[Result]):
         return max(0.001, min([0.25, *waits]))  # `stop` is seen within a quarter of a second
 
     def _given_up(self) -> list[tuple[Job[Result], Result]]:
-        over = self._is_past_farewell()
+        over = self._is_past_shutdown_grace()
         late = [n for n, r in self._running.items() if over or r.age >= self._limits.deadline_s]
         jobs = [self._running.pop(number).job for number in late]
         for job in jobs:
             job.abort()
-            self._lanes.leave(job.lane)
+            self._lanes.leave(job.pool_key)
         return [(job, self._verdicts.late) for job in jobs]
 
-    def _is_past_farewell(self) -> bool:
+    def _is_past_shutdown_grace(self) -> bool:
         stopped_at = self._lanes.stopped_at
-        return stopped_at is not None and time.monotonic() - stopped_at > FAREWELL_S
+        return stopped_at is not None and time.monotonic() - stopped_at > SHUTDOWN_GRACE_S
 
-    def _hand_back(self, lane: str, verdict: Result) -> Iterator[tuple[Job[Result], Result]]:
-        for waiting in self._waiting.pop(lane, ()):
+    def _hand_back(self, pool_key: str, verdict: Result) -> Iterator[tuple[Job[Result], Result]]:
+        for waiting in self._waiting.pop(pool_key, ()):
             yield waiting.job, verdict

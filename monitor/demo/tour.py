@@ -17,7 +17,7 @@ from monitor.demo.inbox import Inbox, ReceivedMail
 from monitor.demo.server import ServedSites, serve
 from monitor.demo.setup import demo_config
 from monitor.demo.site import Site, load_sites
-from monitor.service.run_once import Round, crawl_round
+from monitor.service.run_once import CrawlSummary, run_once
 from storage.alerts import all_alerts, content_of
 from storage.articles import ArticleRow, all_articles
 from storage.sources import ensure_sources
@@ -29,8 +29,8 @@ class Tour:
     """What the demo saw, for whoever shows it."""
 
     sites: Sequence[Site]
-    round: Round
-    again: Round  # a second crawl right behind the first
+    round: CrawlSummary
+    again: CrawlSummary  # a second crawl right behind the first
     articles: Sequence[ArticleRow]
     alerts: Sequence[AlertContent]
     mails: Sequence[ReceivedMail]
@@ -85,8 +85,8 @@ def take_tour(folder: Path) -> Tour:
         )
 
 
-def _crawl_twice(folder: Path, served: ServedSites, inbox: Inbox) -> list[Round]:
-    rounds: list[Round] = []
+def _crawl_twice(folder: Path, served: ServedSites, inbox: Inbox) -> list[CrawlSummary]:
+    rounds: list[CrawlSummary] = []
 
     async def work() -> int:
         from twisted.internet import reactor as running  # noqa: PLC0415 - installed by now
@@ -96,8 +96,8 @@ def _crawl_twice(folder: Path, served: ServedSites, inbox: Inbox) -> list[Round]
         store = _open(config)
         try:
             sources = list(config.sources.values())
-            rounds.append(await crawl_round(config, store, sources))
-            rounds.append(await crawl_round(config, store, sources))
+            rounds.append(await run_once(config, store, sources))
+            rounds.append(await run_once(config, store, sources))
         finally:
             store.close()
             inbox.close()

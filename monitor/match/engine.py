@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from config.topic import Topic
-from monitor.match.compile.plan import About
+from monitor.match.compile.plan import ArticleContext
 from monitor.match.compile.rules import TermRule, TopicRule, compile_topic, rule_version
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
@@ -73,7 +73,7 @@ class Matcher:
         looked at, and what `lang:` in a query says; unknown (None, "und") passes. The same for
         the source and `source:`. Never raises, for any text.
         """
-        about = About(language, source)
+        about = ArticleContext(language, source)
         prepared = PreparedText(title, text)
         matches = []
         for number, hits in self._hits(prepared):
@@ -86,7 +86,7 @@ class Matcher:
         self, title: str, text: str, *, language: str | None = None, source: str | None = None
     ) -> list[TopicExplanation]:
         """For every topic: what was found, what decided, and for a miss what came nearest."""
-        about = About(language, source)
+        about = ArticleContext(language, source)
         prepared = PreparedText(title, text)
         found = dict(self._hits(prepared))
         return [

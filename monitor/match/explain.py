@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from config.relaxation import Relaxation
 from config.term import TermClass
-from monitor.match.compile.plan import About
+from monitor.match.compile.plan import ArticleContext
 from monitor.match.compile.rules import TermRule, TopicRule
 from monitor.match.hits import Hit, HitOutcome
 from monitor.match.text import PreparedText
@@ -88,7 +88,7 @@ _NEARNESS = {outcome: rank for rank, outcome in enumerate(_REASONS)}
 
 
 def explain_topic(
-    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About = NOTHING_KNOWN
+    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: ArticleContext = NOTHING_KNOWN
 ) -> TopicExplanation:
     """The whole account of one topic."""
     verdict = judge(topic, hits, text, about)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from monitor.match.compile.required_literals import Keys, key_strength
+from monitor.match.compile.required_literals import RequiredLiterals, literal_strength
 from monitor.match.compile.rules import TermRule
 from monitor.match.text import PreparedText
 
@@ -42,7 +42,7 @@ class TermIndex:
         self._numbers: dict[str, int] = {}
         self._entries: list[list[_Entry]] = []
         for topic, term in terms:
-            witnesses = self._numbered(term.unproven[0]) if _needs_witness(term) else None
+            witnesses = self._numbered(term.unverified_parts[0]) if _needs_witness(term) else None
             entry = _Entry(topic, term, witnesses)
             for number in self._numbered(term.keys):
                 self._entries[number].append(entry)
@@ -81,7 +81,7 @@ class TermIndex:
         if found:
             yield low, high, found
 
-    def _numbered(self, keys: Keys) -> frozenset[int]:
+    def _numbered(self, keys: RequiredLiterals) -> frozenset[int]:
         for key in keys:
             if key not in self._numbers:
                 self._numbers[key] = len(self._entries)
@@ -90,4 +90,4 @@ class TermIndex:
 
 
 def _needs_witness(term: TermRule) -> bool:
-    return bool(term.unproven) and key_strength(term.keys)[0] < _SELDOM
+    return bool(term.unverified_parts) and literal_strength(term.keys)[0] < _SELDOM

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.term import TermClass
-from monitor.match.compile.plan import About, Evidence, Scope
-from monitor.match.compile.rules import TopicRule, Way
+from monitor.match.compile.plan import ArticleContext, Evidence, Scope
+from monitor.match.compile.rules import MatchMode, TopicRule
 from monitor.match.hits import COUNTING, Hit, HitOutcome
 from monitor.match.text import PreparedText
 from storage.records import Span, TopicMatch
 
-NOTHING_KNOWN = About()
+NOTHING_KNOWN = ArticleContext()
 _NAMED = 6  # terms that a rule in words names
 RANK = {TermClass.STRONG: 0, TermClass.WEAK: 1, TermClass.RELATED: 2}
 
@@ -48,7 +48,7 @@ def _settled(hit: Hit, spoiled: dict[str, str | None], *, named: bool) -> Hit:
 class Verdict:
     """What the hits of one text are worth to one topic."""
 
-    way: Way | None  # which way to match holds; None: none
+    way: MatchMode | None  # which way to match holds; None: none
     evidence: Evidence  # the hits that make it hold
     worth: tuple[tuple[Hit, Span], ...]  # the hits that count for the score
     parts: dict[str, float]
@@ -60,14 +60,16 @@ class Verdict:
         return self.way is not None and self.score >= self.threshold
 
 
-def judge(topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About) -> Verdict:
+def judge(
+    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: ArticleContext
+) -> Verdict:
     """Which way to match holds, and what the text scores by it.
 
     Where no way holds, the score is what it would be worth if one did.
     """
     counting = tuple(hit for hit in settled(topic, hits) if hit.outcome in COUNTING)
     scope = Scope(text, about, counting)
-    way, evidence = _first_way(topic, scope)
+    way, evidence = _first_match_mode(topic, scope)
     names = way.worth if way else frozenset().union(*(other.worth for other in topic.ways))
     worth = tuple(
         (hit, text.span(hit.start, hit.end, hit.term.id))
@@ -79,7 +81,7 @@ def judge(topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: Abou
     return Verdict(way, evidence, worth, parts, score, topic.threshold)
 
 
-def _first_way(topic: TopicRule, scope: Scope) -> tuple[Way | None, Evidence]:
+def _first_match_mode(topic: TopicRule, scope: Scope) -> tuple[MatchMode | None, Evidence]:
     for way in topic.ways if scope.hits else ():
         if evidence := way.plan.evidence(scope):
             return way, evidence
@@ -87,7 +89,7 @@ def _first_way(topic: TopicRule, scope: Scope) -> tuple[Way | None, Evidence]:
 
 
 def topic_match(
-    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: About = NOTHING_KNOWN
+    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: ArticleContext = NOTHING_KNOWN
 ) -> TopicMatch | None:
     """The match, if a way to match holds and the score reaches the topic's threshold."""
     return match_of(topic, judge(topic, hits, text, about))
@@ -140,7 +142,7 @@ def _place(hit: Hit) -> tuple[int, int, str]:
     return hit.start, hit.end, hit.term.id
 
 
-def _rule(way: Way, evidence: Evidence) -> str:
+def _rule(way: MatchMode, evidence: Evidence) -> str:
     """The rule in words: one term where one is enough, else those that stand together."""
     if way.name == "terms":
         hit = min(evidence, key=lambda hit: (RANK[hit.term.kind], *_place(hit)))

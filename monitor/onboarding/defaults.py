@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from crawler.channels.alternates import alternates_below
 from crawler.channels.feed_text import language_tag
 from crawler.channels.front_page import parse_html
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from crawler.urls.normalize import plain_host
 from crawler.urls.registrable_domain import is_address, registrable_domain
 from monitor.onboarding.preview import PreviewItem
@@ -44,7 +44,7 @@ class SiteFacts:
     languages: tuple[str, ...] = ()  # of the page itself, then of its declared versions
 
 
-def site_facts(home: Answer | None) -> SiteFacts:
+def site_facts(home: Response | None) -> SiteFacts:
     """Read the facts of a home page; a page that cannot be read says nothing."""
     root = None if home is None else parse_html(home.body, home.content_type)
     if root is None or home is None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from config.source import Channel, ChannelKind, Source
 from crawler.channels.reading import ChannelReading
 from crawler.crawl import Crawling
-from crawler.fetch.crawl_context import Visit
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import FetchError
 from crawler.polling.discovery import Discovery
 from crawler.polling.poller import hub_of, read_answer
@@ -39,19 +39,19 @@ async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, .
     Asked are those that its file names, else those known from earlier, else those to be found.
     Raises StorageError; a channel that cannot be had is an answer.
     """
-    return await crawling.errand(source, _answers)
+    return await crawling.one_off(source, _answers)
 
 
 async def _answers(spider: SourceSpider) -> tuple[LiveChannel, ...]:
-    channels = spider.visit.source.channels or await asyncio.to_thread(_known, spider.visit)
+    channels = spider.context.source.channels or await asyncio.to_thread(_known, spider.context)
     if not channels:
         return await _discovered(spider)
     return tuple([await _asked(spider, channel) for channel in channels])
 
 
-def _known(visit: Visit) -> tuple[Channel, ...]:
-    with visit.store.read() as session:
-        memories = channels_of(session, visit.source.name)
+def _known(context: CrawlContext) -> tuple[Channel, ...]:
+    with context.store.read() as session:
+        memories = channels_of(session, context.source.name)
     return tuple(Channel(kind=one.kind, url=one.url) for one in memories if one.discovered)
 
 
@@ -69,7 +69,7 @@ async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
 
 
 async def _discovered(spider: SourceSpider) -> tuple[LiveChannel, ...]:
-    home = spider.visit.source.url
+    home = spider.context.source.url
     try:
         found = await Discovery(spider.ask).run(home, await spider.sitemaps_of(home))
     except FetchError as error:

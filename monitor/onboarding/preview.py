@@ -18,7 +18,7 @@ from crawler.extract.worker.poison import Poison
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from crawler.polling.discovery import Discovery, FoundChannel
 from crawler.polling.poller import read_answer
 from crawler.spiders.source import SourceSpider
@@ -45,7 +45,7 @@ class PreviewItem:
 class Preview:
     """What a site gives. Without channels nothing announces its articles."""
 
-    home: Answer | None
+    home: Response | None
     channels: tuple[FoundChannel, ...]
     announced: tuple[Announcement, ...]  # all that the channels named
     items: tuple[PreviewItem, ...]  # the newest of them
@@ -58,13 +58,13 @@ class _Look:
     spider: SourceSpider
     told: Tell
     count: int
-    home: Answer | None = None
+    home: Response | None = None
     found: Sequence[FoundChannel] = ()
     announced: list[Announcement] = field(default_factory=list)
-    pages: list[tuple[Announcement, Answer | FetchError]] = field(default_factory=list)
+    pages: list[tuple[Announcement, Response | FetchError]] = field(default_factory=list)
 
     async def run(self) -> None:
-        home = self.spider.visit.source.url
+        home = self.spider.context.source.url
         discovery = Discovery(self._ask)
         self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
         self.home = discovery.front.answer if discovery.front else None
@@ -77,11 +77,11 @@ class _Look:
 
     async def _ask(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
-    ) -> Answer:
+    ) -> Response:
         self.told(url)
         return await self.spider.ask(url, etag=etag, last_modified=last_modified)
 
-    async def _page(self, url: str) -> Answer | FetchError:
+    async def _page(self, url: str) -> Response | FetchError:
         try:
             answer = await self._ask(url)
         except FetchError as error:
@@ -122,7 +122,7 @@ async def preview(
         await looking.run()
         return looking
 
-    seen = await crawling.errand(source, look)
+    seen = await crawling.one_off(source, look)
     items = [await _item(pool, announced, answer) for announced, answer in seen.pages]
     return Preview(seen.home, tuple(seen.found), tuple(seen.announced), tuple(items))
 
@@ -147,7 +147,7 @@ def _day(announced: Announcement) -> datetime:
 
 
 async def _item(
-    pool: ExtractionPool, announced: Announcement, answer: Answer | FetchError
+    pool: ExtractionPool, announced: Announcement, answer: Response | FetchError
 ) -> PreviewItem:
     if isinstance(answer, FetchError):
         return PreviewItem(announced, None, answer.reason)

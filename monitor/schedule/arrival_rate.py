@@ -21,7 +21,7 @@ _LEVEL_HOURS = 3  # is today louder or quieter than usual?
 _LEVEL_BOUNDS = (0.25, 4.0)
 _PRIOR_DAYS = 0.3  # what the average of all hours weighs against this hour on other days
 
-Arrivals = Mapping[int, int]  # hour since 1970 -> pages that came in it
+PublicationsByHour = Mapping[int, int]  # hour since 1970 -> pages that came in it
 
 
 def hour_of(when: datetime) -> int:
@@ -29,10 +29,12 @@ def hour_of(when: datetime) -> int:
     return int(when.timestamp() // HOUR_S)
 
 
-def remember(arrivals: Arrivals, times: Iterable[datetime], now: datetime) -> dict[int, int]:
-    """The arrivals with these added and the old ones forgotten."""
+def remember(
+    by_hour: PublicationsByHour, times: Iterable[datetime], now: datetime
+) -> dict[int, int]:
+    """The counts with these added and the old ones forgotten."""
     this = hour_of(now)
-    counts = {hour: count for hour, count in arrivals.items() if hour > this - 24 * DAYS}
+    counts = {hour: count for hour, count in by_hour.items() if hour > this - 24 * DAYS}
     for time in times:
         hour = min(hour_of(time), this)
         if hour > this - 24 * DAYS:
@@ -49,18 +51,18 @@ def by_overlap(interval_s: float, known: float) -> float:
     return interval_s * LENGTHEN if known >= KNOWN_IS_MUCH else interval_s
 
 
-def by_rhythm(
-    arrivals: Arrivals, since: datetime, now: datetime, *, expected: float = EXPECTED
+def by_arrival_rate(
+    by_hour: PublicationsByHour, since: datetime, now: datetime, *, expected: float = EXPECTED
 ) -> float | None:
     """Seconds until that much new is to be expected; None when the channel brought nothing lately.
 
     `since` is when we began to watch. The same hours on earlier days say how much comes when, so
     nights are waited out and mornings met; the last hours say whether today is like other days.
     """
-    if not sum(arrivals.values()):
+    if not sum(by_hour.values()):
         return None
-    first = min(hour_of(since), *arrivals)
-    rates = _Rates(arrivals, first=first, now=now)
+    first = min(hour_of(since), *by_hour)
+    rates = _Rates(by_hour, first=first, now=now)
     came, waited = 0.0, 0.0
     while waited < PATIENCE_S:
         moment = now + timedelta(seconds=waited)
@@ -75,12 +77,12 @@ def by_rhythm(
 class _Rates:
     """How much comes per hour: by the hour of the day, times the level of today."""
 
-    def __init__(self, arrivals: Arrivals, *, first: int, now: datetime) -> None:
-        self._arrivals = arrivals
+    def __init__(self, by_hour: PublicationsByHour, *, first: int, now: datetime) -> None:
+        self._by_hour = by_hour
         self._this = hour_of(now)
         self._first = max(first, self._this - 24 * DAYS + 1)
         spent = max(now.timestamp() / HOUR_S - self._first, 1.0)
-        self._average = sum(arrivals.values()) / max(spent, _LEVEL_HOURS)
+        self._average = sum(by_hour.values()) / max(spent, _LEVEL_HOURS)
         self._level = self._level_now(now)
 
     def at(self, hour: int) -> float:
@@ -94,16 +96,16 @@ class _Rates:
         return (came + _PRIOR_DAYS * self._average) / (len(seen) + _PRIOR_DAYS)
 
     def _smooth(self, hour: int) -> float:
-        around = (self._arrivals.get(hour + step, 0) for step in (-1, 0, 1))
+        around = (self._by_hour.get(hour + step, 0) for step in (-1, 0, 1))
         before, within, after = around
         return 0.25 * before + 0.5 * within + 0.25 * after
 
     def _level_now(self, now: datetime) -> float:
         part = now.timestamp() % HOUR_S / HOUR_S  # of this hour
         hours = range(self._this - _LEVEL_HOURS, self._this + 1)
-        came = sum(self._arrivals.get(hour, 0) for hour in hours)
+        came = sum(self._by_hour.get(hour, 0) for hour in hours)
         usual = sum(self._usual(hour) for hour in hours[1:-1])
         usual += self._usual(self._this) * part + self._usual(hours[0]) * (1 - part)
-        came_scaled = came - self._arrivals.get(hours[0], 0) * part
+        came_scaled = came - self._by_hour.get(hours[0], 0) * part
         low, high = _LEVEL_BOUNDS
         return min(max((came_scaled + 1) / (usual + 1), low), high)

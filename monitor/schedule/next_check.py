@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from config.source import Schedule
-from monitor.schedule.arrival_rate import by_overlap, by_rhythm, remember
+from monitor.schedule.arrival_rate import by_arrival_rate, by_overlap, remember
 from storage.channels import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
@@ -40,15 +40,15 @@ _WEIGHTS: Mapping[SourceState, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PollOutcome:
     """What one poll of a channel showed, pages behind it (child sitemaps, older lists) included."""
 
     state: SourceState
     status: int | None = None
     announced: int = 0
     new: int = 0
-    arrivals: tuple[datetime, ...] = ()  # when the new ones came, as far as known
-    at_least_s: float = 0.0  # what the site asks for: TTL, Cache-Control, Retry-After
+    publication_times: tuple[datetime, ...] = ()  # when the new ones came, as far as known
+    min_delay_s: float = 0.0  # what the site asks for: TTL, Cache-Control, Retry-After
 
 
 def weight(state: SourceState) -> float:
@@ -56,8 +56,8 @@ def weight(state: SourceState) -> float:
     return _WEIGHTS.get(state, 0.0)
 
 
-def plan(
-    schedule: Schedule, history: ChannelHistory, look: Look, *, channel: str, now: datetime
+def next_check(
+    schedule: Schedule, history: ChannelHistory, look: PollOutcome, *, channel: str, now: datetime
 ) -> ChannelPlan:
     """When to ask a channel again after this look at it.
 
@@ -67,13 +67,13 @@ def plan(
     if look.state in CALM:
         return _after_success(schedule, history, look, channel=channel, now=now)
     failures = history.failures + weight(look.state)
-    wait = max(_back_off(schedule, failures), look.at_least_s)
+    wait = max(_back_off(schedule, failures), look.min_delay_s)
     if look.status == GONE_FOR_GOOD:
         wait = max(wait, _longest_s(schedule))
     return ChannelPlan(spread(now, wait, key=channel), replace(history, failures=failures))
 
 
-def plan_in_outage(
+def next_check_in_outage(
     schedule: Schedule, history: ChannelHistory, *, channel: str, now: datetime
 ) -> ChannelPlan:
     """When to ask again while our own network is down: soon, and nothing is held against it."""
@@ -93,26 +93,28 @@ def share(key: str, now: datetime) -> float:
 
 
 def _after_success(
-    schedule: Schedule, history: ChannelHistory, look: Look, *, channel: str, now: datetime
+    schedule: Schedule, history: ChannelHistory, look: PollOutcome, *, channel: str, now: datetime
 ) -> ChannelPlan:
-    since = history.watched_since or min((now, *look.arrivals))
-    arrivals = remember(history.arrivals, look.arrivals, now)
-    interval = _interval_s(schedule, history, look, rhythm=by_rhythm(arrivals, since, now))
-    learnt = ChannelHistory(
-        interval_s=interval, failures=0.0, arrivals=arrivals, watched_since=since
+    since = history.watched_since or min((now, *look.publication_times))
+    by_hour = remember(history.publications_by_hour, look.publication_times, now)
+    interval = _interval_s(
+        schedule, history, look, arrival_rate=by_arrival_rate(by_hour, since, now)
     )
-    return ChannelPlan(spread(now, max(interval, look.at_least_s), key=channel), learnt)
+    learnt = ChannelHistory(
+        interval_s=interval, failures=0.0, publications_by_hour=by_hour, watched_since=since
+    )
+    return ChannelPlan(spread(now, max(interval, look.min_delay_s), key=channel), learnt)
 
 
 def _interval_s(
-    schedule: Schedule, history: ChannelHistory, look: Look, *, rhythm: float | None
+    schedule: Schedule, history: ChannelHistory, look: PollOutcome, *, arrival_rate: float | None
 ) -> float:
     known = 1 - look.new / look.announced if look.announced else 1.0
     if history.interval_s is None:  # nothing was known before the first poll
-        wanted = schedule.min_interval_s if rhythm is None else rhythm
+        wanted = schedule.min_interval_s if arrival_rate is None else arrival_rate
     else:
         adapted = by_overlap(history.interval_s, known)
-        wanted = adapted if rhythm is None else min(adapted, rhythm)
+        wanted = adapted if arrival_rate is None else min(adapted, arrival_rate)
     return max(min(wanted, schedule.max_interval_s / 1.1), schedule.min_interval_s)
 
 

@@ -14,7 +14,7 @@ AT_ONCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class SourceStatus:
     """A source as its last crawl left it."""
 
     source: str
@@ -26,27 +26,27 @@ class Sight:
     failures: float  # what failed crawls in a row weigh, the last one included
 
 
-def struck_together(sights: Collection[Sight], now: datetime) -> list[Sight]:
+def affected_by_outage(statuses: Collection[SourceStatus], now: datetime) -> list[SourceStatus]:
     """The sources that our own outage struck; empty when it is none.
 
     Sources that did not answer before either are no witnesses.
     """
-    answered = [_last_answer(sight) for sight in sights]
+    answered = [_last_answer(status) for status in statuses]
     last_answer = max((when for when in answered if when is not None), default=None)
     if last_answer is None:
         return []
     start = max(last_answer, now - AT_ONCE)
-    struck = [sight for sight in sights if _fell_silent(sight, start)]
-    hosts = {sight.host for sight in struck}
-    needed = max(2, min(ENOUGH_HOSTS, len({sight.host for sight in sights})))
-    return struck if len(hosts) >= needed else []
+    affected = [status for status in statuses if _fell_silent(status, start)]
+    hosts = {status.host for status in affected}
+    needed = max(2, min(ENOUGH_HOSTS, len({status.host for status in statuses})))
+    return affected if len(hosts) >= needed else []
 
 
-def _last_answer(sight: Sight) -> datetime | None:
-    return sight.last_ok_at if sight.state in UNREACHED else sight.last_crawl_at
+def _last_answer(status: SourceStatus) -> datetime | None:
+    return status.last_ok_at if status.state in UNREACHED else status.last_crawl_at
 
 
-def _fell_silent(sight: Sight, start: datetime) -> bool:
-    if sight.state not in UNREACHED or sight.since is None or sight.last_ok_at is None:
+def _fell_silent(status: SourceStatus, start: datetime) -> bool:
+    if status.state not in UNREACHED or status.since is None or status.last_ok_at is None:
         return False
-    return sight.since >= start and sight.failures <= 2 * TEMPORARY
+    return status.since >= start and status.failures <= 2 * TEMPORARY

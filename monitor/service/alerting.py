@@ -18,16 +18,16 @@ from config.load import Config
 from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for
 from monitor.deliver.address import Address
 from monitor.match.passages import with_evidence
-from monitor.service.startup import Prepared
+from monitor.service.startup import Startup
 from storage.alerts import AlertRow, add_alert, alert_for
 from storage.articles import ArticleRow, unmatched
-from storage.backfills import telling_of
+from storage.backfills import notify_policy_of
 from storage.deliveries import NewDelivery, add_delivery, withdraw
 from storage.matches import add_match, holds, trim_matches
-from storage.outcomes import Telling
+from storage.outcomes import NotifyPolicy
 from storage.records import TopicMatch
 from storage.store import Store
-from storage.stories import alone, members_of
+from storage.stories import lock_story_decisions, members_of
 
 BATCH = 100
 
@@ -69,7 +69,7 @@ class _Looked:
 class Alerting:
     """Matches what is stored and opens the alerts that follow."""
 
-    def __init__(self, store: Store, config: Config, prepared: Prepared) -> None:
+    def __init__(self, store: Store, config: Config, prepared: Startup) -> None:
         self._store = store
         self._config = config
         self._matcher = prepared.matcher
@@ -89,7 +89,7 @@ class Alerting:
             return None
         found = [_Looked(row.id, row.text_hash, self._matches_of(row)) for row in articles]
         with self._store.write() as session:
-            alone(session)
+            lock_story_decisions(session)
             return self._store_all(session, found, now)
 
     def _matches_of(self, article: ArticleRow) -> Sequence[TopicMatch]:
@@ -126,11 +126,11 @@ class Alerting:
         self, session: Session, article: ArticleRow, match: TopicMatch, now: datetime
     ) -> Alerted:
         """Open the alert of the story unless it was told already, and put it into the outbox."""
-        telling = telling_of(session, article.page_id)
-        if telling is Telling.SILENT:
+        notify_policy = notify_policy_of(session, article.page_id)
+        if notify_policy is NotifyPolicy.SILENT:
             return Alerted()
         facts = self._facts(article, match)
-        if telling is Telling.ASKED_FOR:
+        if notify_policy is NotifyPolicy.ASKED_FOR:
             facts = replace(facts, published_at=now)  # whoever asks for old news is told old news
         routed = recipients_for(self._config.settings.routes, facts, now=now)
         told = alert_for(session, match.topic, article.story_id)
@@ -181,5 +181,5 @@ def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery
 
 def _message_id(alert: AlertRow, address: Address) -> str:
     """The same for every attempt, another one for every delivery of every instance."""
-    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.lane}"
+    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.pool_key}"
     return f"<{blake2b(seed.encode(), digest_size=12).hexdigest()}@marsad.invalid>"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from config.load import Config
 from config.source import Source
 from crawler.backfill.step import BackfillStep, StepEnd
-from crawler.ingest.ingest import Taken
+from crawler.ingest.ingest import IngestStats
 from monitor.service.alerting import Alerted
 from monitor.service.pipeline import Pipeline
 from storage.backfills import BackfillRow, Order, Progress, begin, failed_lists, progress_of
@@ -34,7 +34,7 @@ class BackfillReport:
     resumed: bool = False
     asked: int = 0  # pages, in this run
     progress: Progress = field(default_factory=lambda: Progress(0, 0, 0, 0, 0))
-    taken: Taken = field(default_factory=Taken)
+    taken: IngestStats = field(default_factory=IngestStats)
     alerted: Alerted = field(default_factory=Alerted)
     failed_lists: dict[str, str] = field(default_factory=dict)  # address -> why
 
@@ -112,7 +112,7 @@ class _Run:
             await asyncio.sleep(YIELD_S)
 
     async def _carry_on(self, backfill: BackfillRow, report: BackfillReport) -> None:
-        report.taken += await self.pipeline.take_in_rest()
+        report.taken += await self.pipeline.ingest_rest()
         report.alerted += await self.pipeline.match()
         report.progress = await asyncio.to_thread(self._progress, backfill)
         self.on_progress(report.progress)

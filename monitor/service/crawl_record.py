@@ -21,16 +21,23 @@ from monitor.schedule.next_check import (
     ONCE_A_DAY_S,
     TEMPORARY,
     UNREACHED,
-    Look,
-    plan,
-    plan_in_outage,
+    PollOutcome,
+    next_check,
+    next_check_in_outage,
     share,
     spread,
     weight,
 )
-from monitor.schedule.outage import Sight, struck_together
-from monitor.websub.polling import Poll, beside_hub, noted
-from storage.channels import ChannelPlan, ChannelRow, history_of, in_use, rows_of, save_plan
+from monitor.schedule.outage import SourceStatus, affected_by_outage
+from monitor.websub.polling import Poll, beside_hub, record_poll
+from storage.channels import (
+    ChannelPlan,
+    ChannelRow,
+    channels_in_use,
+    history_of,
+    rows_of,
+    save_plan,
+)
 from storage.outages import OutageRow, begin_outage, open_outage
 from storage.outcomes import SourceState
 from storage.pages import next_page_attempt
@@ -38,8 +45,8 @@ from storage.sources import (
     CrawlRecord,
     SourceRow,
     ensure_sources,
-    forgive,
     postpone,
+    reset_failures,
     save_crawl,
     source_rows,
 )
@@ -52,7 +59,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class CrawlBook:
+class CrawlRecorder:
     """Records crawls of the sources of a config."""
 
     store: Store
@@ -106,8 +113,8 @@ class CrawlBook:
 
     def _suspect(self, session: Session, now: datetime) -> None:
         """Look whether the sources that fail are all there are."""
-        sights = [
-            Sight(
+        statuses = [
+            SourceStatus(
                 source=row.name,
                 host=urlsplit(self.sources[row.name].url).netloc,
                 state=row.state,
@@ -119,17 +126,17 @@ class CrawlBook:
             for row in source_rows(session)
             if row.name in self.sources
         ]
-        struck = struck_together(sights, now)
-        if not struck:
+        affected = affected_by_outage(statuses, now)
+        if not affected:
             return
-        began = min(sight.since for sight in struck if sight.since is not None)
-        begin_outage(session, sources=len(struck), began_at=began)
-        for sight in struck:
-            self._pardon(session, sight.source, now)
+        began = min(status.since for status in affected if status.since is not None)
+        begin_outage(session, sources=len(affected), began_at=began)
+        for status in affected:
+            self._pardon(session, status.source, now)
         log.warning(
             "own_outage_began",
             since=began.isoformat(),
-            sources=len(struck),
+            sources=len(affected),
             meaning="no site answers: it is our own network; no source is blamed",
         )
 
@@ -144,7 +151,7 @@ class CrawlBook:
     def _pardon(self, session: Session, name: str, now: datetime) -> None:
         source = self.sources[name]
         due = spread(now, source.schedule.min_interval_s, key=name)
-        forgive(session, name, next_check_at=due)
+        reset_failures(session, name, next_check_at=due)
         for row in _silent(session, name):
             row.failures, row.next_check_at = 0.0, due
 
@@ -180,15 +187,15 @@ def _plan_channels(
     forgiven: bool,
     now: datetime,
 ) -> None:
-    for url, look in looks_of(result).items():
+    for url, look in poll_outcomes(result).items():
         row = rows.get(url)
         if row is None:
             continue
         history, key = history_of(row), f"{source.name} {url}"
         if forgiven and look.state in UNREACHED:
-            save_plan(row, plan_in_outage(source.schedule, history, channel=key, now=now))
+            save_plan(row, next_check_in_outage(source.schedule, history, channel=key, now=now))
         else:
-            save_plan(row, plan(source.schedule, history, look, channel=key, now=now))
+            save_plan(row, next_check(source.schedule, history, look, channel=key, now=now))
 
 
 def _polls(
@@ -197,7 +204,7 @@ def _polls(
     """The channels that this crawl asked, as those of them that name a hub are judged."""
     return {
         url: Poll(look, rows[url].announced, began=record.started_at, ended=record.ended_at)
-        for url, look in looks_of(result).items()
+        for url, look in poll_outcomes(result).items()
         if url in rows
     }
 
@@ -206,31 +213,31 @@ def _plan_beside_hub(
     session: Session, one: Subscription, row: ChannelRow, poll: Poll, schedule: Schedule
 ) -> None:
     """Ask a channel more rarely whose hub tells of news, and see whether it does tell."""
-    after = noted(one, poll)
+    after = record_poll(one, poll)
     save_subscription(session, after)
     if row.next_check_at is not None:
         planned = ChannelPlan(row.next_check_at, history_of(row))
         save_plan(row, beside_hub(planned, after, poll, schedule=schedule))
 
 
-def looks_of(result: CrawlResult) -> dict[str, Look]:
+def poll_outcomes(result: CrawlResult) -> dict[str, PollOutcome]:
     """What a crawl saw of each channel it asked, child sitemaps counted with their index."""
     groups: dict[str, list[ChannelResult]] = {}
     for channel in result.channels:
         if channel.asked:
             groups.setdefault(channel.root, []).append(channel)
-    return {url: _look(url, group) for url, group in groups.items()}
+    return {url: _poll_outcome(url, group) for url, group in groups.items()}
 
 
-def _look(url: str, group: list[ChannelResult]) -> Look:
+def _poll_outcome(url: str, group: list[ChannelResult]) -> PollOutcome:
     own = next((one for one in group if one.url == url), group[0])
-    return Look(
+    return PollOutcome(
         state=own.state,
         status=own.status,
         announced=sum(one.announced for one in group),
         new=sum(one.new for one in group),
-        arrivals=tuple(time for one in group for time in one.arrivals),
-        at_least_s=own.at_least_s,
+        publication_times=tuple(time for one in group for time in one.publication_times),
+        min_delay_s=own.min_delay_s,
     )
 
 
@@ -239,7 +246,7 @@ def _due_again(
 ) -> datetime:
     now = record.ended_at
     soonest = spread(now, source.schedule.min_interval_s, key=source.name)
-    used = in_use([channel.url for channel in source.channels], list(rows.values()))
+    used = channels_in_use([channel.url for channel in source.channels], list(rows.values()))
     asked = [rows[url] for url in used if url in rows]
     times = [row.next_check_at or soonest for row in asked]
     if not used:

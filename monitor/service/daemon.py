@@ -17,11 +17,11 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from config.load import Config
-from monitor.service.loop_lag import LoopWatch
+from monitor.service.loop_lag import LoopLagMonitor
 from monitor.service.pipeline import Pipeline
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
-from monitor.websub.subscription_store import SubscriptionBook
+from monitor.websub.subscription_store import SubscriptionStore
 from storage.errors import StorageError
 from storage.sources import due_sources
 from storage.store import Store
@@ -45,7 +45,7 @@ class Daemon:
         self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._pipeline = Pipeline(config, store, now=self._now)
-        self._loop_watch = LoopWatch()
+        self._loop_watch = LoopLagMonitor()
         self._stopping = asyncio.Event()
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._starting = asyncio.Lock()  # of crawls: by the clock, and as soon as a hub tells
@@ -91,7 +91,7 @@ class Daemon:
         settings = config.settings
         if settings.websub is None:
             return None
-        book = SubscriptionBook(self._store, settings.websub, config.sources, self._now)
+        book = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
         return Hubs(
             settings.websub, settings.fetch, book, ask=self._pipeline.post, on_news=self._wake
         )
@@ -129,7 +129,7 @@ class Daemon:
         await self._pipeline.deliver()
 
     async def _sweep(self) -> None:
-        await self._pipeline.take_in_rest()
+        await self._pipeline.ingest_rest()
         await self._pipeline.match()
 
     async def _prune(self) -> None:

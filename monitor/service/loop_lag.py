@@ -29,7 +29,7 @@ class Beat:
         return max(self.late_s - self.queued_s, 0.0)
 
 
-class LoopWatch:
+class LoopLagMonitor:
     """Beats on the loop until `run` is cancelled, and logs what held it up."""
 
     def __init__(self) -> None:

@@ -16,12 +16,12 @@ from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.manners.leases import host_of
-from crawler.ingest.ingest import Intake, Taken
+from crawler.ingest.ingest import Ingest, IngestStats
 from crawler.spiders.post_form import post_form
 from monitor.deliver.outbox import DeliveryReport, Outbox
 from monitor.schedule.next_check import CALM
 from monitor.service.alerting import Alerted, Alerting
-from monitor.service.crawl_record import CrawlBook
+from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
 from storage.errors import StorageError
 from storage.leases import held_hosts
@@ -38,7 +38,7 @@ class SourceReport:
     """What one crawl of one source came to."""
 
     result: CrawlResult
-    taken: Taken = field(default_factory=Taken)
+    taken: IngestStats = field(default_factory=IngestStats)
 
     @property
     def failed(self) -> bool:
@@ -61,8 +61,8 @@ class Pipeline:
         self._now = now
         self._pool = ExtractionPool(settings.extraction)
         self._crawling = Crawling(store, settings, now=now)
-        self._intake = Intake(store, self._pool, config.sources, now=now)
-        self._book = CrawlBook(store, config.sources, now)
+        self._intake = Ingest(store, self._pool, config.sources, now=now)
+        self._book = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self._matching = asyncio.Lock()
         self.outbox = Outbox(store, config, owner=new_owner())
@@ -77,14 +77,14 @@ class Pipeline:
         started = self._now()
         try:
             result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-            taken = await self._intake.take_in(source.name)
+            taken = await self._intake.ingest_pages(source.name)
         except StorageError:
             raise
         except Exception as error:
             # A defect of ours must not end the crawls of other sources, nor come again at once.
             log.exception("crawl_broke", source=source.name)
             reason = f"Marsad itself failed: {type(error).__name__}"
-            result, taken = CrawlResult(source.name, SourceState.DEFECT, reason), Taken()
+            result, taken = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
         counts = figures(result, taken)
         await asyncio.to_thread(self._book.record, source, result, counts, started)
         log.info(
@@ -99,21 +99,21 @@ class Pipeline:
 
     async def look_back(self, source: Source, step: BackfillStep) -> StepResult:
         """Carry out a piece of a backfill, with the manners of a crawl."""
-        return await self._crawling.errand(source, step)
+        return await self._crawling.one_off(source, step)
 
     async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
         """Send a form with the manners of a crawl; the status it is answered with."""
-        return await self._crawling.errand(source, lambda spider: post_form(spider, url, form))
+        return await self._crawling.one_off(source, lambda spider: post_form(spider, url, form))
 
-    async def take_in_rest(self) -> Taken:
+    async def ingest_rest(self) -> IngestStats:
         """Take in pages that a crash or a kill left behind, of whatever source.
 
         A source that is being crawled is left to its crawl: judged by its first few pages, what a
         site repeats on every page would pass for text.
         """
-        total = Taken()
+        total = IngestStats()
         for name in await asyncio.to_thread(self._sources_with_pages):
-            total += await self._intake.take_in(name)
+            total += await self._intake.ingest_pages(name)
         return total
 
     async def match(self) -> Alerted:
@@ -144,7 +144,7 @@ class Pipeline:
         return host_of(known.url) if known else ""
 
 
-def figures(result: CrawlResult, taken: Taken) -> dict[str, int]:
+def figures(result: CrawlResult, taken: IngestStats) -> dict[str, int]:
     """The counts of a crawl by name, for the log, the table of crawls and summaries."""
     return {
         "requests": result.requests,

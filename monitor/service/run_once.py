@@ -10,7 +10,7 @@ from typing import Any
 
 from config.load import Config
 from config.source import Source
-from crawler.ingest.ingest import Taken
+from crawler.ingest.ingest import IngestStats
 from monitor.service.alerting import Alerted
 from monitor.service.pipeline import Pipeline, SourceReport, figures
 from storage.errors import StorageError
@@ -18,11 +18,13 @@ from storage.store import Store
 
 
 @dataclass(slots=True)
-class Round:
+class CrawlSummary:
     """What one round over some sources came to."""
 
     sources: list[SourceReport] = field(default_factory=list)
-    rest: Taken = field(default_factory=Taken)  # left behind by an earlier, broken round
+    rest: IngestStats = field(
+        default_factory=IngestStats
+    )  # left behind by an earlier, broken round
     alerted: Alerted = field(default_factory=Alerted)
     sent: int = 0
     not_sent: int = 0
@@ -38,23 +40,23 @@ class Round:
         return {report.result.source: report.why for report in self.sources if report.failed}
 
 
-async def crawl_round(
+async def run_once(
     config: Config,
     store: Store,
     sources: Sequence[Source],
     *,
     deliver: bool = True,
     on_done: Callable[[SourceReport], None] = lambda _: None,
-) -> Round:
+) -> CrawlSummary:
     """Crawl these sources, each once, and carry everything on to the recipients.
 
     `on_done` is called as each source ends.
     """
-    done = Round()
+    done = CrawlSummary()
     pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
     try:
         await _crawl_all(pipeline, config, sources, done=done, on_done=on_done)
-        done.rest += await pipeline.take_in_rest()
+        done.rest += await pipeline.ingest_rest()
         done.alerted += await pipeline.match()
         if deliver:
             report = await pipeline.deliver()
@@ -69,7 +71,7 @@ async def _crawl_all(
     config: Config,
     sources: Sequence[Source],
     *,
-    done: Round,
+    done: CrawlSummary,
     on_done: Callable[[SourceReport], None],
 ) -> None:
     at_once = asyncio.Semaphore(config.settings.fetch.concurrent_sources)
@@ -92,7 +94,7 @@ async def _crawl_all(
         raise error from failed
 
 
-def summary(done: Round) -> dict[str, Any]:
+def summary(done: CrawlSummary) -> dict[str, Any]:
     """The round as other programs read it: the same six figures in all and per source."""
     return {
         "articles_new": done.new_articles,
@@ -106,7 +108,7 @@ def summary(done: Round) -> dict[str, Any]:
     }
 
 
-def _of_source(report: SourceReport, done: Round) -> dict[str, Any]:
+def _of_source(report: SourceReport, done: CrawlSummary) -> dict[str, Any]:
     name = report.result.source
     return {
         **figures(report.result, report.taken),
@@ -122,6 +124,6 @@ def _of_source(report: SourceReport, done: Round) -> dict[str, Any]:
     }
 
 
-def _duplicates(taken: Taken) -> int:
+def _duplicates(taken: IngestStats) -> int:
     """Copies folded into a story, and pages that turned out to be an article we have."""
     return taken.folded + taken.duplicates

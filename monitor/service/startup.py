@@ -15,14 +15,14 @@ from monitor.match.engine import Matcher
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class Startup:
     """The topics as one matcher, and the single addresses behind every recipient."""
 
     matcher: Matcher
     addresses: Mapping[str, tuple[Address, ...]]
 
 
-def prepare(config: Config) -> Prepared:
+def prepare(config: Config) -> Startup:
     """Compile topics and open recipients. Raises `ConfigError` with every problem."""
     problems: list[Problem] = []
     addresses: dict[str, tuple[Address, ...]] = {}
@@ -39,7 +39,7 @@ def prepare(config: Config) -> Prepared:
         problems += error.problems
     if problems or matcher is None:
         raise ConfigError(problems)
-    return Prepared(matcher, addresses)
+    return Startup(matcher, addresses)
 
 
 def _without_browser(config: Config) -> list[Problem]:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from config.settings import FetchLimits, WebSub
 from monitor.websub.keys import PATH
-from monitor.websub.subscription_store import Notice, SubscriptionBook
+from monitor.websub.subscription_store import Notice, SubscriptionStore
 
 _KEEP_ALIVE_S = 15.0
 _WHOLE_ADDRESS = 4_096  # bytes of the first line: two URLs, a challenge and their names
@@ -22,7 +22,7 @@ class Door:
         self,
         settings: WebSub,
         limits: FetchLimits,
-        book: SubscriptionBook,
+        book: SubscriptionStore,
         *,
         on_news: Callable[[], None],
     ) -> None:
@@ -63,8 +63,8 @@ class Door:
             self._runner = None
 
     async def _verify(self, request: web.Request) -> web.Response:
-        name, asked = request.match_info["name"], dict(request.query)
-        answer = await asyncio.to_thread(self._book.verify, name, asked)
+        name, requested = request.match_info["name"], dict(request.query)
+        answer = await asyncio.to_thread(self._book.verify, name, requested)
         if answer is None:
             raise web.HTTPNotFound
         return web.Response(text=answer)

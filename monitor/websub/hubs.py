@@ -14,7 +14,7 @@ from crawler.fetch.errors import FetchError, NotNow
 from monitor.websub.door import Door
 from monitor.websub.keys import callback_url, hub_secret
 from monitor.websub.subscription_state import LEASE_S
-from monitor.websub.subscription_store import SubscriptionBook
+from monitor.websub.subscription_store import SubscriptionStore
 from storage.subscriptions import Subscription
 
 AT_ONCE = 8  # hubs; most channels share a few
@@ -22,7 +22,7 @@ AT_ONCE = 8  # hubs; most channels share a few
 log = structlog.get_logger(__name__)
 
 
-class AskHub(Protocol):
+class PostToHub(Protocol):
     """Posts a form to the hub of a source; the status it answers. Raises FetchError."""
 
     def __call__(self, source: Source, url: str, form: Mapping[str, str]) -> Awaitable[int]: ...
@@ -35,9 +35,9 @@ class Hubs:
         self,
         settings: WebSub,
         limits: FetchLimits,
-        book: SubscriptionBook,
+        book: SubscriptionStore,
         *,
-        ask: AskHub,
+        ask: PostToHub,
         on_news: Callable[[], None],
     ) -> None:
         self._settings = settings

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from config.source import Schedule
-from monitor.schedule.arrival_rate import PATIENCE_S, by_rhythm
-from monitor.schedule.next_check import CALM, Look, spread
-from monitor.websub.subscription_state import can_be_relied_on, lives
+from monitor.schedule.arrival_rate import PATIENCE_S, by_arrival_rate
+from monitor.schedule.next_check import CALM, PollOutcome, spread
+from monitor.websub.subscription_state import can_be_relied_on, is_active
 from storage.channels import ChannelPlan
 from storage.subscriptions import Subscription
 
@@ -28,18 +28,24 @@ APART = timedelta(seconds=5)
 class Poll:
     """One poll of a channel that names a hub; `shown` is how many items it shows at once."""
 
-    look: Look
+    look: PollOutcome
     shown: int
     began: datetime
     ended: datetime
 
 
-def noted(one: Subscription, poll: Poll) -> Subscription:
+def record_poll(one: Subscription, poll: Poll) -> Subscription:
     """The subscription after a poll: did the hub tell of what it brought?"""
-    told = one.told_at is not None and (one.looked_at is None or one.told_at >= one.looked_at)
+    notified = one.notified_at is not None and (
+        one.polled_at is None or one.notified_at >= one.polled_at
+    )
     promised = one.verified_at is not None and one.verified_at < poll.began
-    missed = bool(poll.look.new) and promised and lives(one, poll.ended)
-    return replace(one, untold=0 if told else one.untold + missed, looked_at=poll.began)
+    missed = bool(poll.look.new) and promised and is_active(one, poll.ended)
+    return replace(
+        one,
+        missed_notifications=0 if notified else one.missed_notifications + missed,
+        polled_at=poll.began,
+    )
 
 
 def beside_hub(
@@ -50,18 +56,18 @@ def beside_hub(
     What the hub told while the poll was under way may not have been in it yet.
     """
     now = poll.ended
-    if one.told_at is not None and one.told_at >= poll.began:
+    if one.notified_at is not None and one.notified_at >= poll.began:
         return replace(plan, next_check_at=now + APART)
     if poll.look.state not in CALM or not can_be_relied_on(one, now):
         return plan
     since = plan.history.watched_since or now
     expected = max(poll.shown * SHARE_NEW, 1.0)
-    wait = by_rhythm(plan.history.arrivals, since, now, expected=expected)
+    wait = by_arrival_rate(plan.history.publications_by_hour, since, now, expected=expected)
     wait = min(PATIENCE_S if wait is None else wait, schedule.max_interval_s / 1.1)
     later = spread(now, wait, key=f"{one.source} {one.channel}")
     return replace(plan, next_check_at=max(plan.next_check_at, later))
 
 
-def due_when_told(last_polled_at: datetime | None, now: datetime) -> datetime:
+def due_when_notified(last_polled_at: datetime | None, now: datetime) -> datetime:
     """When to ask a channel of which its hub tells news now."""
     return now if last_polled_at is None else max(now, last_polled_at + APART)

@@ -17,7 +17,7 @@ ONCE_A_DAY_S = 86_400.0
 DOUBT_AFTER = 2  # polls that brought news untold; one may have met the hub on its way
 
 
-def lives(one: Subscription, now: datetime) -> bool:
+def is_active(one: Subscription, now: datetime) -> bool:
     """Whether the hub has promised to tell us of news now."""
     active = one.state is SubscriptionState.ACTIVE
     return active and one.lease_until is not None and one.lease_until > now
@@ -25,13 +25,13 @@ def lives(one: Subscription, now: datetime) -> bool:
 
 def can_be_relied_on(one: Subscription, now: datetime) -> bool:
     """Whether the hub has promised to tell us of news, and keeps its promise."""
-    return lives(one, now) and one.untold < DOUBT_AFTER
+    return is_active(one, now) and one.missed_notifications < DOUBT_AFTER
 
 
 def trouble(one: Subscription, now: datetime) -> str:
     """What somebody should know of a subscription; empty when it is as it should be."""
     if one.state is SubscriptionState.ACTIVE:
-        if not lives(one, now):
+        if not is_active(one, now):
             return "the lease has ended, and the hub has not renewed it"
         return "" if can_be_relied_on(one, now) else "the hub does not tell what is published"
     return one.reason
@@ -39,20 +39,20 @@ def trouble(one: Subscription, now: datetime) -> str:
 
 def is_expected(one: Subscription, topic: str) -> bool:
     """Whether we asked the hub for this topic, so that it may verify that it was us."""
-    return one.asked_at is not None and topic == one.topic
+    return one.requested_at is not None and topic == one.topic
 
 
-def asked(one: Subscription, now: datetime) -> Subscription:
+def requested(one: Subscription, now: datetime) -> Subscription:
     """Before a request goes out: a hub may verify before it answers."""
-    silent = one.asked_at is not None and (
-        one.verified_at is None or one.verified_at < one.asked_at
+    silent = one.requested_at is not None and (
+        one.verified_at is None or one.verified_at < one.requested_at
     )
     failures = one.failures + silent
     return replace(
         one,
-        state=SubscriptionState.ACTIVE if lives(one, now) else SubscriptionState.ASKED,
+        state=SubscriptionState.ACTIVE if is_active(one, now) else SubscriptionState.REQUESTED,
         reason="the hub took our request and never verified it" if silent else "",
-        asked_at=now,
+        requested_at=now,
         failures=failures,
         next_request_at=now + _back_off(VERIFY_WITHIN_S, failures),
     )
@@ -60,16 +60,16 @@ def asked(one: Subscription, now: datetime) -> Subscription:
 
 def put_off(one: Subscription, now: datetime) -> Subscription:
     """The hub was not asked, and for a reason that is not its own."""
-    return replace(one, asked_at=one.verified_at, next_request_at=now + timedelta(minutes=1))
+    return replace(one, requested_at=one.verified_at, next_request_at=now + timedelta(minutes=1))
 
 
 def refused(one: Subscription, reason: str, now: datetime) -> Subscription:
     """The hub took no request; what it promised earlier holds until its lease ends."""
     return replace(
         one,
-        state=SubscriptionState.ACTIVE if lives(one, now) else SubscriptionState.FAILED,
+        state=SubscriptionState.ACTIVE if is_active(one, now) else SubscriptionState.FAILED,
         reason=reason,
-        asked_at=one.verified_at,
+        requested_at=one.verified_at,
         failures=one.failures + 1,
         next_request_at=now + _back_off(FIRST_RETRY_S, one.failures),
     )
@@ -94,7 +94,7 @@ def denied(one: Subscription, reason: str, now: datetime) -> Subscription:
         one,
         state=SubscriptionState.DENIED,
         reason=reason,
-        asked_at=None,
+        requested_at=None,
         verified_at=None,
         lease_until=None,
         failures=one.failures + 1,
@@ -102,9 +102,9 @@ def denied(one: Subscription, reason: str, now: datetime) -> Subscription:
     )
 
 
-def told(one: Subscription, now: datetime) -> Subscription:
+def notified(one: Subscription, now: datetime) -> Subscription:
     """The hub told of news."""
-    return replace(one, told_at=now)
+    return replace(one, notified_at=now)
 
 
 def lease_s(written: str) -> float:

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from config.settings import WebSub
 from config.source import Source
-from monitor.websub import subscription_state as standing
+from monitor.websub import subscription_state
 from monitor.websub.keys import hub_secret, is_callback, is_signed, number_in
-from monitor.websub.polling import due_when_told
-from storage.channels import in_use, rows_of
+from monitor.websub.polling import due_when_notified
+from storage.channels import channels_in_use, rows_of
 from storage.store import Store
 from storage.subscriptions import (
     Subscription,
@@ -40,7 +40,7 @@ class Notice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SubscriptionBook:
+class SubscriptionStore:
     """The subscriptions of one config. Every method takes a moment in the database."""
 
     store: Store
@@ -59,38 +59,38 @@ class SubscriptionBook:
                 return []
         with self.store.write() as session:
             due = [one for one in due_subscriptions(session, now) if self._is_used(session, one)]
-            taken = [standing.asked(one, now) for one in due[:limit]]
+            taken = [subscription_state.requested(one, now) for one in due[:limit]]
             for one in taken:
                 save_subscription(session, one)
         return taken
 
     def refused(self, number: int, reason: str) -> None:
         """A hub took no request."""
-        self._change(number, lambda one: standing.refused(one, reason, self.now()))
+        self._change(number, lambda one: subscription_state.refused(one, reason, self.now()))
 
     def put_off(self, number: int) -> None:
         """A hub could not be asked now."""
-        self._change(number, lambda one: standing.put_off(one, self.now()))
+        self._change(number, lambda one: subscription_state.put_off(one, self.now()))
 
-    def verify(self, name: str, asked: Mapping[str, str]) -> str | None:
+    def verify(self, name: str, requested: Mapping[str, str]) -> str | None:
         """What to answer a hub that asks whether we asked it; None: we did not."""
-        now, mode, topic = self.now(), asked.get("hub.mode"), asked.get("hub.topic", "")
+        now, mode, topic = self.now(), requested.get("hub.mode"), requested.get("hub.topic", "")
         if not self.is_known(name):
             return None  # whoever guesses addresses gets no lock on the database
         with self.store.write() as session:
             one = self._at(session, name)
-            if one is None or not standing.is_expected(one, topic):
+            if one is None or not subscription_state.is_expected(one, topic):
                 return None
             if mode == "denied":
-                reason = _line(asked.get("hub.reason", ""))
-                save_subscription(session, standing.denied(one, reason, now))
+                reason = _line(requested.get("hub.reason", ""))
+                save_subscription(session, subscription_state.denied(one, reason, now))
                 log.warning("hub_denied", source=one.source, hub=one.hub, reason=reason)
                 return ""
-            challenge = asked.get("hub.challenge", "")
+            challenge = requested.get("hub.challenge", "")
             if mode != "subscribe" or not challenge:
                 return None  # we never ask to be told no longer
-            lease_s = standing.lease_s(asked.get("hub.lease_seconds", ""))
-            save_subscription(session, standing.verified(one, lease_s, now))
+            lease_s = subscription_state.lease_s(requested.get("hub.lease_seconds", ""))
+            save_subscription(session, subscription_state.verified(one, lease_s, now))
         log.info("hub_verified", source=one.source, channel=one.channel, lease_s=lease_s)
         return challenge
 
@@ -109,9 +109,9 @@ class SubscriptionBook:
             if not is_signed(body, signature, hub_secret(self.settings.key, one)):
                 log.warning("notice_unsigned", source=one.source, channel=one.channel)
                 return Notice.UNSIGNED
-            save_subscription(session, standing.told(one, now))
+            save_subscription(session, subscription_state.notified(one, now))
             row = rows_of(session, one.source).get(one.channel)
-            when = due_when_told(row.last_polled_at if row else None, now)
+            when = due_when_notified(row.last_polled_at if row else None, now)
             make_due(session, one.source, one.channel, when)
         log.info("hub_told", source=one.source, channel=one.channel)
         return Notice.HEARD
@@ -128,7 +128,7 @@ class SubscriptionBook:
         if source is None:
             return False
         known = list(rows_of(session, one.source).values())
-        return one.channel in in_use([channel.url for channel in source.channels], known)
+        return one.channel in channels_in_use([channel.url for channel in source.channels], known)
 
     def _change(self, number: int, decide: Callable[[Subscription], Subscription]) -> None:
         with self.store.write() as session:

@@ -38,7 +38,9 @@ def test_the_same_hub_again_changes_nothing(store: Store) -> None:
     offered(store, OFFER)
     with store.write() as session:
         (one,) = subscriptions(session)
-        changed = replace(one, state=SubscriptionState.ACTIVE, lease_until=at(days=1), untold=1)
+        changed = replace(
+            one, state=SubscriptionState.ACTIVE, lease_until=at(days=1), missed_notifications=1
+        )
         save_subscription(session, changed)
     offered(store, OFFER)
     with store.write() as session:

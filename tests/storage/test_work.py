@@ -176,7 +176,7 @@ def test_what_a_source_prints_under_every_story_joins_nothing(store: Store) -> N
             session, trace("other", range(900, 912)), source="gazette", since=NOW
         )
     assert found.members == ()
-    assert found.telling.shingles == {910, 911}
+    assert found.fingerprint.shingles == {910, 911}
 
 
 def test_a_story_with_many_copies_is_still_found(store: Store) -> None:

@@ -16,7 +16,7 @@ from crawler.extract.body.coverage import Coverage
 from crawler.extract.body.region import is_running_text
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
-from crawler.extract.page.element_hints import Mark
+from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.structured import Node, field
 from crawler.text.measures import letters, squeeze
 
@@ -33,7 +33,15 @@ _TIME_LINE = 60  # characters
 _PART = 0.5  # of what a reader took for the article beside them
 _SHOWN = 0.5  # of the entries' words; else the page shows them by scripts only
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_ELSEWHERE = frozenset((Mark.COMMENT, Mark.SIDEBAR, Mark.TEASER, Mark.NAVIGATION, Mark.FOOTER))
+_ELSEWHERE = frozenset(
+    (
+        ElementHint.COMMENT,
+        ElementHint.SIDEBAR,
+        ElementHint.TEASER,
+        ElementHint.NAVIGATION,
+        ElementHint.FOOTER,
+    )
+)
 
 _Group = tuple[Element, str, str | None]
 
@@ -96,7 +104,7 @@ def _entries(blocks: Sequence[Block], *, is_declared: bool) -> list[Element]:
     held: dict[_Group, dict[Element, int]] = defaultdict(lambda: defaultdict(int))
     timed: set[Element] = set()
     for block in blocks:
-        if {mark for mark, _ in block.marks} & _ELSEWHERE:
+        if {hint for hint, _ in block.hints} & _ELSEWHERE:
             continue
         around = list(_around(block.element))
         if len(block.text) <= _TIME_LINE and _TIME.search(block.text):

@@ -11,7 +11,7 @@ from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
 from crawler.extract.body.lists import LINK_SHARE, drop_briefs, drop_cards, drop_labels
 from crawler.extract.page.blocks import Block
-from crawler.extract.page.element_hints import Mark
+from crawler.extract.page.element_hints import ElementHint
 from crawler.text.measures import ends_sentence, key, tokens
 from crawler.text.phrases.credits import PUBLISHED_IN, is_kept_line
 from crawler.text.phrases.labels import (
@@ -63,10 +63,12 @@ def _reason(block: Block, title: str) -> str | None:
 
 
 def _marked(block: Block) -> str | None:
-    for mark, _ in block.marks:
-        if mark is Mark.META and (len(block.text) > _META_LENGTH or ends_sentence(block.text)):
+    for hint, _ in block.hints:
+        if hint is ElementHint.META and (
+            len(block.text) > _META_LENGTH or ends_sentence(block.text)
+        ):
             continue
-        return mark.value
+        return hint.value
     return None
 
 

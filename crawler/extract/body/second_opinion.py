@@ -19,7 +19,7 @@ _REST = 0.2  # of the letters; short lines far below that are less are no text
 _FRAMES = frozenset(("html", "body", "table", "tbody", "tr", "form", "center"))
 
 
-class _Place(Enum):
+class _NearbyText(Enum):
     """Where a block stands to what the second reader saw."""
 
     BEFORE = auto()
@@ -27,10 +27,10 @@ class _Place(Enum):
     AFTER = auto()
 
 
-def doubted(
+def second_opinion_drops(
     blocks: Sequence[Block],
     chosen: Sequence[int],
-    witness: Collection[int],
+    reference: Collection[int],
     *,
     is_plain: bool = False,
 ) -> list[int]:
@@ -42,7 +42,7 @@ def doubted(
     On a page that names none of its parts (`is_plain`) it is believed on all but long paragraphs
     after what it saw: comments, briefs and notes of the publisher are sentences, too.
     """
-    seen = [position for position in chosen if position in witness]
+    seen = [position for position in chosen if position in reference]
     if is_plain:
         seen = _until_rest(blocks, seen)
     whole = sum(blocks[position].letters for position in chosen)
@@ -54,7 +54,7 @@ def doubted(
     return [
         position
         for position in chosen
-        if position not in (seen if is_plain else witness)
+        if position not in (seen if is_plain else reference)
         and not is_kept_line(blocks[position].text)
         and (
             _is_doubtful(blocks[position], place=_place(position, seen), sure=sure)
@@ -86,10 +86,10 @@ def _is_text(letters: Sequence[int], whole: int) -> bool:
     return sum(letters) >= _REST * whole or max(letters) >= _SHORT
 
 
-def _place(position: int, seen: Sequence[int]) -> _Place:
+def _place(position: int, seen: Sequence[int]) -> _NearbyText:
     if position < seen[0]:
-        return _Place.BEFORE
-    return _Place.AFTER if position > seen[-1] else _Place.INSIDE
+        return _NearbyText.BEFORE
+    return _NearbyText.AFTER if position > seen[-1] else _NearbyText.INSIDE
 
 
 def _is_beside(block: Block, columns: Collection[Element]) -> bool:
@@ -108,10 +108,10 @@ def _columns(blocks: Iterable[Block]) -> set[Element]:
     return around
 
 
-def _is_doubtful(block: Block, *, place: _Place, sure: bool) -> bool:
+def _is_doubtful(block: Block, *, place: _NearbyText, sure: bool) -> bool:
     if not sure:
-        outside = place is not _Place.INSIDE
+        outside = place is not _NearbyText.INSIDE
         return outside and block.letters < _SHORT and not ends_sentence(block.text)
     if block.letters >= _SHORT:
-        return place is _Place.AFTER
-    return place is not _Place.INSIDE or not block.is_heading
+        return place is _NearbyText.AFTER
+    return place is not _NearbyText.INSIDE or not block.is_heading

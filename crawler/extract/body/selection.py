@@ -25,7 +25,7 @@ _Make = tuple[tuple[str, str | None], tuple[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """The blocks of the article by position, and which reader named them."""
 
     positions: tuple[int, ...]
@@ -38,13 +38,13 @@ class Choice:
         return self.positions if self.standfirst is None else self.positions[1:]
 
 
-def choose_blocks(
+def select_blocks(
     blocks: Sequence[Block],
     reasons: Sequence[str | None],
     trafilatura: Sequence[int],
     *,
     title: str,
-) -> Choice:
+) -> Selection:
     """The blocks of the article.
 
     trafilatura's choice counts unless the main column holds much more running text than it saw.
@@ -55,7 +55,7 @@ def choose_blocks(
     if _rescues(blocks, region, chosen):
         chosen, method = region, "column"
     chosen = _without_echoes(blocks, _below_title(blocks, chosen, title))
-    return Choice(tuple(_completed(blocks, chosen, region)), method)
+    return Selection(tuple(_completed(blocks, chosen, region)), method)
 
 
 def _rescues(blocks: Sequence[Block], region: Sequence[int], chosen: Sequence[int]) -> bool:

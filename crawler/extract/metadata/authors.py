@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crawler.extract.page.blocks import Block
-from crawler.extract.page.element_hints import Mark
+from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.structured import Metas, Node, names
 from crawler.text.measures import key
 from crawler.text.phrases.labels import byline, segments
@@ -99,8 +99,8 @@ def _is_name(text: str) -> bool:
 
 def _is_author(block: Block) -> bool:
     return any(
-        mark is Mark.META and "author" in (element.get("class") or "").lower()
-        for mark, element in block.marks
+        mark is ElementHint.META and "author" in (element.get("class") or "").lower()
+        for mark, element in block.hints
     )
 
 

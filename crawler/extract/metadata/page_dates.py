@@ -11,7 +11,7 @@ from crawler.dates.machine import read_machine_date
 from crawler.dates.url_path import read_url_date
 from crawler.dates.visible import Locale
 from crawler.extract.page.blocks import Block, TimeMark
-from crawler.extract.page.element_hints import Mark
+from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.page import Page, title_position
 from crawler.extract.page.structured import field
 from crawler.text.measures import tokens
@@ -37,7 +37,7 @@ _ABOVE = 5  # blocks above the title that may carry the date
 _BELOW = 3  # blocks after the text
 _BETWEEN = 5  # blocks from a lead to the paragraph below it
 _SHOWN = 120  # characters of what is kept for explaining
-_ELSEWHERE = frozenset(Mark) - {Mark.META, Mark.HIDDEN, Mark.CAPTION}
+_ELSEWHERE = frozenset(ElementHint) - {ElementHint.META, ElementHint.HIDDEN, ElementHint.CAPTION}
 
 
 def page_dates(
@@ -130,13 +130,13 @@ def _lines(page: Page, near: Sequence[int], chosen: Sequence[int]) -> list[str]:
 
 
 def _may_carry_date(block: Block) -> bool:
-    marks = {mark for mark, _ in block.marks}
-    return len(block.text) <= _LINE and block.link_share < 0.5 and not marks & _ELSEWHERE
+    hints = {mark for mark, _ in block.hints}
+    return len(block.text) <= _LINE and block.link_share < 0.5 and not hints & _ELSEWHERE
 
 
 def _times(page: Page, near: set[int], locale: Locale) -> Iterator[DateReading]:
     for time in page.content.times:
-        if time.block not in near or {mark for mark, _ in time.marks} & _ELSEWHERE:
+        if time.block not in near or {mark for mark, _ in time.hints} & _ELSEWHERE:
             continue
         written = time.datetime or time.text
         evidence = read_machine_date(written, DateSource.TIME, locale=locale)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.extract.page.dom import Element
-from crawler.extract.page.element_hints import Mark, mark_of
+from crawler.extract.page.element_hints import ElementHint, hint_of
 from crawler.text.measures import clean, letters, tokens
 
 SKIPPED = frozenset(
@@ -93,7 +93,7 @@ _OWN_SHARE = 0.4  # an element with more of the page's text than this is the pag
 _TRUSTED_SHARE = 0.2
 _NEVER_FORGIVEN = frozenset(("marquee", "figcaption", "nav", "dialog"))  # tags, long as they may be
 
-_Name = tuple[Mark, str, str]
+_Name = tuple[ElementHint, str, str]
 
 
 @dataclass(slots=True)
@@ -106,7 +106,9 @@ class Block:
     link_length: int = 0  # characters inside links
     bold_length: int = 0
     links: int = 0
-    marks: tuple[tuple[Mark, Element], ...] = ()  # marked elements around it, outermost first
+    hints: tuple[
+        tuple[ElementHint, Element], ...
+    ] = ()  # marked elements around it, outermost first
     index: int = 0
     _words: list[str] | None = None
     _letters: int = -1
@@ -148,7 +150,7 @@ class TimeMark:
     block: int
     datetime: str
     text: str
-    marks: tuple[tuple[Mark, Element], ...]
+    hints: tuple[tuple[ElementHint, Element], ...]
 
 
 @dataclass(slots=True)
@@ -161,7 +163,7 @@ class PageBlocks:
 
 def page_blocks(root: Element) -> PageBlocks:
     """Every visible block of a page in reading order."""
-    reader = _Reader()
+    reader = _BlockWalker()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if not isinstance(element.tag, str):
@@ -174,18 +176,18 @@ def page_blocks(root: Element) -> PageBlocks:
         else:
             reader.leave(element)
     reader.flush()
-    forgive(reader.page.blocks)
+    drop_page_wide_hints(reader.page.blocks)
     return reader.page
 
 
-class _Reader:
+class _BlockWalker:
     """Collects text until a block ends."""
 
     def __init__(self) -> None:
         self.page = PageBlocks()
         self._pieces: list[tuple[str, bool, bool]] = []  # text, in a link, in bold
         self._around: list[Element] = []  # block elements
-        self._marks: list[tuple[Mark, Element]] = []
+        self._marks: list[tuple[ElementHint, Element]] = []
         self._in_link = self._in_bold = 0
         self._in_data_row = False
 
@@ -201,8 +203,8 @@ class _Reader:
         elif tag not in INLINE:
             self.flush()
             self._around.append(element)
-        if mark := mark_of(tag, element.get):
-            self._marks.append((mark, element))
+        if hint := hint_of(tag, element.get):
+            self._marks.append((hint, element))
         self._in_link += _leads_away(element)
         self._in_bold += tag in _BOLD
         if tag == "time":
@@ -248,7 +250,7 @@ class _Reader:
         text = " ".join(clean("".join(piece for piece, _, _ in line)).split())
         if not text or not self._around:
             return
-        block = Block(text, self._around[-1].tag, self._around[-1], marks=tuple(self._marks))
+        block = Block(text, self._around[-1].tag, self._around[-1], hints=tuple(self._marks))
         previous = False
         for piece, linked, bold in line:
             length = len(" ".join(piece.split()))
@@ -279,7 +281,7 @@ def _is_data_row(row: Element) -> bool:
     )
 
 
-def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> None:
+def drop_page_wide_hints(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> None:
     """Takes marks away from elements that hold much of the page's text (a page-wide form).
 
     With `trusted`, the positions that a reader chose, only their text is weighed and less is
@@ -290,7 +292,7 @@ def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> 
     total = sum(_own_length(block) for block in weighed)
     held: Counter[_Name] = Counter()
     for block in weighed:
-        for name in {_name(*pair) for pair in block.marks}:
+        for name in {_name(*pair) for pair in block.hints}:
             held[name] += _own_length(block)
     large = {
         name
@@ -298,13 +300,13 @@ def forgive(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> 
         if length > share * total and name[1] not in _NEVER_FORGIVEN
     }
     for block in blocks:
-        if large and block.marks:
-            block.marks = tuple(pair for pair in block.marks if _name(*pair) not in large)
+        if large and block.hints:
+            block.hints = tuple(pair for pair in block.hints if _name(*pair) not in large)
 
 
-def _name(mark: Mark, element: Element) -> _Name:
+def _name(hint: ElementHint, element: Element) -> _Name:
     """Elements of one name are one suspicion: a class on every paragraph is no furniture."""
-    return mark, element.tag, element.get("class") or element.get("id") or ""
+    return hint, element.tag, element.get("class") or element.get("id") or ""
 
 
 def _own_length(block: Block) -> int:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 
-class Mark(StrEnum):
+class ElementHint(StrEnum):
     """Why an element is not text of the article."""
 
     TEASER = "teaser"  # leads to other articles
@@ -34,84 +34,85 @@ class Mark(StrEnum):
     HIDDEN = "hidden"  # for screen readers only, or not shown at all
 
 
-_WORDS: dict[Mark, str] = {
-    Mark.TEASER: "related relateds relatednews relatedposts similar recommended recommend "
+_WORDS: dict[ElementHint, str] = {
+    ElementHint.TEASER: "related relateds relatednews relatedposts similar recommended recommend "
     "recommendation recommendations recirc recirculation readmore readalso alsoread seealso irp "
     "trending mostread mostviewed mostpopular outbrain taboola crp yarpp upnext nextpost prevpost "
     "postnav onward morenews morefrom readnext inlinerelated storylist listicle popularposts "
     "teaser teasers cta swiper carousel",
-    Mark.SHARE: "share shares sharing sharebar sharebuttons social socials addtoany sharedaddy "
-    "addthis followus sharethis",
-    Mark.COMMENT: "comments comment disqus respond commentlist commentform reactions",
-    Mark.NEWSLETTER: "newsletter newsletters subscribe subscription signup mailchimp "
+    ElementHint.SHARE: "share shares sharing sharebar sharebuttons social socials addtoany "
+    "sharedaddy addthis followus sharethis",
+    ElementHint.COMMENT: "comments comment disqus respond commentlist commentform reactions",
+    ElementHint.NEWSLETTER: "newsletter newsletters subscribe subscription signup mailchimp "
     "optin donate donation",
-    Mark.NAVIGATION: "nav navbar navigation menu submenu menubar breadcrumb breadcrumbs pagination "
-    "pager skip skiplink toolbar offcanvas gotop totop backtotop langswitch langswitcher wpml",
-    Mark.FOOTER: "footer colophon copyright",
-    Mark.TICKER: "ticker newsticker marquee breakingnews flashinfo flashnews",
-    Mark.COOKIE: "cookie cookies consent gdpr onetrust didomi cookiebar",
-    Mark.ADVERTISEMENT: "ad ads adv advert adverts advertisement adslot advertising sponsored "
-    "sponsor adsbygoogle dfp promo promos promobox",
-    Mark.SIDEBAR: "sidebar rightrail aside",
-    Mark.META: "byline dateline timestamp author authors authorbox postmeta pubdate readingtime "
-    "keywords hashtags taglist posttags authorbio bio tags",
-    Mark.CAPTION: "caption captions figcaption "
+    ElementHint.NAVIGATION: "nav navbar navigation menu submenu menubar breadcrumb "
+    "breadcrumbs pagination pager skip skiplink toolbar offcanvas gotop totop backtotop "
+    "langswitch langswitcher wpml",
+    ElementHint.FOOTER: "footer colophon copyright",
+    ElementHint.TICKER: "ticker newsticker marquee breakingnews flashinfo flashnews",
+    ElementHint.COOKIE: "cookie cookies consent gdpr onetrust didomi cookiebar",
+    ElementHint.ADVERTISEMENT: "ad ads adv advert adverts advertisement adslot advertising "
+    "sponsored sponsor adsbygoogle dfp promo promos promobox",
+    ElementHint.SIDEBAR: "sidebar rightrail aside",
+    ElementHint.META: "byline dateline timestamp author authors authorbox postmeta pubdate "
+    "readingtime keywords hashtags taglist posttags authorbio bio tags",
+    ElementHint.CAPTION: "caption captions figcaption "
     "credit credits imagecredit photocredit copyrightimage",
-    Mark.BOX: "infobox factbox faktabox faktaboks infokasten infobloc encadre factfile",
-    Mark.QUOTE: "pullquote blockquotepull",
-    Mark.HIDDEN: "visuallyhidden sronly offscreen",
+    ElementHint.BOX: "infobox factbox faktabox faktaboks infokasten infobloc encadre factfile",
+    ElementHint.QUOTE: "pullquote blockquotepull",
+    ElementHint.HIDDEN: "visuallyhidden sronly offscreen",
 }
 # Two neighbouring words that mean something only together.
-_PAIRS: dict[Mark, str] = {
-    Mark.TEASER: "read-more read-also also-read see-also most-read most-viewed most-popular "
+_PAIRS: dict[ElementHint, str] = {
+    ElementHint.TEASER: "read-more read-also also-read see-also most-read most-viewed most-popular "
     "more-news more-from more-stories more-articles up-next next-post prev-post post-navigation "
     "read-next popular-posts you-may may-like also-like latest-news top-stories other-news "
     "cta-text post-title-link recent-posts inline-related popular-articles popular-stories",
-    Mark.SHARE: "follow-us",
-    Mark.NAVIGATION: "lang-switch language-switcher language-switch lang-switcher lang-menu "
+    ElementHint.SHARE: "follow-us",
+    ElementHint.NAVIGATION: "lang-switch language-switcher language-switch lang-switcher lang-menu "
     "go-top back-to skip-link skip-to go-to",
-    Mark.TICKER: "breaking-news flash-info news-flash hot-news",
-    Mark.META: "post-meta entry-meta article-meta meta-data post-tags tag-list "
+    ElementHint.TICKER: "breaking-news flash-info news-flash hot-news",
+    ElementHint.META: "post-meta entry-meta article-meta meta-data post-tags tag-list "
     "tags-links tag-links "
     "reading-time read-time author-box author-bio author-info about-author post-info article-info "
     "article-tags entry-tags post-date",
-    Mark.SIDEBAR: "side-bar right-rail right-column",
-    Mark.FOOTER: "site-footer page-footer",
-    Mark.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption image-widget "
-    "video-heading video-title photo-caption",
-    Mark.BOX: "info-box fact-box fact-file fakta-box fakta-boks info-kasten",
-    Mark.EMBED: "twitter-tweet instagram-media tiktok-embed fb-post bluesky-embed "
+    ElementHint.SIDEBAR: "side-bar right-rail right-column",
+    ElementHint.FOOTER: "site-footer page-footer",
+    ElementHint.CAPTION: "image-credit photo-credit img-caption wp-caption image-caption "
+    "image-widget video-heading video-title photo-caption",
+    ElementHint.BOX: "info-box fact-box fact-file fakta-box fakta-boks info-kasten",
+    ElementHint.EMBED: "twitter-tweet instagram-media tiktok-embed fb-post bluesky-embed "
     "twitter-video reddit-embed",
-    Mark.QUOTE: "pull-quote quote-pull",
-    Mark.HIDDEN: "visually-hidden sr-only screen-reader d-none",
+    ElementHint.QUOTE: "pull-quote quote-pull",
+    ElementHint.HIDDEN: "visually-hidden sr-only screen-reader d-none",
 }
 _ROLES = {
-    "navigation": Mark.NAVIGATION,
-    "menu": Mark.NAVIGATION,
-    "menubar": Mark.NAVIGATION,
-    "search": Mark.NAVIGATION,
-    "contentinfo": Mark.FOOTER,
-    "banner": Mark.NAVIGATION,
-    "dialog": Mark.COOKIE,
-    "alertdialog": Mark.COOKIE,
-    "complementary": Mark.SIDEBAR,
-    "marquee": Mark.TICKER,
+    "navigation": ElementHint.NAVIGATION,
+    "menu": ElementHint.NAVIGATION,
+    "menubar": ElementHint.NAVIGATION,
+    "search": ElementHint.NAVIGATION,
+    "contentinfo": ElementHint.FOOTER,
+    "banner": ElementHint.NAVIGATION,
+    "dialog": ElementHint.COOKIE,
+    "alertdialog": ElementHint.COOKIE,
+    "complementary": ElementHint.SIDEBAR,
+    "marquee": ElementHint.TICKER,
 }
 _TAGS = {
-    "nav": Mark.NAVIGATION,
-    "menu": Mark.NAVIGATION,
-    "footer": Mark.FOOTER,
-    "aside": Mark.SIDEBAR,
-    "form": Mark.NEWSLETTER,
-    "dialog": Mark.COOKIE,
-    "marquee": Mark.TICKER,
-    "figcaption": Mark.CAPTION,
-    "caption": Mark.CAPTION,
+    "nav": ElementHint.NAVIGATION,
+    "menu": ElementHint.NAVIGATION,
+    "footer": ElementHint.FOOTER,
+    "aside": ElementHint.SIDEBAR,
+    "form": ElementHint.NEWSLETTER,
+    "dialog": ElementHint.COOKIE,
+    "marquee": ElementHint.TICKER,
+    "figcaption": ElementHint.CAPTION,
+    "caption": ElementHint.CAPTION,
 }
-_BY_WORD = {word: mark for mark, words in _WORDS.items() for word in words.split()}
-_BY_PAIR = {pair: mark for mark, pairs in _PAIRS.items() for pair in pairs.split()}
+_BY_WORD = {word: hint for hint, words in _WORDS.items() for word in words.split()}
+_BY_PAIR = {pair: hint for hint, pairs in _PAIRS.items() for pair in pairs.split()}
 # Names of the whole page or of its main column say what it has, not what it is.
-UNMARKED_TAGS = frozenset({"html", "body", "main", "article", "h1", "head"})
+TAGS_WITHOUT_HINTS = frozenset({"html", "body", "main", "article", "h1", "head"})
 # "has-sidebar", "no-comments": the name tells of something else.
 _TELLS_OF_OTHERS = frozenset(
     ["has", "no", "with", "without", "is", "not", "hide", "disable", "enable", "non"]
@@ -122,39 +123,39 @@ _MOST_WORDS = 5  # a longer name is made of a headline
 _MAX_NAME = 400  # generated class lists can be kilobytes long
 
 
-def mark_of(tag: str, attribute: Callable[[str], str | None]) -> Mark | None:
+def hint_of(tag: str, attribute: Callable[[str], str | None]) -> ElementHint | None:
     """The suspicion that an element's tag, role and names raise, or None."""
-    if tag in UNMARKED_TAGS:
+    if tag in TAGS_WITHOUT_HINTS:
         return None
-    if mark := _TAGS.get(tag):
-        return mark
-    if "-" in tag and (mark := _of_words(tag)):
-        return mark  # an element of the site's own making
-    if mark := _ROLES.get((attribute("role") or "").lower()):
-        return mark
+    if hint := _TAGS.get(tag):
+        return hint
+    if "-" in tag and (hint := _of_words(tag)):
+        return hint  # an element of the site's own making
+    if hint := _ROLES.get((attribute("role") or "").lower()):
+        return hint
     if attribute("hidden") is not None or _UNSEEN.search(attribute("style") or ""):
-        return Mark.HIDDEN
+        return ElementHint.HIDDEN
     return _named(attribute)
 
 
-def _named(attribute: Callable[[str], str | None]) -> Mark | None:
+def _named(attribute: Callable[[str], str | None]) -> ElementHint | None:
     for name in ("class", "id", "data-component", "data-testid", "aria-label"):
         value = attribute(name)
-        if value and (mark := _of_words(value[:_MAX_NAME])):
-            return mark
+        if value and (hint := _of_words(value[:_MAX_NAME])):
+            return hint
     return None
 
 
 @lru_cache(maxsize=8192)  # a page says the same names again and again
-def _of_words(value: str) -> Mark | None:
+def _of_words(value: str) -> ElementHint | None:
     for name in value.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]
         if len(words) > _MOST_WORDS or (words and words[0] in _TELLS_OF_OTHERS):
             continue
         for first, second in itertools.pairwise(words):
-            if mark := _BY_PAIR.get(f"{first}-{second}"):
-                return mark
+            if hint := _BY_PAIR.get(f"{first}-{second}"):
+                return hint
         for word in words:
-            if mark := _BY_WORD.get(word):
-                return mark
+            if hint := _BY_WORD.get(word):
+                return hint
     return None

@@ -48,9 +48,9 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 def decode(body: bytes, *, content_type: str | None, languages: Sequence[str] = ()) -> str:
     """The text of a page. Bytes that fit no encoding become U+FFFD; never raises."""
-    encoding, mark = read_bom(body)
-    if encoding and mark:
-        return body[len(mark) :].decode(encoding, "replace")
+    encoding, hint = read_bom(body)
+    if encoding and hint:
+        return body[len(hint) :].decode(encoding, "replace")
     best = ""
     fewest = float("inf")
     for encoding in _candidates(body, content_type, languages):

@@ -76,7 +76,7 @@ class Page:
         return tuple(dict.fromkeys(code for code in codes if len(code) in (2, 3)))
 
 
-def take_apart(source: str, root: Element, *, url: str, hints: PageHints) -> Page:
+def parse_page(source: str, root: Element, *, url: str, hints: PageHints) -> Page:
     """The parts of a page."""
     content, metas = page_blocks(root), Metas(root)
     og_title = metas.first("og:title", "twitter:title", "dc.title", "title")

@@ -30,7 +30,7 @@ _USER = "marsad"
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _ProxyRequest:
     """Where a request wants to go, and what is sent there first."""
 
     host: str
@@ -101,7 +101,7 @@ class GuardedProxy:
                 back.write(asked.first)
                 await self._pass_on(reader, back, there, writer)
 
-    def _asked(self, head: bytes) -> _Asked:
+    def _asked(self, head: bytes) -> _ProxyRequest:
         """Read a request; raises _Refused for one that is not ours or cannot be read."""
         first, *lines = head.decode("latin-1").split("\r\n")
         if not self._is_ours(lines):
@@ -118,10 +118,10 @@ class GuardedProxy:
         if url.raw_host is None or port is None or url.scheme != "http":
             raise _Refused("400 Bad Request")
         if method == "CONNECT":
-            return _Asked(url.raw_host, port, b"")
+            return _ProxyRequest(url.raw_host, port, b"")
         kept = [line for line in lines if line and not _is_of_this_hop(line)]
         request = [f"{method} {url.raw_path_qs} HTTP/1.1", *kept, "Connection: close", "", ""]
-        return _Asked(url.raw_host, port, "\r\n".join(request).encode("latin-1"))
+        return _ProxyRequest(url.raw_host, port, "\r\n".join(request).encode("latin-1"))
 
     def _is_ours(self, lines: list[str]) -> bool:
         pair = base64.b64encode(f"{_USER}:{self._password}".encode())
@@ -129,7 +129,9 @@ class GuardedProxy:
         said = [value for name, _, value in given if name.lower() == "proxy-authorization"]
         return bool(said) and hmac.compare_digest(said[0].strip().encode(), b"Basic " + pair)
 
-    async def _connect(self, asked: _Asked) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _connect(
+        self, asked: _ProxyRequest
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Connect to the first address that the guard admits and that answers."""
         if self.exhausted:
             raise _Refused("503 Service Unavailable")
@@ -146,7 +148,7 @@ class GuardedProxy:
             raise _Refused("502 Bad Gateway") from error
         raise _Refused("502 Bad Gateway")
 
-    async def _addresses(self, asked: _Asked) -> list[str]:
+    async def _addresses(self, asked: _ProxyRequest) -> list[str]:
         return [one["host"] for one in await self._resolver.resolve(asked.host, asked.port)]
 
     async def _pass_on(

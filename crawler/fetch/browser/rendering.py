@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.fetch.browser.chromium import Chromium, NoBrowser
 from crawler.fetch.browser.first_completed import first_of
 from crawler.fetch.browser.proxy import GuardedProxy
-from crawler.fetch.crawl_context import Visit
+from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import BodyTooLarge, FetchError
 from storage.outcomes import SourceState
 
@@ -31,12 +31,12 @@ _NO_CALLS = "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPee
 
 
 @dataclass(eq=False)  # no slots: playwright keeps notes at its listeners
-class Sheet:
+class BrowserPage:
     """One page in the browser: its document comes from us, all else through the proxy."""
 
     url: str
     html: str
-    visit: Visit
+    context: CrawlContext
     proxy: GuardedProxy
     left: int  # bytes, unpacked
     closed: bool = True  # False: the browser does not even close the page
@@ -67,7 +67,7 @@ class Sheet:
         return self.left <= 0 or self.proxy.exhausted
 
     def _manners(self) -> dict[str, Any]:
-        source, limits = self.visit.source, self.visit.limits
+        source, limits = self.context.source, self.context.limits
         languages = [one for one in source.languages if one != "und"]
         return {
             "proxy": self.proxy.access,
@@ -83,7 +83,7 @@ class Sheet:
         request = route.request
         with suppress(Exception):  # the page may be gone by now
             if request.resource_type in _LOADED:
-                self.visit.requests += 1
+                self.context.requests += 1
                 await route.continue_()
             elif not request.is_navigation_request() or request.frame.parent_frame is not None:
                 await route.abort()
@@ -117,14 +117,14 @@ class Sheet:
         frame = {"frameId": shown["id"], "worldName": "marsad"}
         world = await session.send("Page.createIsolatedWorld", frame)
         asked = {
-            "expression": _WHOLE % self.visit.limits.max_body_bytes,
+            "expression": _WHOLE % self.context.limits.max_body_bytes,
             "contextId": world["executionContextId"],
             "returnByValue": True,
         }
         answer = await session.send("Runtime.evaluate", asked)
         whole = answer.get("result", {}).get("value")
         if not isinstance(whole, str):
-            raise BodyTooLarge(self.visit.limits.max_body_bytes)
+            raise BodyTooLarge(self.context.limits.max_body_bytes)
         return whole
 
     def _count(self, event: dict[str, Any]) -> None:
@@ -141,20 +141,22 @@ class Sheet:
             self.closed = True
 
 
-async def rendered(chromium: Chromium, visit: Visit, url: str, html: str, *, limit_s: float) -> str:
+async def rendered(
+    chromium: Chromium, context: CrawlContext, url: str, html: str, *, limit_s: float
+) -> str:
     """The HTML of a page after its scripts have run, as a browser would show it.
 
     `html` is what the server answered. Raises FetchError: too large, too late, no browser, broken.
     """
     settings = chromium.settings
     async with chromium.place():
-        async with visit.deadlines.limit(_START_WITHIN_S):
+        async with context.deadlines.limit(_START_WITHIN_S):
             program = await chromium.running()
         async with (
-            GuardedProxy(visit.guard, max_bytes=settings.max_page_bytes) as proxy,
-            visit.deadlines.limit(limit_s),
+            GuardedProxy(context.guard, max_bytes=settings.max_page_bytes) as proxy,
+            context.deadlines.limit(limit_s),
         ):
-            sheet = Sheet(url, html, visit, proxy, left=settings.max_page_bytes)
+            sheet = BrowserPage(url, html, context, proxy, left=settings.max_page_bytes)
             try:
                 found = await sheet.read(program, settle_s=settings.settle_s)
             except FetchError:

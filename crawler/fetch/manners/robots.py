@@ -12,7 +12,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from yarl import URL
 
-from crawler.fetch.crawl_context import Visit, visit_of
+from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.download import TRUNCATE_AT
 from crawler.fetch.errors import (
     FetchError,
@@ -38,16 +38,16 @@ _FOR_ROBOTS = "is_robots"  # meta: this request asks for a robots.txt
 class Robots:
     """Downloader middleware: refuses what robots.txt disallows, for redirect targets too."""
 
-    def __init__(self, crawler: Crawler, visit: Visit) -> None:
+    def __init__(self, crawler: Crawler, context: CrawlContext) -> None:
         self._crawler = crawler
-        self._visit = visit
-        self._agent = product_token(visit.limits.user_agent)
+        self._visit = context
+        self._agent = product_token(context.limits.user_agent)
         self._rules: dict[str, RobotsRules] = {}
         self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler, visit_of(crawler))
+        return cls(crawler, context_of(crawler))
 
     async def process_request(self, request: Request) -> None:
         """Raises RobotsForbids or RobotsUnavailable when the request may not be made."""

@@ -13,10 +13,10 @@ import typer
 from rich.text import Text
 
 from config.source import Source
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from monitor.match.compile.compiled import matcher_of
 from monitor.match.explain import TopicExplanation
 from monitor.match.passages import passages_of
@@ -46,21 +46,21 @@ def explain(
 
         marsad explain "Le Pacte de Marrakech fait débat"
     """
-    house = house_of(context)
-    read = _read(house, what)
+    instance = instance_of(context)
+    read = _read(instance, what)
     if not isinstance(read, Extraction):
         say_json({"article": None, "reason": read}) if json else complain(read)
         raise typer.Exit(1)
-    found = matcher_of(house.config).explain(
-        read.title, read.text, language=read.language, source=_source_name(house, what)
+    found = matcher_of(instance.config).explain(
+        read.title, read.text, language=read.language, source=_source_name(instance, what)
     )
     say_json(_json(read, found)) if json else _show(read, found)
 
 
-def _read(house: House, what: str) -> Extraction | str:
+def _read(instance: Instance, what: str) -> Extraction | str:
     """The article behind the argument, or why there is none."""
     if what.startswith(("http://", "https://")):
-        return _read_address(house, what)
+        return _read_address(instance, what)
     if what == "-":
         return _text(sys.stdin.read())
     path = Path(what)
@@ -96,22 +96,22 @@ def _why(outcome: NotArticle) -> str:
     return f"no article: {outcome.reason} {outcome.detail}".rstrip()
 
 
-def _read_address(house: House, address: str) -> Extraction | str:
+def _read_address(instance: Instance, address: str) -> Extraction | str:
     from crawler.urls.canonical import canonical_url
 
     url = canonical_url(address)
     if url is None:
         return f"not an address that can be fetched: {address}"
-    return _stored(house, url) or _fetched(house, url)
+    return _stored(instance, url) or _fetched(instance, url)
 
 
-def _stored(house: House, url: str) -> Extraction | str | None:
-    from crawler.extract.boilerplate import judge
+def _stored(instance: Instance, url: str) -> Extraction | str | None:
+    from crawler.extract.boilerplate import remove_boilerplate
     from crawler.ingest.reextract import memory_of, page_hints
     from crawler.urls.canonical import url_key
     from storage.compression import unpack
 
-    with house.store() as store, store.read() as session:
+    with instance.store() as store, store.read() as session:
         key = url_key(url)
         article, page = article_by_key(session, key), page_by_key(session, key)
         if article is not None:
@@ -124,28 +124,28 @@ def _stored(house: House, url: str) -> Extraction | str | None:
             unpack(page.body),
             url=page.final_url or url,
             content_type=page.headers.get("content-type"),
-            hints=page_hints(page, house.config.sources.get(page.source)),
+            hints=page_hints(page, instance.config.sources.get(page.source)),
         )
         if not isinstance(read, Extraction):
             return read
-        return judge(read, memory_of(session, page.source))
+        return remove_boilerplate(read, memory_of(session, page.source))
 
 
-def _fetched(house: House, url: str) -> Extraction | str:
+def _fetched(instance: Instance, url: str) -> Extraction | str:
     """The page as it is now; nothing of it is stored."""
     from crawler import reactor
     from crawler.crawl import Crawling
     from crawler.fetch.errors import FetchError
-    from crawler.fetch.response import Answer
+    from crawler.fetch.response import Response
 
-    house.log_warnings()
-    got: list[Answer | FetchError] = []
-    with house.store() as store:
+    instance.log_warnings()
+    got: list[Response | FetchError] = []
+    with instance.store() as store:
 
         async def work() -> int:
-            crawling = Crawling(store, house.config.settings, now=lambda: datetime.now(UTC))
+            crawling = Crawling(store, instance.config.settings, now=lambda: datetime.now(UTC))
             try:
-                got.append(await crawling.fetch(_source_of(house, url), url))
+                got.append(await crawling.fetch(_source_of(instance, url), url))
             except FetchError as error:
                 got.append(error)
             finally:
@@ -161,21 +161,21 @@ def _fetched(house: House, url: str) -> Extraction | str:
     return _read_body(answer.body, url=answer.final_url, content_type=answer.content_type)
 
 
-def _source_of(house: House, url: str) -> Source:
+def _source_of(instance: Instance, url: str) -> Source:
     """The source of the config that has this host, or one made up for the occasion."""
     host = urlsplit(url).netloc
     known = (
-        source for source in house.config.sources.values() if urlsplit(source.url).netloc == host
+        source for source in instance.config.sources.values() if urlsplit(source.url).netloc == host
     )
     return next(known, Source(name="explained", url=url, languages=("und",)))
 
 
-def _source_name(house: House, what: str) -> str | None:
+def _source_name(instance: Instance, what: str) -> str | None:
     """The source that an address belongs to, if the config has it."""
     if not what.startswith(("http://", "https://")):
         return None
-    name = _source_of(house, what).name
-    return name if name in house.config.sources else None
+    name = _source_of(instance, what).name
+    return name if name in instance.config.sources else None
 
 
 def _json(read: Extraction, found: list[TopicExplanation]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from monitor.cli.app import app, house_of
+from monitor.cli.app import app, instance_of
 from monitor.cli.console import say_json
 from monitor.cli.json_format import article_json
 from storage.articles import all_articles
@@ -43,8 +43,8 @@ def articles(
 
     marsad export articles --format csv --source barlamane > barlamane.csv
     """
-    house = house_of(context)
-    with house.store() as store, store.read() as session:
+    instance = instance_of(context)
+    with instance.store() as store, store.read() as session:
         rows = (article_json(row) for row in all_articles(session, source=source))
         if form is Format.JSONL:
             for row in rows:
@@ -79,13 +79,15 @@ def pages(
 
     if sys.stdout.isatty():
         raise typer.BadParameter("a WARC file is no text: send it into a file with > pages.warc.gz")
-    house = house_of(context)
-    with house.store() as store, store.read() as session:
+    instance = instance_of(context)
+    with instance.store() as store, store.read() as session:
         exhibits = (
             Exhibit(page, article_of_page(session, page.id))
             for page in every_body(session, source=source)
         )
-        write_warc(sys.stdout.buffer, exhibits, user_agent=house.config.settings.fetch.user_agent)
+        write_warc(
+            sys.stdout.buffer, exhibits, user_agent=instance.config.settings.fetch.user_agent
+        )
 
 
 def _write_csv(rows: Iterable[dict[str, Any]]) -> None:

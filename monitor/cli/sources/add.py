@@ -9,9 +9,9 @@ import typer
 
 from config.source import Source
 from config.source_file import source_yaml
-from monitor.cli.app import Json, house_of
+from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from monitor.cli.json_format import date_json
 from monitor.cli.sources.sources import sources
 
@@ -58,13 +58,13 @@ def add_source(
     """
     from monitor.onboarding.source_file import Refusal, Wishes
 
-    house = house_of(context)
-    if house.config.folder is None:
+    instance = instance_of(context)
+    if instance.config.folder is None:
         complain(_NO_FOLDER)
         raise typer.Exit(2)
     wishes = Wishes(name, tuple(language or ()), country, delay, allow_private_network)
     try:
-        _add(house, url, wishes, ask=not yes and not json, write=yes, json=json)
+        _add(instance, url, wishes, ask=not yes and not json, write=yes, json=json)
     except Refusal as refusal:
         if json:
             say_json({"url": url, "written": False, "problem": str(refusal)})
@@ -72,31 +72,33 @@ def add_source(
         raise typer.Exit(1) from None
 
 
-def _add(house: House, word: str, wishes: Wishes, *, ask: bool, write: bool, json: bool) -> None:
+def _add(
+    instance: Instance, word: str, wishes: Wishes, *, ask: bool, write: bool, json: bool
+) -> None:
     from monitor.onboarding import source_file as onboarding
 
     url = onboarding.home_url(word)
-    onboarding.refuse_watched(house.config, url)
+    onboarding.refuse_watched(instance.config, url)
     if wishes.name is not None:
-        onboarding.refuse_name(house.config, wishes.name)
-    seen = _look(house, onboarding.site_source(url, wishes))
+        onboarding.refuse_name(instance.config, wishes.name)
+    seen = _look(instance, onboarding.site_source(url, wishes))
     today = datetime.now(UTC).date()
-    source = onboarding.proposal(url, seen, wishes, config=house.config, today=today)
+    source = onboarding.proposal(url, seen, wishes, config=instance.config, today=today)
     if not json:
         _show(seen, source)
     notes = (f"Written by `marsad sources add` on {today}.",)
     write = write or (ask and typer.confirm(f"\nWrite sources/{source.name}.yaml?"))
-    file = onboarding.add(house.config, source, notes=notes) if write else None
+    file = onboarding.add(instance.config, source, notes=notes) if write else None
     if json:
         say_json(_json(seen, source, file))
     elif file is not None:
         say(f"wrote {file}")
-        say(f"Next: marsad --config {house.config.folder} crawl {source.name} --no-deliver")
+        say(f"Next: marsad --config {instance.config.folder} crawl {source.name} --no-deliver")
     else:
         say("nothing was written")
 
 
-def _look(house: House, site: Source) -> Preview:
+def _look(instance: Instance, site: Source) -> Preview:
     from crawler import reactor
     from crawler.crawl import Crawling
     from crawler.extract.worker.pool import ExtractionPool
@@ -104,10 +106,10 @@ def _look(house: House, site: Source) -> Preview:
     from monitor.onboarding.preview import preview
     from monitor.onboarding.source_file import Refusal
 
-    house.log_warnings()
-    settings = house.config.settings
+    instance.log_warnings()
+    settings = instance.config.settings
     got: list[Preview | FetchError] = []
-    with house.store() as store, progress() as bars:
+    with instance.store() as store, progress() as bars:
         task = bars.add_task("looking", total=None)
 
         async def work() -> int:

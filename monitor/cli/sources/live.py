@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.source import Source
 from monitor.cli.console import progress, say, say_table
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.service.health import CALM
 from storage.outcomes import SourceState
@@ -38,16 +38,16 @@ ADVICE: dict[SourceState, str] = {
 NOTHING_FOUND = "no feed, sitemap or list of articles found"
 
 
-def ask_now(house: House, sources: Sequence[Source]) -> Answers:
+def ask_now(instance: Instance, sources: Sequence[Source]) -> Answers:
     """How the channels of each source answer now; as many sources at once as a crawl takes."""
     from crawler import reactor
     from crawler.crawl import Crawling
     from monitor.onboarding.live_check import live_check
 
-    house.log_warnings()
+    instance.log_warnings()
     answers: Answers = {}
-    settings = house.config.settings
-    with house.store() as store, progress() as bars:
+    settings = instance.config.settings
+    with instance.store() as store, progress() as bars:
         task = bars.add_task("sources", total=len(sources))
 
         async def work() -> int:

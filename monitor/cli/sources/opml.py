@@ -11,7 +11,7 @@ import typer
 
 from config.opml import MAX_BYTES, OpmlError, read_opml, write_opml
 from config.source import ChannelKind
-from monitor.cli.app import Json, house_of
+from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.sources.sources import sources
 from storage.channels import channel_rows
@@ -42,7 +42,7 @@ def import_opml(
     """
     from monitor.onboarding.opml import sources_of, write_all
 
-    config = house_of(context).config
+    config = instance_of(context).config
     if config.folder is None:
         complain("there is no config folder to write sources into: see `marsad init`")
         raise typer.Exit(2)
@@ -79,13 +79,13 @@ def export_sources(
     """
     from monitor.onboarding.opml import outlines_of
 
-    house = house_of(context)
+    instance = instance_of(context)
     found: dict[str, list[str]] = {}
-    with house.store() as store, store.read() as session:
+    with instance.store() as store, store.read() as session:
         for row in channel_rows(session):
             if row.discovered and row.kind is ChannelKind.FEED:
                 found.setdefault(row.source, []).append(row.url)
-    outlines, without = outlines_of(house.config.sources.values(), found)
+    outlines, without = outlines_of(instance.config.sources.values(), found)
     writers = {ListFormat.OPML: write_opml}
     sys.stdout.write(writers[form](outlines, title="Sources of Marsad"))
     if without:

@@ -6,9 +6,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from monitor.service.health import SourceHealth, health_of
 
 sources = typer.Typer(help="Sources: the publishers we watch.", no_args_is_help=True)
@@ -21,7 +21,7 @@ def list_sources(context: typer.Context, *, json: Json = False) -> None:
 
     marsad sources list
     """
-    found = house_of(context).config.sources.values()
+    found = instance_of(context).config.sources.values()
     if json:
         say_json([source.model_dump(mode="json", exclude={"headers"}) for source in found])
         return
@@ -56,16 +56,16 @@ def check(
 
     marsad sources check barlamane maghress --live
     """
-    house = house_of(context)
-    unknown = sorted(set(names or ()) - house.config.sources.keys())
+    instance = instance_of(context)
+    unknown = sorted(set(names or ()) - instance.config.sources.keys())
     if unknown:
         raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
     if live:
-        _check_live(house, names, json=json)
-    with house.store() as store, store.read() as session:
+        _check_live(instance, names, json=json)
+    with instance.store() as store, store.read() as session:
         rows = [
             row
-            for row in health_of(session, house.config).sources
+            for row in health_of(session, instance.config).sources
             if not names or row.name in names
         ]
     if json:
@@ -79,11 +79,11 @@ def check(
     raise typer.Exit(any(not row.calm for row in rows))
 
 
-def _check_live(house: House, names: list[str] | None, *, json: bool) -> NoReturn:
+def _check_live(instance: Instance, names: list[str] | None, *, json: bool) -> NoReturn:
     from monitor.cli.sources.live import all_calm, answers_json, ask_now, show_answers
 
-    chosen = [one for one in house.config.sources.values() if not names or one.name in names]
-    answers = ask_now(house, chosen)
+    chosen = [one for one in instance.config.sources.values() if not names or one.name in names]
+    answers = ask_now(instance, chosen)
     homes = {source.name: source.url for source in chosen}
     say_json(answers_json(answers)) if json else show_answers(answers, homes)
     raise typer.Exit(0 if all_calm(answers) else 1)

@@ -19,7 +19,7 @@ class BadLine(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LineResult:
     """What became of a line: the line to write for it, or what is wrong with it."""
 
     line: str = ""
@@ -41,15 +41,15 @@ def numbered(lines: Iterable[bytes] | None) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def answered(work: Work, line: bytes) -> Answer:
+def answered(work: Work, line: bytes) -> LineResult:
     """The answer to one line."""
     try:
-        return Answer(line=json_line(work(_record(line))))
+        return LineResult(line=json_line(work(_record(line))))
     except BadLine as problem:
-        return Answer(problem=str(problem))
+        return LineResult(problem=str(problem))
 
 
-def written(answers: Iterable[tuple[int, Answer]]) -> int:
+def written(answers: Iterable[tuple[int, LineResult]]) -> int:
     """Write answers as they come; the exit code: 1 if a line was bad."""
     bad = 0
     for number, answer in answers:

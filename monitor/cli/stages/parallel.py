@@ -10,7 +10,7 @@ from queue import Queue
 from threading import Thread
 from typing import Protocol, cast
 
-from monitor.cli.stages.json_lines import Answer, Work, answered, written
+from monitor.cli.stages.json_lines import LineResult, Work, answered, written
 
 # What is read at once is handed on at once: many lines of a file, one of a slow program.
 _BLOCK_BYTES = 65_536
@@ -25,7 +25,7 @@ class Blocks(Protocol):
 
 
 _Lines = list[tuple[int, bytes]]
-_Answers = list[tuple[int, Answer]]
+_Answers = list[tuple[int, LineResult]]
 
 
 def pipe_parallel(work: Work, jobs: int, stream: Blocks | None = None) -> int:
@@ -53,7 +53,7 @@ def _blocks(stream: Blocks) -> Iterator[_Lines]:
 
 def _answers(
     pool: ProcessPoolExecutor, blocks: Iterator[_Lines], ahead: int
-) -> Iterator[tuple[int, Answer]]:
+) -> Iterator[tuple[int, LineResult]]:
     under_way: Queue[Future[_Answers] | None] = Queue(ahead)
     Thread(target=_hand_on, args=(pool, blocks, under_way), daemon=True).start()
     while (future := under_way.get()) is not None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli.app import app, house_of
+from monitor.cli.app import app, instance_of
 from monitor.cli.stages.json_lines import BadLine, Record, need, pipe, texts
 
 
@@ -53,7 +53,7 @@ def match(
     from monitor.cli.stages.parallel import pipe_parallel
     from monitor.match.compile.compiled import matcher_of
 
-    config = house_of(context).config
+    config = instance_of(context).config
     unknown = sorted(set(topic or ()) - config.topics.keys())
     if unknown:
         there = f"there are {', '.join(config.topics)}"

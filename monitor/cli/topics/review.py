@@ -15,15 +15,15 @@ from rich.text import Text
 from config.load import Config
 from config.topic import Topic
 from config.topic_file import load_topic_file
-from monitor.cli.app import Json, house_of
+from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
-from monitor.cli.instance import House
+from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.cli.topics.topics import Name, topic_of, topics
 from monitor.match.compile.compiled import config_error
 from monitor.match.errors import TopicError
 from monitor.match.review.back_test import BackTest, Difference, Find, PastArticle, difference
-from monitor.match.review.suggest_phrases import LanguageSuggestions, Suggesting
+from monitor.match.review.suggest_phrases import LanguageSuggestions, PhraseSuggester
 from storage.archive import articles_since, count_since
 from storage.articles import ArticleRow
 
@@ -64,11 +64,11 @@ def try_topic(
 
         marsad topics test gcm --against edited/gcm.yaml
     """
-    house, topic = house_of(context), topic_of(context, name)
-    tests = [_usable(BackTest, topic, house.config)]
+    instance, topic = instance_of(context), topic_of(context, name)
+    tests = [_usable(BackTest, topic, instance.config)]
     if against is not None:
         tests.append(_usable(BackTest, load_topic_file(against)))
-    past = _past(house, since)
+    past = _past(instance, since)
     for article in past.articles(f"trying {name}"):
         for each in tests:
             each.look(article)
@@ -93,9 +93,9 @@ def suggest(
 
         marsad topics suggest gcm
     """
-    house, topic = house_of(context), topic_of(context, name)
-    suggesting = _usable(Suggesting, topic, house.config)
-    past = _past(house, since)
+    instance, topic = instance_of(context), topic_of(context, name)
+    suggesting = _usable(PhraseSuggester, topic, instance.config)
+    past = _past(instance, since)
     for article in past.articles("reading what was found"):
         suggesting.look(article)
     suggesting.count()
@@ -130,23 +130,23 @@ def _usable(make: Callable[[Topic], Kind], topic: Topic, config: Config | None =
         raise typer.Exit(2) from error
 
 
-def _past(house: House, since: str) -> _Past:
+def _past(instance: Instance, since: str) -> _Past:
     now = datetime.now(UTC)
-    return _Past(house, now - _period(since), now)
+    return _Past(instance, now - _period(since), now)
 
 
 @dataclass
 class _Past:
     """The stored articles of a period, read as often as needed, with a progress bar."""
 
-    house: House
+    instance: Instance
     since: datetime
     now: datetime
     count: int = 0
     first: datetime | None = None  # discovery of the oldest
 
     def articles(self, doing: str) -> Iterator[PastArticle]:
-        with self.house.archive() as store, store.read() as session, progress() as bar:
+        with self.instance.archive() as store, store.read() as session, progress() as bar:
             task = bar.add_task(doing, total=count_since(session, self.since))
             self.count = 0
             for row in articles_since(session, self.since):
@@ -161,7 +161,7 @@ class _Past:
         return max(1.0, (self.now - (self.first or self.now)) / timedelta(days=1))
 
     def _article(self, row: ArticleRow) -> PastArticle:
-        source = self.house.config.sources.get(row.source)
+        source = self.instance.config.sources.get(row.source)
         return PastArticle(
             id=row.id,
             url=row.url,

@@ -9,12 +9,12 @@ import typer
 from rich.text import Text
 
 from config.topic import Topic
-from monitor.cli.app import Json, app, house_of
+from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.match.compile.compiled import config_error
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.review.check import check_topics
-from monitor.match.review.describe import Forms, TermPortrait, TopicPortrait, portrait_of
+from monitor.match.review.describe import Forms, TermDescription, TopicDescription, describe_topic
 
 topics = typer.Typer(help="Topics: what somebody wants to hear about.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
@@ -24,7 +24,7 @@ Name = Annotated[str, typer.Argument(help="Which topic.")]
 
 def topic_of(context: typer.Context, name: str) -> Topic:
     """The topic of that name, or the end of the command."""
-    known = house_of(context).config.topics
+    known = instance_of(context).config.topics
     if name not in known:
         raise typer.BadParameter(f"no topic {name}; there are {', '.join(known)}")
     return known[name]
@@ -36,7 +36,7 @@ def list_topics(context: typer.Context, *, json: Json = False) -> None:
 
     marsad topics list
     """
-    found = house_of(context).config.topics.values()
+    found = instance_of(context).config.topics.values()
     if json:
         say_json(
             [
@@ -63,7 +63,7 @@ def check(
 
     marsad topics check gcm
     """
-    found = {name: topic_of(context, name) for name in names or house_of(context).config.topics}
+    found = {name: topic_of(context, name) for name in names or instance_of(context).config.topics}
     results = {name: check_topics([topic]) for name, topic in found.items()}
     if json:
         say_json({name: _check_json(found[name], failed) for name, failed in results.items()})
@@ -86,13 +86,13 @@ def show(context: typer.Context, name: Name, *, json: Json = False) -> None:
     marsad topics show gcm
     """
     try:
-        portrait = portrait_of(topic_of(context, name))
+        description = describe_topic(topic_of(context, name))
     except TopicError as error:
-        raise config_error(house_of(context).config, error) from error
+        raise config_error(instance_of(context).config, error) from error
     if json:
-        say_json(asdict(portrait))
+        say_json(asdict(description))
     else:
-        _show(portrait)
+        _show(description)
 
 
 def _check_json(topic: Topic, failed: tuple[TopicProblem, ...]) -> dict[str, Any]:
@@ -107,19 +107,21 @@ def _sentences(topic: Topic) -> int:
     return len(topic.matches) + len(topic.ignores) + sum(len(t.examples) for t in topic.terms)
 
 
-def _show(portrait: TopicPortrait) -> None:
-    say(Text(f"{portrait.name}, version {portrait.rule_version}", style="bold"))
-    fields = ", ".join(f"{field} x{weight:g}" for field, weight in portrait.field_weights.items())
-    say(f"matches from a score of {portrait.threshold:g}; {fields}")
+def _show(description: TopicDescription) -> None:
+    say(Text(f"{description.name}, version {description.rule_version}", style="bold"))
+    fields = ", ".join(
+        f"{field} x{weight:g}" for field, weight in description.field_weights.items()
+    )
+    say(f"matches from a score of {description.threshold:g}; {fields}")
     for key in ("needs", "query"):
-        if value := getattr(portrait, key):
+        if value := getattr(description, key):
             say(f"{key}: {value}")
-    for term in portrait.terms:
+    for term in description.terms:
         say()
         _show_term(term)
 
 
-def _show_term(term: TermPortrait) -> None:
+def _show_term(term: TermDescription) -> None:
     facts = [term.language or "any language", term.kind, f"weight {term.weight:g}", *term.switches]
     say(Text(term.id, style="bold").append(f"  {', '.join(facts)}", style="dim"))
     say(f"  finds        {term.forms.canonical}")

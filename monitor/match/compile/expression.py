@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from weakref import WeakValueDictionary
 
 
-class Place(Protocol):
+class GroupSpan(Protocol):
     """Where something was found; group 0 of `regs` is the whole."""
 
     @property
@@ -45,7 +45,7 @@ class Expression:
             self._compiled = re.compile(self.source)
         return self._compiled
 
-    def search(self, text: str, low: int, high: int) -> Place | None:
+    def search(self, text: str, low: int, high: int) -> GroupSpan | None:
         """The first place between two others; what stands before `low` can be looked back at."""
         return self.compiled.search(text, low, high)
 
@@ -78,7 +78,7 @@ class Phrase:
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = tuple(sorted(texts))
 
-    def search(self, text: str, low: int, high: int) -> Place | None:
+    def search(self, text: str, low: int, high: int) -> GroupSpan | None:
         """The first place between two others where one of the texts stands."""
         places = [place for one in self.texts if (place := _first(one, text, (low, high)))]
         return min(places, default=None)

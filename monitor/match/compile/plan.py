@@ -25,7 +25,7 @@ _NOTHING: Evidence = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ArticleContext:
     """What is known of an article besides its text; None: unknown, which excludes nothing."""
 
     language: str | None = None
@@ -43,7 +43,7 @@ class Scope:
     """The counting hits that a part of a plan may use, in reading order."""
 
     text: PreparedText
-    about: About
+    about: ArticleContext
     hits: tuple[Hit, ...]
 
     def narrowed(self, hits: Iterable[Hit]) -> Scope:
@@ -51,7 +51,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Stands:
+class Contains:
     """One of these terms was found, in this field if one is named."""
 
     terms: frozenset[str]
@@ -118,7 +118,7 @@ class OnlyFrom:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Near:
     """The wanted part holds within one stretch of text that has nothing unwanted in it.
 
     For a number of words, what is unwanted may not stand as many words before or after either.
@@ -169,7 +169,7 @@ class Together:
         return self.unwanted.evidence(scope.narrowed(around)) is None
 
 
-Plan = Stands | AllOf | AnyOf | Absent | OnlyFrom | Together
+Plan = Contains | AllOf | AnyOf | Absent | OnlyFrom | Near
 
 
 def _parts(scope: Scope, unit: Unit) -> list[Scope]:
@@ -188,14 +188,14 @@ def plan_of_group(group: Group, classes: dict[str, str]) -> Plan:
     def part(member: str | Group) -> Plan:
         if isinstance(member, Group):
             return plan_of_group(member, classes)
-        return Stands(ids_meant(member, classes))
+        return Contains(ids_meant(member, classes))
 
     wanted: list[Plan] = [part(member) for member in group.all]
     if group.any:
         wanted.append(AnyOf(tuple(map(part, group.any))))
     unwanted = AnyOf(tuple(map(part, group.none))) if group.none else None
     if group.stretch is not None:
-        return Together(AllOf(tuple(wanted)), unwanted, group.stretch)
+        return Near(AllOf(tuple(wanted)), unwanted, group.stretch)
     return AllOf((*wanted, Absent(unwanted)) if unwanted else tuple(wanted))
 
 
@@ -203,11 +203,11 @@ def plan_of_query(query: Query, ids: dict[Wording, str]) -> Plan:
     """The plan of a query; `ids` are the terms its words and phrases were made."""
     match query:
         case Wording(field=field):
-            return Stands(frozenset({ids[query]}), field)
+            return Contains(frozenset({ids[query]}), field)
         case Nearby(words=words, slop=slop):
             parts = AllOf(tuple(plan_of_query(word, ids) for word in words))
             length = sum(word_count(word.text) for word in words)
-            return Together(parts, None, Stretch(Unit.WORDS, length + slop))
+            return Near(parts, None, Stretch(Unit.WORDS, length + slop))
         case Filter(field=field, value=value):
             return OnlyFrom(field, value)
         case Both(parts=both):
@@ -236,11 +236,11 @@ def _denied(query: Query, ids: dict[Wording, str]) -> Plan:
 def wanted_terms(plan: Plan) -> frozenset[str]:
     """The terms that speak for a match: all but those that only must not stand."""
     match plan:
-        case Stands(terms=terms):
+        case Contains(terms=terms):
             return terms
         case AllOf(parts=parts) | AnyOf(parts=parts):
             return frozenset().union(*map(wanted_terms, parts))
-        case Together(wanted=wanted):
+        case Near(wanted=wanted):
             return wanted_terms(wanted)
         case _:
             return frozenset()
@@ -257,7 +257,7 @@ def _against(plan: Plan) -> frozenset[str]:
             return wanted_terms(part) | _against(part)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             return frozenset().union(*map(_against, parts))
-        case Together(wanted=wanted, unwanted=unwanted):
+        case Near(wanted=wanted, unwanted=unwanted):
             return _against(wanted) | (wanted_terms(unwanted) if unwanted else frozenset())
         case _:
             return frozenset()

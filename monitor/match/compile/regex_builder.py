@@ -15,15 +15,15 @@ from itertools import count, pairwise
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
 from config.relaxation import Relaxation
 from monitor.match.compile.required_literals import (
-    Keys,
     Link,
     Literal,
+    RequiredLiterals,
     either,
-    key_strength,
+    literal_strength,
     runs,
     written_out,
 )
-from monitor.match.compile.separators import Writing, joint, joint_texts, unknown_words
+from monitor.match.compile.separators import Writing, separator, separator_texts, unknown_words
 from monitor.match.errors import UnusablePatternError
 from storage.folding import BARRIER
 from storage.folding.canonical import Folding, folding
@@ -35,7 +35,7 @@ _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 _BARE_CLITICS = "[وف]?[بكل]?"
 _POINTED_CLITICS = "(?:[وف][\u064b-\u0652]*)?(?:[بكل][\u064b-\u0652]*)?"  # where points are kept
 # Blanks are lost before the first word too: معالميثاق, "with the pact".
-_GLUED_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
+_ADJACENT_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
 _LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
 
 
@@ -48,20 +48,20 @@ class Edge(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RegexPart:
     """A part of a regular expression, and what its neighbours need to know of it."""
 
     source: str
     first: frozenset[Writing]
     last: frozenset[Writing]
-    keys: Keys
-    parts: tuple[Keys, ...] = ()  # of each part that must be there
+    keys: RequiredLiterals
+    parts: tuple[RequiredLiterals, ...] = ()  # of each part that must be there
     literal: Literal | None = None
     long_word: bool = False  # one plain word that may run together with another
 
 
 @dataclass(slots=True)
-class PieceMaker:
+class RegexBuilder:
     """Makes pieces from pattern trees, with the lists of one topic at hand.
 
     `mark_capitals` puts each word written in capitals into a group of its own, so that its
@@ -73,14 +73,14 @@ class PieceMaker:
     folding: Folding = field(default_factory=folding)
     mark_capitals: bool = False
     _marks: count[int] = field(default_factory=count)
-    _made: dict[tuple[str, Edge, Edge], Piece] = field(default_factory=dict)
+    _made: dict[tuple[str, Edge, Edge], RegexPart] = field(default_factory=dict)
     _capitals: dict[str, bool] = field(default_factory=dict)  # per list, whether it has any
 
-    def marking(self) -> PieceMaker:
+    def marking(self) -> RegexBuilder:
         """One that marks capitals, and shares what lists without any have made."""
         return replace(self, mark_capitals=True, _marks=count())
 
-    def whole(self, sequence: Sequence) -> Piece:
+    def whole(self, sequence: Sequence) -> RegexPart:
         """The piece for a pattern that stands for itself."""
         return self.sequence(sequence, Edge.OUTER, Edge.OUTER)
 
@@ -97,7 +97,7 @@ class PieceMaker:
         body = self.whole(Sequence(items[fixed], glued)).source
         return f"{joints[0]} ?(?:{body})(?: ?{joints[1]} ?)"
 
-    def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> Piece:
+    def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> RegexPart:
         """The piece for items in order. Raises UnusablePatternError."""
         row = _Row(self.folding.keep)
         edges = [left, *(Edge.STUCK if glued else Edge.INNER for glued in sequence.glued), right]
@@ -118,16 +118,16 @@ class PieceMaker:
             return ""
         clitics = _POINTED_CLITICS if Relaxation.ACCENTS in keep else _BARE_CLITICS
         glued = edge is Edge.OUTER and len(part) >= _LONG_WORD and Relaxation.BLANKS not in keep
-        return _GLUED_BEFORE + clitics if glued else clitics
+        return _ADJACENT_BEFORE + clitics if glued else clitics
 
-    def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> Piece:
+    def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> RegexPart:
         if isinstance(item, Word):
             return self._word(item, left, right)
         if isinstance(item, ListName):
             return self._list(item.name, left, right)
         return _either([self.sequence(option, left, right) for option in item.options])
 
-    def _list(self, name: str, left: Edge, right: Edge) -> Piece:
+    def _list(self, name: str, left: Edge, right: Edge) -> RegexPart:
         key = (name, left, right)
         if key in self._made and not (self.mark_capitals and self._has_capitals(name)):
             return self._made[key]
@@ -151,7 +151,7 @@ class PieceMaker:
             for item in sequence.items
         )
 
-    def _word(self, word: Word, left: Edge, right: Edge) -> Piece:
+    def _word(self, word: Word, left: Edge, right: Edge) -> RegexPart:
         letters = self.folding.fold(word.text).split(" ")
         if letters == [""]:
             raise UnusablePatternError(f"nothing is left of {word.text!r} after folding")
@@ -168,7 +168,7 @@ class PieceMaker:
             return replace(piece, source=source, long_word=False)
         return piece
 
-    def _letters(self, part: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]) -> Piece:
+    def _letters(self, part: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]) -> RegexPart:
         """One word without blanks. A star beside Chinese says nothing: words have no ends there."""
         first, last = _writing(part[0]), _writing(part[-1])
         open_start = opened[0] and first is not Writing.HAN
@@ -192,7 +192,7 @@ class PieceMaker:
             right = "" if open_end or edges[1] is Edge.STUCK else " "
             key = f"{left}{part}{right}"
         long_word = len(part) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
-        return Piece(
+        return RegexPart(
             source,
             frozenset({first}),
             frozenset({last}),
@@ -212,42 +212,44 @@ class _Row:
     _first: frozenset[Writing] = frozenset()
     _last: frozenset[Writing] = frozenset()
     _before: bool = False  # the last piece is a long word
-    _keys: list[Keys] = field(default_factory=list)
+    _keys: list[RequiredLiterals] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
 
-    def add(self, piece: Piece, edge: Edge, *, optional: bool = False) -> None:
+    def add(self, piece: RegexPart, edge: Edge, *, optional: bool = False) -> None:
         between = ""
         if not self._links:
             self._source, self._first, self._last = piece.source, piece.first, piece.last
         else:
             long_words = self._before and piece.long_word
             kinds = (self._last, piece.first)
-            stuck = edge is Edge.STUCK
-            between = joint(kinds, self.keep, gap=self.gap, stuck=stuck, long_words=long_words)
+            adjacent = edge is Edge.STUCK
+            between = separator(
+                kinds, self.keep, gap=self.gap, adjacent=adjacent, long_words=long_words
+            )
             self._source += f"(?:{between}{piece.source})?" if optional else between + piece.source
             self._last = self._last | piece.last if optional else piece.last
-        self._links.append(Link(piece.literal, joint_texts(between), optional))
+        self._links.append(Link(piece.literal, separator_texts(between), optional))
         self._before = piece.long_word and not optional
         self.gap = 0
         if not optional:
             self._keys.append(piece.keys)
 
-    def piece(self) -> Piece:
-        return Piece(
+    def piece(self) -> RegexPart:
+        return RegexPart(
             self._source,
             self._first,
             self._last,
-            keys=max([*self._keys, *runs(self._links)], key=key_strength),
+            keys=max([*self._keys, *runs(self._links)], key=literal_strength),
             parts=tuple(self._keys),
             literal=written_out(self._links),
             long_word=len(self._links) == 1 and self._before,
         )
 
 
-def _either(options: list[Piece]) -> Piece:
+def _either(options: list[RegexPart]) -> RegexPart:
     if len(options) == 1:
         return options[0]
-    return Piece(
+    return RegexPart(
         f"(?:{'|'.join(option.source for option in options)})",
         frozenset().union(*(option.first for option in options)),
         frozenset().union(*(option.last for option in options)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storage.folding.han import HAN
 
-Keys = frozenset[str]  # where a pattern matches, one of these stands in the folded text
+RequiredLiterals = frozenset[str]  # where a pattern matches, one of these stands in the folded text
 
 _RARE = 18  # letters; longer strings are hardly rarer, and cost memory
 _MOST_TEXTS = 64  # ways to write one run of words: with and without a blank, this word or that
@@ -34,7 +34,7 @@ class Link:
     optional: bool = False
 
 
-def key_strength(keys: Keys) -> tuple[int, int]:
+def literal_strength(keys: RequiredLiterals) -> tuple[int, int]:
     """How rare the keys are: letters of the shortest (a Chinese one counts three), then few."""
     return min(_RARE, *map(weight, keys)), -len(keys)
 
@@ -45,14 +45,14 @@ def weight(text: str) -> int:
     return len(text) + (_HAN_WEIGHT - 1) * len(_HAN.findall(text))
 
 
-def runs(row: Sequence[Link]) -> Iterator[Keys]:
+def runs(row: Sequence[Link]) -> Iterator[RequiredLiterals]:
     """Strings over several pieces of a row, from each piece on until they are rare enough."""
     for start, link in enumerate(row):
         if link.literal is None or link.optional:
             continue
         run, joined = link.literal, 1
         for following in row[start + 1 :]:
-            longer = None if key_strength(run.texts)[0] >= _RARE else _joined(run, following)
+            longer = None if literal_strength(run.texts)[0] >= _RARE else _joined(run, following)
             if longer is None:
                 break
             run, joined = longer, joined + 1
@@ -81,12 +81,14 @@ def either(options: Sequence[Literal | None]) -> Literal | None:
     )
 
 
-def unproven(parts: Sequence[Keys], keys: Keys) -> tuple[Keys, ...]:
+def unverified_parts(
+    parts: Sequence[RequiredLiterals], keys: RequiredLiterals
+) -> tuple[RequiredLiterals, ...]:
     """The parts that may still be missing where one of the keys stands, the rarest first."""
     missing = [
         part for part in parts if not all(any(text.strip() in key for text in part) for key in keys)
     ]
-    return tuple(sorted(missing, key=key_strength, reverse=True))
+    return tuple(sorted(missing, key=literal_strength, reverse=True))
 
 
 def _joined(run: Literal, link: Link) -> Literal | None:
@@ -99,9 +101,9 @@ def _joined(run: Literal, link: Link) -> Literal | None:
     if len(run.texts) * len(link.joints) * len(piece.texts) > _MOST_TEXTS:
         return None
     texts = {
-        before + joint + after
+        before + separator + after
         for before in run.texts
-        for joint in link.joints
+        for separator in link.joints
         for after in piece.texts
     }
     if link.optional:

@@ -13,15 +13,19 @@ from config.term import Term, TermClass
 from config.topic import Topic
 from monitor.match.compile.expression import Expression, Phrase
 from monitor.match.compile.plan import (
+    Contains,
     Plan,
-    Stands,
     plan_of_group,
     plan_of_query,
     unwanted_terms,
     wanted_terms,
 )
-from monitor.match.compile.regex_builder import Piece, PieceMaker
-from monitor.match.compile.required_literals import Keys, key_strength, unproven
+from monitor.match.compile.regex_builder import RegexBuilder, RegexPart
+from monitor.match.compile.required_literals import (
+    RequiredLiterals,
+    literal_strength,
+    unverified_parts,
+)
 from monitor.match.compile.separators import Writing
 from monitor.match.compile.strictness import Strictness, strictness_of
 from monitor.match.errors import TopicProblem, UnusablePatternError
@@ -38,18 +42,18 @@ class ListReader:
 
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
-        self._makers: dict[str | None, PieceMaker] = {}
+        self._makers: dict[str | None, RegexBuilder] = {}
 
     def read(self, language: str | None) -> Lists:
         """The lists as a term of this language has them; None: as one of none has them."""
         return self.maker(language).lists
 
-    def maker(self, language: str | None) -> PieceMaker:
+    def maker(self, language: str | None) -> RegexBuilder:
         """What makes pieces with these lists."""
         if language not in self._makers:
             entries = self._topic.lists_for(language)
             lists = {name: tuple(map(parse_pattern, texts)) for name, texts in entries.items()}
-            self._makers[language] = PieceMaker(lists)
+            self._makers[language] = RegexBuilder(lists)
         return self._makers[language]
 
 
@@ -60,7 +64,7 @@ class TermRule:
     id: str
     kind: TermClass
     weight: float
-    keys: Keys
+    keys: RequiredLiterals
     pattern: Expression | Phrase
     window: int  # characters to each side for `near`
     anti_window: int
@@ -72,12 +76,14 @@ class TermRule:
     not_before: Expression | None  # to be searched in what stands before, up to the hit
     not_inside: Expression | None
     strictness: Strictness | None
-    parts: tuple[Keys, ...]  # per part of the pattern, what shows that it is there
-    unproven: tuple[Keys, ...]  # the parts that none of the keys holds, the rarest first
+    parts: tuple[RequiredLiterals, ...]  # per part of the pattern, what shows that it is there
+    unverified_parts: tuple[
+        RequiredLiterals, ...
+    ]  # the parts that none of the keys holds, the rarest first
 
     def may_stand_in(self, folded: str, low: int, high: int) -> bool:
         """Whether every part of the pattern stands in a stretch of text that holds a key."""
-        for part in self.unproven:
+        for part in self.unverified_parts:
             for key in part:
                 if folded.find(key, low, high) >= 0:
                     break
@@ -96,7 +102,7 @@ class TopicRule:
     field_weights: dict[str, float]
     languages: frozenset[str]
     terms: tuple[TermRule, ...]  # of the file, then those a query was made of
-    ways: tuple[Way, ...]  # the first that holds makes the match
+    ways: tuple[MatchMode, ...]  # the first that holds makes the match
 
     def is_for(self, language: str | None) -> bool:
         """Whether the topic looks at texts in this language; unknown (None, "und") passes."""
@@ -106,7 +112,7 @@ class TopicRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class MatchMode:
     """One way to match, with the terms that are worth something if it holds."""
 
     name: str  # "terms", "needs", "query"
@@ -144,23 +150,23 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         field_weights={"title": weights.title, "text": weights.text},
         languages=frozenset(language.partition("-")[0] for language in topic.languages),
         terms=tuple({rule.id: rule for rule in rules}.values()),
-        ways=tuple(_ways(topic, ids)),
+        ways=tuple(_match_modes(topic, ids)),
     )
     return rule, []
 
 
-def _ways(topic: Topic, ids: dict[Wording, str]) -> Iterator[Way]:
+def _match_modes(topic: Topic, ids: dict[Wording, str]) -> Iterator[MatchMode]:
     if topic.terms:
         classes = topic.classes()
         if topic.needs is not None:
             plan = plan_of_group(topic.needs, classes)
-            yield Way("needs", plan, frozenset(classes) - unwanted_terms(plan))
+            yield MatchMode("needs", plan, frozenset(classes) - unwanted_terms(plan))
         else:
             firing = (name for name, kind in classes.items() if kind != TermClass.RELATED)
-            yield Way("terms", Stands(frozenset(firing)), frozenset(classes))
+            yield MatchMode("terms", Contains(frozenset(firing)), frozenset(classes))
     if topic.query is not None:
         plan = plan_of_query(parse_query(topic.query), ids)
-        yield Way("query", plan, wanted_terms(plan) | frozenset(topic.classes()))
+        yield MatchMode("query", plan, wanted_terms(plan) | frozenset(topic.classes()))
 
 
 def query_terms(query: str) -> dict[Wording, str]:
@@ -170,7 +176,7 @@ def query_terms(query: str) -> dict[Wording, str]:
 
 def _query_term(wording: Wording, name: str) -> TermRule:
     """A word of a query: it never fires by itself, the query decides."""
-    piece = PieceMaker({}).whole(wording.pattern)
+    piece = RegexBuilder({}).whole(wording.pattern)
     _check_strength(piece.keys)
     return TermRule(
         id=name,
@@ -189,11 +195,11 @@ def _query_term(wording: Wording, name: str) -> TermRule:
         not_inside=None,
         strictness=None,
         parts=piece.parts,
-        unproven=unproven(piece.parts, piece.keys),
+        unverified_parts=unverified_parts(piece.parts, piece.keys),
     )
 
 
-def _pattern(piece: Piece) -> Expression | Phrase:
+def _pattern(piece: RegexPart) -> Expression | Phrase:
     """What finds a term: a plain search where all ways to write it are known."""
     literal, ends = piece.literal, piece.first | piece.last
     if literal is None or not (literal.fixed_start and literal.fixed_end):
@@ -203,8 +209,8 @@ def _pattern(piece: Piece) -> Expression | Phrase:
     return Phrase(literal.texts)
 
 
-def _check_strength(keys: Keys) -> None:
-    if key_strength(keys)[0] < _WEAKEST_KEY:
+def _check_strength(keys: RequiredLiterals) -> None:
+    if literal_strength(keys)[0] < _WEAKEST_KEY:
         raise UnusablePatternError("too short: it would be found everywhere")
 
 
@@ -222,7 +228,7 @@ class _BadKeyError(ValueError):
         super().__init__(reason)
 
 
-def _term(term: Term, plain: PieceMaker) -> TermRule:
+def _term(term: Term, plain: RegexBuilder) -> TermRule:
     lists, tree = plain.lists, parse_pattern(term.pattern)
     with _at("pattern"):
         piece = _own_maker(term, plain).whole(tree)
@@ -244,16 +250,16 @@ def _term(term: Term, plain: PieceMaker) -> TermRule:
         not_inside=_any_of("not_inside", term.not_inside, plain),
         strictness=strictness_of(tree, lists, term.kept()),
         parts=piece.parts,
-        unproven=unproven(piece.parts, piece.keys),
+        unverified_parts=unverified_parts(piece.parts, piece.keys),
     )
 
 
-def _own_maker(term: Term, plain: PieceMaker) -> PieceMaker:
+def _own_maker(term: Term, plain: RegexBuilder) -> RegexBuilder:
     """For each expression of the term itself a new one: its marks are counted from the first."""
     return plain.marking() if term.case else plain
 
 
-def _context(term: Term, plain: PieceMaker) -> Iterator[Expression]:
+def _context(term: Term, plain: RegexBuilder) -> Iterator[Expression]:
     """What a weak term asks for: one of `near`, and every one of `near_all`."""
     any_of = _any_of("near", term.near, _own_maker(term, plain))
     if any_of is not None:
@@ -282,7 +288,7 @@ def _at(key: str) -> Iterator[None]:
         raise _BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression | None:
+def _any_of(key: str, patterns: Iterable[str], maker: RegexBuilder) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
@@ -290,7 +296,7 @@ def _any_of(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression 
     return Expression.of("|".join(sources)) if sources else None
 
 
-def _beside(key: str, patterns: Iterable[str], maker: PieceMaker) -> Expression | None:
+def _beside(key: str, patterns: Iterable[str], maker: RegexBuilder) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):

@@ -29,12 +29,12 @@ class Writing(Enum):
 Writings = frozenset[Writing]  # of the options that may stand on one side
 
 
-def joint(
+def separator(
     sides: tuple[Writings, Writings],
     keep: AbstractSet[Relaxation],
     *,
     gap: int,
-    stuck: bool,
+    adjacent: bool,
     long_words: bool,
 ) -> str:
     """The expression between two parts; `keep` are the differences that are not forgiven.
@@ -44,10 +44,10 @@ def joint(
     both = sides[0] | sides[1]
     forgiving = Relaxation.BLANKS not in keep
     if both == {Writing.HAN}:
-        return _UNKNOWN_SIGNS % gap if gap else "" if forgiving or stuck else " "
+        return _UNKNOWN_SIGNS % gap if gap else "" if forgiving or adjacent else " "
     if Writing.HAN in both:
         return _UNKNOWN_SIGNS % (gap * _SIGNS_PER_WORD) if gap else " ?"
-    if stuck and not gap:
+    if adjacent and not gap:
         return ""
     if both == {Writing.ARABIC} and forgiving:
         return _arabic_joint(keep, gap)
@@ -61,7 +61,7 @@ def unknown_words(most: int) -> str:
     return (_UNKNOWN_WORDS % most).removesuffix(" ")
 
 
-def joint_texts(expression: str) -> tuple[str, ...]:
+def separator_texts(expression: str) -> tuple[str, ...]:
     """All that a joint can be; none where it holds unknown text."""
     return _TEXTS.get(expression, ())
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from config.pattern import Sequence
 from config.relaxation import Relaxation
 from monitor.match.compile.expression import Expression
-from monitor.match.compile.regex_builder import PieceMaker
+from monitor.match.compile.regex_builder import RegexBuilder
 from storage.folding import folding
 
 
@@ -59,7 +59,7 @@ def strictness_of(
     def spelling(*kinds: Relaxation) -> Spelling:
         letters = folding(frozenset(kinds))
         return Spelling(
-            letters.keep, Expression.of(PieceMaker(lists, letters).whole(pattern).source)
+            letters.keep, Expression.of(RegexBuilder(lists, letters).whole(pattern).source)
         )
 
     kinds = _in_order(kept)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from config.topic import Topic
-from monitor.match.compile.plan import About
+from monitor.match.compile.plan import ArticleContext
 from monitor.match.engine import Matcher
 from monitor.match.hits import Hit
 from monitor.match.text import PreparedText
@@ -99,7 +99,7 @@ class BackTest:
         if not hits:
             return None
         (rule,) = self._matcher.topics
-        about = About(article.language, article.source)
+        about = ArticleContext(article.language, article.source)
         verdict = judge(rule, hits, text, about)
         match = match_of(rule, verdict)
         if match is None:

@@ -46,7 +46,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class TermPortrait:
+class TermDescription:
     """One term with all that decides about its hits."""
 
     id: str
@@ -60,19 +60,19 @@ class TermPortrait:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicPortrait:
+class TopicDescription:
     """A topic as the matcher sees it."""
 
     name: str
     rule_version: str
     threshold: float
     field_weights: dict[str, float]
-    terms: tuple[TermPortrait, ...]
+    terms: tuple[TermDescription, ...]
     needs: str | None
     query: str | None
 
 
-def portrait_of(topic: Topic) -> TopicPortrait:
+def describe_topic(topic: Topic) -> TopicDescription:
     """The topic written out. Raises TopicError where it cannot be put to work."""
     matcher = Matcher.compile([topic])
     (rule,) = matcher.topics
@@ -82,7 +82,7 @@ def portrait_of(topic: Topic) -> TopicPortrait:
         _term(term, lists.read(term.language), examples.get(term.id))
         for _, term in topic.single_terms
     ]
-    return TopicPortrait(
+    return TopicDescription(
         name=topic.name,
         rule_version=rule.version,
         threshold=topic.threshold,
@@ -93,9 +93,9 @@ def portrait_of(topic: Topic) -> TopicPortrait:
     )
 
 
-def _term(term: Term, lists: Lists, example: Example | None) -> TermPortrait:
+def _term(term: Term, lists: Lists, example: Example | None) -> TermDescription:
     beside = ("near", "near_all", "anti", "not_after", "not_before", "not_inside")
-    return TermPortrait(
+    return TermDescription(
         id=term.id,
         language=term.language,
         kind=term.kind.value,
@@ -117,7 +117,7 @@ def _switches(term: Term) -> Iterator[str]:
         yield f"strict about {' and '.join(kind for kind in Relaxation if kind in kept)}"
 
 
-def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermPortrait]:
+def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermDescription]:
     seen: set[str] = set()
     hand = _Hand({}, folding())
     for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
@@ -127,7 +127,7 @@ def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[Term
             shown = tuple(_forms(wording.pattern, hand))
             forms = Forms(wording.text, _canonical(wording.pattern, hand), shown, len(shown))
             example = examples.get(name)
-            yield TermPortrait(name, None, "query", wording.weight, forms, {}, (), example)
+            yield TermDescription(name, None, "query", wording.weight, forms, {}, (), example)
 
 
 def _examples(topic: Topic, matcher: Matcher) -> dict[str, Example]:

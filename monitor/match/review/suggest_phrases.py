@@ -36,7 +36,7 @@ _RUN = re.compile(f"(?P<signs>[{HAN}]+)|(?P<words>[^{BARRIER}{HAN}]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class SuggestedPhrase:
     """A phrase that travels with the topic."""
 
     text: str  # in canonical letters
@@ -53,12 +53,12 @@ class LanguageSuggestions:
     language: str
     found: int  # stories the topic finds
     others: int
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[SuggestedPhrase, ...]
     too_little: str | None  # why there are none
 
 
 @dataclass(slots=True)
-class Suggesting:
+class PhraseSuggester:
     """Two looks at the same articles: what the topic finds, then how common its phrases are."""
 
     topic: Topic
@@ -129,7 +129,7 @@ class Suggesting:
         phrases = () if too_little else tuple(self._ranked(language, found, others))
         return LanguageSuggestions(language, found, others, phrases, too_little)
 
-    def _ranked(self, language: str, found: int, others: int) -> Iterator[Phrase]:
+    def _ranked(self, language: str, found: int, others: int) -> Iterator[SuggestedPhrase]:
         here, there = self._counts[language], self._others[language]
         common = {word for word, count in there.items() if count > _COMMON * others}
         rated = [
@@ -143,7 +143,7 @@ class Suggesting:
         )
         for ratio, phrase in _distinct(sure, here)[:SHOWN]:
             examples = tuple(self._sentences(language, phrase))
-            yield Phrase(phrase, here[phrase], there[phrase], round(ratio, 1), examples)
+            yield SuggestedPhrase(phrase, here[phrase], there[phrase], round(ratio, 1), examples)
 
     def _sentences(self, language: str, phrase: str) -> Iterator[str]:
         """Sentences with the phrase, of different stories."""
@@ -215,20 +215,22 @@ def _phrases(folded: str) -> set[str]:
     found: set[str] = set()
     for run in _RUN.finditer(folded):
         if run["signs"]:
-            found.update(_grams(run["signs"], range(2, MAX_SIGNS + 1), joint=""))
+            found.update(_grams(run["signs"], range(2, MAX_SIGNS + 1), separator=""))
         else:
-            found.update(_grams(run["words"].split(), range(1, MAX_WORDS + 1), joint=" "))
+            found.update(_grams(run["words"].split(), range(1, MAX_WORDS + 1), separator=" "))
     return found
 
 
-def _grams(row: Sequence[str], sizes: range, *, joint: str) -> Iterator[str]:
+def _grams(row: Sequence[str], sizes: range, *, separator: str) -> Iterator[str]:
     for size in sizes:
         for start in range(len(row) - size + 1):
             gram = row[start : start + size]
             ends = (gram[0], gram[-1])
-            if joint and (any(end.isdecimal() for end in ends) or (size == 1 and len(gram[0]) < 3)):
+            if separator and (
+                any(end.isdecimal() for end in ends) or (size == 1 and len(gram[0]) < 3)
+            ):
                 continue
-            yield joint.join(gram)
+            yield separator.join(gram)
 
 
 def _sentence_with(phrase: str, article: PastArticle) -> str | None:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.backfill.archives import archives, next_pages, page_number
-from crawler.backfill.span import Span
+from crawler.backfill.span import DateRange
 
-SPAN = Span(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+SPAN = DateRange(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 HOME = "https://gazette.example"
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from config.source import Channel, ChannelKind, Source
 from crawler.backfill.plan import child_sitemap, first_lists, why_not_on
-from crawler.backfill.span import Span
+from crawler.backfill.span import DateRange
 from storage.backfills import ListFacts
 
-SPAN = Span(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+SPAN = DateRange(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 OLD, NEW = datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 9, 1, tzinfo=UTC)
 HOME = "https://gazette.example/"
 

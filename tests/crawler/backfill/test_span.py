@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.backfill.span import Span
+from crawler.backfill.span import DateRange
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import Announcement, DateEvidence
 
-SPAN = Span(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+SPAN = DateRange(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 URL = "https://gazette.example/"
 
 

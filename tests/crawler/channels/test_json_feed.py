@@ -9,7 +9,7 @@ import pytest
 from config.source import ChannelKind
 from crawler.channels.content import kind_of
 from crawler.channels.json_feed import MAX_ITEMS
-from crawler.channels.reader import read_channel
+from crawler.channels.reader import parse_channel
 from crawler.channels.reading import ChannelReading
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
@@ -30,7 +30,7 @@ def feed(*items: object, **more: Any) -> bytes:
 
 
 def read(body: bytes) -> ChannelReading:
-    return read_channel(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
+    return parse_channel(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
 
 
 def only(body: bytes) -> Announcement:

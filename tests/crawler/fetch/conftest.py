@@ -1,20 +1,12 @@
-"""A newsroom per test: a store, a web server on loopback, and crawls of it on one reactor."""
+"""One engine is enough here: what crawls store is tried on both in tests/storage."""
 
 from __future__ import annotations
 
 import pytest
 
 from storage.store import Store
-from tests.crawler.fetch.loop_thread import LoopThread
-from tests.crawler.fetch.newsroom import Newsroom
-from tests.web import Web
 
 
 @pytest.fixture
 def store(sqlite_store: Store) -> Store:
     return sqlite_store
-
-
-@pytest.fixture
-def newsroom(store: Store, loop_thread: LoopThread, web: Web) -> Newsroom:
-    return Newsroom(store=store, thread=loop_thread, web=web)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.channels.feed import ttl_s
-from crawler.fetch.freshness import fresh_for_s
+from crawler.fetch.freshness import max_age_s
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from crawler.fetch.freshness import fresh_for_s
     ],
 )
 def test_how_long_an_answer_stays_good(header: str | None, age: str | None, seconds: int) -> None:
-    assert fresh_for_s(header, age) == seconds
+    assert max_age_s(header, age) == seconds
 
 
 @pytest.mark.parametrize(

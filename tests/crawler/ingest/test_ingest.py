@@ -16,7 +16,7 @@ from crawler.extract.outcome import PageHints, PageReading
 from crawler.extract.read import survey_page
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import NO_HINTS, ExtractionPool
-from crawler.ingest.ingest import Intake, Taken
+from crawler.ingest.ingest import Ingest, IngestStats
 from storage.articles import ArticleRow
 from storage.outcomes import PageState
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
@@ -82,8 +82,8 @@ def fetch(store: Store, number: int) -> None:
         save_fetched(session, found.id, FetchedPage(url, 200, {}, page.encode()), NOW)
 
 
-def take_in(store: Store, pool: ExtractionPool) -> Taken:
-    return asyncio.run(Intake(store, pool, {}, now=lambda: NOW).take_in("gazette"))
+def ingest_pages(store: Store, pool: ExtractionPool) -> IngestStats:
+    return asyncio.run(Ingest(store, pool, {}, now=lambda: NOW).ingest_pages("gazette"))
 
 
 def texts(store: Store) -> list[ArticleRow]:
@@ -95,10 +95,10 @@ def texts(store: Store) -> list[ArticleRow]:
 def test_what_the_first_articles_leaked_is_taken_out_once_the_source_is_known(store: Store) -> None:
     for number in range(2):
         fetch(store, number)
-        assert take_in(store, InProcess()).corrected == 0
+        assert ingest_pages(store, InProcess()).corrected == 0
     assert all(LEAK in article.blocks for article in texts(store))
     fetch(store, 2)
-    taken = take_in(store, InProcess())
+    taken = ingest_pages(store, InProcess())
     assert (taken.articles, taken.corrected) == (1, 2)
     for article in texts(store):
         assert LEAK not in article.blocks
@@ -109,18 +109,18 @@ def test_what_the_first_articles_leaked_is_taken_out_once_the_source_is_known(st
 def test_a_corrected_text_is_corrected_once(store: Store) -> None:
     for number in range(4):
         fetch(store, number)
-    assert take_in(store, InProcess()).corrected == 0
-    assert take_in(store, InProcess()).corrected == 0
+    assert ingest_pages(store, InProcess()).corrected == 0
+    assert ingest_pages(store, InProcess()).corrected == 0
 
 
 def test_method_score_and_version_are_stored(store: Store) -> None:
     fetch(store, 0)
-    take_in(store, InProcess())
+    ingest_pages(store, InProcess())
     (article,) = texts(store)
     assert article.method == "trafilatura"
     assert 0 < article.score <= 1
     assert article.extractor_version
-    assert article.guard_pages == 1
+    assert article.boilerplate_pages == 1
 
 
 def test_a_shell_is_never_stored_as_an_article(store: Store) -> None:
@@ -130,24 +130,24 @@ def test_a_shell_is_never_stored_as_an_article(store: Store) -> None:
         found = announce(session, "gazette", [known], NOW)[0]
         shell = b"<html><body><div id=root></div><script>boot()</script></body></html>"
         save_fetched(session, found.id, FetchedPage(url, 200, {}, shell), NOW)
-    assert take_in(store, InProcess()).refused == {"shell": 1}
+    assert ingest_pages(store, InProcess()).refused == {"shell": 1}
     assert texts(store) == []
 
 
 def test_pages_wait_while_none_can_be_read(store: Store) -> None:
     fetch(store, 0)
-    taken = take_in(store, InProcess(broken=True))
+    taken = ingest_pages(store, InProcess(broken=True))
     assert (taken.pages, taken.poison, taken.trouble) == (0, 0, "no process could be started")
     with store.read() as session:
         assert session.scalars(select(PageRow.state)).all() == [PageState.FETCHED]
-    assert take_in(store, InProcess()).articles == 1
+    assert ingest_pages(store, InProcess()).articles == 1
 
 
 def test_only_the_bodies_of_the_next_pages_are_in_memory(store: Store) -> None:
     for number in range(4):
         fetch(store, number)
     pool = InProcess()
-    assert take_in(store, pool).pages == 4
+    assert ingest_pages(store, pool).pages == 4
     assert pool.most_at_hand == 2  # of one child: the page it reads, and the next
 
 
@@ -158,18 +158,18 @@ def test_sources_take_turns_batch_by_batch(store: Store) -> None:
     waiting = Waiting(store, InProcess(), {}, now=lambda: NOW)
 
     async def all_at_once() -> None:
-        await asyncio.gather(*(waiting.take_in(name) for name in names))
+        await asyncio.gather(*(waiting.ingest_pages(name) for name in names))
 
     asyncio.run(all_at_once())
     assert (waiting.asked, waiting.most) == (5, 2)  # one child: a batch is read, another stored
 
 
-class Waiting(Intake):
+class Waiting(Ingest):
     """Counts the batches that are in hand at the same time."""
 
     asked = now_in_hand = most = 0
 
-    async def _take_batch(self, source: str, taken: Taken) -> bool:
+    async def _take_batch(self, source: str, taken: IngestStats) -> bool:
         self.asked += 1
         self.now_in_hand += 1
         self.most = max(self.most, self.now_in_hand)

@@ -225,4 +225,4 @@ def test_ttl_and_cache_control_say_how_long_to_wait(newsroom: Newsroom) -> None:
         "<rss version='2.0'><channel><ttl>30</ttl></channel></rss>",
         headers={"Cache-Control": "public, max-age=600"},
     )
-    assert newsroom.crawl().channels[0].at_least_s == 1_800
+    assert newsroom.crawl().channels[0].min_delay_s == 1_800

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.source import ChannelKind
-from crawler.polling.gap_detection import KEPT, in_sight, is_gap, landmarks_after
+from crawler.polling.gap_detection import KEPT, is_gap, is_reached, last_seen_after
 from storage.outcomes import DatePrecision, DateSource
 from storage.pages import Announced
 from storage.records import Announcement, DateEvidence
@@ -52,19 +52,19 @@ def test_without_landmarks_any_known_page_leads_back() -> None:
 
 
 def test_few_landmarks_are_enough_where_there_are_no_more() -> None:
-    assert in_sight(("k1",), {"k1", "n1"}, FRONT)
+    assert is_reached(("k1",), {"k1", "n1"}, FRONT)
 
 
 def test_new_pages_become_landmarks_before_older_ones() -> None:
-    found = landmarks_after(KNOWN, shown("n2", "n1", "k5", "k4", "k3"), {"n1", "n2"})
+    found = last_seen_after(KNOWN, shown("n2", "n1", "k5", "k4", "k3"), {"n1", "n2"})
     assert found == ("n2", "n1", "k5", "k4", "k3")
 
 
 def test_landmarks_that_are_gone_are_replaced_by_what_stands() -> None:
-    assert landmarks_after(KNOWN, shown("o1", "o2", "k4"), set()) == ("k4", "o1", "o2")
+    assert last_seen_after(KNOWN, shown("o1", "o2", "k4"), set()) == ("k4", "o1", "o2")
 
 
 def test_the_newest_by_their_dates_are_landmarks_though_a_feed_begins_with_the_oldest() -> None:
     keys = [f"n{number}" for number in range(8)]
     dated = shown(*keys, hours={key: number for number, key in enumerate(keys)})
-    assert landmarks_after((), dated, set(keys)) == tuple(reversed(keys[-KEPT:]))
+    assert last_seen_after((), dated, set(keys)) == tuple(reversed(keys[-KEPT:]))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crawler.stories.fingerprint import fingerprint
-from crawler.stories.in_memory import MAX_CARRIERS, Grouping
+from crawler.stories.in_memory import MAX_MEMBERS, Grouping
 from crawler.stories.story_decision import decide_story, overlap
 from storage.outcomes import Relation
 from storage.records import Fingerprint, StoryDecision, StoryMember
@@ -252,7 +252,7 @@ def test_a_story_told_very_often_goes_on_taking_articles_in() -> None:
     grouping = Grouping()
     stories = {
         grouping.place(record(str(seed), edited(0.03)(wire, Random(seed))))["story"]
-        for seed in range(MAX_CARRIERS + 10)
+        for seed in range(MAX_MEMBERS + 10)
     }
     assert stories == {"0"}
 

@@ -27,7 +27,7 @@ from tests.monitor.telling import FRENCH, MAY, NOW
 HIT = "pacte sur les abeilles"
 
 
-class House:
+class Instance:
     """Tell alerts and look what became of their deliveries."""
 
     def __init__(self, folder: Path, recipients: dict[str, Recipient], **limits: Any) -> None:
@@ -62,7 +62,9 @@ class House:
             alert = add_alert(session, "bees", article.story_id, self.now)
             for name in recipients:
                 for address in addresses_of(name, self.config.settings.recipients[name]):
-                    digest = sha256(f"{self.url} {alert.id} {address.lane}".encode()).hexdigest()
+                    digest = sha256(
+                        f"{self.url} {alert.id} {address.pool_key}".encode()
+                    ).hexdigest()
                     message_id = f"<{digest[:20]}@marsad.example>"
                     new = NewDelivery(alert.id, name, address.key, message_id, self.now)
                     add_delivery(session, new, self.now)

@@ -16,7 +16,7 @@ from monitor.compose.alert import compose
 from monitor.compose.message import Form, Message
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
-from monitor.deliver.sender import Letter, Sender, send
+from monitor.deliver.sender import OutgoingMessage, Sender, send
 from tests.monitor.deliver.conftest import Post
 from tests.monitor.telling import alert, arabic_article, article, marked
 
@@ -38,7 +38,7 @@ def sent_all(*letters: tuple[Message, Address]) -> dict[str, SendOutcome]:
     sender = Sender(FAST)
     return {
         letter.address.key: outcome
-        for letter, outcome in sender.send_all([Letter(*letter) for letter in letters])
+        for letter, outcome in sender.send_all([OutgoingMessage(*letter) for letter in letters])
     }
 
 
@@ -110,7 +110,7 @@ def test_each_answer_has_its_outcome(
     post: Post, name: str, kind: SendKind, reason: str, reachable: bool
 ) -> None:
     ((_, outcome),) = Sender(FAST).send_all(
-        [Letter(message(100 + len(name)), only(post.recipient(name)))]
+        [OutgoingMessage(message(100 + len(name)), only(post.recipient(name)))]
     )
     assert outcome.kind is kind
     assert reason in outcome.reason
@@ -134,9 +134,9 @@ def test_hung_servers_delay_nobody(post: Post) -> None:
     hung = addresses_of("slow", post.recipient(*[f"hang+{n}" for n in range(8)]))
     quick = only(post.recipient("b"))
     sender = Sender(DeliveryLimits(attempt_timeout_s=5, lease_s=60, workers=4))
-    letters = [Letter(message(n), address) for n, address in enumerate(hung)]
+    letters = [OutgoingMessage(message(n), address) for n, address in enumerate(hung)]
     began = time.monotonic()
-    for letter, outcome in sender.send_all([*letters, Letter(message(99), quick)]):
+    for letter, outcome in sender.send_all([*letters, OutgoingMessage(message(99), quick)]):
         assert letter.address == quick
         assert outcome.kind is SendKind.SENT
         break
@@ -146,7 +146,8 @@ def test_hung_servers_delay_nobody(post: Post) -> None:
 def test_after_a_dead_server_the_rest_of_its_lane_waits(post: Post) -> None:
     address = only(post.recipient("hang"))
     outcomes = [
-        o for _, o in Sender(FAST).send_all([Letter(message(n), address) for n in range(5)])
+        o
+        for _, o in Sender(FAST).send_all([OutgoingMessage(message(n), address) for n in range(5)])
     ]
     assert [o.kind for o in outcomes] == [SendKind.RETRY, *[SendKind.HELD] * 4]
 
@@ -154,7 +155,8 @@ def test_after_a_dead_server_the_rest_of_its_lane_waits(post: Post) -> None:
 def test_after_a_refusal_the_rest_of_the_lane_goes_on(post: Post) -> None:
     address = only(post.recipient("full"))
     outcomes = [
-        o for _, o in Sender(FAST).send_all([Letter(message(n), address) for n in range(3)])
+        o
+        for _, o in Sender(FAST).send_all([OutgoingMessage(message(n), address) for n in range(3)])
     ]
     assert [o.kind for o in outcomes] == [SendKind.REFUSED] * 3
 

@@ -20,36 +20,36 @@ from monitor.deliver.outbox import Outbox
 from storage.deliveries import claim_due, troubles
 from storage.outcomes import DeliveryState
 from tests.monitor.deliver.conftest import Post
-from tests.monitor.deliver.instance import House
+from tests.monitor.deliver.instance import Instance
 from tests.monitor.telling import FRENCH
 
-MakeHouse = Callable[..., House]
+MakeHouse = Callable[..., Instance]
 
 
 @pytest.fixture
 def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
     houses = []
 
-    def make(recipients: dict[str, Recipient], **limits: float) -> House:
-        houses.append(House(tmp_path, recipients, **limits))
+    def make(recipients: dict[str, Recipient], **limits: float) -> Instance:
+        houses.append(Instance(tmp_path, recipients, **limits))
         return houses[-1]
 
     yield make
-    for house in houses:
-        house.store.close()
+    for instance in houses:
+        instance.store.close()
 
 
-def states(house: House) -> list[DeliveryState]:
-    return [row.state for row in house.deliveries()]
+def states(instance: Instance) -> list[DeliveryState]:
+    return [row.state for row in instance.deliveries()]
 
 
 def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("b")})
-    house.tell("desk")
-    assert house.look().sent == 1
-    assert house.look(minutes=600).attempted == 0
+    instance = make_house({"desk": post.recipient("b")})
+    instance.tell("desk")
+    assert instance.look().sent == 1
+    assert instance.look(minutes=600).attempted == 0
     (mail,) = post.mails()
-    (row,) = house.deliveries()
+    (row,) = instance.deliveries()
     assert (row.state, row.attempts, row.error) == (DeliveryState.SENT, 1, "")
     assert mail.message_id == row.message_id
     assert mail.subject == "Un pacte pour les abeilles"
@@ -58,45 +58,45 @@ def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:
 
 
 def test_nothing_is_told_before_its_time(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("b")})
-    house.tell("desk")
-    house.now -= timedelta(minutes=5)
-    assert house.look().attempted == 0
-    assert house.look(minutes=5).sent == 1
+    instance = make_house({"desk": post.recipient("b")})
+    instance.tell("desk")
+    instance.now -= timedelta(minutes=5)
+    assert instance.look().attempted == 0
+    assert instance.look(minutes=5).sent == 1
 
 
 def test_one_refused_address_is_failed_and_the_other_is_told_once(
     make_house: MakeHouse, post: Post
 ) -> None:
-    house = make_house({"desk": post.recipient("b", "unknown")})
-    house.tell("desk")
-    report = house.look()
+    instance = make_house({"desk": post.recipient("b", "unknown")})
+    instance.tell("desk")
+    report = instance.look()
     assert (report.sent, report.failed) == (1, 1)
-    assert house.look(minutes=600).attempted == 0
+    assert instance.look(minutes=600).attempted == 0
     assert len(post.mails("b")) == 1
-    assert sorted(states(house)) == [DeliveryState.FAILED, DeliveryState.SENT]
+    assert sorted(states(instance)) == [DeliveryState.FAILED, DeliveryState.SENT]
 
 
 def test_what_keeps_many_alerts_from_one_recipient_is_one_trouble(
     make_house: MakeHouse, post: Post
 ) -> None:
-    house = make_house({"desk": post.recipient("unknown"), "press": post.recipient("b")})
+    instance = make_house({"desk": post.recipient("unknown"), "press": post.recipient("b")})
     for number in range(3):
-        house.tell("desk", "press", title=f"Un pacte {number}")
-    house.look()
-    with house.store.read() as session:
+        instance.tell("desk", "press", title=f"Un pacte {number}")
+    instance.look()
+    with instance.store.read() as session:
         (trouble,) = troubles(session, limit=20)
-    first = house.deliveries()[0].alert_id
+    first = instance.deliveries()[0].alert_id
     assert (trouble.recipient, trouble.state) == ("desk", DeliveryState.FAILED)
     assert (trouble.deliveries, trouble.first_alert, trouble.attempts) == (3, first, 1)
     assert trouble.error.startswith("550")
 
 
 def test_a_full_mailbox_is_failed_and_says_why(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("full")})
-    house.tell("desk")
-    assert house.look().not_sent == 1
-    (row,) = house.deliveries()
+    instance = make_house({"desk": post.recipient("full")})
+    instance.tell("desk")
+    assert instance.look().not_sent == 1
+    (row,) = instance.deliveries()
     assert row.state is DeliveryState.FAILED
     assert row.error == "552 5.2.2 Mailbox full"
     assert row.settled_at is not None
@@ -105,25 +105,25 @@ def test_a_full_mailbox_is_failed_and_says_why(make_house: MakeHouse, post: Post
 def test_a_greylisted_mail_is_told_later_with_the_same_id(
     make_house: MakeHouse, post: Post, tmp_path: Path
 ) -> None:
-    house = make_house({"desk": post.recipient(f"greylist+{tmp_path.name}")})
-    house.tell("desk", title=tmp_path.name)
-    assert house.look().retried == 1
-    assert house.look(minutes=0.5).attempted == 0
-    assert house.look(minutes=1).sent == 1
+    instance = make_house({"desk": post.recipient(f"greylist+{tmp_path.name}")})
+    instance.tell("desk", title=tmp_path.name)
+    assert instance.look().retried == 1
+    assert instance.look(minutes=0.5).attempted == 0
+    assert instance.look(minutes=1).sent == 1
     (mail,) = post.mails()
-    (row,) = house.deliveries()
+    (row,) = instance.deliveries()
     assert (row.attempts, mail.message_id) == (2, row.message_id)
 
 
 def test_a_lost_answer_leads_to_a_repeat_with_the_same_id(
     make_house: MakeHouse, post: Post
 ) -> None:
-    house = make_house({"desk": post.recipient("drop")})
-    house.tell("desk")
-    assert house.look().retried == 1
-    assert "possible repeat" in house.deliveries()[0].error
-    house.look(minutes=2)
-    (row,) = house.deliveries()
+    instance = make_house({"desk": post.recipient("drop")})
+    instance.tell("desk")
+    assert instance.look().retried == 1
+    assert "possible repeat" in instance.deliveries()[0].error
+    instance.look(minutes=2)
+    (row,) = instance.deliveries()
     assert [mail.message_id for mail in post.mails()] == [row.message_id] * 2
 
 
@@ -132,14 +132,14 @@ def test_a_dead_server_is_tried_ever_more_seldom_and_given_up(make_house: MakeHo
         {"url": "mailto://127.0.0.1:1/?from=a@h.example&to=b@m.example",
          "allow_private_network": True}
     )  # fmt: skip
-    house = make_house({"desk": gone}, max_attempts=6)
-    house.tell("desk")
+    instance = make_house({"desk": gone}, max_attempts=6)
+    instance.tell("desk")
     waits = []
-    while house.look().retried:
-        waits.append((house.next_attempts()[0] - house.now).total_seconds() // 60)
-        house.now = house.next_attempts()[0]
+    while instance.look().retried:
+        waits.append((instance.next_attempts()[0] - instance.now).total_seconds() // 60)
+        instance.now = instance.next_attempts()[0]
     assert waits == [1, 2, 4, 8, 16]
-    (row,) = house.deliveries()
+    (row,) = instance.deliveries()
     assert (row.state, row.attempts) == (DeliveryState.DEAD, 6)
 
 
@@ -148,40 +148,40 @@ def test_behind_a_dead_server_only_one_is_tried(make_house: MakeHouse) -> None:
         {"url": "mailto://127.0.0.1:1/?from=a@h.example&to=b@m.example",
          "allow_private_network": True}
     )  # fmt: skip
-    house = make_house({"desk": gone})
+    instance = make_house({"desk": gone})
     for _ in range(10):
-        house.tell("desk")
-    report = house.look()
+        instance.tell("desk")
+    report = instance.look()
     assert (report.retried, report.held) == (1, 9)
-    assert sorted(row.attempts for row in house.deliveries()) == [*[0] * 9, 1]
+    assert sorted(row.attempts for row in instance.deliveries()) == [*[0] * 9, 1]
 
 
 def test_a_recipient_that_left_the_config_is_cancelled(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("b"), "boss": post.recipient("c")})
-    house.tell("desk", "boss")
-    house.configure({"boss": post.recipient("c")})
-    report = house.look()
+    instance = make_house({"desk": post.recipient("b"), "boss": post.recipient("c")})
+    instance.tell("desk", "boss")
+    instance.configure({"boss": post.recipient("c")})
+    report = instance.look()
     assert (report.sent, report.cancelled) == (1, 1)
-    (desk, _) = house.deliveries()
+    (desk, _) = instance.deliveries()
     assert desk.state is DeliveryState.CANCELLED
     assert "no longer in the config" in desk.error
 
 
 def test_an_address_that_left_its_recipient_is_cancelled(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("b", "c")})
-    house.tell("desk")
-    house.configure({"desk": post.recipient("c")})
-    house.look()
-    assert states(house) == [DeliveryState.CANCELLED, DeliveryState.SENT]
+    instance = make_house({"desk": post.recipient("b", "c")})
+    instance.tell("desk")
+    instance.configure({"desk": post.recipient("c")})
+    instance.look()
+    assert states(instance) == [DeliveryState.CANCELLED, DeliveryState.SENT]
     assert post.mails("b") == []
 
 
 def test_an_alert_that_cannot_be_rendered_stops_no_other(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = make_house({"desk": post.recipient("b")}, max_attempts=2)
-    house.tell("desk", title="broken")
-    house.tell("desk", title="whole")
+    instance = make_house({"desk": post.recipient("b")}, max_attempts=2)
+    instance.tell("desk", title="broken")
+    instance.tell("desk", title="whole")
     compose = monitor.compose.alert.compose
 
     def breaks(content: object, *arguments: object, **more: object) -> Message:
@@ -190,39 +190,39 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
         return compose(content, *arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(monitor.deliver.outbox, "compose", breaks)
-    report = house.look()
+    report = instance.look()
     assert (report.sent, report.retried) == (1, 1)
-    house.look(minutes=5)
-    assert states(house) == [DeliveryState.DEAD, DeliveryState.SENT]
-    assert "could not be made: KeyError" in house.deliveries()[0].error
+    instance.look(minutes=5)
+    assert states(instance) == [DeliveryState.DEAD, DeliveryState.SENT]
+    assert "could not be made: KeyError" in instance.deliveries()[0].error
     assert [mail.subject for mail in post.mails()] == ["whole"]
 
 
 def test_a_delivery_of_a_killed_sender_is_told_after_its_lease(
     make_house: MakeHouse, post: Post
 ) -> None:
-    house = make_house({"desk": post.recipient("b")})
-    house.tell("desk")
-    with house.store.write() as session:
-        claim_due(session, owner="killed", now=house.now, lease_s=20, limit=10)
-    assert house.look().attempted == 0
-    assert house.look(minutes=1).sent == 1
+    instance = make_house({"desk": post.recipient("b")})
+    instance.tell("desk")
+    with instance.store.write() as session:
+        claim_due(session, owner="killed", now=instance.now, lease_s=20, limit=10)
+    assert instance.look().attempted == 0
+    assert instance.look(minutes=1).sent == 1
 
 
 def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("b", "c", "d")})
+    instance = make_house({"desk": post.recipient("b", "c", "d")})
     for _ in range(10):
-        house.tell("desk")
-    other = Outbox(house.store, house.config, owner="other")
+        instance.tell("desk")
+    other = Outbox(instance.store, instance.config, owner="other")
     threads = [
-        threading.Thread(target=outbox.deliver, args=(house.now,))
-        for outbox in (house.outbox, house.outbox, other)
+        threading.Thread(target=outbox.deliver, args=(instance.now,))
+        for outbox in (instance.outbox, instance.outbox, other)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    while house.look(minutes=1).held:
+    while instance.look(minutes=1).held:
         pass
     ids = [mail.message_id for mail in post.mails()]
     assert len(ids) == len(set(ids)) == 30
@@ -232,28 +232,28 @@ def test_what_becomes_due_while_a_server_hangs_does_not_wait_for_it(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(monitor.deliver.worker_pools, "MORE_EVERY_S", 0.02)
-    house = make_house(
+    instance = make_house(
         {"slow": post.recipient("hang"), "desk": post.recipient("b")}, attempt_timeout_s=4
     )
-    house.tell("slow")
-    look = threading.Thread(target=house.look)
+    instance.tell("slow")
+    look = threading.Thread(target=instance.look)
     look.start()
-    while states(house) != [DeliveryState.SENDING]:
+    while states(instance) != [DeliveryState.SENDING]:
         time.sleep(0.01)
-    house.tell("desk")
+    instance.tell("desk")
     began = time.monotonic()
-    while states(house) != [DeliveryState.SENDING, DeliveryState.SENT]:
+    while states(instance) != [DeliveryState.SENDING, DeliveryState.SENT]:
         time.sleep(0.01)
         assert time.monotonic() - began < 1.9
     look.join()
 
 
 def test_the_event_loop_is_free_while_a_server_hangs(make_house: MakeHouse, post: Post) -> None:
-    house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=0.6)
-    house.tell("desk")
+    instance = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=0.6)
+    instance.tell("desk")
 
     async def longest_pause() -> float:
-        look = asyncio.create_task(house.outbox.deliver_due(house.now))
+        look = asyncio.create_task(instance.outbox.deliver_due(instance.now))
         pauses = [0.0]
         while not look.done():
             before = time.monotonic()
@@ -268,18 +268,18 @@ def test_the_event_loop_is_free_while_a_server_hangs(make_house: MakeHouse, post
 def test_closing_ends_soon_and_gives_back_what_was_not_started(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(monitor.deliver.worker_pools, "FAREWELL_S", 0.2)
-    house = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=60, lease_s=200)
+    monkeypatch.setattr(monitor.deliver.worker_pools, "SHUTDOWN_GRACE_S", 0.2)
+    instance = make_house({"desk": post.recipient("hang")}, attempt_timeout_s=60, lease_s=200)
     for _ in range(3):
-        house.tell("desk")
+        instance.tell("desk")
 
     async def close_early() -> float:
-        look = asyncio.create_task(house.outbox.deliver_due(house.now))
+        look = asyncio.create_task(instance.outbox.deliver_due(instance.now))
         await asyncio.sleep(0.05)
         began = time.monotonic()
-        await house.outbox.close()
+        await instance.outbox.close()
         await look
         return time.monotonic() - began
 
     assert asyncio.run(close_early()) < 2
-    assert states(house) == [DeliveryState.PENDING] * 3
+    assert states(instance) == [DeliveryState.PENDING] * 3

@@ -62,7 +62,7 @@ def test_a_failing_recipient_shows_no_secret(
             outcome = send(message, address, timeout_s=4)
             assert outcome.kind is not SendKind.SENT
             assert outcome.reason
-            seen += [repr(address), str(address), address.key, address.lane, repr(outcome)]
+            seen += [repr(address), str(address), address.key, address.pool_key, repr(outcome)]
     except ServiceRefused as error:
         seen += [str(error), repr(error), repr(error.__context__)]
     out, err = capfd.readouterr()

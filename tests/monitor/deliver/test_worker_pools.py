@@ -6,7 +6,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from monitor.deliver.worker_pools import Job, Lanes, Limits, Verdicts
+from monitor.deliver.worker_pools import Job, Limits, Verdicts, WorkerPools
 
 VERDICTS = Verdicts(late="late", held="held", busy="busy", blocks=lambda result: result == "down")
 
@@ -15,7 +15,7 @@ VERDICTS = Verdicts(late="late", held="held", busy="busy", blocks=lambda result:
 class Work:
     """A job that waits until it is let go."""
 
-    lane: str
+    pool_key: str
     result: str = "done"
     go: threading.Event = field(default_factory=threading.Event)
     aborted: bool = False
@@ -29,19 +29,19 @@ class Work:
         self.go.set()
 
 
-def quick(lane: str, result: str = "done") -> Work:
-    work = Work(lane, result)
+def quick(pool_key: str, result: str = "done") -> Work:
+    work = Work(pool_key, result)
     work.go.set()
     return work
 
 
-def lanes(**changes: float) -> Lanes[str]:
+def lanes(**changes: float) -> WorkerPools[str]:
     limits = {"workers": 2, "deadline_s": 5.0, "start_within_s": 60.0, "patience_s": 0.05}
-    return Lanes(Limits(**{**limits, **changes}), VERDICTS)  # type: ignore[arg-type]
+    return WorkerPools(Limits(**{**limits, **changes}), VERDICTS)  # type: ignore[arg-type]
 
 
 def names(results: list[tuple[Job[str], str]]) -> list[tuple[str, str]]:
-    return [(job.lane, result) for job, result in results]
+    return [(job.pool_key, result) for job, result in results]
 
 
 def test_every_job_is_answered_once() -> None:
@@ -68,7 +68,7 @@ def test_more_hung_jobs_than_workers_delay_no_quick_one() -> None:
     hung = [Work(f"hung {n}") for n in range(6)]
     results = lanes().run([*hung, quick("quick")])
     began = time.monotonic()
-    assert next(results)[0].lane == "quick"
+    assert next(results)[0].pool_key == "quick"
     assert time.monotonic() - began < 1
     for work in hung:
         work.go.set()

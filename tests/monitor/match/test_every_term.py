@@ -23,9 +23,9 @@ def spelled(sequence: Sequence, lists: Lists, turn: int) -> str:
     """One of the texts that a pattern describes."""
     text = ""
     joints = ["", *("" if glued else " " for glued in sequence.glued)]
-    for item, joint in zip(sequence.items, joints, strict=True):
+    for item, separator in zip(sequence.items, joints, strict=True):
         written = part(item, lists, turn)
-        text += joint + written if written else ""
+        text += separator + written if written else ""
     return text
 
 

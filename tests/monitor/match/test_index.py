@@ -8,8 +8,8 @@ import pytest
 
 from config.pattern import parse_pattern
 from monitor.match.compile.expression import Expression, Phrase
-from monitor.match.compile.regex_builder import PieceMaker
-from monitor.match.compile.required_literals import key_strength
+from monitor.match.compile.regex_builder import RegexBuilder
+from monitor.match.compile.required_literals import literal_strength
 from monitor.match.compile.rules import TermRule, compile_topic
 from monitor.match.engine import Matcher
 from monitor.match.index import TermIndex
@@ -79,7 +79,7 @@ def test_many_ways_to_write_a_phrase_do_not_make_many_keys() -> None:
     rule, _ = compile_topic(topic(f"{words} {words} {words}"))
     assert rule is not None
     assert len(rule.terms[0].keys) == 30
-    assert key_strength(rule.terms[0].keys)[0] == len("number1")
+    assert literal_strength(rule.terms[0].keys)[0] == len("number1")
 
 
 def test_terms_that_share_their_keys_are_all_found() -> None:
@@ -100,7 +100,7 @@ def test_a_term_of_one_sentence_needs_its_parts_in_that_sentence() -> None:
 )
 def test_a_phrase_is_found_where_its_expression_is(words: str) -> None:
     """Plain phrases take a shorter way that may not lead elsewhere."""
-    piece = PieceMaker({}).whole(parse_pattern(words))
+    piece = RegexBuilder({}).whole(parse_pattern(words))
     assert piece.literal is not None
     ways = Phrase(piece.literal.texts), Expression(piece.source)
     for text in TRICKY:

@@ -8,7 +8,7 @@ from config.term import Term
 from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
-from monitor.match.review.describe import portrait_of
+from monitor.match.review.describe import describe_topic
 from tests.monitor.match.topics import matcher, surfaces, topic
 
 LISTS = {
@@ -74,7 +74,7 @@ def test_a_broken_wording_names_its_place_in_the_file() -> None:
 
 
 def test_the_portrait_shows_every_language_with_its_own_words() -> None:
-    terms = {term.id: term for term in portrait_of(topic(PACT, lists=LISTS)).terms}
+    terms = {term.id: term for term in describe_topic(topic(PACT, lists=LISTS)).terms}
     assert list(terms) == ["pact-en", "pact-fr", "pact-ru"]
     assert terms["pact-fr"].language == "fr"
     assert terms["pact-fr"].forms.shown == ("pacte sur [0-1] arbres",)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.fetch.response import Answer
+from crawler.fetch.response import Response
 from monitor.onboarding.defaults import (
     SiteFacts,
     propose_country,
@@ -101,7 +101,7 @@ def test_a_home_page_tells_its_title_and_languages() -> None:
         b'<link rel="alternate" hreflang="ar" href="/ar"><link rel="alternate" hreflang="x-default"'
         b' href="/"></head><body><p>x</p></body></html>'
     )
-    home = Answer("http://a.test/", "http://a.test/", 200, {"content-type": "text/html"}, body)
+    home = Response("http://a.test/", "http://a.test/", 200, {"content-type": "text/html"}, body)
     assert site_facts(home) == SiteFacts("Le Port", ("fr", "ar"))
 
 

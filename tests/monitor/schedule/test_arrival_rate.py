@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.schedule.arrival_rate import DAYS, PATIENCE_S, by_rhythm, hour_of, remember
+from monitor.schedule.arrival_rate import DAYS, PATIENCE_S, by_arrival_rate, hour_of, remember
 
 HOUR = 3_600.0
 MIDNIGHT = datetime(2026, 11, 10, tzinfo=UTC)
@@ -24,8 +24,8 @@ EVENLY = [4] * 24
 BY_DAY = [0] * 6 + [6] * 16 + [0] * 2
 
 
-def wait(arrivals: dict[int, int], now: datetime, *, days: int = 7) -> float:
-    found = by_rhythm(arrivals, now - timedelta(days=days), now)
+def wait(by_hour: dict[int, int], now: datetime, *, days: int = 7) -> float:
+    found = by_arrival_rate(by_hour, now - timedelta(days=days), now)
     assert found is not None
     return found
 
@@ -40,16 +40,16 @@ def test_a_slow_site_is_looked_at_every_few_hours_all_the_same() -> None:
 
 
 def test_nothing_is_expected_of_a_channel_that_brought_nothing() -> None:
-    assert by_rhythm({}, MIDNIGHT - timedelta(days=30), MIDNIGHT) is None
+    assert by_arrival_rate({}, MIDNIGHT - timedelta(days=30), MIDNIGHT) is None
 
 
 def test_nights_are_waited_out_and_mornings_are_met() -> None:
     at_one = MIDNIGHT + timedelta(hours=1)
-    arrivals = days_of(BY_DAY, days=7, until=at_one)
-    assert wait(arrivals, at_one) > 2 * HOUR
+    by_hour = days_of(BY_DAY, days=7, until=at_one)
+    assert wait(by_hour, at_one) > 2 * HOUR
     at_five = MIDNIGHT + timedelta(hours=5)
-    arrivals = days_of(BY_DAY, days=7, until=at_five)
-    met = at_five + timedelta(seconds=wait(arrivals, at_five))
+    by_hour = days_of(BY_DAY, days=7, until=at_five)
+    met = at_five + timedelta(seconds=wait(by_hour, at_five))
     assert MIDNIGHT + timedelta(hours=5, minutes=15) < met < MIDNIGHT + timedelta(hours=6.5)
 
 
@@ -74,8 +74,8 @@ def test_a_quiet_day_is_followed_less_closely() -> None:
 
 def test_one_day_of_watching_is_enough_to_begin() -> None:
     at_two = MIDNIGHT + timedelta(hours=2)
-    arrivals = days_of(BY_DAY, days=2, until=at_two)
-    assert wait(arrivals, at_two, days=2) > HOUR
+    by_hour = days_of(BY_DAY, days=2, until=at_two)
+    assert wait(by_hour, at_two, days=2) > HOUR
 
 
 def test_arrivals_are_forgotten_after_a_week_and_a_day() -> None:

@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.source import Schedule
-from monitor.schedule.next_check import UNREACHED, Look, plan, plan_in_outage, weight
+from monitor.schedule.next_check import (
+    UNREACHED,
+    PollOutcome,
+    next_check,
+    next_check_in_outage,
+    weight,
+)
 from storage.channels import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
@@ -14,25 +20,27 @@ SCHEDULE = Schedule(min_interval_s=600, max_interval_s=86_400)
 HOUR = 3_600.0
 
 
-def look(known: int = 20, new: int = 0, *, at_least_s: float = 0) -> Look:
-    return Look(SourceState.OK, 200, announced=known + new, new=new, at_least_s=at_least_s)
+def look(known: int = 20, new: int = 0, *, min_delay_s: float = 0) -> PollOutcome:
+    return PollOutcome(SourceState.OK, 200, announced=known + new, new=new, min_delay_s=min_delay_s)
 
 
-def after(interval_s: float | None, seen: Look, *, schedule: Schedule = SCHEDULE) -> ChannelPlan:
+def after(
+    interval_s: float | None, seen: PollOutcome, *, schedule: Schedule = SCHEDULE
+) -> ChannelPlan:
     history = ChannelHistory(interval_s=interval_s, watched_since=NOW - timedelta(days=3))
-    return plan(schedule, history, seen, channel="gazette /feed", now=NOW)
+    return next_check(schedule, history, seen, channel="gazette /feed", now=NOW)
 
 
 def failed(state: SourceState, times: int, *, status: int | None = None) -> ChannelPlan:
     history = ChannelHistory(interval_s=600)
-    seen = Look(state, status)
+    seen = PollOutcome(state, status)
     for _ in range(times - 1):
-        history = plan(SCHEDULE, history, seen, channel="x", now=NOW).history
-    return plan(SCHEDULE, history, seen, channel="x", now=NOW)
+        history = next_check(SCHEDULE, history, seen, channel="x", now=NOW).history
+    return next_check(SCHEDULE, history, seen, channel="x", now=NOW)
 
 
-def seconds(plan: ChannelPlan) -> float:
-    return (plan.next_check_at - NOW).total_seconds()
+def seconds(next_check: ChannelPlan) -> float:
+    return (next_check.next_check_at - NOW).total_seconds()
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def seconds(plan: ChannelPlan) -> float:
         pytest.param(look(0, 0), 2 * HOUR, id="an empty feed: much longer"),
     ],
 )
-def test_the_overlap_of_a_poll_moves_the_interval(seen: Look, interval_s: float) -> None:
+def test_the_overlap_of_a_poll_moves_the_interval(seen: PollOutcome, interval_s: float) -> None:
     assert after(HOUR, seen).history.interval_s == interval_s
 
 
@@ -59,15 +67,15 @@ def test_the_overlap_of_a_poll_moves_the_interval(seen: Look, interval_s: float)
     ],
 )
 def test_the_interval_stays_within_its_bounds(
-    before_s: float | None, seen: Look, least_s: float, most_s: float
+    before_s: float | None, seen: PollOutcome, least_s: float, most_s: float
 ) -> None:
     assert least_s <= seconds(after(before_s, seen)) <= most_s
 
 
 def test_what_the_site_asks_for_is_a_lower_bound() -> None:
-    plan = after(600, look(0, 20, at_least_s=HOUR))
-    assert HOUR <= seconds(plan) <= 1.1 * HOUR
-    assert plan.history.interval_s == 600  # and no habit
+    next_check = after(600, look(0, 20, min_delay_s=HOUR))
+    assert HOUR <= seconds(next_check) <= 1.1 * HOUR
+    assert next_check.history.interval_s == 600  # and no habit
 
 
 @pytest.mark.parametrize(
@@ -124,7 +132,7 @@ def test_410_means_once_a_day_at_once() -> None:
 def test_one_answer_makes_all_failures_good() -> None:
     """Case D11."""
     history = failed(SourceState.GONE, 5).history
-    plan_then = plan(SCHEDULE, history, look(20, 0), channel="x", now=NOW)
+    plan_then = next_check(SCHEDULE, history, look(20, 0), channel="x", now=NOW)
     assert plan_then.history.failures == 0
     assert seconds(plan_then) <= 1_320  # the interval from before the failures, once lengthened
 
@@ -132,7 +140,7 @@ def test_one_answer_makes_all_failures_good() -> None:
 @pytest.mark.parametrize("state", sorted(UNREACHED))
 def test_our_own_outage_is_held_against_nobody(state: SourceState) -> None:
     before = ChannelHistory(interval_s=2 * HOUR, failures=0)
-    planned = plan_in_outage(SCHEDULE, before, channel=f"x {state}", now=NOW)
+    planned = next_check_in_outage(SCHEDULE, before, channel=f"x {state}", now=NOW)
     assert planned.history == before
     assert 600 <= seconds(planned) <= 660
 
@@ -148,7 +156,7 @@ def test_a_thousand_channels_polled_together_spread() -> None:
     seen = look(20, 0)
     histories = ChannelHistory(interval_s=300, watched_since=NOW)
     due = [
-        plan(SCHEDULE, histories, seen, channel=f"source-{number}", now=NOW).next_check_at
+        next_check(SCHEDULE, histories, seen, channel=f"source-{number}", now=NOW).next_check_at
         for number in range(1_000)
     ]
     in_one_second = [int(when.timestamp()) for when in due]

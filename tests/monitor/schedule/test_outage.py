@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.schedule.outage import Sight, struck_together
+from monitor.schedule.outage import SourceStatus, affected_by_outage
 from storage.outcomes import SourceState
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
@@ -15,17 +15,19 @@ def minutes(before: float) -> datetime:
     return NOW - timedelta(minutes=before)
 
 
-def silent(name: str, state: SourceState = SourceState.DNS, *, since: float = 5) -> Sight:
+def silent(name: str, state: SourceState = SourceState.DNS, *, since: float = 5) -> SourceStatus:
     """A source that worked half an hour ago and does not answer now."""
-    return Sight(name, f"{name}.example", state, minutes(since), minutes(since), minutes(30), 0.25)
+    return SourceStatus(
+        name, f"{name}.example", state, minutes(since), minutes(since), minutes(30), 0.25
+    )
 
 
-def working(name: str, *, asked: float) -> Sight:
+def working(name: str, *, asked: float) -> SourceStatus:
     when = minutes(asked)
-    return Sight(name, f"{name}.example", SourceState.OK, minutes(999), when, when, 0.0)
+    return SourceStatus(name, f"{name}.example", SourceState.OK, minutes(999), when, when, 0.0)
 
 
-def broken(name: str) -> Sight:
+def broken(name: str) -> SourceStatus:
     """A source that has not answered for days."""
     return replace(silent(name), since=minutes(9_000), last_ok_at=minutes(9_010), failures=4.0)
 
@@ -34,7 +36,7 @@ THREE = (silent("one"), silent("two", SourceState.UNREACHABLE), silent("three", 
 
 
 @pytest.mark.parametrize(
-    ("sights", "struck"),
+    ("statuses", "struck"),
     [
         pytest.param(THREE, 3, id="three hosts, nobody answers"),
         pytest.param((*THREE, working("four", asked=20)), 3, id="an answer from before"),
@@ -60,5 +62,7 @@ THREE = (silent("one"), silent("two", SourceState.UNREACHABLE), silent("three", 
         pytest.param((), 0, id="no sources"),
     ],
 )
-def test_when_all_hosts_fail_at_once_it_is_us(sights: tuple[Sight, ...], struck: int) -> None:
-    assert len(struck_together(sights, NOW)) == struck
+def test_when_all_hosts_fail_at_once_it_is_us(
+    statuses: tuple[SourceStatus, ...], struck: int
+) -> None:
+    assert len(affected_by_outage(statuses, NOW)) == struck

@@ -11,7 +11,7 @@ import pytest
 
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
-from monitor.service.crawl_record import CrawlBook
+from monitor.service.crawl_record import CrawlRecorder
 from storage.channels import ChannelPoll, ChannelRow, rows_of, save_poll
 from storage.outages import open_outage
 from storage.outcomes import SourceState
@@ -71,8 +71,8 @@ class Desk:
         self.book.record(self.sources[name], result, {"requests": 1}, self.now)
 
     @property
-    def book(self) -> CrawlBook:
-        return CrawlBook(self.store, self.sources, lambda: self.now)
+    def book(self) -> CrawlRecorder:
+        return CrawlRecorder(self.store, self.sources, lambda: self.now)
 
     def row(self, name: str) -> SourceRow:
         with self.store.read() as session:

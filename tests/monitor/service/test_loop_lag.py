@@ -8,8 +8,8 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
-from monitor.service import loop_lag as loop_watch
-from monitor.service.loop_lag import Beat, LoopWatch
+from monitor.service import loop_lag
+from monitor.service.loop_lag import Beat, LoopLagMonitor
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_what_others_computed_is_not_our_doing(beat: Beat, held_s: float) -> Non
 
 
 def test_a_quarter_of_a_second_is_too_late() -> None:
-    watch = LoopWatch()
+    watch = LoopLagMonitor()
     with capture_logs() as logged:
         for beat in (Beat(0.25), Beat(0.6, 0.5), Beat(0.4, 0.1)):
             watch.note(beat)
@@ -37,11 +37,11 @@ def test_a_quarter_of_a_second_is_too_late() -> None:
 
 
 def test_a_call_that_blocks_the_loop_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loop_watch, "HELD_UP_S", 0.02)
-    monkeypatch.setattr(loop_watch, "BEAT_S", 0.001)
+    monkeypatch.setattr(loop_lag, "HELD_UP_S", 0.02)
+    monkeypatch.setattr(loop_lag, "BEAT_S", 0.001)
 
-    async def block() -> LoopWatch:
-        watch = LoopWatch()
+    async def block() -> LoopLagMonitor:
+        watch = LoopLagMonitor()
         running = asyncio.create_task(watch.run())
         await asyncio.sleep(0.005)
         time.sleep(0.04)  # noqa: ASYNC251 - this is what must be noticed

@@ -33,7 +33,7 @@ def test_pages_of_a_source_that_is_being_crawled_wait_for_its_end(
     async def look() -> None:
         pipeline = Pipeline(load_config(tmp_path, {}), store, now=lambda: NOW)
         try:
-            await pipeline.take_in_rest()
+            await pipeline.ingest_rest()
         finally:
             await pipeline.close()
 

@@ -9,10 +9,10 @@ import pytest
 
 from config.secret import Secret
 from config.source import Schedule
-from monitor.schedule.next_check import Look
-from monitor.websub import subscription_state as standing
+from monitor.schedule.next_check import PollOutcome
+from monitor.websub import subscription_state
 from monitor.websub.keys import callback_name, hub_secret, is_callback, is_signed, number_in
-from monitor.websub.polling import Poll, beside_hub, due_when_told, noted
+from monitor.websub.polling import Poll, beside_hub, due_when_notified, record_poll
 from storage.channels import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState, SubscriptionState
 from storage.subscriptions import Subscription
@@ -29,7 +29,7 @@ ONE = Subscription(
     state=SubscriptionState.ACTIVE,
     reason="",
     next_request_at=NOW,
-    asked_at=NOW - timedelta(days=1),
+    requested_at=NOW - timedelta(days=1),
     verified_at=NOW - timedelta(days=1),
     lease_until=NOW + timedelta(days=1),
 )
@@ -75,32 +75,36 @@ def test_numbers_in_addresses(name: str, number: int | None) -> None:
     [("3600", 3_600), (" 60 ", 60), ("9" * 30, 2_592_000), ("", 86_400), ("-1", 86_400)],
 )
 def test_leases(written: str, seconds: float) -> None:
-    assert standing.lease_s(written) == seconds
+    assert subscription_state.lease_s(written) == seconds
 
 
 def test_a_lease_of_seconds_is_not_renewed_without_pause() -> None:
-    after = standing.verified(ONE, 1, NOW)
+    after = subscription_state.verified(ONE, 1, NOW)
     assert (after.next_request_at - NOW).total_seconds() == 60
-    assert not standing.lives(after, NOW + timedelta(seconds=2))
+    assert not subscription_state.is_active(after, NOW + timedelta(seconds=2))
 
 
 def test_a_hub_that_is_away_when_a_lease_is_to_be_renewed_is_relied_on_until_its_end() -> None:
-    after = standing.refused(standing.asked(ONE, NOW), "HTTP 503", NOW)
+    after = subscription_state.refused(subscription_state.requested(ONE, NOW), "HTTP 503", NOW)
     assert (after.state, after.reason) == (SubscriptionState.ACTIVE, "HTTP 503")
-    assert standing.can_be_relied_on(after, NOW)
-    assert standing.trouble(after, NOW + timedelta(days=2)).startswith("the lease has ended")
+    assert subscription_state.can_be_relied_on(after, NOW)
+    assert subscription_state.trouble(after, NOW + timedelta(days=2)).startswith(
+        "the lease has ended"
+    )
 
 
 def poll(*, new: int = 0, state: SourceState = SourceState.OK, shown: int = 20) -> Poll:
-    look = Look(state, 200, announced=shown, new=new)
+    look = PollOutcome(state, 200, announced=shown, new=new)
     return Poll(look, shown, began=NOW, ended=NOW + timedelta(seconds=9))
 
 
 def minutes(one: Subscription, seen: Poll, *, per_hour: int) -> float:
     """When a channel that would be polled in ten minutes is polled beside this hub."""
     hour = int(NOW.timestamp() // 3_600)
-    arrivals = {hour - back: per_hour for back in range(1, 192)}
-    history = ChannelHistory(600.0, arrivals=arrivals, watched_since=NOW - timedelta(days=8))
+    by_hour = {hour - back: per_hour for back in range(1, 192)}
+    history = ChannelHistory(
+        600.0, publications_by_hour=by_hour, watched_since=NOW - timedelta(days=8)
+    )
     plan = ChannelPlan(seen.ended + timedelta(minutes=10), history)
     after = beside_hub(plan, one, seen, schedule=Schedule())
     return (after.next_check_at - seen.ended).total_seconds() / 60
@@ -121,8 +125,8 @@ def test_beside_a_hub_a_channel_is_polled_before_a_third_of_it_is_new(
     ("one", "seen"),
     [
         (replace(ONE, lease_until=NOW), poll()),
-        (replace(ONE, state=SubscriptionState.ASKED), poll()),
-        (replace(ONE, untold=2), poll()),
+        (replace(ONE, state=SubscriptionState.REQUESTED), poll()),
+        (replace(ONE, missed_notifications=2), poll()),
         (ONE, poll(state=SourceState.SERVER_ERROR)),
     ],
     ids=["lease over", "not verified", "hub is silent", "feed is broken"],
@@ -132,11 +136,11 @@ def test_without_a_hub_to_rely_on_polling_is_as_ever(one: Subscription, seen: Po
 
 
 def test_what_was_told_during_a_poll_is_looked_for_again() -> None:
-    assert minutes(replace(ONE, told_at=NOW), poll(), per_hour=1) < 1
+    assert minutes(replace(ONE, notified_at=NOW), poll(), per_hour=1) < 1
 
 
 @pytest.mark.parametrize(
-    ("told_at", "looked_at", "new", "untold"),
+    ("notified_at", "polled_at", "new", "missed_notifications"),
     [
         (None, None, 3, 2),
         (None, None, 0, 1),
@@ -147,13 +151,13 @@ def test_what_was_told_during_a_poll_is_looked_for_again() -> None:
     ids=["never told", "never told, nothing new", "told", "told before the last", "nothing new"],
 )
 def test_a_hub_is_doubted_when_polls_bring_what_it_did_not_tell(
-    told_at: datetime | None, looked_at: datetime | None, new: int, untold: int
+    notified_at: datetime | None, polled_at: datetime | None, new: int, missed_notifications: int
 ) -> None:
-    one = replace(ONE, told_at=told_at, looked_at=looked_at, untold=1)
-    assert noted(one, poll(new=new)).untold == untold
+    one = replace(ONE, notified_at=notified_at, polled_at=polled_at, missed_notifications=1)
+    assert record_poll(one, poll(new=new)).missed_notifications == missed_notifications
 
 
 def test_no_hub_makes_us_poll_without_pause() -> None:
-    assert due_when_told(NOW, NOW) == NOW + timedelta(seconds=5)
-    assert due_when_told(NOW - timedelta(minutes=1), NOW) == NOW
-    assert due_when_told(None, NOW) == NOW
+    assert due_when_notified(NOW, NOW) == NOW + timedelta(seconds=5)
+    assert due_when_notified(NOW - timedelta(minutes=1), NOW) == NOW
+    assert due_when_notified(None, NOW) == NOW

@@ -130,14 +130,14 @@ def test_what_was_not_asked_for_is_not_verified(
     watch.crawl()
     watch.look()
     assert hub.verify(**changes)[0] == 404
-    assert watch.subscription.state is SubscriptionState.ASKED
+    assert watch.subscription.state is SubscriptionState.REQUESTED
 
 
 def test_nothing_is_verified_before_the_hub_was_asked(watch: Watch, hub: Hub) -> None:
     watch.crawl()
     watch.look()
-    asked = watch.subscription
-    watch.subscriptions.refused(asked.id, "HTTP 500")
+    requested = watch.subscription
+    watch.subscriptions.refused(requested.id, "HTTP 500")
     assert hub.verify()[0] == 404
     assert watch.subscription.state is SubscriptionState.FAILED
 

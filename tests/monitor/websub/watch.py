@@ -12,9 +12,9 @@ from config.settings import FetchLimits, Settings, WebSub
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl import Crawling
 from crawler.spiders.post_form import post_form
-from monitor.service.crawl_record import CrawlBook
+from monitor.service.crawl_record import CrawlRecorder
 from monitor.websub.hubs import Hubs
-from monitor.websub.subscription_store import SubscriptionBook
+from monitor.websub.subscription_store import SubscriptionStore
 from storage.channels import ChannelRow, rows_of
 from storage.sources import due_sources
 from storage.store import Store
@@ -56,8 +56,8 @@ class Watch:
             storage_url=Secret("sqlite:///unused"), fetch=self.limits, websub=self.websub
         )
         sources = {"gazette": self.source}
-        self.book = CrawlBook(self.store, sources, lambda: self.now)
-        self.subscriptions = SubscriptionBook(self.store, self.websub, sources, lambda: self.now)
+        self.book = CrawlRecorder(self.store, sources, lambda: self.now)
+        self.subscriptions = SubscriptionStore(self.store, self.websub, sources, lambda: self.now)
         self.thread.run(self._start())
         self.hub_url = self.hub_url or self.web.url("/hub")
         self.publish(*(f"/old-{number}" for number in range(9)))
@@ -124,7 +124,7 @@ class Watch:
         self.thread.run(self.crawling.stop())
 
     async def _ask(self, source: Source, url: str, form: Mapping[str, str]) -> int:
-        return await self.crawling.errand(source, lambda spider: post_form(spider, url, form))
+        return await self.crawling.one_off(source, lambda spider: post_form(spider, url, form))
 
     def _wake(self) -> None:
         self.woken += 1

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from crawler.extract.body.readability_reader import chosen_by_readability
-from crawler.extract.body.second_opinion import doubted
+from crawler.extract.body.second_opinion import second_opinion_drops
 from crawler.extract.page.blocks import Block, page_blocks
 from crawler.extract.page.dom import parse_html
 
@@ -44,14 +44,14 @@ def test_short_lines_and_edges_need_both_readers(
     texts: tuple[str, ...], witness: set[int], gone: list[int | str]
 ) -> None:
     blocks = page(*texts)
-    found = doubted(blocks, range(len(blocks)), witness)
+    found = second_opinion_drops(blocks, range(len(blocks)), witness)
     assert found == [texts.index(x) if isinstance(x, str) else x for x in gone]
 
 
 def test_on_a_plain_page_a_remark_after_what_both_saw_goes() -> None:
     blocks = page(LONG, LONG, "Prices fell again, says the board.", LONG * 3)
-    assert doubted(blocks, range(4), {0, 1}) == []
-    assert doubted(blocks, range(4), {0, 1}, is_plain=True) == [2]
+    assert second_opinion_drops(blocks, range(4), {0, 1}) == []
+    assert second_opinion_drops(blocks, range(4), {0, 1}, is_plain=True) == [2]
 
 
 def test_on_a_plain_page_a_paragraph_of_the_same_column_stays() -> None:
@@ -59,12 +59,12 @@ def test_on_a_plain_page_a_paragraph_of_the_same_column_stays() -> None:
     blocks = page(LONG, LONG, "The harbour board met on Monday, in the old hall.", LONG * 2)
     for block in blocks:
         column.append(block.element)
-    assert doubted(blocks, range(4), {0, 1}, is_plain=True) == []
+    assert second_opinion_drops(blocks, range(4), {0, 1}, is_plain=True) == []
 
 
 def test_a_heading_between_paragraphs_stays() -> None:
     blocks = page(LONG, "After the storm", LONG, LONG, heading=1)
-    assert doubted(blocks, range(4), {0, 2, 3}) == []
+    assert second_opinion_drops(blocks, range(4), {0, 2, 3}) == []
 
 
 def test_the_second_reader_finds_the_paragraphs_and_not_the_list_beside_them() -> None:

@@ -15,7 +15,7 @@ from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.names import PRIVATE, PUBLIC, Names, play
 from tests.web import Web
 
-Ask = Callable[[GuardedProxy], Awaitable[bytes]]
+Fetch = Callable[[GuardedProxy], Awaitable[bytes]]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def inside() -> Iterator[Web]:
         yield server
 
 
-def asking(request: str, *, key: str | None = None) -> Ask:
+def asking(request: str, *, key: str | None = None) -> Fetch:
     """Send these lines with the proxy's password, or another one, and read to the end."""
 
     async def ask(proxy: GuardedProxy) -> bytes:
@@ -45,7 +45,7 @@ def asking(request: str, *, key: str | None = None) -> Ask:
 
 
 def answer(
-    thread: LoopThread, ask: Ask, *, own: tuple[str, ...] = (), max_bytes: int = 100_000
+    thread: LoopThread, ask: Fetch, *, own: tuple[str, ...] = (), max_bytes: int = 100_000
 ) -> bytes:
     async def work() -> bytes:
         guard = AddressGuard(own_hosts(own))

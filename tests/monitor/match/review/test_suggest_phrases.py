@@ -7,7 +7,7 @@ import pytest
 from config.topic import Topic
 from monitor.match.review.suggest_phrases import (
     LanguageSuggestions,
-    Suggesting,
+    PhraseSuggester,
     log_likelihood,
 )
 from tests.monitor.match.review.test_back_test import article
@@ -21,7 +21,7 @@ ZH = "第{n}天城市讨论了公园和电车。"
 def suggested(
     topic: Topic, found: list[str], others: list[str], language: str = "en"
 ) -> list[LanguageSuggestions]:
-    suggesting = Suggesting(topic)
+    suggesting = PhraseSuggester(topic)
     articles = [
         article(number, text, story=number, language=language)
         for number, text in enumerate(found + others)
@@ -64,7 +64,7 @@ def test_chinese_phrases_are_found_by_characters() -> None:
 
 
 def test_copies_of_one_story_count_once() -> None:
-    suggesting = Suggesting(topic("pact"))
+    suggesting = PhraseSuggester(topic("pact"))
     for number in range(10):
         suggesting.look(article(number, "The pact and the Mobility Forum.", story=1))
     suggesting.count()
@@ -88,7 +88,7 @@ def test_too_little_is_said_not_hidden(found: int, others: int, reason: str) -> 
 
 def test_hits_of_weak_terms_alone_teach_nothing() -> None:
     weak = {"pattern": "GCM", "class": "weak", "near": ["town"]}
-    suggesting = Suggesting(topic(weak))
+    suggesting = PhraseSuggester(topic(weak))
     suggesting.look(article(1, "The GCM of the town."))
     suggesting.count()
     assert (suggesting.unsure, suggesting.suggestions()) == (1, [])

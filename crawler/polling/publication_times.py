@@ -11,7 +11,9 @@ _LATELY = timedelta(days=8)  # older ones say nothing of today's rhythm
 _EXACT = frozenset({DatePrecision.SECOND, DatePrecision.MINUTE})
 
 
-def arrived_at(announcement: Announcement, *, now: datetime, watched: bool) -> datetime | None:
+def publication_time(
+    announcement: Announcement, *, now: datetime, watched: bool
+) -> datetime | None:
     """The time of an announcement that was new at this poll; None when nothing is known of it.
 
     `watched` says that the channel was polled before: then what has no date came since that poll,
