@@ -3,7 +3,7 @@ WORKDIR /src
 COPY requirements.lock .
 RUN python -m venv /opt/marsad \
  && /opt/marsad/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py marsad.py README.md LICENSE ./
 COPY config config
 COPY storage storage
 COPY crawler crawler
