@@ -105,14 +105,12 @@ class PageFailed:
 CrawlEvent = ChannelPolled | PossibleGap | PageFetched | PageFailed
 Listener = Callable[[CrawlEvent], None]
 
-_WORKING = (SourceState.OK, SourceState.EMPTY)
-
 
 def overall(channels: tuple[ChannelResult, ...]) -> tuple[SourceState, str]:
     """What the channels say of their source: it works while one of them does."""
-    for state in _WORKING:
-        if any(channel.state is state for channel in channels):
-            return state, ""
+    working = {channel.state for channel in channels if channel.state.is_working}
+    if working:
+        return (SourceState.OK if SourceState.OK in working else SourceState.EMPTY), ""
     if not channels:
         return SourceState.EMPTY, "no feed, sitemap or list of articles found"
     return channels[0].state, f"{channels[0].url}: {channels[0].reason}"

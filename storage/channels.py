@@ -239,7 +239,7 @@ def _note_move(row: ChannelRow, poll: ChannelPoll) -> None:
 
 def _note_state(row: ChannelRow, poll: ChannelPoll) -> None:
     state, reason = poll.state, poll.reason
-    works = state in (SourceState.OK, SourceState.EMPTY)
+    works = state.is_working
     if works and row.proposed_url is not None:
         state, reason = SourceState.MOVED, f"moved for good, its address is now {row.proposed_url}"
     if row.state != state or row.state_since is None:

@@ -81,6 +81,11 @@ class SourceState(StrEnum):
     UNREACHABLE = "unreachable"  # connection refused or lost
     DEFECT = "defect"  # Marsad itself failed on it; the log says how
 
+    @property
+    def is_working(self) -> bool:
+        """Whether this state says "as usual", so that nothing needs attention."""
+        return self in (SourceState.NEW, SourceState.OK, SourceState.EMPTY)
+
 
 class SubscriptionState(StrEnum):
     """How far we are with the hub that a channel names."""

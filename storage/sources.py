@@ -140,6 +140,6 @@ def _judge(row: SourceRow, outcome: CrawlRecord, weight: float) -> None:
     if row.state != outcome.state or row.state_since is None:
         row.state_since = outcome.ended_at
     row.state, row.reason = outcome.state, outcome.reason
-    good = outcome.state in (SourceState.OK, SourceState.EMPTY)
+    good = outcome.state.is_working
     row.failures = 0.0 if good else row.failures + weight
     row.last_ok_at = outcome.ended_at if good else row.last_ok_at

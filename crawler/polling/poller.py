@@ -32,7 +32,6 @@ GAP_TIMES = 10  # what a channel shows, times this, is looked at to bridge a gap
 MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
 MAX_LIST_PAGES = 3  # older pages of a list, asked when it is new to us
 MAX_GAP_PAGES = 10  # the same, when something was missed
-_WORKING = frozenset({SourceState.OK, SourceState.EMPTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +208,7 @@ class ChannelPoller:
                 self._children += 1
                 root = index.root or index.url
                 await self._poll(_Target(ChannelKind.SITEMAP, url, depth, root))
-        return all(result.state in _WORKING for result in self.results[before:])
+        return all(result.state.is_working for result in self.results[before:])
 
     async def _follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
         """Go on in a list to where the gap began, or nothing is unknown; the counts with theirs."""
@@ -264,7 +263,8 @@ class ChannelPoller:
         return memory is not None and memory.polls > 0
 
     async def _unchanged(self, target: _Target, memory: ChannelMemory, answer: Response) -> None:
-        state = memory.state if memory.state in _WORKING else SourceState.OK
+        was_empty = memory.state is SourceState.EMPTY
+        state = SourceState.EMPTY if was_empty else SourceState.OK
         poll = self._bare(target, ChannelReading(problem=state), status=answer.status)
         await self.book.keep(replace(poll, moved_to=answer.moved_to), ChannelReading())
         self._finish(

@@ -144,6 +144,6 @@ def _show(health: Health, now: datetime) -> None:
 
 
 def _row(row: SourceHealth) -> tuple[object, ...]:
-    state = Text(row.state.value, style=_STYLES[row.calm])
+    state = Text(row.state.value, style=_STYLES[row.is_working])
     last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else "never"
     return row.name, state, row.articles, last, row.reason or row.channel_reasons

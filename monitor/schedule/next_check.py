@@ -12,8 +12,6 @@ from monitor.schedule.arrival_rate import by_arrival_rate, by_overlap, remember
 from storage.channels import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
-# Answers that say "as usual"; everything else makes us ask less often.
-CALM = frozenset({SourceState.OK, SourceState.EMPTY})
 # Nothing reached the host, or nothing came back: it may as well be our own network.
 UNREACHED = frozenset({SourceState.DNS, SourceState.UNREACHABLE, SourceState.SLOW})
 FIRST_RETRY_S = 900.0  # a site that fails is seldom back within minutes
@@ -64,7 +62,7 @@ def next_check(
     A working one within the bounds of its schedule, by overlap and rhythm; a failing one less and
     less often, down to once a day, and never not at all.
     """
-    if look.state in CALM:
+    if look.state.is_working:
         return _after_success(schedule, history, look, channel=channel, now=now)
     failures = history.failures + weight(look.state)
     wait = max(_back_off(schedule, failures), look.min_delay_s)

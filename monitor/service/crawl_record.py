@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from config.source import Schedule, Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.schedule.next_check import (
-    CALM,
     FIRST_RETRY_S,
     ONCE_A_DAY_S,
     TEMPORARY,
@@ -254,7 +253,7 @@ def _due_again(
     elif len(asked) < len(used):
         times.append(soonest)
     pages = next_page_attempt(session, source.name)
-    if pages is not None and record.state in CALM:  # a site in trouble is not asked for them
+    if pages is not None and record.state.is_working:  # a site in trouble is not asked for them
         times.append(max(pages, soonest))
     return min(times)
 
@@ -270,7 +269,7 @@ def _silent(session: Session, source: str) -> list[ChannelRow]:
 def _search_again_s(session: Session, record: CrawlRecord) -> float:
     """When to look for channels again: tomorrow where there are none, soon where none answered."""
     tomorrow = ONCE_A_DAY_S / 1.1
-    if record.state in CALM:
+    if record.state.is_working:
         return tomorrow
     failures = session.get_one(SourceRow, record.source).failures
     wait: float = FIRST_RETRY_S * 4.0 ** min(failures, 8.0)

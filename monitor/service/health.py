@@ -26,7 +26,6 @@ from storage.sources import source_rows
 from storage.stories import story_count
 from storage.subscriptions import Subscription, subscriptions
 
-CALM = frozenset({SourceState.NEW, SourceState.OK, SourceState.EMPTY})
 SHOWN = 50  # of pages and deliveries in trouble, latest first
 
 
@@ -46,14 +45,14 @@ class SourceHealth:
     channels: tuple[ChannelRow, ...]
 
     @property
-    def calm(self) -> bool:
-        """Nobody needs to look at it."""
-        return self.state in CALM and all(channel.state in CALM for channel in self.channels)
+    def is_working(self) -> bool:
+        """Whether neither the source nor one of its channels needs attention."""
+        return self.state.is_working and all(channel.state.is_working for channel in self.channels)
 
     @property
     def channel_reasons(self) -> str:
         """What is wrong with single channels of a source that works otherwise."""
-        wrong = [channel for channel in self.channels if channel.state not in CALM]
+        wrong = [channel for channel in self.channels if not channel.state.is_working]
         return "; ".join(f"{channel.url}: {channel.state} {channel.reason}" for channel in wrong)
 
 

@@ -19,7 +19,6 @@ from crawler.fetch.manners.leases import host_of
 from crawler.ingest.ingest import Ingest, IngestStats
 from crawler.spiders.post_form import post_form
 from monitor.deliver.outbox import DeliveryReport, Outbox
-from monitor.schedule.next_check import CALM
 from monitor.service.alerting import Alerted, Alerting
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
@@ -43,7 +42,7 @@ class SourceReport:
     @property
     def failed(self) -> bool:
         ended = self.result.outcome is CrawlOutcome.DONE
-        return bool(self.taken.trouble) or (ended and self.result.state not in CALM)
+        return bool(self.taken.trouble) or (ended and not self.result.state.is_working)
 
     @property
     def why(self) -> str:

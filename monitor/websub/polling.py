@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from config.source import Schedule
 from monitor.schedule.arrival_rate import PATIENCE_S, by_arrival_rate
-from monitor.schedule.next_check import CALM, PollOutcome, spread
+from monitor.schedule.next_check import PollOutcome, spread
 from monitor.websub.subscription_state import can_be_relied_on, is_active
 from storage.channels import ChannelPlan
 from storage.subscriptions import Subscription
@@ -58,7 +58,7 @@ def beside_hub(
     now = poll.ended
     if one.notified_at is not None and one.notified_at >= poll.began:
         return replace(plan, next_check_at=now + APART)
-    if poll.look.state not in CALM or not can_be_relied_on(one, now):
+    if not poll.look.state.is_working or not can_be_relied_on(one, now):
         return plan
     since = plan.history.watched_since or now
     expected = max(poll.shown * SHARE_NEW, 1.0)

@@ -11,7 +11,6 @@ from config.source import Source
 from monitor.cli.console import progress, say, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
-from monitor.service.health import CALM
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
@@ -71,10 +70,10 @@ def ask_now(instance: Instance, sources: Sequence[Source]) -> Answers:
     return {source.name: answers[source.name] for source in sources}
 
 
-def all_calm(answers: Answers) -> bool:
+def all_working(answers: Answers) -> bool:
     """Whether every source announces something and none of its channels is in trouble."""
     return all(
-        channels and all(one.state in CALM for one in channels) for channels in answers.values()
+        channels and all(one.state.is_working for one in channels) for channels in answers.values()
     )
 
 

@@ -76,17 +76,17 @@ def check(
             [line for row in rows for line in _lines(row)],
         )
         say(f"{len(rows)} files are correct.")
-    raise typer.Exit(any(not row.calm for row in rows))
+    raise typer.Exit(any(not row.is_working for row in rows))
 
 
 def _check_live(instance: Instance, names: list[str] | None, *, json: bool) -> NoReturn:
-    from monitor.cli.sources.live import all_calm, answers_json, ask_now, show_answers
+    from monitor.cli.sources.live import all_working, answers_json, ask_now, show_answers
 
     chosen = [one for one in instance.config.sources.values() if not names or one.name in names]
     answers = ask_now(instance, chosen)
     homes = {source.name: source.url for source in chosen}
     say_json(answers_json(answers)) if json else show_answers(answers, homes)
-    raise typer.Exit(0 if all_calm(answers) else 1)
+    raise typer.Exit(0 if all_working(answers) else 1)
 
 
 def _lines(row: SourceHealth) -> list[tuple[object, ...]]:
