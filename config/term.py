@@ -5,21 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from config.model import StrictModel
-from config.pattern import lists_in, parse_pattern
+from config.parsed import Beside, Pattern
+from config.pattern import lists_in
 from config.relaxation import EXACT, Relaxation
 from config.texts import Language, Languages
-from config.word_list import Pattern
 
-
-def _beside(text: str) -> str:
-    parse_pattern(text, edge_gaps=True)
-    return text
-
-
-Beside = Annotated[str, Field(max_length=1_000), AfterValidator(_beside)]  # may begin with a gap
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 TermId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
@@ -96,7 +89,4 @@ class Term(StrictModel):
         """The names of the lists this term uses."""
         patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
         beside = (*self.not_after, *self.not_before)
-        return frozenset().union(
-            *(lists_in(parse_pattern(text)) for text in patterns),
-            *(lists_in(parse_pattern(text, edge_gaps=True)) for text in beside),
-        )
+        return frozenset().union(*(lists_in(one.tree) for one in (*patterns, *beside)))

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from config.model import StrictModel
 from config.needs import MAX_DEPTH, Group, ids_meant
-from config.query import parse_query
+from config.parsed import Pattern, Query
 from config.term import Sentence, Term, TermClass
 from config.texts import Language, Name
 from config.word_list import WordList, lists_for, misplaced, unusable
 from config.wording import unknown_name
 
 MAX_TERMS = 10_000  # each language of a term counts
-
-
-def _query(text: str) -> str:
-    parse_query(text)
-    return text
-
-
-Query = Annotated[str, AfterValidator(_query)]  # see config.query
 
 
 class FieldWeights(StrictModel):
@@ -111,7 +103,7 @@ class Topic(StrictModel):
     def _languages_of_terms(self) -> frozenset[str | None]:
         return frozenset(term.language for _, term in self.single_terms)
 
-    def lists_for(self, language: str | None) -> dict[str, tuple[str, ...]]:
+    def lists_for(self, language: str | None) -> dict[str, tuple[Pattern, ...]]:
         """The entries of the lists in a term of this language; None: in one of none."""
         return lists_for(language, self.lists)
 

@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from config.pattern import Choice, Item, Word, parse_pattern
-from config.query import parse_query, wordings_in
+from config.pattern import Choice, Item, Word
+from config.query import wordings_in
 from config.topic import Topic
 from monitor.match.review.back_test import BackTest, Find, PastArticle
 from monitor.match.sentence import sentence_around
@@ -269,12 +269,12 @@ class _Vocabulary:
 
 
 def _words_of(topic: Topic) -> Iterator[Word]:
-    patterns: list[str] = [entry for entries in topic.lists_for(None).values() for entry in entries]
+    patterns = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
         patterns += (term.pattern, *term.near, *term.near_all)
     for pattern in patterns:
-        yield from _words_in(parse_pattern(pattern).items)
-    for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
+        yield from _words_in(pattern.tree.items)
+    for wording in wordings_in(topic.query.tree) if topic.query else ():
         yield from _words_in(wording.pattern.items)
 
 
