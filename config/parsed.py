@@ -1,9 +1,10 @@
-"""Texts of topic files that are parsed once: kept as written, with the tree they were parsed to.
+"""Texts of topic files that are parsed once, when a file is read, and keep their trees.
 
-Parsed     a text and its tree; in a model a text is validated to it, and it is dumped as its text
-Pattern    a pattern: `(pact|compact) on ~2 migra*`
-Beside     a pattern that stands beside a hit, and may begin or end with a gap
-Query      a query in Lucene syntax
+    Pattern    a pattern: `(pact|compact) on ~2 migra*`
+    Beside     a pattern that stands beside a hit, and may begin or end with a gap
+    Query      a query in Lucene syntax
+
+A model reads each of them from a text, and is dumped with the text.
 """
 
 from __future__ import annotations

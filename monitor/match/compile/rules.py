@@ -130,8 +130,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         try:
             rules.append(_term(term, lists.maker(term.language)))
         except _BadKeyError as bad:
-            key = f"terms.{index}.{bad.key}"
-            problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
+            problems.append(_problem(topic, index, term.id, bad))
     ids = {}
     if topic.query is not None:
         ids = query_terms(topic.query.tree)
@@ -142,7 +141,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
                 reason = f"{wording.text!r} at character {wording.at}: {error}"
                 problems.append(TopicProblem(topic.name, "query", None, reason))
     if problems:
-        return None, problems
+        return None, list(dict.fromkeys(problems))  # a guard's counts once, not for each term
     weights = topic.field_weights
     rule = TopicRule(
         name=topic.name,
@@ -217,7 +216,9 @@ def _check_strength(keys: RequiredLiterals) -> None:
 
 def rule_version(topic: Topic) -> str:
     """A short hash of all that decides what the topic matches."""
-    content = topic.model_dump_json(exclude={"title", "matches", "ignores"})
+    whole = topic.model_copy(update={"terms": topic.guarded_terms})
+    unwanted = dict.fromkeys(("title", "matches", "ignores", "guards"), True)
+    content = whole.model_dump_json(exclude={**unwanted, "terms": {"__all__": {"guards"}}})
     return sha256(f"{ENGINE_VERSION}\n{content}".encode()).hexdigest()[:12]
 
 
@@ -227,6 +228,14 @@ class _BadKeyError(ValueError):
     def __init__(self, key: str, reason: str) -> None:
         self.key = key
         super().__init__(reason)
+
+
+def _problem(topic: Topic, index: int, name: str, bad: _BadKeyError) -> TopicProblem:
+    """The problem where it was written, which is a guard of the file for many terms."""
+    key, _, number = bad.key.partition(".")
+    place = topic.written_at(index, key, int(number)) if number else f"terms.{index}.{key}"
+    term = None if place.startswith("guards.") else name
+    return TopicProblem(topic.name, place, term, str(bad))
 
 
 def _term(term: Term, plain: RegexBuilder) -> TermRule:
