@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,10 +20,9 @@ from monitor.match.hits import WORDING
 from monitor.match.text import PreparedText
 from storage.folding import folding
 from storage.folding.canonical import Folding
-from storage.folding.han import HAN
+from storage.folding.han import HAN_CHARACTER
 from storage.records import Span
 
-_HAN = re.compile(f"[{HAN}]")
 SHOWN = 6  # forms of one pattern; whoever wants more reads the pattern
 
 
@@ -199,7 +197,7 @@ def _from(tree: Sequence, index: int, before: str, hand: _Hand) -> Iterator[str]
 def _joined(before: str, form: str, *, glued: bool) -> str:
     if not before or not form:
         return before + form
-    without = glued or (_HAN.match(before[-1]) and _HAN.match(form))
+    without = glued or (HAN_CHARACTER.match(before[-1]) and HAN_CHARACTER.match(form))
     return before + form if without else f"{before} {form}"
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
-from monitor.match.lru_cache import Kept
 from tests.monitor.match.test_shipped import CASES
 from tests.monitor.match.topics import shipped, topic
 
@@ -67,10 +66,17 @@ def test_what_cannot_be_compiled_is_refused_every_time() -> None:
             Matcher.compile([topic("a*", name="refused")])
 
 
-def test_the_values_used_last_are_kept() -> None:
-    kept: Kept[int, list[int]] = Kept(most=2)
-    one, _ = kept.get(1, lambda: [1]), kept.get(2, lambda: [2])
-    assert kept.get(1, lambda: [9]) is one
-    kept.get(3, lambda: [3])
-    assert kept.get(1, lambda: [9]) is one
-    assert kept.get(2, lambda: [8]) == [8]
+def test_of_threads_that_want_the_same_one_compiles() -> None:
+    wanted = topic(*(f"pact of rome {number}" for number in range(200)), name="threads")
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(Matcher.compile, [[wanted]] * 8))
+    assert all(matcher is found[0] for matcher in found)
+
+
+def test_the_matchers_used_last_are_kept_and_others_are_not() -> None:
+    used, left = topic("pact of rome", name="used"), topic("pact of rome", name="left")
+    first, other = Matcher.compile([used]), Matcher.compile([left])
+    for number in range(8):
+        Matcher.compile([topic("pact of rome", name=f"other-{number}")])
+        assert Matcher.compile([used]) is first
+    assert Matcher.compile([left]) is not other
