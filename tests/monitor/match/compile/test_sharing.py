@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from config import pattern, query
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
 from tests.monitor.match.test_shipped import CASES
@@ -58,6 +59,19 @@ def test_the_same_rules_are_compiled_once() -> None:
     assert Matcher.compile([topic("pact of rome", name="kept", title="Other")]) is first
     assert Matcher.compile([topic("pact of paris", name="kept")]) is not first
     assert Matcher.compile([topic("pact of rome", name="other")]) is not first
+
+
+def test_a_topic_is_compiled_from_the_trees_it_was_read_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lists = {"pact": {"en": ["pact"], "fr": ["pacte"]}}
+    term = {"id": "t", "pattern": "<pact> of rome", "not_after": ["~1 capri"], "anti": ["spqr"]}
+    whole = topic(term, name="parsed", lists=lists, query="pact OR forum")
+    for module, parser in ((pattern, "_Parser"), (query, "_Reader")):
+        monkeypatch.setattr(module, parser, None)
+    with pytest.raises(TypeError):
+        topic("pact")
+    assert Matcher.compile([whole]).match("", "The pact of Rome.")
 
 
 def test_what_cannot_be_compiled_is_refused_every_time() -> None:
