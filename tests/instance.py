@@ -32,7 +32,8 @@ class Ran:
 
     @property
     def lines(self) -> list[Any]:
-        return [json.loads(line) for line in self.out.splitlines()]
+        # Not `splitlines`: texts hold other separators of lines, which JSON does not escape.
+        return [json.loads(line) for line in self.out.split("\n") if line]
 
 
 class Instance:
