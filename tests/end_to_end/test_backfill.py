@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive_site import ArchiveSite, is_relevant, published
-from tests.faults.test_kill import settled
 from tests.instance import Instance, running_inbox
+from tests.waiting import wait_for
 from tests.web import Web
 
 pytestmark = pytest.mark.timeout(300)  # several whole runs, perhaps on a busy machine
@@ -91,7 +91,7 @@ def test_ctrl_c_ends_it_in_order_and_the_next_run_goes_on(
     instance, site = paper
     words = ("backfill", "paper", "--since", day(COUNT))
     process = instance.start(*words)
-    settled(lambda: len(site.asked()) >= 3, within_s=100)
+    wait_for("three pages are asked for", lambda: len(site.asked()) >= 3, seconds=100)
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(60) == 1
     log = (instance.folder / "daemon.log").read_text(encoding="utf-8")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 from collections import Counter
 from pathlib import Path
 
@@ -15,8 +13,9 @@ from storage.outcomes import PageState
 from storage.pages import PageRow
 from storage.store import Store
 from tests.archive_site import ArchiveSite
-from tests.faults.test_kill import settled
+from tests.faults.kit.processes import kill_group
 from tests.instance import Instance
+from tests.waiting import wait_for
 from tests.web import Web
 
 ORDER = ("backfill", "paper", "--since", "2000-01-01")
@@ -61,9 +60,8 @@ def kill_and_go_on(folder: Path, *, pages: int, kills: int, seed: int) -> None:
 def kill_when_asked(instance: Instance, site: ArchiveSite, pages: int) -> None:
     """Start the backfill and kill it, with all its children, once it has asked for so many."""
     process = instance.start(*ORDER)
-    settled(lambda: len(site.asked()) >= pages, within_s=100)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
+    wait_for(f"{pages} pages are asked for", lambda: len(site.asked()) >= pages, seconds=200)
+    kill_group(process)
 
 
 def stored(instance: Instance, web: Web) -> list[str]:
