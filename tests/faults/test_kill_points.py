@@ -43,7 +43,7 @@ def test_a_crawl_killed_at_any_named_point_loses_nothing(watch: Watch, name: str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("nth", range(1, 26, 3))
+@pytest.mark.parametrize("nth", range(1, 26, 4))
 @pytest.mark.parametrize("point", [BEFORE_COMMIT, AFTER_COMMIT], ids=["before", "after"])
 def test_a_crawl_killed_at_a_commit_loses_nothing(watch: Watch, point: Point, nth: int) -> None:
     ran = watch.crawl(faulty(kill=point.at(nth)))

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.timeout(400)  # a busy machine
 
 def test_a_crawl_waits_for_a_database_that_is_held_for_a_while(watch: Watch) -> None:
     watch.make_tables()
-    held = HeldDatabase(watch.instance.folder / "marsad.db", seconds=0.5)
+    held = HeldDatabase(watch.instance.folder / "marsad.db", seconds=1)
     still_held: list[bool] = []
     watch.paper.as_feed_is_read(held.take)
     watch.paper.as_page_is_read(lambda: still_held.append(held.is_held))

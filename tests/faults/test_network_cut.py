@@ -27,7 +27,7 @@ def proxy(web: Web) -> Iterator[Proxy]:
 @pytest.fixture
 def source(newsroom: Newsroom, proxy: Proxy) -> Source:
     """A source behind the proxy that announces two articles."""
-    newsroom.limits = FetchLimits(timeout_s=2)
+    newsroom.limits = FetchLimits(timeout_s=3)
     newsroom.article("/good")
     newsroom.web.page("/long", f"<html><body><h1>Long</h1><p>{WORDS}</p></body></html>")
     newsroom.feed(proxy.url("/long"), proxy.url("/good"))
@@ -40,7 +40,7 @@ def source(newsroom: Newsroom, proxy: Proxy) -> Source:
     [
         (How.CUT, "the answer broke off"),
         (How.RESET, "the answer broke off"),
-        (How.STALL, "no complete answer within 2 s"),
+        (How.STALL, "no complete answer within 3 s"),
     ],
 )
 def test_a_page_that_breaks_off_is_said_and_asked_again(
