@@ -163,10 +163,10 @@ def test_a_channel_remembers_its_last_poll(upgraded: Upgraded) -> None:
         row = rows_of(session, GAZETTE)[url]
         found = next(one for one in channels_of(session, GAZETTE) if one.discovered)
     assert (memory.kind, memory.etag, memory.polls) == (ChannelKind.FEED, 'W/"é-9"', 3)
-    assert memory.landmarks == (f"{GAZETTE}.example/1", f"{GAZETTE}.example/ñandú")
+    assert memory.last_seen == (f"{GAZETTE}.example/1", f"{GAZETTE}.example/ñandú")
     assert row.proposed_url == f"https://{GAZETTE}.example/rss/"
     assert (row.state, row.gaps) == (SourceState.MOVED, 3)
-    assert history_of(row).arrivals == {494_468: 3, 494_469: 1}
+    assert history_of(row).publications_by_hour == {494_468: 3, 494_469: 1}
     assert (found.state, found.polls) == (SourceState.NEW, 0)
 
 

@@ -97,10 +97,12 @@ def add_subscriptions(session: Session) -> None:
         save_offer(session, GAZETTE, channel, offer, NOW)
         if state is not SubscriptionState.OFFERED:
             made = subscriptions_of(session, GAZETTE)[channel]
-            known = replace(made, state=state, reason="410 ожидание", asked_at=NOW, failures=number)
+            known = replace(
+                made, state=state, reason="410 ожидание", requested_at=NOW, failures=number
+            )
             if state is SubscriptionState.ACTIVE:
                 known = replace(
-                    known, verified_at=NOW, lease_until=FAR_AHEAD, notified_at=NOW, looked_at=NOW
+                    known, verified_at=NOW, lease_until=FAR_AHEAD, notified_at=NOW, polled_at=NOW
                 )
             save_subscription(session, replace(known, missed_notifications=number))
 
