@@ -14,6 +14,7 @@ from config.errors import ConfigError, Problem
 from config.settings import LanguageEngine
 from crawler.language.engines import LanguageBackend, backend, is_installed
 from crawler.language.stopwords import FUNCTION_WORDS
+from crawler.text.scripts import HAN, KANA
 
 UNKNOWN = "und"
 FEWEST_LETTERS = 20  # fewer say nothing
@@ -25,8 +26,8 @@ _SCRIPTS = {
     "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u052f",
     "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f",
-    "han": "\u3400-\u9fff\uf900-\ufaff",
-    "kana": "\u3040-\u30ff\uff66-\uff9d",
+    "han": HAN,
+    "kana": f"{KANA}\uff66-\uff9d",  # half-width kana, too
     "hangul": "\uac00-\ud7af\u1100-\u11ff",
     "hebrew": "\u05d0-\u05ea",
     "greek": "\u0370-\u03ff\u1f00-\u1fff",
