@@ -14,7 +14,8 @@ _TAG = re.compile(r"\n{2,}")
 
 def marsad() -> Reader:
     """Our chain on one page alone, without a memory of its source."""
-    from crawler.extract.outcome import NotArticle, PageHints
+    from crawler.extract.page.hints import PageHints
+    from crawler.extract.page.not_article import NotArticle
     from crawler.extract.read import read_page
 
     hints = PageHints(now=dt.datetime(2026, 11, 21, tzinfo=dt.UTC))

@@ -12,9 +12,11 @@ from crawler.extract.metadata.authors import choose_authors
 from crawler.extract.metadata.origin import credited, published_in
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
-from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
+from crawler.extract.outcome import PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html
 from crawler.extract.page.encoding import decode
+from crawler.extract.page.hints import NO_HINTS, PageHints
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.page.page import Page, parse_page
 from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.page.sniff import refuse_bytes, refuse_text
@@ -24,7 +26,6 @@ from crawler.text.measures import squeeze
 from crawler.text.phrases.credits import PUBLISHED_IN
 from storage.records import DroppedBlock, Extraction, Origin
 
-NO_HINTS = PageHints()
 _SHOWN = 300  # characters of a dropped block that are kept for explaining
 _LIST_LINKS = 20  # links to elsewhere on a page with hardly any text
 _MOST_DROPPED = 200

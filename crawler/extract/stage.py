@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.extract.outcome import NotArticle, PageHints
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.read import read_page
 from storage.records import DateEvidence, Extraction
 

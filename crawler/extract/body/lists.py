@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.extract.page.blocks import Block
+from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.extract.page.dom import Element
 from crawler.text.measures import ends_sentence
 from crawler.text.phrases.credits import is_kept_line
 
-LINK_SHARE = 0.8  # link text from here on is all that a block is
 _CARD_BLOCKS = 4
-_CARD_HEADLINE = 15  # characters
 _EXCERPT = 300
 _ROW = 2  # cards side by side
 _BRIEFS = 3  # headlines with excerpts, one after the other
 _LABEL = 60  # characters
-_ADDRESSES = ("http://", "https://", "www.")
 
 
 def drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -43,7 +40,7 @@ def _is_card(group: Sequence[Block]) -> bool:
     return (
         2 <= len(group) <= _CARD_BLOCKS
         and headline.link_share >= LINK_SHARE
-        and len(headline.text) >= _CARD_HEADLINE
+        and len(headline.text) >= HEADLINE_LENGTH
         and all(len(block.text) <= _EXCERPT for block in group)
     )
 
@@ -63,8 +60,8 @@ def drop_briefs(blocks: Sequence[Block], reasons: list[str | None]) -> None:
 
 def _leads(block: Block, reason: str | None) -> bool:
     """Whether a block is the headline of another article, linked or known for a card's."""
-    is_card = reason == "teaser" and block.links > 0 and len(block.text) >= _CARD_HEADLINE
-    return is_headline(block) or is_card
+    is_card = reason == "teaser" and block.links > 0 and len(block.text) >= HEADLINE_LENGTH
+    return block.is_linked_headline or is_card
 
 
 def _drop_run(run: Sequence[int], reasons: list[str | None]) -> None:
@@ -78,15 +75,9 @@ def drop_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     for position in range(len(blocks) - 2):
         if reasons[position] is None and _is_label(blocks[position]):
             first, second = blocks[position + 1 : position + 3]
-            listed = is_headline(second) or reasons[position + 2] == "teaser"
-            if is_headline(first) and listed:
+            listed = second.is_linked_headline or reasons[position + 2] == "teaser"
+            if first.is_linked_headline and listed:
                 reasons[position] = "teaser"
-
-
-def is_headline(block: Block) -> bool:
-    """Whether a block is nothing but a link, long enough for a headline."""
-    is_address = block.text.startswith(_ADDRESSES)
-    return block.link_share >= LINK_SHARE and len(block.text) >= _CARD_HEADLINE and not is_address
 
 
 def _is_excerpt(block: Block, reason: str | None) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
-from crawler.extract.body.lists import LINK_SHARE, drop_briefs, drop_cards, drop_labels
-from crawler.extract.page.blocks import Block
+from crawler.extract.body.lists import drop_briefs, drop_cards, drop_labels
+from crawler.extract.page.blocks import LINK_SHARE, Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.text.measures import ends_sentence, key, tokens
 from crawler.text.phrases.credits import PUBLISHED_IN, is_kept_line

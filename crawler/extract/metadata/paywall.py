@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from crawler.extract.body.lists import is_headline
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.extract.page.structured import Metas, Node
@@ -74,7 +73,7 @@ def _near(blocks: Sequence[Block], chosen: Sequence[int]) -> Iterator[Block]:
         block for block in blocks[max(0, chosen[0] - _ABOVE) : chosen[0]] if not block.links
     )
     for block in blocks[chosen[-1] : chosen[-1] + 1 + _BELOW]:
-        if is_headline(block) and not _says(block.text, block.words):
+        if block.is_linked_headline and not _says(block.text, block.words):
             return
         yield block
 

@@ -85,6 +85,9 @@ INLINE = frozenset(
     ]
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINK_SHARE = 0.8  # a block with so much link text is nothing but a link
+HEADLINE_LENGTH = 15  # characters; a shorter link is a menu entry
+_ADDRESSES = ("http://", "https://", "www.")
 _BOLD = frozenset(("b", "strong", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
 _CELL_LENGTH = 80  # characters
@@ -117,6 +120,15 @@ class Block:
     def link_share(self) -> float:
         """How much of the text is link text, between 0 and 1."""
         return self.link_length / len(self.text) if self.text else 0.0
+
+    @property
+    def is_linked_headline(self) -> bool:
+        """Whether the block is nothing but a link, long enough for a headline and no address."""
+        return (
+            self.link_share >= LINK_SHARE
+            and len(self.text) >= HEADLINE_LENGTH
+            and not self.text.startswith(_ADDRESSES)
+        )
 
     @property
     def is_heading(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.extract.metadata.title import choose_title, site_names
-from crawler.extract.outcome import PageHints
 from crawler.extract.page.blocks import Block, PageBlocks, page_blocks
 from crawler.extract.page.dom import Element
+from crawler.extract.page.hints import PageHints
 from crawler.extract.page.structured import Metas, Node, article_node, field
+from crawler.extract.page.title import choose_title, site_names
 from crawler.text.measures import key, shared_words, squeeze
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.extract.page.blocks import Block
+from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.text.measures import letters, shared_words
 
 ENOUGH_LETTERS = 200  # a script without spaces counts two and a half for a letter: 80 for Han
 BRIEF_LETTERS = 90  # enough when the page or its channel says that it is an article
-_CARD_LENGTH = 15
 _CARDS = 3
 
 
@@ -42,13 +41,12 @@ def is_list(blocks: Sequence[Block], chosen: Sequence[int]) -> bool:
     cards = 0
     for position in chosen:
         above = position - 1
-        while above >= 0 and above not in kept and len(blocks[above].text) < _CARD_LENGTH:
+        while above >= 0 and above not in kept and len(blocks[above].text) < HEADLINE_LENGTH:
             above -= 1
-        if above >= 0 and above not in kept and _is_linked_headline(blocks[above]):
+        if above >= 0 and above not in kept and _is_card_headline(blocks[above]):
             cards += 1
     return cards >= _CARDS and cards >= 0.5 * len(chosen)
 
 
-def _is_linked_headline(block: Block) -> bool:
-    is_address = block.text.startswith(("http://", "https://", "www."))
-    return block.link_share > 0.8 and len(block.text) >= _CARD_LENGTH and not is_address
+def _is_card_headline(block: Block) -> bool:
+    return block.is_linked_headline and block.link_share > LINK_SHARE

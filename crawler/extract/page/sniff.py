@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.extract.outcome import NotArticle, NotArticleReason
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 
 _MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x1f\x8b", b"BZh",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import survey_page
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.language.detection import use_engine

@@ -22,7 +22,8 @@ from types import TracebackType
 from typing import Self
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.extract.worker.child import Task, serve
 from crawler.extract.worker.poison import Poison, PoisonReason
 
@@ -35,7 +36,6 @@ _NO_CHILD = (
     "no process could be started to read pages (a script that starts Marsad needs "
     "`if __name__ == '__main__':`)"
 )
-NO_HINTS = PageHints()
 
 
 class ExtractionPool:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from crawler.extract.outcome import NotArticle, NotArticleReason
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.read import read_page, survey_page
 from storage.records import Extraction
 

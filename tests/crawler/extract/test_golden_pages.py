@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crawler.extract.outcome import PageHints
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import DateEvidence, Extraction
 

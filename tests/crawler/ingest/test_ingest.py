@@ -12,10 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.extract.read import survey_page
 from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import NO_HINTS, ExtractionPool
+from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.ingest import Ingest, IngestStats
 from storage.articles import ArticleRow
 from storage.outcomes import PageState

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from crawler.extract.body.standfirst import standfirst
-from crawler.extract.outcome import PageHints
 from crawler.extract.page.blocks import page_blocks
 from crawler.extract.page.dom import parse_html
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import Announcement, Extraction
 

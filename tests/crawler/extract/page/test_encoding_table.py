@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from crawler.extract.outcome import PageHints
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import Extraction
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import NotArticle, NotArticleReason, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from storage.records import Extraction
