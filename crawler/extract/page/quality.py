@@ -1,4 +1,4 @@
-"""Whether what was read is an article, and how good it looks."""
+"""Judge whether what was read is an article, and how good it looks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _CARDS = 3
 
 
 def score(text: str, *, title: str, summary: str, link_share: float) -> float:
-    """Quality between 0 and 1: length, words shared with title and summary, few links."""
+    """Rate a text between 0 and 1 by its length, its few links and the words of its title in it."""
     length = min(1.0, letters(text) / (4 * ENOUGH_LETTERS))
     claims = [claim for claim in (title, summary) if claim]
-    kinship = max((shared_words(claim, text) for claim in claims), default=0.5)
-    return round(max(0.0, 0.4 * length + 0.4 * kinship + 0.2 * (1 - link_share)), 3)
+    shared = max((shared_words(claim, text) for claim in claims), default=0.5)
+    return round(max(0.0, 0.4 * length + 0.4 * shared + 0.2 * (1 - link_share)), 3)
 
 
 def is_enough(text: str, *, declared: bool) -> bool:
@@ -27,7 +27,7 @@ def is_enough(text: str, *, declared: bool) -> bool:
 
 
 def is_home_page(url: str) -> bool:
-    """Whether a URL has no path: such a page announces others."""
+    """Whether a URL has no path; such a page announces others."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -36,7 +36,7 @@ def is_home_page(url: str) -> bool:
 
 
 def is_list(blocks: Sequence[Block], chosen: Sequence[int]) -> bool:
-    """Whether the chosen blocks are the excerpts of other pages: a linked headline over each."""
+    """Whether the chosen blocks are excerpts of other pages, with a linked headline over each."""
     kept = set(chosen)
     cards = 0
     for position in chosen:

@@ -1,4 +1,4 @@
-"""Pages of many countries, labelled rightly, wrongly and not at all, read as readers saw them."""
+"""Pages of many countries, labelled rightly, wrongly and not at all, are decoded rightly."""
 
 from __future__ import annotations
 

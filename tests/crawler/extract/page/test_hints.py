@@ -1,4 +1,4 @@
-"""What reading a stored page may rely on."""
+"""Hints for a stored page come from its channel, its source and the time of the fetch."""
 
 from __future__ import annotations
 
