@@ -1,4 +1,4 @@
-"""`marsad extract`: one JSON record in, one out; the fields are a contract."""
+"""Serve `marsad extract`: read one JSON record, return one; the fields are a contract."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.records import DateEvidence, Extraction
 
 
 def extract_record(record: Mapping[str, Any], *, now: datetime | None = None) -> dict[str, Any]:
-    """The extraction of the page in `html`, or in the file that `html_path` names.
+    """Extract the page in `html`, or in the file that `html_path` names.
 
     Raises ValueError when the record has neither, OSError when the file cannot be read. A page
     without an article gives empty text and the reason in `method`, as "none:list".

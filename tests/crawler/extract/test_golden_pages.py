@@ -1,4 +1,4 @@
-"""Invented pages of the kinds that exist, each with the article that must come out of it."""
+"""Invented pages of the kinds that exist give the article that their JSON file holds."""
 
 from __future__ import annotations
 
