@@ -1,4 +1,4 @@
-"""Letters by script, as the inside of a character class of a regular expression."""
+"""Define the letters of scripts, as the inside of a character class of a regular expression."""
 
 from __future__ import annotations
 
