@@ -1,4 +1,4 @@
-"""Lines under a headline: dates in 20 languages and four calendars, and lines that hold none."""
+"""Lines under a headline give dates in 20 languages and four calendars, or rightly none."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ LINES = [
     ("Par Awa Diallo | Publié le 09/11/2026 à 10h30", "fr", "2026-11-09T10:30"),
     ("By Ada Lovelace, Staff Writer, Nairobi, 3 March 2025", "en", "2025-03-03"),
     ("Diterbitkan 17 Agustus 2024", "id", "2024-08-17"),
-    # from the time of reading
+    # relative to the time of reading
     ("3 hours ago", "en", "2026-11-21T06:30"),
     ("By Ada Lovelace · an hour ago", "en", "2026-11-21T08:30"),
     ("Updated 20 minutes ago", "en", "~2026-11-21T09:10"),
