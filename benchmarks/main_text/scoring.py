@@ -106,10 +106,10 @@ def _is_leak(line: str, allowed: Text) -> bool:
     return long_enough and allowed.share(line) < _HALF
 
 
-def _overlap(said: Counter[Run], wanted: Counter[Run]) -> tuple[float, float]:
-    common = (said & wanted).total()
+def _overlap(predicted: Counter[Run], wanted: Counter[Run]) -> tuple[float, float]:
+    common = (predicted & wanted).total()
     return (
-        common / said.total() if said else 0.0,
+        common / predicted.total() if predicted else 0.0,
         common / wanted.total() if wanted else 0.0,
     )
 
@@ -122,9 +122,9 @@ def _harmonic(precision: float, recall: float) -> float:
 def _metadata(gold: Gold, prediction: Prediction) -> dict[str, float]:
     found: dict[str, float] = {}
     if gold.title:
-        mine, right = plain(prediction.title or ""), plain(gold.title)
-        alike = difflib.SequenceMatcher(None, mine, right, autojunk=False).ratio()
-        found["title"] = float(mine == right)
+        predicted, right = plain(prediction.title or ""), plain(gold.title)
+        alike = difflib.SequenceMatcher(None, predicted, right, autojunk=False).ratio()
+        found["title"] = float(predicted == right)
         found["title_fuzzy"] = float(alike >= _FUZZY)
     if gold.day:
         found["day"] = float(prediction.day == gold.day)
@@ -139,8 +139,8 @@ def _names(authors: Sequence[str]) -> set[str]:
     return {plain(name) for name in authors if plain(name)}
 
 
-def _author_f1(gold: Sequence[str], said: Sequence[str]) -> float:
+def _author_f1(gold: Sequence[str], predicted: Sequence[str]) -> float:
     right = Counter(word for name in gold for word in tokens(name))
-    mine = Counter(word for name in said for word in tokens(name))
-    common = (right & mine).total()
-    return 2 * common / (right.total() + mine.total()) if mine else 0.0
+    found = Counter(word for name in predicted for word in tokens(name))
+    common = (right & found).total()
+    return 2 * common / (right.total() + found.total()) if found else 0.0

@@ -105,7 +105,7 @@ _OTHER_CALENDARS = {
         "መስከረም|ጥቅምት|ህዳር ኅዳር|ታህሳስ ታኅሣሥ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ",
     ),
 }
-_HEBREW_IN = "ב"  # "3 בנובמבר": the third *in* November
+_HEBREW_IN = "ב"  # "3 בנובמבר" is the third *in* November
 
 
 def plain(word: str) -> str:

@@ -86,7 +86,7 @@ def _refusal(page: Page, candidate: BodyCandidate) -> NotArticle | None:
 
 
 def _is_dated_brief(page: Page, candidate: BodyCandidate) -> bool:
-    """Whether a heading over the text repeats the title and the page has a date: short news."""
+    """Whether a heading over the text repeats the title and the page has a date, as short news."""
     positions = candidate.selection.positions
     titled = any(
         reason == "title" and block.index < positions[0] if positions else False

@@ -73,7 +73,7 @@ class LanguageVotes:
 
     language: str
     script: str = ""  # that most letters belong to
-    letters: int = 0  # weighed: a Han character says more than a Latin one
+    letters: int = 0  # weighted, as a Han character says more than a Latin one
     ranked: tuple[str, ...] = ()  # by the engine, best first
     hints: tuple[str, ...] = ()  # declared languages that fit the script
     reason: str = ""

@@ -28,7 +28,7 @@ _DIRTY = re.compile(
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 # Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
-# two characters, its ı an upper case of ours: each is one word here.
+# two characters, its ı an upper case of ours; such spellings are one word here.
 _ONE_SPELLING = str.maketrans(
     "أإآٱىیİı", "ااااييii", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
 )

@@ -52,7 +52,7 @@ def _is_ending(block: Block) -> bool:
 
 
 def _is_reply(block: Block) -> bool:
-    """ "Re: The title (score: 1)"."""
+    """Whether a line heads a reply, such as "Re: The title (score: 1)"."""
     return block.words[0] in _REPLIES and ":" in block.text[:5]
 
 

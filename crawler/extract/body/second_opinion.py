@@ -34,7 +34,7 @@ def rejected_blocks(
     *,
     is_plain: bool = False,
 ) -> list[int]:
-    """Return the chosen positions that the second reader rejects; `reference` is its own choice.
+    """Return the chosen positions that the second reader rejects; `reference` holds its own.
 
     Where the reference holds most of the article, it decides on short lines and on all blocks after
     its last one; a long paragraph before it is a lead that the second reader missed. Where it holds

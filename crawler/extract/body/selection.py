@@ -1,4 +1,4 @@
-"""Select the blocks of the article between trafilatura's choice and the main column."""
+"""Select the blocks of the article: those of trafilatura, or else those of the main column."""
 
 from __future__ import annotations
 

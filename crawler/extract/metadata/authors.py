@@ -12,7 +12,7 @@ from crawler.text.measures import key
 from crawler.text.phrases.labels import byline, segments
 
 _SPLIT = re.compile(r"\s*(?:,|،|、|;|&|/|\|)\s*(?=\S)")
-# "and" joins two people only where both sides are whole names: not "Le Monde et AFP".
+# "and" joins two people only where both sides are full names, as they are not in "Le Monde et AFP".
 _AND = re.compile(r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na)\s+|و\s?(?=\S))")
 _ROLE = re.compile(r"^(?:in|for|chez|pour|para|für|von|bei)\s")
 _BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)

@@ -17,8 +17,8 @@ class PageHints:
     announcement: Announcement | None = None
     languages: tuple[str, ...] = ()  # of the source, most likely first
     recipe: Recipe | None = None
-    country: str = ""  # of the source, ISO 3166: decides the order of 03/04/2026 in English
-    now: datetime | None = None  # aware UTC; None: the clock when the page is read
+    country: str = ""  # of the source, ISO 3166; decides the order of 03/04/2026 in English
+    now: datetime | None = None  # aware UTC; without it the clock counts when the page is read
 
     @classmethod
     def of_page(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.text.measures import letters, shared_words
 
-ENOUGH_LETTERS = 200  # a script without spaces counts two and a half for a letter: 80 for Han
+ENOUGH_LETTERS = 200  # 80 of Han, as a letter of a script without spaces counts two and a half
 BRIEF_LETTERS = 90  # enough when the page or its channel says that it is an article
 _CARDS = 3
 

@@ -52,9 +52,9 @@ def without_site(title: str, site: Sequence[str]) -> str:
         return title[: cuts[-1].start()].strip()
     if _is_site(first, site):
         return title[cuts[0].end() :].strip()
-    sure = any(mark in cuts[-1][0] for mark in "|｜_")
+    is_bar = any(mark in cuts[-1][0] for mark in "|｜_")
     rest = title[: cuts[-1].start()].strip()
-    return rest if sure and len(tokens(last)) <= 4 and len(tokens(rest)) >= 3 else title
+    return rest if is_bar and len(tokens(last)) <= 4 and len(tokens(rest)) >= 3 else title
 
 
 def _is_site(part: str, site: Sequence[str]) -> bool:

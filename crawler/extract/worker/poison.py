@@ -14,8 +14,8 @@ class PoisonReason(StrEnum):
     MEMORY = "memory"  # needed more memory than a child has
     TIMEOUT = "timeout"  # sent no reading in time
     CRASH = "crash"  # died in another way
-    STOPPED = "stopped"  # the pool was closed under it: the page is not to blame
-    NO_CHILD = "no_child"  # no process could be started to read it: the page is not to blame
+    STOPPED = "stopped"  # the pool was closed under it, so the page is not to blame
+    NO_CHILD = "no_child"  # no process could be started, so the page is not to blame
 
     @classmethod
     def of_exit(cls, code: int | None) -> tuple[PoisonReason, str]:
