@@ -13,7 +13,8 @@ from config.source import ChannelKind, Source
 from crawler.channels.sitemap import MAX_DEPTH
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
-from crawler.extract.outcome import NotArticle, PageHints
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.worker.poison import Poison
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.errors import FetchError, NotNow
