@@ -4,7 +4,7 @@ import pytest
 
 from crawler.channels import front_page, sitemap
 from crawler.channels.alternates import in_languages
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
 
 URL = "http://a.test/sitemap.xml"
 NAMESPACES = (
@@ -20,7 +20,7 @@ def entry(path: str, **versions: str) -> str:
     return f"<url><loc>http://a.test{path}</loc>{links}</url>"
 
 
-def read(*entries: str) -> ChannelReading:
+def read(*entries: str) -> ChannelOutcome:
     body = f"<urlset {NAMESPACES}>{''.join(entries)}</urlset>"
     return sitemap.read(body.encode(), url=URL)
 

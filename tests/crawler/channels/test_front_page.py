@@ -29,7 +29,7 @@ ARTICLES = [
 OTHERS = [
     ("http://a.test/", "The Daily of A-Town and its surroundings"),
     ("http://a.test/fr/", "Français"),
-    ("http://a.test/about", "ArticleContext us and our history since 1900"),
+    ("http://a.test/about", "About us and our history since 1900"),
     ("http://a.test/contact.html", "Contact the editors of this newspaper"),
     ("http://a.test/category/politics", "Politics and government in the region"),
     ("http://a.test/tag/harbour", "All that we wrote about the harbour"),

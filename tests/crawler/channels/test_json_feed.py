@@ -9,8 +9,8 @@ import pytest
 from config.source import ChannelKind
 from crawler.channels.content import kind_of
 from crawler.channels.json_feed import MAX_ITEMS
-from crawler.channels.reader import parse_channel
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.parse import parse
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 
@@ -29,8 +29,8 @@ def feed(*items: object, **more: Any) -> bytes:
     return json.dumps({"version": VERSION, "title": "A", "items": items, **more}).encode()
 
 
-def read(body: bytes) -> ChannelReading:
-    return parse_channel(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
+def read(body: bytes) -> ChannelOutcome:
+    return parse(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
 
 
 def only(body: bytes) -> Announcement:

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import gzip
 import time
+from functools import partial
 
 import pytest
 
+from config.source import ChannelKind
 from crawler.channels import sitemap
-from crawler.channels.sitemap import MAX_CHILDREN, read
+from crawler.channels.parse import parse
+from crawler.channels.sitemap import MAX_CHILDREN
 from storage.outcomes import DateSource, SourceState
 
 URL = "http://a.test/sitemap.xml"
+read = partial(parse, ChannelKind.SITEMAP)
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 

@@ -189,3 +189,16 @@ def test_translations_in_a_sitemap_are_fetched_in_the_languages_of_the_source(
     newsroom.crawl(newsroom.source(channels=(channel,), languages=("en", "fr")))
     assert set(newsroom.pages()) == {"/en/harbour-opens-again", "/fr/harbour-opens-again"}
     assert newsroom.page("/fr/harbour-opens-again").announced.language == "fr"
+
+
+def test_malformed_links_do_not_end_a_search(newsroom: Newsroom) -> None:
+    home(
+        newsroom,
+        '<link rel="alternate" type="application/rss+xml" href="http://[bad">'
+        '<link rel="alternate" hreflang="fr" href="http://[worse">'
+        '<link rel="alternate" type="application/rss+xml" href="/news/all.xml">',
+    )
+    newsroom.web.page("/robots.txt", "Sitemap: http://[worst\n", content_type="text/plain")
+    newsroom.feed(*STORIES, at="/news/all.xml")
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FEED], 2)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.source import ChannelKind
-from crawler.polling.gap_detection import KEPT, is_gap, is_reached, last_seen_after
+from crawler.polling.gap_detection import MAX_LAST_SEEN, is_gap, is_reached, last_seen_after
 from storage.outcomes import DatePrecision, DateSource
 from storage.pages import Announced
 from storage.records import Announcement, DateEvidence
@@ -67,4 +67,4 @@ def test_landmarks_that_are_gone_are_replaced_by_what_stands() -> None:
 def test_the_newest_by_their_dates_are_landmarks_though_a_feed_begins_with_the_oldest() -> None:
     keys = [f"n{number}" for number in range(8)]
     dated = shown(*keys, hours={key: number for number, key in enumerate(keys)})
-    assert last_seen_after((), dated, set(keys)) == tuple(reversed(keys[-KEPT:]))
+    assert last_seen_after((), dated, set(keys)) == tuple(reversed(keys[-MAX_LAST_SEEN:]))
