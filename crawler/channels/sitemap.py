@@ -56,7 +56,11 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
     if root is None:
         return failed(SourceState.PARSE_ERROR, "a sitemap damaged beyond reading")
     entries = _newest_first(_entries(root, url))
-    return _index(entries) if _name(root) == "sitemapindex" else _urlset(entries, url)
+    return (
+        _index(entries)
+        if _qualified_name(root)[1].lower() == "sitemapindex"
+        else _urlset(entries, url)
+    )
 
 
 def _parse(xml: bytes) -> etree._Element | None:
@@ -98,12 +102,21 @@ def _entry(element: etree._Element, base: str) -> _Entry | None:
 
 def _fields(element: etree._Element) -> Iterator[tuple[str, str]]:
     for child in element.iter("{*}*"):  # elements only: no comments, no instructions
-        name = etree.QName(child)
+        namespace, name = _qualified_name(child)
         text = " ".join((child.text or "").split())
-        if "sitemap-news" in (name.namespace or "") or (
-            child.getparent() is element and name.localname in ("loc", "lastmod")
-        ):
-            yield name.localname, text
+        is_news = "sitemap-news" in namespace or namespace == "news"
+        if is_news or (child.getparent() is element and name in ("loc", "lastmod")):
+            yield name, text
+
+
+def _qualified_name(element: etree._Element) -> tuple[str, str]:
+    """Return namespace and local name; the prefix stands in for a namespace never declared.
+
+    Sites forget the declaration, and `etree.QName` raises ValueError for such a name.
+    """
+    tag = str(element.tag)
+    namespace, _, name = tag[1:].rpartition("}") if tag.startswith("{") else tag.rpartition(":")
+    return namespace, name
 
 
 def _sortable(written: str | None) -> str:
@@ -168,7 +181,3 @@ def _translations(entries: list[_Entry]) -> Iterator[Announcement]:
         if len(known) > MAX_URLS:
             return
         yield Announcement(url=alternate.url, language=alternate.language)
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()

@@ -148,9 +148,8 @@ def test_nothing_that_a_site_sends_raises(kind: ChannelKind | None, body: bytes)
 
 
 def test_one_malformed_address_does_not_cost_the_others() -> None:
-    sitemap = (
-        b"<urlset><url><loc>http://[::1</loc></url>" + URLSET.partition(b"\n")[2].partition(b">")[2]
-    )
+    bad = b"<url><loc>http://[::1</loc></url><url>\n<loc>"
+    sitemap = URLSET.replace(b"<url>\n<loc>", bad)
     assert [item.url for item in read(SITEMAP, sitemap).announcements] == [
         "https://gazette.example/2026/11/20/mill-wheel-turns"
     ]
@@ -162,7 +161,7 @@ def test_one_malformed_address_does_not_cost_the_others() -> None:
     found = read(FRONT, page)
     assert found.feeds == ("https://gazette.example/all.xml",)
     assert found.versions == ("https://gazette.example/fr/",)
-    assert len(found.announcements) == 1
+    assert found.announcements == read(FRONT, PAGE).announcements
 
 
 def response(body: bytes, *, status: int = 200, links: tuple[str, ...] = ()) -> Response:

@@ -143,3 +143,12 @@ def test_entities_of_a_sitemap_bring_nothing_in(entities: str) -> None:
 @pytest.mark.parametrize("link", ["file:///etc/hostname", "ftp://a.test/x", "data:text/html,x"])
 def test_odd_links_of_a_sitemap_are_left_out(link: str) -> None:
     assert read(urlset((link, "")), url=URL).announcements == ()
+
+
+def test_a_prefix_without_a_declaration_costs_no_page() -> None:
+    body = b"""<urlset><url><loc>http://a.test/port-reopens-after-storm</loc>
+<xhtml:link rel="alternate" hreflang="fr" href="http://a.test/fr/port"/><news:news>
+<news:publication_date>2026-11-20T08:00:00Z</news:publication_date>
+<news:title>Port reopens</news:title></news:news></url></urlset>"""
+    [found] = read(body, url=URL).announcements
+    assert (found.title, found.published is not None) == ("Port reopens", True)

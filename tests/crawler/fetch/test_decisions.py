@@ -138,7 +138,7 @@ def test_a_file_that_is_no_web_page_is_not_asked_again() -> None:
         (HostPace(), 100.0),
         (HostPace(last_start=98.0), 103.0),
         (HostPace(last_start=90.0), 100.0),
-        (HostPace(last_start=98.0, held_until=130.0), 130.0),
+        (HostPace(last_start=98.0, paused_until=130.0), 130.0),
     ],
     ids=["never asked", "asked just now", "asked long ago", "told to wait"],
 )
@@ -152,7 +152,7 @@ def test_a_host_is_asked_at_its_distance(pace: HostPace, turn: float) -> None:
         (HostPace(), True),
         (HostPace(last_start=850.0), True),
         (HostPace(last_start=900.0), False),
-        (HostPace(held_until=1_001.0), False),
+        (HostPace(paused_until=1_001.0), False),
     ],
     ids=["never asked", "asked long ago", "asked lately", "told to wait"],
 )
