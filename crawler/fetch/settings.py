@@ -54,7 +54,7 @@ _DISABLED: dict[str, Any] = {
     "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
     "REMOTE_CONTROL_ENABLED": False,  # a port that runs posted Python code
     "TELNETCONSOLE_ENABLED": False,
-    "MEMUSAGE_ENABLED": False,  # it reads the peak of the process, and would close every later crawl
+    "MEMUSAGE_ENABLED": False,  # reads the peak memory, and would close every later crawl
     "COOKIES_ENABLED": False,
     "REFERER_ENABLED": False,
     "DOWNLOAD_HANDLERS_BASE": {},  # no file, ftp, s3, data

@@ -55,7 +55,7 @@ def test_an_archive_that_only_the_head_of_a_page_links_to_is_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "taken"),
+    ("link", "followed"),
     [
         ("/2026/03/", True),
         ("/2026/", True),
@@ -72,8 +72,8 @@ def test_an_archive_that_only_the_head_of_a_page_links_to_is_followed() -> None:
         ("/about/", False),
     ],
 )
-def test_archives_of_the_time_are_taken_up(link: str, taken: bool) -> None:
-    assert bool(archives(page(link), SPAN)) == taken
+def test_archives_of_the_span_are_followed(link: str, followed: bool) -> None:
+    assert bool(archives(page(link), SPAN)) == followed
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ def source(*channels: Channel) -> Source:
 
 
 def urls(kind: ChannelKind, *channels: Channel, declared: tuple[str, ...] = ()) -> list[str]:
-    return [one.url for one in first_lists(source(*channels), [], declared) if one.kind is kind]
+    return [
+        entry.url for entry in first_lists(source(*channels), [], declared) if entry.kind is kind
+    ]
 
 
 def test_declared_sitemaps_are_read_instead_of_the_usual_ones() -> None:

@@ -1,4 +1,4 @@
-"""What a source without channels turns out to have, on sites of several kinds."""
+"""Which channels are found for a source without any, on sites of several kinds."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_sitemap_of_robots_txt_is_found(newsroom: Newsroom) -> None:
     assert (set(kinds(result)), result.fetched) == ({ChannelKind.SITEMAP}, 2)
 
 
-def test_a_feed_declared_as_a_sitemap_is_taken_for_what_it_is(newsroom: Newsroom) -> None:
+def test_a_feed_declared_as_a_sitemap_is_recognised_as_a_feed(newsroom: Newsroom) -> None:
     home(newsroom)
     web = newsroom.web
     web.page("/robots.txt", f"Sitemap: {web.url('/map.xml')}\n", content_type="text/plain")
@@ -130,7 +130,7 @@ def test_a_site_with_nothing_says_so(newsroom: Newsroom) -> None:
     assert result.reason == "no feed, sitemap or list of articles found"
 
 
-def test_a_home_page_in_trouble_is_told(newsroom: Newsroom) -> None:
+def test_a_home_page_in_trouble_is_reported(newsroom: Newsroom) -> None:
     newsroom.web.page("/", status=503)
     assert newsroom.crawl(newsroom.source()).state is SourceState.SERVER_ERROR
 
