@@ -17,8 +17,8 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
-from monitor.match.compile.compiled import matcher_of
 from monitor.match.explain import TopicExplanation
+from monitor.match.from_config import matcher_of
 from monitor.match.passages import passages_of
 from monitor.match.sentence import sentence_around
 from storage.articles import article_by_key
