@@ -70,7 +70,7 @@ _MIDDLEWARES: dict[str, Any] = {
     "DOWNLOADER_MIDDLEWARES": {  # requests pass downwards, responses upwards
         "crawler.fetch.rendered.Rendered": 50,
         "crawler.fetch.headers.RequestHeaders": 100,
-        "crawler.fetch.manners.robots.Robots": 200,
+        "crawler.fetch.robots.Robots": 200,
         "crawler.fetch.redirects.Redirects": 300,
         "crawler.fetch.compression.BoundedCompression": 400,
     },

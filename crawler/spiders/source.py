@@ -18,10 +18,10 @@ from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
 from crawler.fetch.freshness import max_age_s
 from crawler.fetch.headers import kept_headers, links_of, text_of, validator
-from crawler.fetch.manners.robots import Robots
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.rendered import RENDER
 from crawler.fetch.response import Response
+from crawler.fetch.robots import Robots
 from crawler.ingest.summary import stands_for_page
 from crawler.polling.channel_store import ChannelStore
 from crawler.polling.progress import PollProgress

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from config.settings import FetchLimits
+from config.source import Source
+from crawler.fetch.address_guard import AddressGuard
 from crawler.fetch.browser.chromium import Chromium, NoBrowser
 from crawler.fetch.browser.first_completed import first_of
 from crawler.fetch.browser.proxy import GuardedProxy
-from crawler.fetch.crawl_context import CrawlContext
+from crawler.fetch.deadline import Deadlines
 from crawler.fetch.errors import BodyTooLarge, FetchError
 from storage.outcomes import SourceState
 
@@ -30,13 +33,23 @@ _DOCUMENT_HTML = """(() => {
 _NO_WEBRTC = "delete globalThis.RTCPeerConnection; delete globalThis.webkitRTCPeerConnection;"
 
 
+class RenderContext(Protocol):
+    """What rendering needs of the crawl that a page belongs to; a CrawlContext has it."""
+
+    source: Source
+    limits: FetchLimits
+    guard: AddressGuard
+    deadlines: Deadlines
+    requests: int  # counts those of scripts too
+
+
 @dataclass(eq=False)  # no slots: playwright sets attributes on its listeners
 class BrowserPage:
     """One page in the browser: we serve its document, the proxy everything else."""
 
     url: str
     html: str
-    context: CrawlContext
+    context: RenderContext
     proxy: GuardedProxy
     left: int  # bytes that may still be loaded, decompressed
     closed: bool = True  # False: the browser failed to close the page
@@ -146,7 +159,7 @@ class BrowserPage:
 
 
 async def rendered(
-    chromium: Chromium, context: CrawlContext, url: str, html: str, *, limit_s: float
+    chromium: Chromium, context: RenderContext, url: str, html: str, *, limit_s: float
 ) -> str:
     """Return the HTML of a page after its scripts have run.
 

@@ -1,1 +1,1 @@
-"""Keeps crawls polite: robots.txt, pace, leases of hosts, Retry-After."""
+"""Keeps crawls polite: rules of robots.txt, pace, leases of hosts, Retry-After."""

@@ -1,4 +1,4 @@
-"""Decides what a robots.txt allows (RFC 9309). Pure; `robots.py` fetches it."""
+"""Decides what a robots.txt allows (RFC 9309). Pure; `crawler.fetch.robots` fetches it."""
 
 from __future__ import annotations
 
