@@ -40,14 +40,14 @@ def kill_and_go_on(folder: Path, *, pages: int, kills: int, seed: int) -> None:
         instance.source("paper", web.url("/"), languages="en")
         again: list[str] = []
         for _ in range(kills):
-            more = len(site.asked()) + chance.randrange(10, pages // (kills + 1))
+            more = len(site.requested()) + chance.randrange(10, pages // (kills + 1))
             kill_when_asked(instance, site, more)
             again += stored(instance, web)
-            before = Counter(site.asked())
+            before = Counter(site.requested())
         last = instance.run(*ORDER, "--json", timeout=600)
         assert last.code == 0, last.err
         assert last.json["resumed"]
-        asked = Counter(site.asked())
+        asked = Counter(site.requested())
     # Only what was under way when the process was killed can have been asked for in vain.
     repeated = {path for path, count in asked.items() if count > 1}
     assert not repeated & {path for path in again if before[path] < asked[path]}
@@ -60,7 +60,7 @@ def kill_and_go_on(folder: Path, *, pages: int, kills: int, seed: int) -> None:
 def kill_when_asked(instance: Instance, site: ArchiveSite, pages: int) -> None:
     """Start the backfill and kill it, with all its children, once it has asked for so many."""
     process = instance.start(*ORDER)
-    wait_for(f"{pages} pages are asked for", lambda: len(site.asked()) >= pages, seconds=200)
+    wait_for(f"{pages} pages are asked for", lambda: len(site.requested()) >= pages, seconds=200)
     kill_group(process)
 
 
