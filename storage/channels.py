@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.channel_records import ChannelHistory, ChannelMemory, ChannelPlan, ChannelPoll
 from storage.outcomes import SourceState
 
-_BRINGING = frozenset({SourceState.NEW, SourceState.OK, SourceState.MOVED})
 MOVES_TO_BELIEVE = 3  # a permanent redirect that stays is no slip of an editor
 
 
@@ -64,68 +62,6 @@ class ChannelRow(Base):
         return self.moved_to if self.moved_times >= MOVES_TO_BELIEVE else None
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelMemory:
-    """What the last polls of a channel left behind."""
-
-    kind: ChannelKind
-    url: str
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str | None
-    discovered: bool
-    state: SourceState
-    polls: int
-    next_check_at: datetime | None = None
-    last_seen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelPoll:
-    """One answer of a channel. `announced` counts items, `new` those unknown before.
-
-    `older` are items known before this crawl began. `landmarks` None keeps those there are.
-    `publication_times` are the times at which the new ones came, as far as we know them.
-    """
-
-    kind: ChannelKind
-    url: str
-    state: SourceState
-    reason: str
-    status: int | None
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str | None
-    announced: int
-    new: int
-    polled_at: datetime
-    older: int = 0
-    publication_times: tuple[datetime, ...] = ()
-    moved_to: str | None = None
-    gap: bool = False
-    last_seen: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelHistory:
-    """What the next time to ask a channel is decided from."""
-
-    interval_s: float | None = None  # between the last two polls; None: polled for the first time
-    failures: float = 0.0
-    publications_by_hour: Mapping[int, int] = field(
-        default_factory=dict
-    )  # hour since 1970 -> new pages
-    watched_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelPlan:
-    """When to ask a channel again, and what to remember for the decision after that."""
-
-    next_check_at: datetime
-    history: ChannelHistory
-
-
 def channels_of(session: Session, source: str) -> list[ChannelMemory]:
     """The channels of a source that were ever asked or discovered, oldest first."""
     rows = session.scalars(
@@ -171,29 +107,6 @@ def remember_discovered(
         if url not in known
     )
     session.flush()
-
-
-class _Known(Protocol):
-    """What `channels_in_use` looks at in a channel."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def discovered(self) -> bool: ...
-    @property
-    def state(self) -> SourceState: ...
-
-
-def channels_in_use(named: Sequence[str], known: Sequence[_Known]) -> list[str]:
-    """The channels that are asked in their turn: those of the source's file, by URL.
-
-    Those that discovery found are asked where the file names none, or while none of its own brings
-    anything.
-    """
-    found = [one.url for one in known if one.discovered and one.url not in named]
-    states = {one.url: one.state for one in known}
-    works = any(states.get(url, SourceState.NEW) in _BRINGING for url in named)
-    return [*named] if works else [*named, *found]
 
 
 def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:

@@ -6,7 +6,7 @@ are derived from a key of the config.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Select, Text, UniqueConstraint, select
@@ -16,6 +16,7 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.channels import rows_of
 from storage.outcomes import SubscriptionState
 from storage.sources import SourceRow
+from storage.subscription_records import HubOffer, Subscription
 
 
 class SubscriptionRow(Base):
@@ -39,37 +40,6 @@ class SubscriptionRow(Base):
     notified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     missed_notifications: Mapped[int]
-
-
-@dataclass(frozen=True, slots=True)
-class HubOffer:
-    """What a channel says of its hub: where it is, and the name of the channel there."""
-
-    hub: str
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """One subscription as it stands."""
-
-    id: int
-    source: str
-    channel: str
-    hub: str
-    topic: str
-    state: SubscriptionState
-    reason: str
-    next_request_at: datetime
-    requested_at: datetime | None = None  # None: we want nothing of this hub now
-    verified_at: datetime | None = None
-    lease_until: datetime | None = None
-    failures: int = 0
-    notified_at: datetime | None = None  # when the hub told us of news, last time
-    polled_at: datetime | None = None  # when the poll began that was compared with `notified_at`
-    missed_notifications: int = (
-        0  # polls in a row that brought news of which the hub had told nothing
-    )
 
 
 def save_offer(

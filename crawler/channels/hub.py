@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from crawler.fetch.address_guard import odd_url
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 _LONGEST_URL = 2_048
 # RFC 8288: <target>; name=value; name="value", <target> ...

@@ -15,7 +15,7 @@ from crawler.channels.reading import ChannelReading, unreadable
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 MAX_ITEMS = 2_000
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from storage.outcomes import SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 
 @dataclass(frozen=True, slots=True)

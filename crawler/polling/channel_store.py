@@ -18,13 +18,8 @@ from crawler.polling.gap_detection import is_gap, last_seen_after
 from crawler.polling.gaps import ListedPages
 from crawler.polling.publication_times import publication_time
 from crawler.urls.canonical import canonical_url, url_key
-from storage.channels import (
-    ChannelMemory,
-    ChannelPoll,
-    channels_of,
-    remember_discovered,
-    save_poll,
-)
+from storage.channel_records import ChannelMemory, ChannelPoll
+from storage.channels import channels_of, remember_discovered, save_poll
 from storage.pages import Announced, PageToFetch, announce
 from storage.sources import last_search, note_search
 from storage.subscriptions import save_offer

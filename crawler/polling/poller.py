@@ -22,9 +22,9 @@ from crawler.polling.channel_store import ChannelStore
 from crawler.polling.discovery import Discovery
 from crawler.polling.fallback import Need, answered, is_worth_a_search, need_of
 from crawler.polling.gaps import Gaps, ListedPages
-from storage.channels import ChannelMemory, ChannelPoll, channels_in_use
+from storage.channel_records import ChannelMemory, ChannelPoll, channels_in_use
 from storage.outcomes import SourceState
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 KNOWN_IS_LITTLE = 1 / 3  # of a list that is new to us: it goes on where we were not yet
 NEW_IS_LITTLE = 1 / 2  # of an older page of such a list: here is what we knew

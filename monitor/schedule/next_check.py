@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from config.source import Schedule
 from monitor.schedule.arrival_rate import by_arrival_rate, by_overlap, remember
-from storage.channels import ChannelHistory, ChannelPlan
+from storage.channel_records import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
 # Nothing reached the host, or nothing came back: it may as well be our own network.

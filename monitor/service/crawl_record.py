@@ -29,14 +29,8 @@ from monitor.schedule.next_check import (
 )
 from monitor.schedule.outage import SourceStatus, affected_by_outage
 from monitor.websub.polling import Poll, beside_hub, record_poll
-from storage.channels import (
-    ChannelPlan,
-    ChannelRow,
-    channels_in_use,
-    history_of,
-    rows_of,
-    save_plan,
-)
+from storage.channel_records import ChannelPlan, channels_in_use
+from storage.channels import ChannelRow, history_of, rows_of, save_plan
 from storage.outages import OutageRow, begin_outage, open_outage
 from storage.outcomes import SourceState
 from storage.pages import next_page_attempt
@@ -50,7 +44,8 @@ from storage.sources import (
     source_rows,
 )
 from storage.store import Store
-from storage.subscriptions import Subscription, save_subscription, subscriptions_of
+from storage.subscription_records import Subscription
+from storage.subscriptions import save_subscription, subscriptions_of
 
 BUSY_WAIT = timedelta(minutes=1)  # until a host that somebody else crawls is looked at again
 

@@ -24,7 +24,8 @@ from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
 from storage.stories import story_count
-from storage.subscriptions import Subscription, subscriptions
+from storage.subscription_records import Subscription
+from storage.subscriptions import subscriptions
 
 SHOWN = 50  # of pages and deliveries in trouble, latest first
 

@@ -15,7 +15,7 @@ from monitor.websub.door import Door
 from monitor.websub.keys import callback_url, hub_secret
 from monitor.websub.subscription_state import LEASE_S
 from monitor.websub.subscription_store import SubscriptionStore
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 
 AT_ONCE = 8  # hubs; most channels share a few
 

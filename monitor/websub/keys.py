@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from config.secret import Secret
 from config.settings import WebSub
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 
 PATH = "websub"
 # W3C WebSub, section 7.1: the methods a hub may use. Large hubs still sign with SHA-1 only, and as

@@ -14,8 +14,8 @@ from config.source import Schedule
 from monitor.schedule.arrival_rate import PATIENCE_S, by_arrival_rate
 from monitor.schedule.next_check import PollOutcome, spread
 from monitor.websub.subscription_state import can_be_relied_on, is_active
-from storage.channels import ChannelPlan
-from storage.subscriptions import Subscription
+from storage.channel_records import ChannelPlan
+from storage.subscription_records import Subscription
 
 # Of what a channel shows at once. When so much of it is expected to be new it is polled: even
 # three times as much as expected is then still in it.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage.outcomes import SubscriptionState
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 
 LEASE_S = 864_000.0  # what we ask for: ten days, which most hubs grant
 LONGEST_LEASE_S = 2_592_000.0  # a hub that forgets us is asked again within a month

@@ -15,10 +15,11 @@ from config.source import Source
 from monitor.websub import subscription_state
 from monitor.websub.keys import hub_secret, is_callback, is_signed, number_in
 from monitor.websub.polling import due_when_notified
-from storage.channels import channels_in_use, rows_of
+from storage.channel_records import channels_in_use
+from storage.channels import rows_of
 from storage.store import Store
+from storage.subscription_records import Subscription
 from storage.subscriptions import (
-    Subscription,
     due_subscriptions,
     make_due,
     save_subscription,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from storage.outcomes import SubscriptionState
 from storage.sources import ensure_sources
 from storage.store import Store
+from storage.subscription_records import HubOffer
 from storage.subscriptions import (
-    HubOffer,
     due_subscriptions,
     save_offer,
     save_subscription,

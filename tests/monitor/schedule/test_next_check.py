@@ -12,7 +12,7 @@ from monitor.schedule.next_check import (
     next_check_in_outage,
     weight,
 )
-from storage.channels import ChannelHistory, ChannelPlan
+from storage.channel_records import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)

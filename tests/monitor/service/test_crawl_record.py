@@ -12,7 +12,8 @@ import pytest
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.service.crawl_record import CrawlRecorder
-from storage.channels import ChannelPoll, ChannelRow, rows_of, save_poll
+from storage.channel_records import ChannelPoll
+from storage.channels import ChannelRow, rows_of, save_poll
 from storage.outages import open_outage
 from storage.outcomes import SourceState
 from storage.pages import Announced, announce

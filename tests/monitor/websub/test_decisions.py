@@ -13,9 +13,9 @@ from monitor.schedule.next_check import PollOutcome
 from monitor.websub import subscription_state
 from monitor.websub.keys import callback_name, hub_secret, is_callback, is_signed, number_in
 from monitor.websub.polling import Poll, beside_hub, due_when_notified, record_poll
-from storage.channels import ChannelHistory, ChannelPlan
+from storage.channel_records import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState, SubscriptionState
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 from tests.hub import signed
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)

@@ -18,7 +18,8 @@ from monitor.websub.subscription_store import SubscriptionStore
 from storage.channels import ChannelRow, rows_of
 from storage.sources import due_sources
 from storage.store import Store
-from storage.subscriptions import Subscription, subscriptions
+from storage.subscription_records import Subscription
+from storage.subscriptions import subscriptions
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.hub import with_hub
