@@ -88,10 +88,10 @@ def subscriptions_of(session: Session, source: str) -> dict[str, Subscription]:
     return {row.channel: _read(row) for row in rows}
 
 
-def subscription(session: Session, number: int) -> Subscription | None:
+def subscription_by_id(session: Session, subscription_id: int) -> Subscription | None:
     """One subscription, held until the transaction ends if that writes; None: there is none."""
     row = session.scalar(
-        select(SubscriptionRow).where(SubscriptionRow.id == number).with_for_update()
+        select(SubscriptionRow).where(SubscriptionRow.id == subscription_id).with_for_update()
     )
     return None if row is None else _read(row)
 

@@ -64,7 +64,7 @@ class Daemon:
         self._look_regularly(self._start_crawls, LOOK_EVERY_S)
         self._look_regularly(self._deliver, LOOK_EVERY_S)
         if self._hubs is not None:
-            self._look_regularly(self._hubs.look, LOOK_EVERY_S)
+            self._look_regularly(self._hubs.subscribe_due, LOOK_EVERY_S)
         self._look_regularly(self._sweep, SWEEP_EVERY_S)
         self._look_regularly(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
@@ -91,9 +91,13 @@ class Daemon:
         settings = config.settings
         if settings.websub is None:
             return None
-        book = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
+        subscriptions = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
         return Hubs(
-            settings.websub, settings.fetch, book, ask=self._pipeline.post, on_news=self._wake
+            settings.websub,
+            settings.fetch,
+            subscriptions,
+            post=self._pipeline.post,
+            on_news=self._wake,
         )
 
     def _wake(self) -> None:

@@ -12,7 +12,7 @@ from storage.subscriptions import (
     due_subscriptions,
     save_offer,
     save_subscription,
-    subscription,
+    subscription_by_id,
     subscriptions,
     subscriptions_of,
 )
@@ -45,7 +45,7 @@ def test_the_same_hub_again_changes_nothing(store: Store) -> None:
     offered(store, OFFER)
     with store.write() as session:
         assert subscriptions_of(session, "gazette") == {"one": changed}
-        assert subscription(session, one.id) == changed
+        assert subscription_by_id(session, one.id) == changed
 
 
 def test_another_hub_or_topic_is_another_subscription(store: Store) -> None:
