@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.outcomes import BackfillState, ListState, NotifyPolicy, PageState
 from storage.pages import Announced, PageRow, PageToFetch, announce
 
@@ -222,11 +222,11 @@ def facts_of(session: Session, list_id: int) -> ListFacts:
     """What is known of a list and of the pages that it named."""
     row = session.get_one(BackfillListRow, list_id)
     newest = row.newest_at
-    for start in range(0, len(row.page_keys), 500):  # SQLite limits the variables of a statement
+    for chunk in in_chunks(row.page_keys):
         found = session.scalar(
             select(func.max(ArticleRow.published_at))
             .join(PageRow, PageRow.id == ArticleRow.page_id)
-            .where(PageRow.key.in_(row.page_keys[start : start + 500]))
+            .where(PageRow.key.in_(chunk))
         )
         newest = max(filter(None, (newest, found)), default=None)
     before = session.get(BackfillListRow, row.parent_id) if row.parent_id else None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
+
+T = TypeVar("T")
+MAX_VARIABLES = 500  # of one statement; SQLite takes 999 where it was built before 2020
 
 # SQLite numbers rows by itself only in a column of type INTEGER.
 BigId = BigInteger().with_variant(Integer, "sqlite")
@@ -73,3 +76,9 @@ def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -
     """Insert a row unless its key is there already; two processes may do it at once."""
     insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     session.execute(insert(table).values(**values).on_conflict_do_nothing())
+
+
+def in_chunks(values: Sequence[T], *, size: int = MAX_VARIABLES) -> Iterator[Sequence[T]]:
+    """Yield the values in slices that one statement can take as variables."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

@@ -16,7 +16,7 @@ from storage.matches import MatchRow
 from storage.outcomes import PageState
 from storage.pages import PageRow
 
-BATCH = 500  # pages in one transaction: other writers wait for milliseconds
+PRUNED_AT_ONCE = 500  # pages in one transaction: other writers wait for milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Removed:
 
 
 def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetime) -> Removed:
-    """Take away at most `BATCH` bodies that are too old or too many; call again until none go.
+    """Remove at most `PRUNED_AT_ONCE` bodies that are too old or too many; call until none go.
 
     The row stays with its hash, headers and times. Pages that wait for extraction are not touched.
     """
@@ -146,6 +146,6 @@ def _bodies(
         select(PageRow.id, PageRow.body_bytes)
         .where(*conditions)
         .order_by(*order)  # type: ignore[arg-type]  # columns, which SQLAlchemy types as such
-        .limit(BATCH)
+        .limit(PRUNED_AT_ONCE)
     )
     return [KeptBody(page, size or 0) for page, size in rows]

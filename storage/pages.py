@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.compression import pack
 from storage.evidence import announcement_from_json, announcement_to_json
 from storage.outcomes import PageState
@@ -123,15 +123,15 @@ def announce(
 def _known_keys(session: Session, keys: list[str]) -> dict[str, int | None]:
     """Which of these are known, and by which backfill."""
     known: dict[str, int | None] = {}
-    for start in range(0, len(keys), 500):  # SQLite limits the variables of a statement
-        part = PageRow.key.in_(keys[start : start + 500])
-        known.update(session.execute(select(PageRow.key, PageRow.backfill_id).where(part)).all())
+    for chunk in in_chunks(keys):
+        these = PageRow.key.in_(chunk)
+        known.update(session.execute(select(PageRow.key, PageRow.backfill_id).where(these)).all())
     return known
 
 
 def _make_news(session: Session, keys: Sequence[str]) -> None:
-    for start in range(0, len(keys), 500):
-        page = PageRow.key.in_(keys[start : start + 500])
+    for chunk in in_chunks(keys):
+        page = PageRow.key.in_(chunk)
         ids = select(PageRow.id).where(page)
         session.execute(
             update(ArticleRow).where(ArticleRow.page_id.in_(ids)).values(matched_at=None)
