@@ -25,13 +25,19 @@ from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
-from storage.pages import PageRow, body_of, fetched_pages, set_state, summaries_due
+from storage.pages import (
+    PAGES_PER_BATCH,
+    PageRow,
+    body_of,
+    fetched_pages,
+    set_state,
+    summaries_due,
+)
 from storage.records import Extraction
 from storage.store import Store
 from storage.stories import lock_story_decisions
 
 _KNOWS_ENOUGH = 20  # articles of a source; until then what was stored is judged again
-BATCH = 50  # enough pages for the leak guard to learn a site from its first crawl
 
 
 @dataclass(slots=True)
@@ -149,7 +155,7 @@ class Ingest:
 
     def _waiting(self, source: str) -> Sequence[PageRow]:
         with self._store.read() as session:
-            return fetched_pages(session, source=source, limit=BATCH)
+            return fetched_pages(session, source=source, limit=PAGES_PER_BATCH)
 
     async def _read(self, row: PageRow) -> Read:
         async with self._bodies:

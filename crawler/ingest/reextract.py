@@ -26,12 +26,11 @@ from storage.blocks import block_rows
 from storage.bodies import bodies
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import ArticleStatus, PageState
-from storage.pages import PageRow, set_state
+from storage.pages import PAGES_PER_BATCH, PageRow, set_state
 from storage.records import Extraction
 from storage.store import Store
 from storage.stories import lock_story_decisions, replace_shingles
 
-_BATCH = 50
 _READ = frozenset({PageState.EXTRACTED, PageState.NOT_ARTICLE, PageState.POISON})
 
 
@@ -125,7 +124,7 @@ class Reextraction:
 
     def _pages(self, source: str, after: int) -> Sequence[PageRow]:
         with self._store.read() as session:
-            return bodies(session, source=source, after=after, limit=_BATCH)
+            return bodies(session, source=source, after=after, limit=PAGES_PER_BATCH)
 
     async def _read(self, page: PageRow) -> _Reread:
         source = self._sources.get(page.source)

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
-from config.pattern import Choice, Gap, ListName, Sequence, parse_pattern
-from config.query import Wording, parse_query, wordings_in
+from config.parsed import Beside, Pattern
+from config.pattern import Choice, Gap, ListName, Sequence
+from config.query import Query, Wording, wordings_in
 from config.term import Term, TermClass
 from config.topic import Topic
 from monitor.match.compile.expression import Expression, Phrase
@@ -52,7 +53,7 @@ class ListReader:
         """What makes pieces with these lists."""
         if language not in self._makers:
             entries = self._topic.lists_for(language)
-            lists = {name: tuple(map(parse_pattern, texts)) for name, texts in entries.items()}
+            lists = {name: tuple(one.tree for one in every) for name, every in entries.items()}
             self._makers[language] = RegexBuilder(lists)
         return self._makers[language]
 
@@ -129,11 +130,10 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         try:
             rules.append(_term(term, lists.maker(term.language)))
         except _BadKeyError as bad:
-            key = f"terms.{index}.{bad.key}"
-            problems.append(TopicProblem(topic.name, key, term.id, str(bad)))
+            problems.append(_problem(topic, index, term.id, bad))
     ids = {}
     if topic.query is not None:
-        ids = query_terms(topic.query)
+        ids = query_terms(topic.query.tree)
         for wording, name in ids.items():
             try:
                 rules.append(_query_term(wording, name))
@@ -141,7 +141,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
                 reason = f"{wording.text!r} at character {wording.at}: {error}"
                 problems.append(TopicProblem(topic.name, "query", None, reason))
     if problems:
-        return None, problems
+        return None, list(dict.fromkeys(problems))  # a guard's counts once, not for each term
     weights = topic.field_weights
     rule = TopicRule(
         name=topic.name,
@@ -165,13 +165,13 @@ def _match_modes(topic: Topic, ids: dict[Wording, str]) -> Iterator[MatchMode]:
             firing = (name for name, kind in classes.items() if kind != TermClass.RELATED)
             yield MatchMode("terms", Contains(frozenset(firing)), frozenset(classes))
     if topic.query is not None:
-        plan = plan_of_query(parse_query(topic.query), ids)
+        plan = plan_of_query(topic.query.tree, ids)
         yield MatchMode("query", plan, wanted_terms(plan) | frozenset(topic.classes()))
 
 
-def query_terms(query: str) -> dict[Wording, str]:
+def query_terms(query: Query) -> dict[Wording, str]:
     """The words and phrases of a query with the ids of the terms they become."""
-    return {wording: f"query:{wording.text}" for wording in wordings_in(parse_query(query))}
+    return {wording: f"query:{wording.text}" for wording in wordings_in(query)}
 
 
 def _query_term(wording: Wording, name: str) -> TermRule:
@@ -216,7 +216,9 @@ def _check_strength(keys: RequiredLiterals) -> None:
 
 def rule_version(topic: Topic) -> str:
     """A short hash of all that decides what the topic matches."""
-    content = topic.model_dump_json(exclude={"title", "matches", "ignores"})
+    whole = topic.model_copy(update={"terms": topic.guarded_terms})
+    unwanted = dict.fromkeys(("title", "matches", "ignores", "guards"), True)
+    content = whole.model_dump_json(exclude={**unwanted, "terms": {"__all__": {"guards"}}})
     return sha256(f"{ENGINE_VERSION}\n{content}".encode()).hexdigest()[:12]
 
 
@@ -228,8 +230,16 @@ class _BadKeyError(ValueError):
         super().__init__(reason)
 
 
+def _problem(topic: Topic, index: int, name: str, bad: _BadKeyError) -> TopicProblem:
+    """The problem where it was written, which is a guard of the file for many terms."""
+    key, _, number = bad.key.partition(".")
+    place = topic.written_at(index, key, int(number)) if number else f"terms.{index}.{key}"
+    term = None if place.startswith("guards.") else name
+    return TopicProblem(topic.name, place, term, str(bad))
+
+
 def _term(term: Term, plain: RegexBuilder) -> TermRule:
-    lists, tree = plain.lists, parse_pattern(term.pattern)
+    lists, tree = plain.lists, term.pattern.tree
     with _at("pattern"):
         piece = _own_maker(term, plain).whole(tree)
         _check_strength(piece.keys)
@@ -266,7 +276,7 @@ def _context(term: Term, plain: RegexBuilder) -> Iterator[Expression]:
         yield any_of
     for index, pattern in enumerate(term.near_all):
         with _at(f"near_all.{index}"):
-            yield Expression.of(_own_maker(term, plain).whole(parse_pattern(pattern)).source)
+            yield Expression.of(_own_maker(term, plain).whole(pattern.tree).source)
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:
@@ -288,18 +298,18 @@ def _at(key: str) -> Iterator[None]:
         raise _BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[str], maker: RegexBuilder) -> Expression | None:
+def _any_of(key: str, patterns: Iterable[Pattern], maker: RegexBuilder) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            sources.append(maker.whole(parse_pattern(pattern)).source)
+            sources.append(maker.whole(pattern.tree).source)
     return Expression.of("|".join(sources)) if sources else None
 
 
-def _beside(key: str, patterns: Iterable[str], maker: RegexBuilder) -> Expression | None:
+def _beside(key: str, patterns: Iterable[Beside], maker: RegexBuilder) -> Expression | None:
     sources = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            source = maker.beside(parse_pattern(pattern, edge_gaps=True))
+            source = maker.beside(pattern.tree)
             sources.append(source if key == "not_after" else rf"(?:{source})\Z")
     return Expression.of("|".join(sources)) if sources else None

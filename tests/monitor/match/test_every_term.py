@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
+from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
 from monitor.match.compile.rules import ListReader, Lists, TermRule, compile_topic
 from monitor.match.hits import WORDING, HitOutcome, hits_in
 from monitor.match.text import PreparedText
@@ -44,7 +44,7 @@ def rules() -> Iterator[tuple[str, TermRule]]:
     rule, problems = compile_topic(GCM)
     assert rule is not None, problems
     for (_, term), compiled in zip(GCM.single_terms, rule.terms, strict=True):
-        tree, lists = parse_pattern(term.pattern), LISTS.read(term.language)
+        tree, lists = term.pattern.tree, LISTS.read(term.language)
         examples = dict.fromkeys(term.examples)
         for text in {spelled(tree, lists, turn): None for turn in range(SPELLINGS)} | examples:
             yield text, compiled
