@@ -1,4 +1,4 @@
-"""The leak guard's memory: on how many pages of a source each text block was seen."""
+"""Block frequencies: on how many pages of a source each text block was seen."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class BlockRow(Base):
 
     source: Mapped[str] = mapped_column(ForeignKey("source.name"), primary_key=True)
     hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    pages: Mapped[int] = mapped_column(Integer)  # distinct pages it stood on
+    pages: Mapped[int] = mapped_column(Integer)  # distinct pages that have it
     last_seen: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 def block_rows(session: Session, source: str) -> Sequence[BlockRow]:
-    """What is known of the blocks of one source."""
+    """Load the blocks of one source."""
     return session.scalars(select(BlockRow).where(BlockRow.source == source)).all()
 
 
@@ -47,7 +47,7 @@ def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: d
 
 
 def forget_blocks(session: Session, source: str, blocks: Iterable[int]) -> None:
-    """Let go of blocks, so that the memory of a source stays bounded."""
+    """Delete blocks, which bounds the number of blocks of a source."""
     gone = sorted(blocks)
     for chunk in in_chunks(gone):
         session.execute(delete(BlockRow).where(BlockRow.source == source, BlockRow.hash.in_(chunk)))

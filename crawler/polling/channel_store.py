@@ -21,7 +21,7 @@ from crawler.urls.canonical import canonical_url, url_key
 from storage.channel_records import ChannelMemory, ChannelPoll
 from storage.channels import channels_of, remember_discovered, save_poll
 from storage.pages import Announced, PageToFetch, announce
-from storage.sources import last_search, note_search
+from storage.sources import last_search, record_search
 from storage.subscriptions import save_offer
 
 SEARCH_AGAIN = timedelta(days=1)
@@ -45,7 +45,7 @@ class ChannelStore:
 
         def write(session: Session) -> None:
             remember_discovered(session, name, channels, now)
-            note_search(session, name, now)
+            record_search(session, name, now)
 
         await self.context.commits.write(write)
 
