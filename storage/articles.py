@@ -57,9 +57,8 @@ class ArticleRow(Base):
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     relation: Mapped[Relation] = mapped_column(OutcomeType(Relation))
     relation_of: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
-    matched_at: Mapped[datetime | None] = mapped_column(
-        UTCDateTime, index=True
-    )  # None: not matched yet
+    # None: not matched yet
+    matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
 
     @property
     def text(self) -> str:

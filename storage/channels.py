@@ -26,9 +26,8 @@ class ChannelRow(Base):
     source: Mapped[str] = mapped_column(ForeignKey("source.name"))
     kind: Mapped[ChannelKind] = mapped_column(OutcomeType(ChannelKind))
     url: Mapped[str] = mapped_column(Text)
-    discovered: Mapped[bool] = mapped_column(
-        default=False
-    )  # False: configured in the source's file
+    # False: configured in the source's file
+    discovered: Mapped[bool] = mapped_column(default=False)
     state: Mapped[SourceState] = mapped_column(OutcomeType(SourceState), default=SourceState.NEW)
     reason: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[int | None]

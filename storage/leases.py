@@ -56,12 +56,8 @@ def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetim
 
 def release(session: Session, host: str, token: int) -> None:
     """End the lease; an outdated token changes nothing."""
-    _changed(
-        session,
-        update(LeaseRow)
-        .where(LeaseRow.host == host, LeaseRow.token == token)
-        .values(until=_EXPIRED),
-    )
+    ours = (LeaseRow.host == host, LeaseRow.token == token)
+    _changed(session, update(LeaseRow).where(*ours).values(until=_EXPIRED))
 
 
 def held_hosts(session: Session, now: datetime) -> set[str]:

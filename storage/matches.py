@@ -28,14 +28,12 @@ class MatchRow(Base):
     rule_version: Mapped[str] = mapped_column(String(64))
     spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     parts: Mapped[dict[str, float]] = mapped_column(JSON)
-    passages: Mapped[list[dict[str, Any]]] = mapped_column(
-        JSON, default=list
-    )  # of the text that was matched
+    # of the text that was matched, which may have been corrected since
+    passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    vanished_at: Mapped[datetime | None] = mapped_column(
-        UTCDateTime
-    )  # when the corrected text no longer satisfied it
+    # when a corrected text no longer satisfied the topic
+    vanished_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @property
     def found(self) -> tuple[Span, ...]:

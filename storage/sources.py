@@ -26,9 +26,8 @@ class SourceRow(Base):
     last_crawl_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    searched_at: Mapped[datetime | None] = mapped_column(
-        UTCDateTime
-    )  # the last search for channels
+    # when channels were last searched for
+    searched_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     failures: Mapped[float] = mapped_column(default=0)  # summed weight of failed crawls in a row
 
 
