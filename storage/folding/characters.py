@@ -59,7 +59,7 @@ class CharacterTable(dict[int, str]):
         )
 
     def _small(self, piece: str) -> str:
-        """Return the lower-case letter; ß, which case folding turns into ss, stays if letters do."""
+        """Return the lower-case letter; ß, which case folding makes ss, stays if letters do."""
         return "ß" if piece in "ßẞ" and not self._alike else piece.casefold()
 
     def _kept(self, piece: str) -> str:
