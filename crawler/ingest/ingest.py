@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 
 from config.source import Source
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
-from crawler.extract.outcome import NotArticle, PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
@@ -175,13 +177,7 @@ class Ingest:
 
     async def _reading(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
-        hints = PageHints(
-            announcement=row.announced,
-            languages=source.languages if source else (),
-            country=(source.country or "") if source else "",
-            recipe=source.recipe if source else None,
-            now=row.fetched_at,
-        )
+        hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
         return await self._pool.read(
             body,
             url=row.final_url or row.url,

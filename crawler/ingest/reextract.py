@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from config.source import Source
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
 from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.stories.fingerprint import fingerprint
@@ -136,7 +137,7 @@ class Reextraction:
             body,
             url=page.final_url or page.url,
             content_type=page.headers.get("content-type"),
-            hints=page_hints(page, source),
+            hints=PageHints.of_page(page.announced, source, fetched_at=page.fetched_at),
         )
         if not isinstance(reading, PageReading):
             return _Reread(page.id, None, read=False)
@@ -188,17 +189,6 @@ def memory_of(session: Session, source: str) -> BlockFrequencies:
     """What the leak guard knows of a source."""
     rows = block_rows(session, source)
     return BlockFrequencies(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
-
-
-def page_hints(page: PageRow, source: Source | None) -> PageHints:
-    """What was known of a page when it was fetched, and what its source's file says today."""
-    return PageHints(
-        announcement=page.announced,
-        languages=source.languages if source else (),
-        country=(source.country or "") if source else "",
-        recipe=source.recipe if source else None,
-        now=page.fetched_at,
-    )
 
 
 def changed_parts(row: ArticleRow, today: Extraction) -> tuple[Part, ...]:

@@ -10,12 +10,13 @@ from itertools import islice
 from threading import Lock
 
 from config.topic import Topic
-from monitor.match.compile.plan import ArticleContext
-from monitor.match.compile.rules import TermRule, TopicRule, compile_topic, rule_version
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
 from monitor.match.index import TermIndex
+from monitor.match.plan import ArticleContext
+from monitor.match.rules import TopicRule, compile_topic, rule_version
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch

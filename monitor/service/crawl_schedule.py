@@ -64,7 +64,7 @@ def next_crawl(
         failures=session.get_one(SourceRow, source.name).failures,
         channel_checks=[rows[url].next_check_at if url in rows else None for url in used],
         next_page_at=next_page_attempt(session, source.name),
-        all_deferred=bool(result.channels) and not any(c.asked for c in result.channels),
+        all_deferred=bool(result.channels) and not any(c.requested for c in result.channels),
         not_before=result.not_before,
     )
     return next_crawl_at(source.schedule, facts, source=source.name, now=record.ended_at)
@@ -74,7 +74,7 @@ def poll_outcomes(result: CrawlResult) -> dict[str, PollOutcome]:
     """Return the outcome of each polled channel by URL, child sitemaps added to their index."""
     groups: dict[str, list[ChannelResult]] = {}
     for channel in result.channels:
-        if channel.asked:
+        if channel.requested:
             groups.setdefault(channel.root, []).append(channel)
     return {url: _poll_outcome(url, group) for url, group in groups.items()}
 

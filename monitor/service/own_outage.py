@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 def reached_a_host(result: CrawlResult) -> bool:
     """Whether a host responded to at least one poll of the crawl."""
-    polled = (channel for channel in result.channels if channel.asked)
+    polled = (channel for channel in result.channels if channel.requested)
     return any(channel.state not in UNREACHED for channel in polled)
 
 

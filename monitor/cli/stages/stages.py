@@ -51,7 +51,7 @@ def match(
     """
     from monitor.cli.stages.match_line import matched
     from monitor.cli.stages.parallel import pipe_parallel
-    from monitor.match.compile.compiled import matcher_of
+    from monitor.match.from_config import matcher_of
 
     config = instance_of(context).config
     unknown = sorted(set(topic or ()) - config.topics.keys())

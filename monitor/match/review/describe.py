@@ -14,7 +14,7 @@ from config.query import wordings_in
 from config.relaxation import Relaxation
 from config.term import Term
 from config.topic import Topic
-from monitor.match.compile.rules import ListReader, Lists
+from monitor.match.compile.term_rule import ListReader, Lists
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
 from monitor.match.text import PreparedText

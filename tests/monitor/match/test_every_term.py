@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
-from monitor.match.compile.rules import ListReader, Lists, TermRule, compile_topic
+from monitor.match.compile.term_rule import ListReader, Lists, TermRule
 from monitor.match.hits import WORDING, HitOutcome, hits_in
+from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_typing import WAYS
 from tests.monitor.match.topics import shipped

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from config.topic import Topic
-from monitor.match.compile.rules import rule_version
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
 from monitor.match.review.describe import describe_topic
+from monitor.match.rules import rule_version
 from tests.monitor.match.topics import surfaces, topic
 
 EU = {"not_after": ["and asylum"], "not_before": ["european"]}

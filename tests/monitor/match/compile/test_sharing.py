@@ -67,7 +67,7 @@ def test_a_topic_is_compiled_from_the_trees_it_was_read_with(
     lists = {"pact": {"en": ["pact"], "fr": ["pacte"]}}
     term = {"id": "t", "pattern": "<pact> of rome", "not_after": ["~1 capri"], "anti": ["spqr"]}
     whole = topic(term, name="parsed", lists=lists, query="pact OR forum")
-    for module, parser in ((pattern, "_Parser"), (query, "_Reader")):
+    for module, parser in ((pattern, "_Parser"), (query, "_QueryParser")):
         monkeypatch.setattr(module, parser, None)
     with pytest.raises(TypeError):
         topic("pact")
