@@ -1,7 +1,7 @@
-"""What can go wrong with the memory of the house.
+"""The errors of the database.
 
-StorageError                  every database error leaves the storage through this one door
-├── StorageBusy               somebody else holds the database for too long; try again
+StorageError                  what every database error is translated into
+├── StorageBusy               another process holds the database for too long; try again
 ├── StorageUnreadable         not a database, damaged, no rights, or no server
 └── SchemaMismatch            the tables are older or newer than this program
 """
@@ -15,11 +15,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 
 class StorageError(Exception):
-    """The database did not do what was asked."""
+    """A database operation failed."""
 
 
 class StorageBusy(StorageError):
-    """The database is held by somebody else for too long."""
+    """Another process holds the database for too long."""
 
 
 class StorageUnreadable(StorageError):
@@ -47,8 +47,8 @@ _NO_TABLES = ("no such table", "does not exist", "no such column")
 
 
 @contextmanager
-def storage_door() -> Iterator[None]:
-    """Turn every database error into a StorageError; statements and parameters stay inside."""
+def translated_errors() -> Iterator[None]:
+    """Raise StorageError for every database error, without the statement and its parameters."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -61,10 +61,10 @@ def _translate(error: SQLAlchemyError) -> StorageError:
         str(error.orig if isinstance(error, DBAPIError) else error).strip() or type(error).__name__
     )
     low = text.lower()
-    if any(mark in low for mark in _BUSY):
+    if any(phrase in low for phrase in _BUSY):
         return StorageBusy(text)
-    if any(mark in low for mark in _UNREADABLE):
+    if any(phrase in low for phrase in _UNREADABLE):
         return StorageUnreadable(text)
-    if any(mark in low for mark in _NO_TABLES):
+    if any(phrase in low for phrase in _NO_TABLES):
         return SchemaMismatch(f"{text}: run `marsad db upgrade`")
     return StorageError(text)

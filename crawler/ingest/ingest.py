@@ -23,7 +23,7 @@ from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.summary import is_useful, read_summary
-from storage.articles import full_articles, judged_early, text_of
+from storage.articles import filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
@@ -264,7 +264,7 @@ class _Batch:
         """Correct the first articles of a source by what was learnt since."""
         if self._pages_before >= _KNOWS_ENOUGH:
             return
-        for row in judged_early(self._session, self._source, self._pages):
+        for row in filtered_early(self._session, self._source, self._pages):
             stored = text_of(row)
             judged = remove_boilerplate(stored, self._memory)
             row.boilerplate_pages = self._pages

@@ -9,7 +9,8 @@ from config.source import ChannelKind
 from storage.alerts import add_alert, alert_for, content_of
 from storage.articles import unmatched
 from storage.blocks import block_rows, forget_blocks, save_blocks
-from storage.channels import ChannelPoll, channels_of, remember_discovered, save_poll
+from storage.channel_records import ChannelPoll
+from storage.channels import channels_of, remember_discovered, save_poll
 from storage.compression import unpack
 from storage.deliveries import (
     DeliveryRow,
