@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR_VERSION
+from crawler.stories.candidates import NewText, assign_story
 from crawler.stories.fingerprint import fingerprint
-from crawler.stories.story_decision import decide_story
 from crawler.urls.canonical import canonical_url, choose_canonical, url_key
 from storage.articles import (
     ArticleRow,
@@ -23,16 +23,14 @@ from storage.articles import (
 )
 from storage.outcomes import ArticleStatus, Relation
 from storage.pages import PageRow
-from storage.records import Extraction
+from storage.records import ArticleDates, Extraction
 from storage.stories import (
+    StoredStories,
     open_story,
     replace_shingles,
     save_shingles,
-    similar_members,
     touch_story,
 )
-
-STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
 
 
 class StoreOutcome(StrEnum):
@@ -95,9 +93,7 @@ class ArticleWriter:
         )
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
-        since = self._now - STORY_WINDOW
-        similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
-        decision = decide_story(similar.fingerprint, similar.members)
+        decision = assign_story(_text_of(new), StoredStories(self._session))
         story = decision.story
         if story is None:
             story = open_story(self._session, new.extraction.title, self._now).id
@@ -125,6 +121,13 @@ class ArticleWriter:
         """The summary of a page turns out to tell of an article that is known by another URL."""
         if own is not None and own.id != other.id:
             own.relation, own.relation_of = Relation.COPY, other.id
+
+
+def _text_of(new: NewArticle) -> NewText:
+    """Return what of an article decides about its story."""
+    published = new.extraction.published
+    dates = ArticleDates(published.value if published else None, new.discovered_at)
+    return NewText(new.fingerprint, new.source, dates)
 
 
 def _own_url(page: PageRow) -> str:

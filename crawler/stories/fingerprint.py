@@ -54,15 +54,6 @@ def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
     return frozenset(shingle for shingle in shingles if shingle % SAMPLE == 0)
 
 
-def is_boilerplate(count_in_site: int, *, count_overall: int = 0) -> bool:
-    """Whether a shingle in so many articles (of the same site, of all sites) is no sign of a copy.
-
-    Such shingles are left out of both fingerprints before they are compared: imprints, calls to
-    subscribe, the agency's description of itself.
-    """
-    return count_in_site > 20 or count_overall > 200
-
-
 def _units(folded: str) -> tuple[Sequence[str], int, int]:
     """Words or letters, how many make a shingle, and how many a text needs to have shingles."""
     letters = folded.replace(" ", "")
