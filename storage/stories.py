@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Text, case, delete, func, select
+from sqlalchemy import BigInteger, ForeignKey, Text, case, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
@@ -37,6 +37,9 @@ class ShingleRow(Base):
     )
 
 
+# Thousands of rows per article: the tables themselves, without the cost of mapped objects.
+_SHINGLES, _ARTICLES = ShingleRow.__table__, ArticleRow.__table__
+
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
 _VARIABLES = 500  # in one statement; SQLite limits them
 
@@ -53,13 +56,13 @@ class StoredStories:
     def occurrences(self, shingles: Collection[int]) -> dict[int, list[ShingleOccurrence]]:
         """Return where each shingle occurs, once per story and source; none for unknown ones."""
         found: dict[int, list[ShingleOccurrence]] = {}
-        originals = func.sum(case((ArticleRow.relation.in_(REPEATS), 0), else_=1))
+        originals = func.sum(case((_ARTICLES.c.relation.in_(REPEATS), 0), else_=1))
         for hashes in _portions(shingles):
             rows = self._session.execute(
-                select(ShingleRow.hash, ArticleRow.story_id, ArticleRow.source, originals)
-                .join(ArticleRow, ArticleRow.id == ShingleRow.article_id)
-                .where(ShingleRow.hash.in_(hashes))
-                .group_by(ShingleRow.hash, ArticleRow.story_id, ArticleRow.source)
+                select(_SHINGLES.c.hash, _ARTICLES.c.story_id, _ARTICLES.c.source, originals)
+                .join(_ARTICLES, _ARTICLES.c.id == _SHINGLES.c.article_id)
+                .where(_SHINGLES.c.hash.in_(hashes))
+                .group_by(_SHINGLES.c.hash, _ARTICLES.c.story_id, _ARTICLES.c.source)
             )
             for shingle, *occurrence in rows:
                 found.setdefault(shingle, []).append(ShingleOccurrence(*occurrence))
@@ -113,8 +116,8 @@ class StoredStories:
         shingles: dict[int, list[int]] = {}
         for portion in _portions(articles):
             rows = self._session.execute(
-                select(ShingleRow.article_id, ShingleRow.hash).where(
-                    ShingleRow.article_id.in_(portion)
+                select(_SHINGLES.c.article_id, _SHINGLES.c.hash).where(
+                    _SHINGLES.c.article_id.in_(portion)
                 )
             )
             for article, shingle in rows:
@@ -154,8 +157,9 @@ def touch_story(session: Session, story_id: int, now: datetime) -> None:
 
 def save_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
     """Remember by what the article can be found again."""
-    session.add_all(ShingleRow(hash=shingle, article_id=article_id) for shingle in fp.shingles)
-    session.flush()
+    if fp.shingles:
+        rows = [{"hash": shingle, "article_id": article_id} for shingle in fp.shingles]
+        session.execute(insert(ShingleRow), rows)
 
 
 def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:

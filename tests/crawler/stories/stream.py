@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.crawler.stories import wire_stories
-from tests.crawler.stories.wire_stories import WIRES, cut_to, edited
+from tests.crawler.stories.wire_stories import WIRES, Version, cut_to, edited
 
 START = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
 SOURCES = ("gazette", "courier", "herald", "bugle", "mirror", "beacon")
@@ -19,14 +19,21 @@ PASSAGE = " ".join(f"statement{word}" for word in range(40))
 
 
 @dataclass(frozen=True)
+class When:
+    """When an article was published, if it says so, and when it is found."""
+
+    published: datetime | None
+    discovered: datetime
+
+
+@dataclass(frozen=True)
 class Item:
     """An article as it is found."""
 
     id: str
     source: str
     text: str
-    discovered: datetime
-    published: datetime | None
+    when: When
     title: str = "Statement"
     path: str = ""  # the id, unless two have the same address
 
@@ -42,19 +49,19 @@ class Item:
             "text": self.text,
             "url": self.url,
             "source": self.source,
-            "published": self.published and self.published.isoformat(),
-            "discovered": self.discovered.isoformat(),
+            "published": self.when.published and self.when.published.isoformat(),
+            "discovered": self.when.discovered.isoformat(),
         }
 
 
-def at(day: float, *, late: float = 0.1) -> dict[str, datetime]:
+def at(day: float, *, late: float = 0.1) -> When:
     """Published on that day, found `late` days after."""
     published = START + timedelta(days=day)
-    return {"published": published, "discovered": published + timedelta(days=late)}
+    return When(published, published + timedelta(days=late))
 
 
-def undated(day: float) -> dict[str, datetime | None]:
-    return {"published": None, "discovered": START + timedelta(days=day)}
+def undated(day: float) -> When:
+    return When(None, START + timedelta(days=day))
 
 
 def words(name: str, count: int) -> str:
@@ -72,12 +79,12 @@ def stream() -> list[Item]:
         *_reprints(),
         *_same_address(),
     ]
-    return sorted(items, key=lambda item: item.discovered)
+    return sorted(items, key=lambda item: item.when.discovered)
 
 
 def _versions() -> Iterator[Item]:
     """Originals, and what other papers make of them; quotations and other texts stay apart."""
-    makers = {
+    makers: dict[str, Version] = {
         "copy": lambda wire, _: wire.text,
         "framed": wire_stories.framed,
         "half": cut_to(0.5),
@@ -92,76 +99,76 @@ def _versions() -> Iterator[Item]:
     }
     for number, wire in enumerate(WIRES):
         language = wire.language
-        yield Item(f"{language}-wire", SOURCES[number], wire.text, **at(number / 10))
+        yield Item(f"{language}-wire", SOURCES[number], wire.text, at(number / 10))
         for place, (name, make) in enumerate(makers.items(), 1):
             source = SOURCES[(number + place) % len(SOURCES)]
             when = at(place) if place % 3 else undated(place)
-            yield Item(f"{language}-{name}", source, make(wire, Random(place)), **when)
+            yield Item(f"{language}-{name}", source, make(wire, Random(place)), when)
 
 
 def _repeated_footer() -> Iterator[Item]:
     """One source prints the same long footer under every report, until it is known for it."""
     for number in range(30):
         text = f"{words(f'report{number}', 30)} {FOOTER}"
-        yield Item(f"footer-{number}", "beacon", text, **at(1 + number / 5))
+        yield Item(f"footer-{number}", "beacon", text, at(1 + number / 5))
     for number in range(10):
         text = f"{words(f'elsewhere{number}', 30)} {FOOTER}"
-        yield Item(f"footer-elsewhere-{number}", "mirror", text, **at(8 + number / 5))
+        yield Item(f"footer-elsewhere-{number}", "mirror", text, at(8 + number / 5))
 
 
 def _very_common_passage() -> Iterator[Item]:
     """A passage in more stories than are compared, and then in more than news ever is."""
     for number in range(60):
         text = f"{words(f'around{number}', 60)} {PASSAGE}"
-        yield Item(f"passage-{number}", SOURCES[number % 5], text, **at(2 + number / 100))
-    yield Item("passage-alone", "gazette", PASSAGE, **at(3))
-    yield Item("passage-again", "beacon", f"{PASSAGE} {words('more', 6)}", **at(3.1))
+        yield Item(f"passage-{number}", SOURCES[number % 5], text, at(2 + number / 100))
+    yield Item("passage-alone", "gazette", PASSAGE, at(3))
+    yield Item("passage-again", "beacon", f"{PASSAGE} {words('more', 6)}", at(3.1))
     for number in range(60, 210):
         text = f"{words(f'around{number}', 60)} {PASSAGE}"
         source = f"paper-{number % 10}"
-        yield Item(f"passage-{number}", source, text, **at(4 + number / 100))
-    yield Item("passage-last", "herald", f"{PASSAGE} {words('last', 14)}", **at(7))
+        yield Item(f"passage-{number}", source, text, at(4 + number / 100))
+    yield Item("passage-last", "herald", f"{PASSAGE} {words('last', 14)}", at(7))
 
 
 def _told_very_often() -> Iterator[Item]:
     """More copies than a story keeps for comparison, and one source that rewrites all the time."""
     for number in range(70):
         text = f"{words('often', 80)} {words(f'tail{number}', 2)}"
-        yield Item(f"often-{number}", SOURCES[number % 3], text, **at(5 + number / 50))
+        yield Item(f"often-{number}", SOURCES[number % 3], text, at(5 + number / 50))
     for number in range(30):
         text = edited(0.03)(WIRES[0], Random(100 + number))
-        yield Item(f"rewritten-{number}", "mirror", text, **at(6 + number / 10))
+        yield Item(f"rewritten-{number}", "mirror", text, at(6 + number / 10))
 
 
 def _short_and_empty() -> Iterator[Item]:
     flash = "Earthquake shakes the coast of Halden Bay at dawn"
-    yield Item("flash", "gazette", flash, **at(1), title="Earthquake")
-    yield Item("flash-copy", "courier", flash, **at(1.1), title="Earthquake")
-    yield Item("flash-other-title", "herald", flash, **at(1.2), title="Sea retreats")
-    yield Item("picture", "gazette", "", **at(1.3), title="Picture of the day")
-    yield Item("picture-again", "gazette", "", **at(1.4), title="Picture of the day")
+    yield Item("flash", "gazette", flash, at(1), title="Earthquake")
+    yield Item("flash-copy", "courier", flash, at(1.1), title="Earthquake")
+    yield Item("flash-other-title", "herald", flash, at(1.2), title="Sea retreats")
+    yield Item("picture", "gazette", "", at(1.3), title="Picture of the day")
+    yield Item("picture-again", "gazette", "", at(1.4), title="Picture of the day")
 
 
 def _reprints() -> Iterator[Item]:
     """Old texts: printed again, found late, found by a backfill, without a date."""
     text = words("calendar", 50)
-    yield Item("calendar", "gazette", text, **at(1))
-    yield Item("calendar-old", "courier", text, **at(-200, late=202))
-    yield Item("calendar-old-copy", "herald", text, **at(-199, late=202))
-    yield Item("calendar-undated", "bugle", text, **undated(14))
-    yield Item("calendar-last-day", "mirror", text, **at(15, late=0))
-    yield Item("calendar-reprint", "courier", text, **at(16))
-    yield Item("calendar-undated-late", "herald", text, **undated(20))
-    yield Item("calendar-found-late", "mirror", text, **at(5, late=20))
+    yield Item("calendar", "gazette", text, at(1))
+    yield Item("calendar-old", "courier", text, at(-200, late=202))
+    yield Item("calendar-old-copy", "herald", text, at(-199, late=202))
+    yield Item("calendar-undated", "bugle", text, undated(14))
+    yield Item("calendar-last-day", "mirror", text, at(15, late=0))
+    yield Item("calendar-reprint", "courier", text, at(16))
+    yield Item("calendar-undated-late", "herald", text, undated(20))
+    yield Item("calendar-found-late", "mirror", text, at(5, late=20))
     opened = words("noticeboard", 50)
-    yield Item("notice-undated", "gazette", opened, **undated(1))
-    yield Item("notice-copy", "courier", opened, **at(14))
-    yield Item("notice-reprint", "herald", opened, **at(16))
+    yield Item("notice-undated", "gazette", opened, undated(1))
+    yield Item("notice-copy", "courier", opened, at(14))
+    yield Item("notice-reprint", "herald", opened, at(16))
 
 
 def _same_address() -> Iterator[Item]:
     first, second = words("before", 40), words("after", 40)
-    yield Item("page", "gazette", first, **at(2), path="page")
-    yield Item("page-rewritten", "gazette", second, **at(3), path="page?utm_source=letter")
-    yield Item("page-copied", "courier", first, **at(4))
-    yield Item("page-rewriting-copied", "courier", second, **at(4.1))
+    yield Item("page", "gazette", first, at(2), path="page")
+    yield Item("page-rewritten", "gazette", second, at(3), path="page?utm_source=letter")
+    yield Item("page-copied", "courier", first, at(4))
+    yield Item("page-rewriting-copied", "courier", second, at(4.1))

@@ -42,28 +42,29 @@ class Writing:
         self._openers: dict[int, str] = {}
 
     def write(self, item: Item) -> Placed:
-        writer = ArticleWriter(self._session, item.discovered)
+        writer = ArticleWriter(self._session, item.when.discovered)
         outcome, row = writer.keep(self._page(item), _extraction(item))
         if outcome is StoreOutcome.KNOWN:
             return Placed(self._openers[row.story_id], Relation.COPY, self._ids[row.id])
         self._ids[row.id] = item.id
         story = self._openers.setdefault(row.story_id, item.id)
-        return Placed(story, row.relation, row.relation_of and self._ids[row.relation_of])
+        original = None if row.relation_of is None else self._ids[row.relation_of]
+        return Placed(story, row.relation, original)
 
     def _page(self, item: Item) -> PageRow:
         ensure_sources(self._session, [item.source])
         known = Announced(f"{url_key(item.url)}#{item.id}", item.url, Announcement(item.url))
-        (found,) = announce(self._session, item.source, [known], item.discovered)
+        (found,) = announce(self._session, item.source, [known], item.when.discovered)
         save_fetched(
-            self._session, found.id, FetchedPage(item.url, 200, {}, b"<p>"), item.discovered
+            self._session, found.id, FetchedPage(item.url, 200, {}, b"<p>"), item.when.discovered
         )
         return self._session.get_one(PageRow, found.id)
 
 
 def _extraction(item: Item) -> Extraction:
-    published = item.published and DateEvidence(
-        item.published, DatePrecision.MINUTE, DateSource.JSON_LD
-    )
+    date, published = item.when.published, None
+    if date is not None:
+        published = DateEvidence(date, DatePrecision.MINUTE, DateSource.JSON_LD)
     blocks = tuple(item.text.split("\n\n")) if item.text else ()
     return Extraction(title=item.title, blocks=blocks, language="und", published=published)
 
