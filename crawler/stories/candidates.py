@@ -51,7 +51,7 @@ def assign_story(new: NewText, index: StoryIndex, rules: StoryRules = STORY_RULE
     """Decide which story of the index a new article joins, or that it opens one."""
     fp = new.fingerprint
     occurrences = index.occurrences(fp.shingles)
-    boilerplate = boilerplate_shingles(occurrences, source=new.source, rules=rules)
+    boilerplate = boilerplate_shingles(fp, occurrences, source=new.source, rules=rules)
     shared = shared_by_story(occurrences, without=boilerplate)
     near = {story: count for story, count in shared.items() if count >= rules.min_common}
     exact = set(index.stories_with_text(fp.exact)) if fp.size else set()
@@ -81,29 +81,47 @@ def article_date(dates: ArticleDates) -> datetime | None:
 
 
 def boilerplate_shingles(
-    occurrences: Mapping[int, Sequence[ShingleOccurrence]], *, source: str, rules: StoryRules
+    fp: Fingerprint,
+    occurrences: Mapping[int, Sequence[ShingleOccurrence]],
+    *,
+    source: str,
+    rules: StoryRules,
 ) -> frozenset[int]:
-    """Return the shingles that are no sign of a copy, in an article of this source."""
-    return frozenset(
+    """Return the shingles of a text that are no sign of a copy, in an article of this source.
+
+    Texts that share nothing but a long footer stay one story for ever unless the footer is known
+    for what it is within that story too. Where it is nearly the whole text that the source prints
+    again and again, though, the text itself is what the story consists of.
+    """
+    common = {shingle for shingle, found in occurrences.items() if is_common(found, source, rules)}
+    reused = {
         shingle
         for shingle, found in occurrences.items()
-        if is_boilerplate(found, source=source, rules=rules)
-    )
+        if shingle not in common and is_reused(found, source, rules)
+    }
+    is_text_itself = len(reused) >= rules.mostly * len(fp.shingles - common)
+    return frozenset(common if is_text_itself else common | reused)
 
 
-def is_boilerplate(
-    occurrences: Collection[ShingleOccurrence], *, source: str, rules: StoryRules
-) -> bool:
-    """Whether a shingle occurs so often that it says nothing about any story.
+def is_common(found: Iterable[ShingleOccurrence], source: str, rules: StoryRules) -> bool:
+    """Whether a shingle is in so many stories that it says nothing about any of them.
 
-    Over all sources it is stories that count: a despatch that 300 papers print is one. Of the
-    article's own source, copies and cuts in one story count once, since they repeat a text as a
-    whole; every other article counts, because texts that share nothing but a long footer would
-    otherwise stay one story for ever.
+    It is stories that count: a despatch that 300 papers print is one.
     """
-    if len({occurrence.story for occurrence in occurrences}) > rules.max_stories:
-        return True
-    own = (occurrence for occurrence in occurrences if source and occurrence.source == source)
+    stories, own = set(), set()
+    for occurrence in found:
+        stories.add(occurrence.story)
+        if source and occurrence.source == source:
+            own.add(occurrence.story)
+    return len(stories) > rules.max_stories or len(own) > rules.max_repetitions
+
+
+def is_reused(found: Iterable[ShingleOccurrence], source: str, rules: StoryRules) -> bool:
+    """Whether the source puts a shingle into one different text after the other.
+
+    Copies and cuts in one story count once, since they repeat a text as a whole.
+    """
+    own = (occurrence for occurrence in found if source and occurrence.source == source)
     return sum(max(1, occurrence.originals) for occurrence in own) > rules.max_repetitions
 
 

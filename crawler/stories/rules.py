@@ -44,7 +44,7 @@ class StoryRules:
     # --- what is boilerplate ---
     # Stories, of all sources: a shingle in more of them is an imprint or a set phrase, not news.
     max_stories: int = 200
-    # Repetitions by one source, which reuses its own footers and calls to subscribe.
+    # Stories, or different texts, of one source, which reuses its footers and calls to subscribe.
     max_repetitions: int = 20
 
 

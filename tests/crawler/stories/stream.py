@@ -13,9 +13,8 @@ from tests.crawler.stories.wire_stories import WIRES, Version, cut_to, edited
 
 START = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
 SOURCES = ("gazette", "courier", "herald", "bugle", "mirror", "beacon")
-# Forty words, longer than the reports that end with them.
-FOOTER = " ".join(f"subscribe{word}" for word in range(40))
-PASSAGE = " ".join(f"statement{word}" for word in range(40))
+FOOTER = " ".join(f"subscribe{word}" for word in range(40))  # longer than the reports above it
+PASSAGE = " ".join(f"statement{word}" for word in range(14))  # less than half of a text with it
 
 
 @dataclass(frozen=True)
@@ -119,21 +118,21 @@ def _repeated_footer() -> Iterator[Item]:
 def _very_common_passage() -> Iterator[Item]:
     """A passage in more stories than are compared, and then in more than news ever is."""
     for number in range(60):
-        text = f"{words(f'around{number}', 60)} {PASSAGE}"
+        text = f"{words(f'around{number}', 20)} {PASSAGE}"
         yield Item(f"passage-{number}", SOURCES[number % 5], text, at(2 + number / 100))
     yield Item("passage-alone", "gazette", PASSAGE, at(3))
     yield Item("passage-again", "beacon", f"{PASSAGE} {words('more', 6)}", at(3.1))
     for number in range(60, 210):
-        text = f"{words(f'around{number}', 60)} {PASSAGE}"
+        text = f"{words(f'around{number}', 20)} {PASSAGE}"
         source = f"paper-{number % 10}"
         yield Item(f"passage-{number}", source, text, at(4 + number / 100))
-    yield Item("passage-last", "herald", f"{PASSAGE} {words('last', 14)}", at(7))
+    yield Item("passage-last", "herald", f"{PASSAGE} {words('last', 8)}", at(7))
 
 
 def _told_very_often() -> Iterator[Item]:
     """More copies than a story keeps for comparison, and one source that rewrites all the time."""
     for number in range(70):
-        text = f"{words('often', 80)} {words(f'tail{number}', 2)}"
+        text = f"{words('often', 40)} {words(f'tail{number}', 2)}"
         yield Item(f"often-{number}", SOURCES[number % 3], text, at(5 + number / 50))
     for number in range(30):
         text = edited(0.03)(WIRES[0], Random(100 + number))

@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from crawler.stories.candidates import in_window, is_boilerplate, nearest_stories
+from crawler.stories.candidates import (
+    boilerplate_shingles,
+    in_window,
+    is_common,
+    is_reused,
+    nearest_stories,
+)
 from crawler.stories.rules import STORY_RULES, StoryRules
-from storage.records import ArticleDates, ShingleOccurrence
+from storage.records import ArticleDates, Fingerprint, ShingleOccurrence
 from tests.storage.seeds import NOW
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -21,32 +27,61 @@ def in_stories(count: int, source: str, *, originals: int = 1) -> list[ShingleOc
     return [ShingleOccurrence(story, source, originals) for story in range(count)]
 
 
-BOILERPLATE = {
+COMMON = {
     "in 20 stories of the source": (in_stories(20, "gazette"), False),
     "in 21 stories of the source": (in_stories(21, "gazette"), True),
+    "in copies only, of 21 stories": (in_stories(21, "gazette", originals=0), True),
     "in 21 stories of others": (in_stories(21, "courier"), False),
     "in 200 stories overall": (in_stories(200, "courier"), False),
     "in 201 stories overall": (in_stories(201, "courier"), True),
-    "in 21 different texts of one story": (in_stories(1, "gazette", originals=21), True),
-    "in 20 different texts of one story": (in_stories(1, "gazette", originals=20), False),
-    "in copies only, of 21 stories": (in_stories(21, "gazette", originals=0), True),
-    "in copies only, of one story": (in_stories(1, "gazette", originals=0), False),
-    "in 300 different texts of one story elsewhere": (
-        in_stories(1, "courier", originals=300),
-        False,
-    ),
+    "in 300 texts of one story": (in_stories(1, "gazette", originals=300), False),
 }
 
 
-@pytest.mark.parametrize(("found", "expected"), BOILERPLATE.values(), ids=BOILERPLATE)
-def test_what_a_source_repeats_or_many_stories_hold_is_boilerplate(
+@pytest.mark.parametrize(("found", "expected"), COMMON.values(), ids=COMMON)
+def test_what_many_stories_hold_says_nothing_about_any(
     found: list[ShingleOccurrence], expected: bool
 ) -> None:
-    assert is_boilerplate(found, source="gazette", rules=STORY_RULES) is expected
+    assert is_common(found, "gazette", STORY_RULES) is expected
+
+
+REUSED = {
+    "in 20 different texts of one story": (in_stories(1, "gazette", originals=20), False),
+    "in 21 different texts of one story": (in_stories(1, "gazette", originals=21), True),
+    "in seven texts each of three stories": (in_stories(3, "gazette", originals=7), True),
+    "in copies only": (in_stories(1, "gazette", originals=0), False),
+    "in 300 texts of another source": (in_stories(1, "courier", originals=300), False),
+}
+
+
+@pytest.mark.parametrize(("found", "expected"), REUSED.values(), ids=REUSED)
+def test_what_a_source_puts_into_one_text_after_the_other_is_reused(
+    found: list[ShingleOccurrence], expected: bool
+) -> None:
+    assert is_reused(found, "gazette", STORY_RULES) is expected
 
 
 def test_texts_of_unknown_sources_are_not_of_one_source() -> None:
-    assert not is_boilerplate(in_stories(21, ""), source="", rules=STORY_RULES)
+    assert not is_common(in_stories(21, ""), "", STORY_RULES)
+    assert not is_reused(in_stories(1, "", originals=21), "", STORY_RULES)
+
+
+SHARES = {"half of the text": (5, 5), "nearly all of the text": (8, 0), "all of it": (10, 0)}
+
+
+@pytest.mark.parametrize(("reused", "left_out"), SHARES.values(), ids=SHARES)
+def test_what_is_reused_counts_where_it_is_the_text_itself(reused: int, left_out: int) -> None:
+    text = Fingerprint("", frozenset(range(10)), 14)
+    found = {shingle: in_stories(1, "gazette", originals=21) for shingle in range(reused)}
+    boilerplate = boilerplate_shingles(text, found, source="gazette", rules=STORY_RULES)
+    assert len(boilerplate) == left_out
+
+
+def test_what_is_common_never_counts() -> None:
+    text = Fingerprint("", frozenset(range(10)), 14)
+    found = {shingle: in_stories(21, "gazette") for shingle in range(10)}
+    boilerplate = boilerplate_shingles(text, found, source="gazette", rules=STORY_RULES)
+    assert boilerplate == text.shingles
 
 
 def dates(published: float | None, discovered: float | None = None) -> ArticleDates:

@@ -102,7 +102,7 @@ STORIES = {
     "ar-framed": "ar-wire",
     "fr-quoting": "fr-quoting",
     "footer-29": "footer-29",
-    "footer-0": "footer-0",
+    "rewritten-29": "en-wire",
     "passage-alone": "passage-10",
     "passage-last": "passage-last",
     "often-69": "often-0",
