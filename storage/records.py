@@ -118,7 +118,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The trace of a text by which its copies are recognised."""
+    """What a text is reduced to, so that its copies are recognised."""
 
     exact: str  # hash of the canonical text
     shingles: frozenset[int]  # sampled hashes, signed 64 bit

@@ -1,4 +1,4 @@
-"""Stories and the shingles by which their members are found again."""
+"""Stories, and the shingles by which similar articles are found."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ShingleRow(Base):
     )
 
 
-# Thousands of rows per article: the tables themselves, without the cost of mapped objects.
+# Thousands of rows are read per article; the bare tables spare the cost of mapped objects.
 _SHINGLES, _ARTICLES = ShingleRow.__table__, ArticleRow.__table__
 
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
@@ -133,9 +133,9 @@ def _portions(numbers: Collection[int]) -> Iterator[Sequence[int]]:
 
 
 def lock_story_decisions(session: Session) -> None:
-    """Until the transaction ends, nobody else decides about stories or alerts.
+    """Hold an advisory lock until commit, so that story and alert decisions are serialised.
 
-    Two copies stored at the same moment would open two stories, and be told twice. SQLite has one
+    Two copies stored at the same moment would open two stories, and be sent twice. SQLite has one
     writer anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
@@ -143,7 +143,7 @@ def lock_story_decisions(session: Session) -> None:
 
 
 def open_story(session: Session, title: str, now: datetime) -> StoryRow:
-    """A new story, named after the article that opens it."""
+    """Add a story, named after the article that opens it."""
     row = StoryRow(title=title, created_at=now, updated_at=now)
     session.add(row)
     session.flush()
@@ -151,29 +151,30 @@ def open_story(session: Session, title: str, now: datetime) -> StoryRow:
 
 
 def touch_story(session: Session, story_id: int, now: datetime) -> None:
-    """A story has a new member."""
+    """Record that a story has a new member."""
     session.get_one(StoryRow, story_id).updated_at = now
 
 
 def save_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
-    """Remember by what the article can be found again."""
+    """Store the shingles by which the article is found."""
     if fp.shingles:
         rows = [{"hash": shingle, "article_id": article_id} for shingle in fp.shingles]
         session.execute(insert(ShingleRow), rows)
 
 
 def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
-    """The text of an article has changed: forget the shingles of the old one."""
+    """Replace the shingles of an article whose text has changed."""
     session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
     save_shingles(session, article_id, fp)
 
 
 def members_of(session: Session, story_id: int) -> Sequence[ArticleRow]:
-    """The articles of a story in the order they came."""
+    """Return the articles of a story in the order in which they were stored."""
     return session.scalars(
         select(ArticleRow).where(ArticleRow.story_id == story_id).order_by(ArticleRow.id)
     ).all()
 
 
 def story_count(session: Session) -> int:
+    """Count the stories."""
     return session.scalar(select(func.count()).select_from(StoryRow)) or 0

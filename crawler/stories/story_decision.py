@@ -1,4 +1,4 @@
-"""Which story a new article belongs to, judged by how much text it shares with those we have.
+"""Decide which story a new article belongs to, by how much text it shares with its members.
 
 The measure is containment: the shared shingles over those of the shorter text. Unlike resemblance
 it still sees a text that was cut to a quarter or framed by others (reference set: 97 of 100 real
@@ -23,7 +23,7 @@ from storage.records import Fingerprint, StoryDecision, StoryMember
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of two texts is the same."""
+    """How much text a new article shares with another."""
 
     common: int  # shingles
     of_new: float  # share of the new text that is in the other
@@ -37,7 +37,7 @@ class Overlap:
 
     @property
     def resemblance(self) -> float:
-        """How near they are to being one text, by the one that has more of its own."""
+        """The smaller of both shares, which is 1 only for one and the same text."""
         return min(self.of_new, self.of_other)
 
     def is_same_text(self, rules: StoryRules) -> bool:

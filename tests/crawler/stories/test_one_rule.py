@@ -43,7 +43,7 @@ class Writing:
 
     def write(self, item: Item) -> Placed:
         writer = ArticleWriter(self._session, item.when.discovered)
-        outcome, row = writer.keep(self._page(item), _extraction(item))
+        outcome, row = writer.write(self._page(item), _extraction(item))
         if outcome is StoreOutcome.KNOWN:
             return Placed(self._openers[row.story_id], Relation.COPY, self._ids[row.id])
         self._ids[row.id] = item.id
