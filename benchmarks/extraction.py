@@ -1,8 +1,8 @@
-"""Main text, title, day and authors beside the extractors that others use, on labelled pages.
+"""Compare main text, title, day and authors with those of other extractors, on labelled pages.
 
-Definitions: the README of the open extraction benchmark, whose folder is `../shared` or what
-`MARSAD_BENCHMARK_PAGES` names. Every extractor reads the same pages in the same run, one after the
-other, each in a process of its own.
+The README of the open extraction benchmark defines the figures; its folder is in `../shared` or
+where `MARSAD_BENCHMARK_PAGES` says. Every extractor reads the same pages in the same run, one after
+the other, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Records = Sequence[dict[str, Any]]
 
 
 def run() -> dict[str, Any]:
-    """Every extractor that is installed, on every page; prints tables, returns the figures."""
+    """Run every installed extractor on every page, print tables and return the figures."""
     folder = Path(
         os.environ.get("MARSAD_BENCHMARK_PAGES", _ROOT / "../shared/benchmarks/extraction")
     )
@@ -88,12 +88,12 @@ def _figures(records: Records) -> dict[str, Any]:
 
 
 def _by(
-    named: Iterable[tuple[str, dict[str, Any]]], tell: Callable[[Records], dict[str, Any]]
+    named: Iterable[tuple[str, dict[str, Any]]], summarise: Callable[[Records], dict[str, Any]]
 ) -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name, page in named:
         groups[name].append(page)
-    return {name: tell(pages) for name, pages in sorted(groups.items())}
+    return {name: summarise(pages) for name, pages in sorted(groups.items())}
 
 
 def _means(pages: Records) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _official(pages: Records) -> dict[str, float]:
 
 
 def _add_ratios(results: dict[str, Any]) -> None:
-    """Processor time per page over that of trafilatura's default in this very run."""
+    """Add the processor time per page relative to trafilatura's default in the same run."""
     base = results.get(_BASE, {}).get("pages_per_cpu_s")
     for figures in results.values():
         if base and "pages_per_cpu_s" in figures:

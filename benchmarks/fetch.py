@@ -1,8 +1,8 @@
-"""Two hundred hosts in parallel: requests a second of our crawler and of plain Scrapy.
+"""Compares our crawler with plain Scrapy on two hundred hosts: requests per second.
 
 Both keep the same delay per host and obey robots.txt; ours also stores every page, holds a lease
-per host and checks every address. One run after the other, each in a process of its own, against
-one server process on this machine.
+per host and checks every address. The runs follow each other, each in its own process, against one
+server process on this machine.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from typing import Any
 
 from benchmarks.fetching.site import HOSTS, PAGES
 
-DELAYS_S = (5.0, 1.0)  # that of a new source, and one at which the processor decides
+DELAYS_S = (5.0, 1.0)  # that of a new source, and one at which the processor is the limit
 _ROOT = Path(__file__).resolve().parents[1]
 _TIMEOUT_S = 900
 
 
 def run() -> dict[str, Any]:
-    """Both crawlers at each delay; prints a line for each, returns the figures."""
+    """Run both crawlers at each delay; print a line for each delay, return the figures."""
     results: dict[str, Any] = {"hosts": HOSTS, "pages_per_host": PAGES}
     for delay_s in DELAYS_S:
         figures = results[f"delay_{delay_s:g}_s"] = _compared(delay_s)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from config.document import Document, Path
 from config.errors import Problem
-from config.query import filters_in, parse_query
+from config.query import filters_in
 from config.source import Source
 from config.texts import NAME
 from config.topic import Topic
@@ -73,7 +73,7 @@ def topic_problems(
 def _named_in_topic(topic: Topic) -> Iterator[tuple[Path, str]]:
     for index, name in enumerate(topic.sources):
         yield ("sources", index), name
-    for wanted in filters_in(parse_query(topic.query)) if topic.query else ():
+    for wanted in filters_in(topic.query.tree) if topic.query else ():
         if wanted.field == "source":
             yield ("query",), wanted.value
 

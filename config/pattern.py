@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 MAX_GAP = 30  # words; wider than a sentence's clause is another question (`near`)
@@ -70,7 +69,6 @@ class Sequence:
     glued: tuple[bool, ...]
 
 
-@lru_cache(maxsize=8_192)  # read when it is checked, when its lists are, and when it is compiled
 def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
     """The pattern as a tree.
 

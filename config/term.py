@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from config.guard import KEYS, Guard, GuardNames
 from config.model import StrictModel
-from config.pattern import lists_in, parse_pattern
+from config.parsed import Beside, Pattern
+from config.pattern import lists_in
 from config.relaxation import EXACT, Relaxation
 from config.texts import Language, Languages
-from config.word_list import Pattern
 
-
-def _beside(text: str) -> str:
-    parse_pattern(text, edge_gaps=True)
-    return text
-
-
-Beside = Annotated[str, Field(max_length=1_000), AfterValidator(_beside)]  # may begin with a gap
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
 TermId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
@@ -53,6 +48,7 @@ class Term(StrictModel):
     not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
     not_before: tuple[Beside, ...] = ()  # may not stand right before the hit
     not_inside: tuple[Pattern, ...] = ()  # may not stand in a gap of the hit
+    guards: GuardNames = ()  # of the file; what they refuse is refused as well
     one_sense: bool = False  # a hit beside an anti word spoils all hits of the term in the text
     case: bool = False  # words in capitals here must be in capitals in the text
     strict: tuple[Relaxation, ...] = ()  # differences of spelling that are not forgiven
@@ -77,6 +73,25 @@ class Term(StrictModel):
             raise ValueError("languages: the term has a `language` already; one of the two")
         return self
 
+    def guarded(self, guards: Mapping[str, Guard]) -> Term:
+        """The term with the patterns of the guards it names behind its own."""
+        if not self.guards:
+            return self
+        merged = {key: list(getattr(self, key)) for key in KEYS}
+        for guard in (guards[name] for name in self.guards):
+            for key, patterns in merged.items():
+                patterns += [new for new in getattr(guard, key) if new not in patterns]
+        update = {key: tuple(patterns) for key, patterns in merged.items()}
+        return self.model_copy(update={**update, "guards": ()})
+
+    def idle_guards(self, guards: Mapping[str, Guard]) -> Iterator[int]:
+        """The numbers of the guards without which the term would refuse as much."""
+        for number, name in enumerate(self.guards):
+            others = self.guards[:number] + self.guards[number + 1 :]
+            without = self.model_copy(update={"guards": others}).guarded(guards)
+            if all(set(getattr(guards[name], key)) <= set(getattr(without, key)) for key in KEYS):
+                yield number
+
     def single(self) -> tuple[Term, ...]:
         """The term for each of its languages; itself where it has one or none."""
         if self.languages is None:
@@ -96,7 +111,4 @@ class Term(StrictModel):
         """The names of the lists this term uses."""
         patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
         beside = (*self.not_after, *self.not_before)
-        return frozenset().union(
-            *(lists_in(parse_pattern(text)) for text in patterns),
-            *(lists_in(parse_pattern(text, edge_gaps=True)) for text in beside),
-        )
+        return frozenset().union(*(lists_in(one.tree) for one in (*patterns, *beside)))

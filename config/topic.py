@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from config.guard import Guard
 from config.model import StrictModel
 from config.needs import MAX_DEPTH, Group, ids_meant
-from config.query import parse_query
+from config.parsed import Pattern, Query
+from config.pattern import lists_in
 from config.term import Sentence, Term, TermClass
 from config.texts import Language, Name
 from config.word_list import WordList, lists_for, misplaced, unusable
 from config.wording import unknown_name
 
 MAX_TERMS = 10_000  # each language of a term counts
-
-
-def _query(text: str) -> str:
-    parse_query(text)
-    return text
-
-
-Query = Annotated[str, AfterValidator(_query)]  # see config.query
 
 
 class FieldWeights(StrictModel):
@@ -40,6 +34,7 @@ class Topic(StrictModel):
     name: Name
     title: str | dict[Language, str]  # how people call it
     lists: dict[Name, WordList] = Field(default_factory=dict)  # used as <name>
+    guards: dict[Name, Guard] = Field(default_factory=dict)  # named by terms
     terms: tuple[Term, ...] = Field(default=(), min_length=1, max_length=MAX_TERMS)
     needs: Group | None = None  # which terms must stand together; none: one strong or weak term
     query: Query | None = None  # another way to match: Lucene syntax, besides the terms
@@ -50,6 +45,27 @@ class Topic(StrictModel):
     tags: tuple[str, ...] = ()  # none: sources with any tags
     matches: tuple[Sentence, ...] = ()  # must match; run by `marsad topics check`
     ignores: tuple[Sentence, ...] = ()  # must not match
+
+    @model_validator(mode="after")
+    def guards_are_known(self) -> Self:
+        for index, term in enumerate(self.terms):
+            for number, name in enumerate(term.guards):
+                if name not in self.guards:
+                    reason = unknown_name("guard", name, self.guards)
+                    raise ValueError(f"terms.{index}.guards.{number}: {reason}")
+        return self
+
+    @model_validator(mode="after")
+    def guards_have_an_effect(self) -> Self:
+        named = frozenset[str]().union(*(term.guards for term in self.terms))
+        for name in self.guards:
+            if name not in named:
+                raise ValueError(f"guards.{name}: no term names it")
+        for index, term in enumerate(self.terms):
+            for number in term.idle_guards(self.guards):
+                reason = "refuses nothing that the term does not refuse without it"
+                raise ValueError(f"terms.{index}.guards.{number}: {term.guards[number]} {reason}")
+        return self
 
     @model_validator(mode="after")
     def terms_have_names_of_their_own(self) -> Self:
@@ -88,13 +104,18 @@ class Topic(StrictModel):
 
     @model_validator(mode="after")
     def lists_are_known(self) -> Self:
+        for name, guard in self.guards.items():
+            for place, pattern in guard.patterns():
+                for used in sorted(lists_in(pattern.tree) - self.lists.keys()):
+                    raise ValueError(f"guards.{name}.{place}: there is no list <{used}>")
         reasons = {code: unusable(self.lists, code) for code in self._languages_of_terms()}
         for index, term in self.single_terms:
             for name in sorted(term.lists()):
                 if name not in self.lists:
                     raise ValueError(f"terms.{index}: {term.id}: there is no list <{name}>")
                 if name in reasons[term.language]:
-                    raise ValueError(f"terms.{index}: {term.id}: {reasons[term.language][name]}")
+                    reason = reasons[term.language][name] + self._brought_by(index, name)
+                    raise ValueError(f"terms.{index}: {term.id}: {reason}")
         return self
 
     @model_validator(mode="after")
@@ -104,14 +125,38 @@ class Topic(StrictModel):
         return self
 
     @cached_property
+    def guarded_terms(self) -> tuple[Term, ...]:
+        """The terms as they stand in the file, with the patterns of their guards."""
+        return tuple(term.guarded(self.guards) for term in self.terms)
+
+    @cached_property
     def single_terms(self) -> tuple[tuple[int, Term], ...]:
         """Every term in one language or none, with its number in the file."""
-        return tuple((index, one) for index, term in enumerate(self.terms) for one in term.single())
+        return tuple(
+            (index, one) for index, term in enumerate(self.guarded_terms) for one in term.single()
+        )
+
+    def written_at(self, index: int, key: str, number: int) -> str:
+        """The path in the file of one pattern of a guarded term: its own key, or its guard's."""
+        term = self.terms[index]
+        if number >= len(getattr(term, key)):
+            pattern = getattr(self.guarded_terms[index], key)[number]
+            for name in term.guards:
+                patterns = getattr(self.guards[name], key)
+                if pattern in patterns:
+                    return f"guards.{name}.{key}.{patterns.index(pattern)}"
+        return f"terms.{index}.{key}.{number}"
+
+    def _brought_by(self, index: int, name: str) -> str:
+        """The guard through which a term uses a list, in brackets; empty: it uses it itself."""
+        term = self.terms[index]
+        guards = [guard for guard in term.guards if name in self.guards[guard].lists()]
+        return f" (guard {guards[0]})" if guards and name not in term.lists() else ""
 
     def _languages_of_terms(self) -> frozenset[str | None]:
         return frozenset(term.language for _, term in self.single_terms)
 
-    def lists_for(self, language: str | None) -> dict[str, tuple[str, ...]]:
+    def lists_for(self, language: str | None) -> dict[str, tuple[Pattern, ...]]:
         """The entries of the lists in a term of this language; None: in one of none."""
         return lists_for(language, self.lists)
 

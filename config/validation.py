@@ -60,8 +60,8 @@ def _told_by_model(document: Document, path: Path, text: str) -> tuple[Path, str
     """A model may start its reason with the path of the key it means: `terms.3.id: ...`."""
     start, mark, rest = text.partition(": ")
     steps = tuple(int(step) if step.isdigit() else step for step in start.split("."))
-    if mark and (*path, *steps) in document.places:
-        return (*path, *steps), rest
+    if mark and (*path, steps[0]) in document.places:
+        return document.written((*path, *steps)), rest  # a list may be written as its one text
     return path, text
 
 

@@ -12,15 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeAlias
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
-from config.pattern import lists_in, parse_pattern
+from config.parsed import Pattern
+from config.pattern import lists_in
 from config.texts import Language
-
-
-def _pattern(text: str) -> str:
-    parse_pattern(text)
-    return text
 
 
 def _form(value: object) -> str:
@@ -28,17 +24,16 @@ def _form(value: object) -> str:
     return "languages" if isinstance(value, dict) else "entries"
 
 
-Pattern = Annotated[str, Field(max_length=1_000), AfterValidator(_pattern)]  # see config.pattern
 _Entries = Annotated[tuple[Pattern, ...], Field(min_length=1)]
 _PerLanguage = Annotated[dict[Language, _Entries], Field(min_length=1)]
 WordList = Annotated[
     Annotated[_Entries, Tag("entries")] | Annotated[_PerLanguage, Tag("languages")],
     Discriminator(_form),
 ]
-Entries: TypeAlias = "tuple[str, ...] | dict[str, tuple[str, ...]]"  # of one list
+Entries: TypeAlias = "tuple[Pattern, ...] | dict[str, tuple[Pattern, ...]]"  # of one list
 
 
-def lists_for(language: str | None, lists: Mapping[str, Entries]) -> dict[str, tuple[str, ...]]:
+def lists_for(language: str | None, lists: Mapping[str, Entries]) -> dict[str, tuple[Pattern, ...]]:
     """The entries of every list that has any for a term of this language; None: for one of none."""
     found = {}
     for name, entries in lists.items():
@@ -58,7 +53,7 @@ def misplaced(lists: Mapping[str, Entries]) -> Iterator[tuple[str, str]]:
     above: set[str] = set()
     for name, entries in lists.items():
         for place, pattern in _placed(entries):
-            for used in sorted(lists_in(parse_pattern(pattern)) - above):
+            for used in sorted(lists_in(pattern.tree) - above):
                 yield f"lists.{name}.{place}", used
         above.add(name)
 
@@ -70,13 +65,13 @@ def unusable(lists: Mapping[str, Entries], language: str | None) -> dict[str, st
         if name not in here:
             reasons[name] = f"the list <{name}> has no entries in {language}"
             continue
-        used = frozenset().union(*(lists_in(parse_pattern(entry)) for entry in here[name]))
+        used = frozenset().union(*(lists_in(entry.tree) for entry in here[name]))
         if lacking := sorted(used & reasons.keys()):
             reasons[name] = reasons[lacking[0]]
     return reasons
 
 
-def _placed(entries: Entries) -> Iterator[tuple[str, str]]:
+def _placed(entries: Entries) -> Iterator[tuple[str, Pattern]]:
     if isinstance(entries, dict):
         for language, every in entries.items():
             yield from ((f"{language}.{index}", entry) for index, entry in enumerate(every))

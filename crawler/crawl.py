@@ -26,15 +26,15 @@ from storage.outcomes import SourceState
 from storage.sources import ensure_sources
 from storage.store import Store
 
-STOP_WITHIN_S = 5.0
+STOP_WITHIN_S = 5.0  # then `stop` returns, whatever still runs
 AnySpider = TypeVar("AnySpider", bound=SourceSpider)
 T = TypeVar("T")
 
 
 class Crawling:
-    """The crawls of this process. Made and used on the event loop of the asyncio reactor.
+    """Runs the crawls of this process. Made and used on the event loop of the asyncio reactor.
 
-    How many crawls run at once is the caller's affair; crawls of one host take turns by themselves.
+    The caller decides how many crawls run at once; requests to one host take turns by themselves.
     """
 
     def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
@@ -47,38 +47,38 @@ class Crawling:
         self._chromium = Chromium(settings.browser)
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
-        self._visits: dict[str, CrawlContext] = {}
-        self._errands: set[CrawlContext] = set()
+        self._crawls: dict[str, CrawlContext] = {}
+        self._one_offs: set[CrawlContext] = set()
         self._stopping = False
 
     async def crawl(
         self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
     ) -> CrawlResult:
-        """Ask the channels of a source and fetch the pages that are new or due.
+        """Poll the channels of a source and fetch the pages that are new or due.
 
-        `due_only` leaves out channels whose time has not come, while the others suffice.
-        Everything that was fetched is in the store when this returns, and most of it long before.
-        A site that does not work is a value, not an exception; raises StorageError.
+        `due_only` skips channels that are not due while the others suffice. Every page is stored
+        as soon as it is fetched. A site that does not work is a result, not an exception; raises
+        StorageError.
         """
         if self._stopping:
-            return _without_asking(source, CrawlOutcome.STOPPED, "the crawl was stopped")
-        if source.name in self._visits:
-            return _without_asking(source, CrawlOutcome.BUSY, "is being crawled already")
-        context = self._visits[source.name] = self._visit(source, due_only=due_only)
+            return _not_started(source, CrawlOutcome.STOPPED, "the crawl was stopped")
+        if source.name in self._crawls:
+            return _not_started(source, CrawlOutcome.BUSY, "is being crawled already")
+        context = self._crawls[source.name] = self._context(source, due_only=due_only)
         try:
             await self._commits.write(lambda session: ensure_sources(session, [source.name]))
             await context.leases.hold(host_of(source.url), context)
-            return await self._run(context, on_event or _nobody)
+            return await self._run(context, on_event or _ignore)
         except HostBusy as busy:
-            return _without_asking(source, CrawlOutcome.BUSY, busy.reason)
+            return _not_started(source, CrawlOutcome.BUSY, busy.reason)
         finally:
-            del self._visits[source.name]
+            del self._crawls[source.name]
             await context.leases.release(context)
 
     async def stop(self) -> None:
         """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
         self._stopping = True
-        for context in (*self._visits.values(), *self._errands):
+        for context in (*self._crawls.values(), *self._one_offs):
             context.deadlines.stop()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
@@ -90,39 +90,39 @@ class Crawling:
             await self._chromium.close()
 
     async def fetch(self, source: Source, url: str) -> Response:
-        """Ask for one page by itself; nothing of it is stored. Raises FetchError, StorageError."""
-        return await self.one_off(source, lambda spider: spider.ask(url, render=True))
+        """Fetch a single page and store nothing of it. Raises FetchError, StorageError."""
+        return await self.one_off(source, lambda spider: spider.fetch(url, render=True))
 
     async def one_off(self, source: Source, work: Callable[[SourceSpider], Awaitable[T]]) -> T:
-        """Let `work` ask what it wants of a source, with the guard, pace and leases of all crawls.
+        """Run a task that makes its own requests, with the guard, pace and leases of all crawls.
 
-        Returns what `work` returns, raises what it raises, and FetchError and StorageError.
+        Returns what `work` returns; raises what it raises, FetchError and StorageError.
         """
         done: list[T] = []
 
         async def carry_out(spider: SourceSpider) -> None:
             done.append(await work(spider))
 
-        context = self._visit(source)
-        self._errands.add(context)
+        context = self._context(source)
+        self._one_offs.add(context)
         try:
             await self._scrape(OneOffSpider, context, one_off=carry_out)
         finally:
-            self._errands.discard(context)
+            self._one_offs.discard(context)
             await context.leases.release(context)
         if not done:
             raise CrawlStopped
         return done[0]
 
-    async def _run(self, context: CrawlContext, tell: Callable[[CrawlEvent], None]) -> CrawlResult:
-        return _result(context, await self._scrape(SourceSpider, context, tell=tell))
+    async def _run(self, context: CrawlContext, on_event: Listener) -> CrawlResult:
+        return _result(context, await self._scrape(SourceSpider, context, on_event=on_event))
 
     async def _scrape(
-        self, spider_class: type[AnySpider], context: CrawlContext, **told: Any
+        self, spider_class: type[AnySpider], context: CrawlContext, **arguments: Any
     ) -> AnySpider:
-        """Run a spider to its end; its own error comes out here."""
+        """Run a spider to its end; raises the error that ended it."""
         crawler = Crawler(spider_class, self._settings)
-        task = self._runner.crawl(crawler, context=context, **told)
+        task = self._runner.crawl(crawler, context=context, **arguments)
         try:
             await asyncio.shield(task)
         except asyncio.CancelledError:
@@ -136,7 +136,7 @@ class Crawling:
             raise spider.error
         return spider
 
-    def _visit(self, source: Source, *, due_only: bool = False) -> CrawlContext:
+    def _context(self, source: Source, *, due_only: bool = False) -> CrawlContext:
         return CrawlContext(
             source=source,
             limits=self._limits,
@@ -175,9 +175,9 @@ def _result(context: CrawlContext, spider: SourceSpider) -> CrawlResult:
     )
 
 
-def _without_asking(source: Source, outcome: CrawlOutcome, reason: str) -> CrawlResult:
+def _not_started(source: Source, outcome: CrawlOutcome, reason: str) -> CrawlResult:
     return CrawlResult(source.name, SourceState.NEW, reason, outcome=outcome)
 
 
-def _nobody(_event: CrawlEvent) -> None:
-    """Hears events when the caller does not want them."""
+def _ignore(_event: CrawlEvent) -> None:
+    """Ignore events, for a caller without a listener."""

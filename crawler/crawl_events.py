@@ -1,4 +1,4 @@
-"""What a crawl tells while it runs, and what it leaves at its end."""
+"""Events of a running crawl, and its result."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ class CrawlOutcome(StrEnum):
     """How a crawl ended."""
 
     DONE = "done"  # ran to its end, whatever it met; see `state`
-    BUSY = "busy"  # somebody else crawls this source or its host; nothing was asked
-    STOPPED = "stopped"  # told to end; what was fetched is stored, the rest stays due
+    BUSY = "busy"  # another crawl of this source or its host is running; no request was made
+    STOPPED = "stopped"  # ended on request; what was fetched is stored, the rest stays due
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelResult:
-    """One channel in one crawl.
+    """The result of polling one channel in one crawl.
 
-    `root` is the channel of the source that led here: itself, or the index of a child sitemap.
+    `root` is the channel of the source that led here: itself, or the index above a child sitemap.
     """
 
     kind: ChannelKind
@@ -36,35 +36,35 @@ class ChannelResult:
     not_modified: bool = False
     root: str = ""
     status: int | None = None
-    publication_times: tuple[datetime, ...] = ()  # when the new items came, as far as known
-    min_delay_s: float = 0.0  # the site asks not to be asked again sooner
-    gap: bool = False  # it does not lead back to what it showed at its last poll
-    asked: bool = True  # False: its host wanted to be left alone
+    publication_times: tuple[datetime, ...] = ()  # when the new items came out, as far as known
+    min_delay_s: float = 0.0  # the site asks for at least this between polls
+    gap: bool = False  # it does not lead back to its last-seen items
+    requested: bool = True  # False: its host asked for a pause
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
-    """What a crawl met. `state` is what the source deserves to be shown as."""
+    """The result of a crawl; `state` is the one to show for the source."""
 
     source: str
     state: SourceState
     reason: str
     outcome: CrawlOutcome = CrawlOutcome.DONE
     channels: tuple[ChannelResult, ...] = ()
-    requests: int = 0  # all that reached a host: robots.txt, channels, pages, redirects
+    requests: int = 0  # that reached a host: robots.txt, channels, pages, redirects
     announced: int = 0  # items that channels named, known ones included
-    new: int = 0  # of them, pages that were unknown
+    new: int = 0  # pages among them that were unknown
     fetched: int = 0
-    failed: int = 0  # pages that were asked and gave nothing
+    failed: int = 0  # pages without a usable response
     not_modified: int = 0  # channels that had nothing new
-    gaps: int = 0  # channels that did not lead back to what they showed before
-    gaps_open: bool = False  # and nothing else led back there
-    not_before: datetime | None = None  # a host asked not to be asked again earlier
+    gaps: int = 0  # channels that did not lead back to their last-seen items
+    gaps_open: bool = False  # and no other list led back there
+    not_before: datetime | None = None  # a host asked for a pause until then
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelPolled:
-    """A channel answered, or did not."""
+    """A channel was polled, with or without a response."""
 
     source: str
     result: ChannelResult
@@ -72,7 +72,7 @@ class ChannelPolled:
 
 @dataclass(frozen=True, slots=True)
 class PossibleGap:
-    """A channel does not lead back to what it showed before: some pages may have been missed."""
+    """A channel does not lead back to its last-seen items; pages may have been missed."""
 
     source: str
     kind: ChannelKind
@@ -81,7 +81,7 @@ class PossibleGap:
 
 @dataclass(frozen=True, slots=True)
 class PageFetched:
-    """A page was stored; `done` of `total` pages of this crawl are settled."""
+    """A page was stored; `done` of `total` pages of this crawl are finished."""
 
     source: str
     url: str
@@ -92,7 +92,7 @@ class PageFetched:
 
 @dataclass(frozen=True, slots=True)
 class PageFailed:
-    """A page gave no answer worth keeping."""
+    """A page gave no usable response."""
 
     source: str
     url: str
@@ -107,7 +107,7 @@ Listener = Callable[[CrawlEvent], None]
 
 
 def overall(channels: tuple[ChannelResult, ...]) -> tuple[SourceState, str]:
-    """What the channels say of their source: it works while one of them does."""
+    """Return the state of a source and its reason; it works while one of its channels does."""
     working = {channel.state for channel in channels if channel.state.is_working}
     if working:
         return (SourceState.OK if SourceState.OK in working else SourceState.EMPTY), ""

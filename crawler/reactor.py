@@ -12,10 +12,10 @@ _REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
 def run(main: Callable[[], Awaitable[int]]) -> int:
-    """Run `main` to its end and return its value; its exceptions come out here.
+    """Run `main` to its end and return its value; raises what it raises.
 
-    Once per process, in the main thread. Signal handlers are left as they are: `main` sets its own
-    with `loop.add_signal_handler`.
+    Call it once per process, in the main thread. It installs no signal handlers: `main` adds its
+    own with `loop.add_signal_handler`.
     """
     install_reactor(_REACTOR)
     from twisted.internet import reactor as installed  # noqa: PLC0415 - importing it installs one
@@ -25,7 +25,7 @@ def run(main: Callable[[], Awaitable[int]]) -> int:
 
     def begin() -> None:
         nonlocal ended
-        ended = asyncio.ensure_future(_alone(main))
+        ended = asyncio.ensure_future(_run_and_clean_up(main))
         ended.add_done_callback(lambda _task: reactor.stop())
 
     reactor.callWhenRunning(begin)
@@ -35,13 +35,13 @@ def run(main: Callable[[], Awaitable[int]]) -> int:
     return ended.result()
 
 
-async def _alone(main: Callable[[], Awaitable[int]]) -> int:
-    """`main`, and then the end of whatever it left running."""
+async def _run_and_clean_up(main: Callable[[], Awaitable[int]]) -> int:
+    """Run `main`, then cancel the tasks that it left running."""
     try:
         return await main()
     finally:
-        me = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task is not me]
+        current = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not current]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)

@@ -16,7 +16,7 @@ from storage.matches import MatchRow
 from storage.outcomes import PageState
 from storage.pages import PageRow
 
-BATCH = 500  # pages in one transaction: other writers wait for milliseconds
+BODIES_PER_PRUNING = 500  # in one transaction: other writers wait for milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class Removed:
 
 
 def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetime) -> Removed:
-    """Take away at most `BATCH` bodies that are too old or too many; call again until none go.
+    """Take away bodies that are too old or too many, at most `BODIES_PER_PRUNING`.
 
-    The row stays with its hash, headers and times. Pages that wait for extraction are not touched.
+    Call it again until none go. The row stays with its hash, headers and times. Pages that wait for
+    extraction are not touched.
     """
     oldest_first = (PageRow.fetched_at, PageRow.id)
     aged = _bodies(session, _kept_of(source), _is_too_old(limits), order=oldest_first)
@@ -146,6 +147,6 @@ def _bodies(
         select(PageRow.id, PageRow.body_bytes)
         .where(*conditions)
         .order_by(*order)  # type: ignore[arg-type]  # columns, which SQLAlchemy types as such
-        .limit(BATCH)
+        .limit(BODIES_PER_PRUNING)
     )
     return [KeptBody(page, size or 0) for page, size in rows]

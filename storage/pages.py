@@ -20,6 +20,10 @@ from storage.evidence import announcement_from_json, announcement_to_json
 from storage.outcomes import PageState
 from storage.records import Announcement
 
+# Pages that are read and stored together: their reads wait in memory until the last is there, and
+# boilerplate of a new site is recognised among them, in its first crawl.
+PAGES_PER_BATCH = 50
+
 
 class PageRow(Base):
     """One URL and what it answered: the evidence behind an article."""

@@ -1,4 +1,4 @@
-"""A small paper on loopback with years of articles: some in its sitemaps, some only in its list."""
+"""A small newspaper on loopback with years of articles: some in sitemaps, some only in a list."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class ArchiveSite:
         self._lists()
         self._sitemaps()
 
-    def asked(self) -> list[str]:
-        """The articles that were asked for, in this order."""
+    def requested(self) -> list[str]:
+        """The articles that were requested, in this order."""
         mine = set(self.paths)
         return [path for path in self.web.paths() if path in mine]
 
     def _lists(self) -> None:
-        """A front page that goes on in numbered pages, without a date anywhere."""
+        """Serve a front page that continues in numbered pages, without any date."""
         starts = range(0, len(self.paths), PER_LIST)
         for page, start in enumerate(starts, start=1):
             links = _links(self.paths[start : start + PER_LIST], start)

@@ -14,3 +14,8 @@ def until(holds: Callable[[], bool], *, seconds: float = 30) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+def wait_for(what: str, holds: Callable[[], bool], *, seconds: float = 30) -> None:
+    """Wait until it holds; fails with these words if it does not within so many seconds."""
+    assert until(holds, seconds=seconds), f"not within {seconds:g} s: {what}"

@@ -1,4 +1,4 @@
-"""A small real web server on loopback whose answers, good and bad, are scripted by the test.
+"""A small real web server on loopback; the test scripts its responses, good and bad.
 
 with Web() as web:
     web.page("/a", "<p>text</p>", etag='"1"')
@@ -33,7 +33,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a path answers. With an `etag` or `last_modified` it answers 304 where that fits."""
+    """The response of a path; with `etag` or `last_modified` a matching request gets a 304."""
 
     body: bytes = b""
     status: int = 200
@@ -43,7 +43,7 @@ class Page:
 
 
 Form = Callable[[bytes, Mapping[str, str]], int]  # body, headers -> status
-Script = Callable[[BinaryIO], object]  # writes the whole answer, status line included
+Script = Callable[[BinaryIO], object]  # writes the whole response, status line included
 
 
 class Web:
@@ -91,7 +91,7 @@ class Web:
         etag: str | None = None,
         last_modified: str | None = None,
     ) -> None:
-        """Answer `path` (query included) with this from now on."""
+        """Serve this at `path` (query included) from now on."""
         data = body.encode() if isinstance(body, str) else body
         fields = {"Content-Type": content_type, **(headers or {})}
         self._routes[path] = Page(data, status, fields, etag, last_modified)
@@ -100,12 +100,12 @@ class Web:
         self._routes[path] = Page(status=status, headers={"Location": to})
 
     def raw(self, path: str, script: Script) -> None:
-        """Let `script` write the answer byte by byte."""
+        """Let `script` write the response byte by byte."""
         self._routes[path] = script
 
-    def form(self, path: str, take: Form) -> None:
-        """Let `take` decide with which status a POST is answered."""
-        self._forms[path] = take
+    def form(self, path: str, handle: Form) -> None:
+        """Let `handle` decide the status of a POST."""
+        self._forms[path] = handle
 
     def remove(self, path: str) -> None:
         self._routes.pop(path, None)
@@ -115,13 +115,13 @@ class Web:
         self.seen.clear()
 
     def paths(self) -> list[str]:
-        """The paths asked for, in the order of their answers."""
-        return [one.path for one in self.seen]
+        """The requested paths, in the order of their responses."""
+        return [request.path for request in self.seen]
 
-    def take(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
+    def post(self, path: str, body: bytes, headers: Mapping[str, str]) -> int:
         return self._forms[path](body, headers) if path in self._forms else 405
 
-    def answer_to(self, path: str) -> Page | Script:
+    def response_to(self, path: str) -> Page | Script:
         missing = Page(b"<h1>Not Found</h1>", 404, {"Content-Type": "text/html"})
         return self._routes.get(path, missing)
 
@@ -141,7 +141,7 @@ class _Server(ThreadingHTTPServer):
         return connection
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hangs up is what many tests are about."""
+        """Ignore clients that hang up, which many tests are about."""
 
 
 def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
@@ -149,18 +149,18 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            answer = web.answer_to(self.path)
-            if isinstance(answer, Page):
-                self._send(answer)
+            response = web.response_to(self.path)
+            if isinstance(response, Page):
+                self._send(response)
             else:
                 self._note(0)
                 self.close_connection = True
-                answer(self.wfile)  # type: ignore[arg-type]  # a buffered writer of the socket
+                response(self.wfile)  # type: ignore[arg-type]  # a buffered writer of the socket
 
         def do_POST(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = self.rfile.read(int(headers.get("content-length", 0)))
-            status = web.take(self.path, body, headers)
+            status = web.post(self.path, body, headers)
             self._note(status)
             self.send_response(status)
             self.send_header("Content-Length", "0")
@@ -174,10 +174,10 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
             web.seen.append(Seen(self.command, self.path, headers, status, time.monotonic()))
 
         def _send(self, page: Page) -> None:
-            asked = self.headers
-            unchanged = (page.etag is not None and asked.get("If-None-Match") == page.etag) or (
+            sent = self.headers
+            unchanged = (page.etag is not None and sent.get("If-None-Match") == page.etag) or (
                 page.last_modified is not None
-                and asked.get("If-Modified-Since") == page.last_modified
+                and sent.get("If-Modified-Since") == page.last_modified
             )
             status = HTTPStatus.NOT_MODIFIED if unchanged else page.status
             body = b"" if unchanged else page.body

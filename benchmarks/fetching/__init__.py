@@ -1,1 +1,1 @@
-"""The parts of the fetching benchmark, each run in a process of its own."""
+"""The parts of the fetching benchmark, each run in its own process."""

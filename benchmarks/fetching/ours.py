@@ -1,4 +1,4 @@
-"""Our crawler over all hosts: `python -m benchmarks.fetching.ours PORT DELAY_S FOLDER`."""
+"""Runs our crawler over all hosts: `python -m benchmarks.fetching.ours PORT DELAY_S FOLDER`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.store import Store
 
 
 def source(number: int, port: int, delay_s: float) -> Source:
-    """One host as a source."""
+    """Return one host as a source."""
     home = f"http://{address(number)}:{port}/"
     return Source(
         name=f"site-{number}",
@@ -33,7 +33,7 @@ def source(number: int, port: int, delay_s: float) -> Source:
 
 
 async def main() -> int:
-    """Crawl every host at once; print what was asked and stored, and the time it took."""
+    """Crawl all hosts at once; print requests, stored pages, and the time it took."""
     port, delay_s, folder = int(sys.argv[1]), float(sys.argv[2]), sys.argv[3]
     url = f"sqlite:///{folder}/benchmark.db"
     store = Store.open(url)

@@ -1,6 +1,7 @@
-"""Scrapy as it comes, over all hosts: `python -m benchmarks.fetching.plain PORT DELAY_S`.
+"""Runs plain Scrapy over all hosts: `python -m benchmarks.fetching.plain PORT DELAY_S`.
 
-The same delay per host, robots.txt obeyed, one request per host at a time; nothing is stored.
+It keeps the same delay per host, obeys robots.txt, makes one request per host at a time and stores
+nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from benchmarks.fetching.site import HOSTS, address
 
 
 class PlainSpider(scrapy.Spider):
-    """Asks every feed, then every page that it names."""
+    """Fetches every feed, then every page that it names."""
 
     name = "plain"
     pages = 0
@@ -43,7 +44,7 @@ class PlainSpider(scrapy.Spider):
 
 
 def main() -> None:
-    """Crawl every host at once; print what was asked, and the time it took."""
+    """Crawl all hosts at once; print requests and pages, and the time it took."""
     port, delay_s = int(sys.argv[1]), float(sys.argv[2])
     process = CrawlerProcess(
         {

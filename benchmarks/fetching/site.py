@@ -1,4 +1,4 @@
-"""Two hundred small news sites on loopback: `python -m benchmarks.fetching.site`."""
+"""Serves two hundred small news sites on loopback: `python -m benchmarks.fetching.site`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import asyncio
 from benchmarks.loopback import serve
 
 HOSTS = 200
-PAGES = 8  # of each host, beside robots.txt and the feed
+PAGES = 8  # articles per host, beside robots.txt and the feed
 _PARAGRAPH = "The harbour opened again after the storm, and forty ships came in before noon. "
 
 
 def address(number: int) -> str:
-    """The host of this number, from 0."""
+    """Return the host of this number, from 0."""
     return f"127.0.1.{number + 1}"
 
 
-def _answer(path: str, _host: int, base: str) -> tuple[int, str, str]:
+def _response(path: str, _host: int, base: str) -> tuple[int, str, str]:
     if path == "/robots.txt":
         return 200, "text/plain", "User-agent: *\nDisallow: /private/\n"
     if path == "/feed.xml":
@@ -34,4 +34,4 @@ def _answer(path: str, _host: int, base: str) -> tuple[int, str, str]:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(_answer, [address(host) for host in range(HOSTS)]))
+    asyncio.run(serve(_response, [address(host) for host in range(HOSTS)]))

@@ -1,1 +1,1 @@
-"""How much of an article an extractor finds, and how much else: scorer, peers, measuring."""
+"""Measure how much of an article an extractor finds, and how much else."""

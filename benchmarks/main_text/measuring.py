@@ -1,7 +1,4 @@
-"""One extractor over all pages, in a process of its own.
-
-So that processor time and memory are nobody else's.
-"""
+"""Run one extractor over all pages, in a process of its own, whose time and memory are its cost."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ from benchmarks.main_text.scoring import Prediction, score
 
 
 def main(peer: str, folder: Path) -> int:
-    """Writes one JSON line per page, then one with the costs. Exit code 3: not installed."""
+    """Write one JSON line per page, then one with the costs. Exit code 3 means not installed."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     try:
@@ -39,8 +36,8 @@ def main(peer: str, folder: Path) -> int:
 
 
 def _record(read: Reader, page: LabelledPage) -> dict[str, Any]:
-    said, seconds, failure = _timed(read, page, page.body)
-    scored = score(page.gold, said)
+    prediction, seconds, failure = _timed(read, page, page.body)
+    scored = score(page.gold, prediction)
     return {
         "id": page.id,
         "set": page.group,
@@ -48,24 +45,24 @@ def _record(read: Reader, page: LabelledPage) -> dict[str, Any]:
         "half": page.half,
         "cpu_s": seconds,
         "failure": failure,
-        "empty": not said.text.strip(),
+        "empty": not prediction.text.strip(),
         "values": scored.values,
         "official": scored.official,
         "leaked": scored.leaked,
         "lost": scored.lost,
-        "said": [said.title, said.day, list(said.authors)],
+        "said": [prediction.title, prediction.day, list(prediction.authors)],
     }
 
 
 def _timed(read: Reader, page: LabelledPage, body: bytes) -> tuple[Prediction, float, str]:
     started = time.process_time()
-    said, failure = Prediction(), ""
+    prediction, failure = Prediction(), ""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            said = read(body, page.url)
-    except Exception as error:  # noqa: BLE001 (whatever a peer raises is an empty answer)
+            prediction = read(body, page.url)
+    except Exception as error:  # noqa: BLE001 (whatever a peer raises is an empty prediction)
         failure = type(error).__name__
-    return said, time.process_time() - started, failure
+    return prediction, time.process_time() - started, failure
 
 
 def _peak_mb() -> float:

@@ -1,4 +1,4 @@
-"""The pages of the open benchmark with their labels."""
+"""Load the pages of the open benchmark with their labels."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class LabelledPage:
 
     @property
     def body(self) -> bytes:
-        """The page, unpacked."""
+        """Return the page, unpacked."""
         return gzip.decompress(self.path.read_bytes())
 
 
 def labelled_pages(folder: Path) -> Iterator[LabelledPage]:
-    """Every page of the benchmark, in the order of its list."""
+    """Yield every page of the benchmark, in the order of its list."""
     for record in json.loads((folder / "ground_truth.json").read_text()):
         yield LabelledPage(
             id=record["id"],
@@ -49,7 +49,7 @@ def labelled_pages(folder: Path) -> Iterator[LabelledPage]:
 
 
 def half_of(host: str) -> str:
-    """Rules are made by looking at errors of one half only; the other half says what they do."""
+    """Return the half of a host; rules are made on one half and checked on the other."""
     even = hashlib.sha256(host.encode()).digest()[0] % 2 == 0
     return "development" if even else "held out"
 

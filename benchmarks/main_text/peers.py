@@ -1,4 +1,4 @@
-"""The extractors that are compared, each behind one function from bytes to a prediction."""
+"""Wrap each compared extractor in one function from bytes to a prediction."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ _TAG = re.compile(r"\n{2,}")
 
 
 def marsad() -> Reader:
-    """Our chain on one page alone, without a memory of its source."""
-    from crawler.extract.outcome import NotArticle, PageHints
+    """Run Marsad on one page alone, without the boilerplate of its source."""
+    from crawler.extract.page.hints import PageHints
+    from crawler.extract.page.not_article import NotArticle
     from crawler.extract.read import read_page
 
     hints = PageHints(now=dt.datetime(2026, 11, 21, tzinfo=dt.UTC))
@@ -30,7 +31,7 @@ def marsad() -> Reader:
 
 
 def trafilatura(*, precision: bool = False) -> Reader:
-    """trafilatura with metadata."""
+    """Run trafilatura with metadata."""
     import trafilatura as library
 
     def read(body: bytes, url: str) -> Prediction:
@@ -46,7 +47,7 @@ def trafilatura(*, precision: bool = False) -> Reader:
 
 
 def readability() -> Reader:
-    """readability-lxml; it gives markup, its text is taken block by block."""
+    """Run readability-lxml; it gives markup, whose text is read block by block."""
     from readability import Document  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     from crawler.extract.page.blocks import page_blocks
@@ -62,7 +63,7 @@ def readability() -> Reader:
 
 
 def newspaper() -> Reader:
-    """newspaper4k without the network."""
+    """Run newspaper4k without the network."""
     from newspaper import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
         Article,
         Config,
@@ -82,7 +83,7 @@ def newspaper() -> Reader:
 
 
 def resiliparse() -> Reader:
-    """resiliparse, main content only."""
+    """Run resiliparse for the main content only."""
     from resiliparse.extract.html2text import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
         extract_plain_text,
     )
@@ -98,7 +99,7 @@ def resiliparse() -> Reader:
     return read
 
 
-# Name -> what makes its reader; raises ImportError when the library is not installed.
+# Each name maps to the maker of its reader, which raises ImportError without its library.
 PEERS: dict[str, Callable[[], Reader]] = {
     "marsad": marsad,
     "trafilatura": trafilatura,

@@ -1,4 +1,4 @@
-"""The score of one page, as the README of the open benchmark defines it. Pure."""
+"""Score one page, as the README of the open benchmark defines it. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAK_CHARACTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What a page says, by the people who labelled it."""
+    """The labels of a page."""
 
     paragraphs: Sequence[str]
     optional: Sequence[str] = ()
@@ -29,7 +29,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What an extractor says of a page; all empty when it failed."""
+    """The output of an extractor for a page; empty where it failed."""
 
     text: str = ""
     title: str | None = None
@@ -39,7 +39,7 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class PageScore:
-    """The figures of one page; None where the labels say nothing."""
+    """The figures of one page; `metadata` lacks those without a label."""
 
     precision: float
     recall: float
@@ -51,7 +51,7 @@ class PageScore:
 
     @property
     def values(self) -> dict[str, float]:
-        """Everything that is averaged over pages."""
+        """Return the figures that are averaged over pages."""
         return {
             "precision": self.precision,
             "recall": self.recall,
@@ -64,10 +64,10 @@ class PageScore:
         }
 
 
-def score(gold: Gold, said: Prediction) -> PageScore:
-    """How well a prediction tells what a page says."""
+def score(gold: Gold, prediction: Prediction) -> PageScore:
+    """Score a prediction by the labels of its page."""
     neutral = {plain(headline) for headline in gold.headlines if plain(headline)}
-    lines = _lines(said.text, neutral)
+    lines = _lines(prediction.text, neutral)
     predicted = Text(lines)
     wanted = _wanted(gold, neutral, predicted)
     allowed = Text([*wanted, *gold.headlines])
@@ -84,7 +84,7 @@ def score(gold: Gold, said: Prediction) -> PageScore:
             bag([word for line in lines for word in official_tokens(line)]),
             bag([word for line in wanted for word in official_tokens(line)]),
         ),
-        metadata=_metadata(gold, said),
+        metadata=_metadata(gold, prediction),
     )
 
 
@@ -93,7 +93,7 @@ def _lines(text: str, neutral: set[str]) -> list[str]:
 
 
 def _wanted(gold: Gold, neutral: set[str], predicted: Text) -> list[str]:
-    """The gold lines; an optional one only when the prediction has half of it."""
+    """Return the gold lines, an optional one only when the prediction has half of it."""
     wanted = [line for p in gold.paragraphs for line in _lines(p, neutral)]
     for paragraph in gold.optional:
         if tokens(paragraph) and predicted.share(paragraph) >= _HALF:
@@ -106,10 +106,10 @@ def _is_leak(line: str, allowed: Text) -> bool:
     return long_enough and allowed.share(line) < _HALF
 
 
-def _overlap(said: Counter[Run], wanted: Counter[Run]) -> tuple[float, float]:
-    common = (said & wanted).total()
+def _overlap(predicted: Counter[Run], wanted: Counter[Run]) -> tuple[float, float]:
+    common = (predicted & wanted).total()
     return (
-        common / said.total() if said else 0.0,
+        common / predicted.total() if predicted else 0.0,
         common / wanted.total() if wanted else 0.0,
     )
 
@@ -119,19 +119,19 @@ def _harmonic(precision: float, recall: float) -> float:
     return 2 * precision * recall / both if both else 0.0
 
 
-def _metadata(gold: Gold, said: Prediction) -> dict[str, float]:
+def _metadata(gold: Gold, prediction: Prediction) -> dict[str, float]:
     found: dict[str, float] = {}
     if gold.title:
-        mine, right = plain(said.title or ""), plain(gold.title)
-        alike = difflib.SequenceMatcher(None, mine, right, autojunk=False).ratio()
-        found["title"] = float(mine == right)
+        predicted, right = plain(prediction.title or ""), plain(gold.title)
+        alike = difflib.SequenceMatcher(None, predicted, right, autojunk=False).ratio()
+        found["title"] = float(predicted == right)
         found["title_fuzzy"] = float(alike >= _FUZZY)
     if gold.day:
-        found["day"] = float(said.day == gold.day)
-        found["day_invented"] = float(said.day not in (None, gold.day))
+        found["day"] = float(prediction.day == gold.day)
+        found["day_invented"] = float(prediction.day not in (None, gold.day))
     if gold.authors:
-        found["authors"] = float(_names(said.authors) == _names(gold.authors))
-        found["authors_f1"] = _author_f1(gold.authors, said.authors)
+        found["authors"] = float(_names(prediction.authors) == _names(gold.authors))
+        found["authors_f1"] = _author_f1(gold.authors, prediction.authors)
     return found
 
 
@@ -139,8 +139,8 @@ def _names(authors: Sequence[str]) -> set[str]:
     return {plain(name) for name in authors if plain(name)}
 
 
-def _author_f1(gold: Sequence[str], said: Sequence[str]) -> float:
+def _author_f1(gold: Sequence[str], predicted: Sequence[str]) -> float:
     right = Counter(word for name in gold for word in tokens(name))
-    mine = Counter(word for name in said for word in tokens(name))
-    common = (right & mine).total()
-    return 2 * common / (right.total() + mine.total()) if mine else 0.0
+    found = Counter(word for name in predicted for word in tokens(name))
+    common = (right & found).total()
+    return 2 * common / (right.total() + found.total()) if found else 0.0

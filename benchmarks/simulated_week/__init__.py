@@ -1,1 +1,1 @@
-"""Forty invented news sites over a simulated week: who looks when, what it misses and costs."""
+"""Simulates a week of forty invented news sites: what each polling rule misses and costs."""

@@ -17,7 +17,7 @@ import structlog
 from benchmarks.simulated_week.comparison import Tallies, figures, without_network
 from benchmarks.simulated_week.served import serve
 from benchmarks.simulated_week.timetable import RATES, START, Site, sites
-from benchmarks.simulated_week.watched import Clock, Watch, watched
+from benchmarks.simulated_week.watched import Clock, Watch, watch_until
 from crawler.reactor import run
 from storage.store import Store
 
@@ -29,12 +29,12 @@ def main() -> int:
     parser.add_argument("--days", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rates", type=int, nargs="+", default=RATES, help="articles a day")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     logging.getLogger("scrapy").setLevel(logging.WARNING)
-    chosen = sites(given.sites, days=given.days, seed=given.seed, rates=given.rates)
-    return run(lambda: _print(chosen, given.days))
+    chosen = sites(arguments.sites, days=arguments.days, seed=arguments.seed, rates=arguments.rates)
+    return run(lambda: _print(chosen, arguments.days))
 
 
 async def _print(chosen: Sequence[Site], days: float) -> int:
@@ -61,7 +61,7 @@ async def _ours(chosen: Sequence[Site], days: float) -> Tallies:
         async with serve(chosen, clock) as served:
             watch = Watch(store, chosen, served, clock)
             try:
-                return await watched(watch, end=START + timedelta(days=days))
+                return await watch_until(watch, end=START + timedelta(days=days))
             finally:
                 await watch.close()
                 store.close()

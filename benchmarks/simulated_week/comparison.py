@@ -1,4 +1,4 @@
-"""The watchers side by side: what each got, what it missed, what it asked for."""
+"""Compares the watchers: what each got, what it missed, how many requests it made."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from benchmarks.simulated_week.rules import (
 )
 from benchmarks.simulated_week.timetable import FAST, RATES, START, Site
 
-HALF_A_DAY = timedelta(hours=12)  # where rss-fetcher begins with a feed it knows nothing of
+HALF_A_DAY = timedelta(hours=12)  # the first interval of rss-fetcher for an unknown feed
 Tallies = Mapping[str, Tally]  # by site
 
 
 def without_network(sites: Sequence[Site], *, days: float) -> dict[str, Tallies]:
-    """Everybody who can be run on the timetable alone."""
+    """Run the watchers that need the timetable only, without a network."""
     end = START + timedelta(days=days)
     watchers: dict[str, Callable[[Site], Tally]] = {
         "oracle": lambda site: run_oracle(site, end=end),
@@ -34,7 +34,7 @@ def without_network(sites: Sequence[Site], *, days: float) -> dict[str, Tallies]
 
 
 def figures(sites: Sequence[Site], watchers: Mapping[str, Tallies]) -> dict[str, Any]:
-    """The counts of each watcher, in all and by rate, and its requests beside the oracle's."""
+    """Return the counts of each watcher, in all and by rate, beside the oracle's requests."""
     oracle = watchers["oracle"]
     return {
         name: {

@@ -1,4 +1,4 @@
-"""Rules that say when to look at a feed, run on a timetable without a network, for comparison."""
+"""Polling rules for comparison, run on a timetable without a network."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ A_DAY = timedelta(days=1)
 
 @dataclass(slots=True)
 class Tally:
-    """What a rule cost and what it got, on one site."""
+    """The cost of a rule and its yield, on one site."""
 
     polls: int = 0
     pages: int = 0  # articles fetched
-    other: int = 0  # robots.txt, redirects, child sitemaps, catching up
+    other: int = 0  # requests for robots.txt, redirects, child sitemaps, older pages
     lost: int = 0
     delays_s: list[float] = field(default_factory=list)  # from publication to store
 
@@ -32,34 +32,34 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a rule goes by."""
+class PollFacts:
+    """The input of a rule."""
 
     interval: timedelta  # before this poll
-    known: float  # the share of this poll
+    known: float  # share of the items of this poll
     productive: bool  # something new came within 31 days
 
 
-Rule = Callable[[Seen], timedelta]
+Rule = Callable[[PollFacts], timedelta]
 
 
-def fixed(_seen: Seen) -> timedelta:
-    """Every ten minutes, whatever comes."""
+def fixed(_facts: PollFacts) -> timedelta:
+    """Poll every ten minutes."""
     return TEN_MINUTES
 
 
-def media_cloud(seen: Seen) -> timedelta:
-    """The overlap target of Media Cloud's rss-fetcher, between ten minutes and a day."""
-    interval = seen.interval
-    if seen.known >= 0.67:
-        interval += TEN_MINUTES if seen.productive else timedelta(hours=1)
-    elif seen.known < 0.33:
+def media_cloud(facts: PollFacts) -> timedelta:
+    """Poll by the overlap target of Media Cloud's rss-fetcher, between ten minutes and a day."""
+    interval = facts.interval
+    if facts.known >= 0.67:
+        interval += TEN_MINUTES if facts.productive else timedelta(hours=1)
+    elif facts.known < 0.33:
         interval -= timedelta(hours=1)
     return min(max(interval, TEN_MINUTES), A_DAY)
 
 
 def run_rule(site: Site, rule: Rule, *, end: datetime, first: timedelta = TEN_MINUTES) -> Tally:
-    """Look at the feed of a site as a rule says; what ran through it unseen is lost."""
+    """Poll the feed of a site by a rule; articles that left it unseen are lost."""
     tally, now, interval, seen = Tally(), START, first, site.until(START)
     last_new = START
     while now < end:
@@ -74,14 +74,14 @@ def run_rule(site: Site, rule: Rule, *, end: datetime, first: timedelta = TEN_MI
         tally.delays_s += [(now - when).total_seconds() for when in fresh]
         last_new = now if new else last_new
         known = 1 - got / shown if shown else 1.0
-        interval = rule(Seen(interval, known, now - last_new < timedelta(days=31)))
+        interval = rule(PollFacts(interval, known, now - last_new < timedelta(days=31)))
         seen, now = out, now + interval
     tally.other = robots_requests(end)
     return tally
 
 
 def run_decision(site: Site, *, end: datetime) -> Tally:
-    """Marsad's decision when to look, without its crawler: nothing catches up after a gap."""
+    """Poll by Marsad's decision, without its crawler: nothing fills a gap."""
     tally, now, seen = Tally(other=robots_requests(end)), START, 0
     history, schedule = ChannelHistory(), Schedule()
     while now < end:
@@ -94,14 +94,16 @@ def run_decision(site: Site, *, end: datetime) -> Tally:
             tally.pages += got
             tally.lost += out - seen - got
             tally.delays_s += [(now - when).total_seconds() for when in fresh]
-        look = PollOutcome(SourceState.OK, 200, announced=shown, new=got, publication_times=fresh)
-        planned = next_check(schedule, history, look, channel=site.name, now=now)
+        outcome = PollOutcome(
+            SourceState.OK, 200, announced=shown, new=got, publication_times=fresh
+        )
+        planned = next_check(schedule, history, outcome, channel=site.name, now=now)
         history, seen, now = planned.history, out, planned.next_check_at
     return tally
 
 
 def run_oracle(site: Site, *, end: datetime) -> Tally:
-    """One who knows when to look: as something comes, but not twice within ten minutes."""
+    """Poll exactly when something comes out, at most every ten minutes."""
     tally, free = Tally(other=robots_requests(end)), START
     times = [when for when in site.published if START < when < end]
     index = 0
@@ -117,5 +119,5 @@ def run_oracle(site: Site, *, end: datetime) -> Tally:
 
 
 def robots_requests(end: datetime) -> int:
-    """robots.txt once a day, as everybody should."""
+    """Return the requests for robots.txt: one a day."""
     return -(-(end - START) // A_DAY)

@@ -1,4 +1,4 @@
-"""The invented sites over real HTTP on loopback; what they show depends on the simulated time."""
+"""Serves the invented sites over real HTTP on loopback, as of the simulated time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from aiohttp import web
 
 from benchmarks.simulated_week.timetable import START, Oddity, Site
 
-TROUBLE_AT = START + timedelta(hours=6)  # feeds die, empty or move while we watch
+TROUBLE_AT = START + timedelta(hours=6)  # feeds die, empty or move during the simulation
 _LIST = 20  # links on a page
-_SITEMAP_SPAN = timedelta(days=2)  # what a news sitemap shows
+_SITEMAP_SPAN = timedelta(days=2)  # what a news sitemap lists
 _TEXT = """
 council harbour market winter railway teacher bridge budget river festival nurse garden library
 station village election pension orchestra museum farmer engine treaty border school minister
@@ -26,11 +26,11 @@ _WORDS = tuple(_TEXT.split())
 
 @dataclass(slots=True)
 class Served:
-    """Where the sites are, and how often each path of each was asked."""
+    """Where the sites are, and the requests that they got."""
 
     base_urls: dict[str, str] = field(default_factory=dict)  # site name -> http://127.0.0.x:port
     log: list[tuple[str, str, int]] = field(default_factory=list)  # site, path, status
-    is_down: bool = False  # every connection is closed without an answer
+    is_down: bool = False  # every connection is closed without a response
 
 
 @asynccontextmanager
@@ -54,10 +54,10 @@ async def serve(
 
 
 def _app(site: Site, clock: Callable[[], datetime], served: Served) -> web.Application:
-    async def answer(request: web.Request) -> web.StreamResponse:
+    async def handle(request: web.Request) -> web.StreamResponse:
         if served.is_down and request.transport is not None:
             request.transport.abort()
-        response = answer_to(site, request.path, base=served.base_urls[site.name], now=clock())
+        response = response_of(site, request.path, base=served.base_urls[site.name], now=clock())
         etag = response.etag
         if etag is not None and request.headers.get("If-None-Match") == f'"{etag.value}"':
             response = web.Response(status=304, headers={"ETag": f'"{etag.value}"'})
@@ -65,12 +65,12 @@ def _app(site: Site, clock: Callable[[], datetime], served: Served) -> web.Appli
         return response
 
     app = web.Application()
-    app.router.add_get("/{tail:.*}", answer)
+    app.router.add_get("/{tail:.*}", handle)
     return app
 
 
-def answer_to(site: Site, path: str, *, base: str, now: datetime) -> web.Response:
-    """What a site answers to a path at a time."""
+def response_of(site: Site, path: str, *, base: str, now: datetime) -> web.Response:
+    """Return the response of a site to a path at a time."""
     if path == "/robots.txt":
         sitemap = f"Sitemap: {base}/news-sitemap.xml\n" if site.has_sitemap else ""
         return web.Response(text=f"User-agent: *\nDisallow: /private/\n{sitemap}")
@@ -87,7 +87,7 @@ def answer_to(site: Site, path: str, *, base: str, now: datetime) -> web.Respons
 
 
 def path_of(site: Site, number: int) -> str:
-    """The path of an article, by its number."""
+    """Return the path of an article, by its number."""
     slug = "-".join(_title(site, number).lower().split())
     return f"/{site.published[number]:%Y/%m/%d}/{slug}-{number}"
 

@@ -1,4 +1,4 @@
-"""When forty invented sites publish: five rates, nights, bursts, and what is odd about some."""
+"""Invents when forty sites publish: five rates, nights, bursts, and the oddities of some."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 START = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)  # a Monday
-HISTORY = timedelta(days=10)  # what the sites published before we came
+HISTORY = timedelta(days=10)  # published before the simulation starts
 RATES = (1, 6, 24, 72, 192)  # articles a day
-FAST = 72  # a day and more: told within a quarter of an hour
+FAST = 72  # articles a day; from here on they should arrive within a quarter of an hour
 FEED_ITEMS = 20
-# What share of a day's articles comes in each hour: quiet from midnight to six.
+# Weight of each hour of a day: quiet from midnight to six.
 _DAY = (1, 1, 0, 0, 0, 1, 5, 8, 10, 11, 10, 9, 8, 8, 9, 10, 11, 10, 8, 6, 5, 4, 3, 2)
 _WEEKEND = 0.5  # of a working day
 _LONGEST_BURST = timedelta(minutes=25)
 
 
 class Oddity(StrEnum):
-    """What is wrong with a site."""
+    """What is odd about a site."""
 
     NONE = "none"
-    SHORT_FEED = "short_feed"  # shows four items, so that bursts run through it between two looks
-    DEAD_FEED = "dead_feed"  # its feed answers 404
-    EMPTY_FEED = "empty_feed"  # its feed is there, and has nothing in it
-    MOVED_FEED = "moved_feed"  # its feed answers 301
-    NO_FEED = "no_feed"  # a home page with older pages, and nothing else
+    SHORT_FEED = "short_feed"  # lists four items, so that a burst passes unseen between two polls
+    DEAD_FEED = "dead_feed"  # its feed gives 404
+    EMPTY_FEED = "empty_feed"  # its feed has no items
+    MOVED_FEED = "moved_feed"  # its feed gives 301
+    NO_FEED = "no_feed"  # it has a home page with older pages, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Site:
         return 4 if self.oddity is Oddity.SHORT_FEED else FEED_ITEMS
 
     def until(self, now: datetime) -> int:
-        """How many articles are out."""
+        """Return how many articles are published by this time."""
         low, high = 0, len(self.published)
         while low < high:
             middle = (low + high) // 2
@@ -54,7 +54,7 @@ class Site:
 
 
 def sites(count: int, *, days: float, seed: int, rates: Sequence[int] = RATES) -> list[Site]:
-    """`count` sites, as many of each rate; at every rate one with each oddity, while they last."""
+    """Invent `count` sites, as many of each rate; each rate has sites of all oddities if it can."""
     oddities = [odd for odd in Oddity if odd is not Oddity.NONE]
     made = []
     for number in range(count):
@@ -82,7 +82,7 @@ def _times(rate: int, days: float, chance: random.Random) -> tuple[datetime, ...
         share = _DAY[moment.hour] / sum(_DAY) * (_WEEKEND if moment.weekday() >= 5 else 1)
         came = _poisson(rate * share, chance)
         times += [moment + timedelta(hours=chance.random()) for _ in range(came)]
-        if chance.random() < 1 / 72:  # every third day or so, all at once
+        if chance.random() < 1 / 72:  # about every third day, many at once
             times += _burst(rate, moment, chance)
         moment += timedelta(hours=1)
     return tuple(sorted(time for time in times if time < end))

@@ -1,6 +1,6 @@
-"""Marsad itself over the simulated time: its crawler, its store, its due times, on real HTTP.
+"""Runs Marsad over the simulated time: its crawler, its store, its due times, on real HTTP.
 
-A crawl takes no simulated time: what is measured is when it was decided to look.
+A crawl takes no simulated time, because the decision when to poll is what is measured.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Clock:
 
 
 class Watch:
-    """Watches the sites from `START` on; `until` carries on to a moment."""
+    """Watches the sites from `START` on; `until` continues to a moment."""
 
     def __init__(self, store: Store, sites: Sequence[Site], served: Served, clock: Clock) -> None:
         self.store = store
@@ -51,7 +51,7 @@ class Watch:
             ensure_sources(session, [site.name for site in sites])
 
     async def until(self, end: datetime) -> None:
-        """Crawl each source when it is due, one after the other, as the clock goes on."""
+        """Advance the clock from due source to due source and crawl each."""
         while True:
             due, name = self._next()
             if due >= end:
@@ -62,8 +62,8 @@ class Watch:
             self.clock.now = max(due, self.clock.now)
             await self._pipeline.crawl(self._config.sources[name], due_only=True)
 
-    async def once_more(self) -> None:
-        """Crawl every source now, all its channels."""
+    async def crawl_all(self) -> None:
+        """Crawl every source now, with all its channels."""
         for source in self._config.sources.values():
             await self._pipeline.crawl(source)
 
@@ -71,7 +71,7 @@ class Watch:
         await self._pipeline.close()
 
     def stored(self) -> dict[str, datetime]:
-        """When each article was stored, by URL."""
+        """Return when each article was stored, by URL."""
         with self.store.read() as session:
             rows = session.execute(select(ArticleRow.url, ArticleRow.discovered_at)).all()
         return {row.url: row.discovered_at for row in rows}
@@ -82,13 +82,13 @@ class Watch:
         return min(rows)
 
 
-async def watched(watch: Watch, *, end: datetime) -> dict[str, Tally]:
-    """Watch until `end` and count, by site; what a last look at everything finds is not lost."""
+async def watch_until(watch: Watch, *, end: datetime) -> dict[str, Tally]:
+    """Watch until `end` and count, by site; what a final crawl still finds is not lost."""
     await watch.until(START + timedelta(seconds=1))
-    watch.served.log.clear()  # what is out already when we come is the same for everybody
+    watch.served.log.clear()  # the first crawl is the same for every watcher
     await watch.until(end)
     log, in_time = list(watch.served.log), watch.stored()
-    await watch.once_more()
+    await watch.crawl_all()
     return {
         site.name: _tally(site, watch, log=log, in_time=in_time, end=end) for site in watch.sites
     }
@@ -117,7 +117,7 @@ def _tally(
 
 
 def config_of(sites: Sequence[Site], base_urls: Mapping[str, str]) -> Config:
-    """The sites as sources: each with the feed that it had on the day it was added, if any."""
+    """Return the sites as sources, each with the feed that it had at first, if any."""
     settings = Settings(
         storage_url=Secret("sqlite:///unused"),
         fetch=FetchLimits(default_delay_s=0),

@@ -1,1 +1,1 @@
-"""Looks into the past of a source: what it published before it was watched."""
+"""Backfills a source: finds and fetches what it published before it was watched."""

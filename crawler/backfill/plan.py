@@ -1,4 +1,4 @@
-"""Which lists a backfill reads: where it begins, and whether a list goes on. Pure decisions."""
+"""Decides which lists a backfill reads: where it begins, and whether it follows a list. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from storage.channels import ChannelMemory
 def first_lists(
     source: Source, known: Sequence[ChannelMemory], declared: Sequence[str]
 ) -> list[NewList]:
-    """Sitemaps that the file, discovery or robots.txt name, or the usual ones; then the lists."""
+    """Return the lists to begin with: sitemaps, named or at the usual paths, then front pages.
+
+    `known` are the channels of earlier crawls, `declared` the sitemaps of robots.txt.
+    """
     named = [(channel.kind, channel.url) for channel in source.channels]
     named += [(channel.kind, channel.url) for channel in known]
     sitemaps = [url for kind, url in named if kind is ChannelKind.SITEMAP]
@@ -33,7 +36,7 @@ def first_lists(
 
 
 def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: DateRange) -> NewList:
-    """A sitemap that another one names; skipped where it can hold nothing of the span."""
+    """Return a sitemap that another one names, to be skipped if it can hold nothing of the span."""
     skip = ""
     if depth >= MAX_DEPTH:
         skip = "too many sitemaps above it"
@@ -42,10 +45,10 @@ def child_sitemap(url: str, *, depth: int, changed: datetime | None, span: DateR
     return NewList(url_key(url), ChannelKind.SITEMAP, url, depth, skip=skip)
 
 
-def why_not_on(facts: ListFacts, span: DateRange) -> str:
-    """Why a list is not followed beyond the page these facts are of; empty to go on.
+def why_stop(facts: ListFacts, span: DateRange) -> str:
+    """Return why a list is not followed beyond the page with these facts; empty to continue.
 
-    Lists show the newest first.
+    Lists show the newest pages first.
     """
     if not facts.named:
         return "the page before it names nothing"

@@ -1,4 +1,4 @@
-"""Whether a page may be of the time that is looked up, judged before it is fetched."""
+"""Decides whether a page may be of the span of a backfill, before it is fetched. Pure."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ _LENGTH = {
     DatePrecision.DAY: timedelta(days=1),
     DatePrecision.MONTH: timedelta(days=31),
 }
-_ANY_ZONE = timedelta(hours=14)  # the clock of the place may be this far from UTC
+_ANY_ZONE = timedelta(hours=14)  # the local clock may be this far from UTC
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """From when until when; `until` is the first instant outside."""
+    """A span of time from `since` to `until`, the first instant outside."""
 
     since: datetime
     until: datetime
 
     def may_hold(self, evidence: DateEvidence) -> bool:
-        """Whether a date, as exactly as it is known, can lie within."""
+        """Whether a date, with the precision that it has, can lie within."""
         slack = timedelta(0) if evidence.tz_known else _ANY_ZONE
         earliest = evidence.value - slack
         latest = evidence.value + _LENGTH[evidence.precision] + slack
         return latest > self.since and earliest < self.until
 
     def may_hold_page(self, announcement: Announcement, modified: datetime | None) -> bool:
-        """Whether a page can be of this time; one of which no date is known can.
+        """Whether a page can be of this span, as one without a known date can.
 
-        `modified` is when it was changed last: nothing is published after it was changed.
+        `modified` is when it last changed: nothing is published after its last change.
         """
-        evidence = shown_date(announcement)
+        evidence = known_date(announcement)
         if evidence is not None:
             return self.may_hold(evidence)
         return modified is None or self.may_hold_change(modified)
 
     def may_hold_change(self, modified: datetime) -> bool:
-        """Whether what was changed last at this time can hold something of the span."""
+        """Whether a list that last changed at this time can hold something of the span."""
         return modified + _LENGTH[DatePrecision.DAY] + _ANY_ZONE > self.since
 
 
-def shown_date(announcement: Announcement) -> DateEvidence | None:
-    """The date of a page that is known before it is fetched."""
+def known_date(announcement: Announcement) -> DateEvidence | None:
+    """Return the date of a page that is known before it is fetched: announced, or in its URL."""
     return announcement.published or read_url_date(announcement.url)

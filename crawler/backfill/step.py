@@ -1,4 +1,4 @@
-"""A piece of a backfill: some pages fetched, or some lists read; short, so that crawls get between.
+"""One step of a backfill: fetches some pages, or reads some lists; short, to let crawls through.
 
 Everything is stored before the next request is made: a kill costs the one request under way.
 """
@@ -15,10 +15,11 @@ from scrapy.http import Request
 
 from config.source import ChannelKind, Source
 from crawler.backfill.archives import archives, next_pages
-from crawler.backfill.plan import child_sitemap, first_lists, why_not_on
-from crawler.backfill.span import DateRange, shown_date
+from crawler.backfill.plan import child_sitemap, first_lists, why_stop
+from crawler.backfill.span import DateRange, known_date
 from crawler.channels.front_page import same_site
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.parse import parse_response
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import (
     CrawlStopped,
@@ -30,9 +31,7 @@ from crawler.fetch.errors import (
 from crawler.fetch.failure import failure_of_error, next_attempt_at
 from crawler.fetch.manners.leases import host_of
 from crawler.fetch.rendered import RENDER
-from crawler.fetch.response import Response
 from crawler.ingest.summary import stands_for_page
-from crawler.polling.poller import read_answer
 from crawler.spiders.source import SourceSpider
 from crawler.urls.canonical import canonical_url, url_key
 from storage.backfills import (
@@ -55,22 +54,22 @@ from storage.pages import Announced, PageFailure, PageToFetch, save_failure
 from storage.records import Announcement
 from storage.store import Store
 
-ARCHIVES_WITHIN = 2  # lists between the home page and one whose archives are taken up
+MAX_ARCHIVE_DEPTH = 2  # archives are followed from lists at most this far from the home page
 
 
 class StepEnd(StrEnum):
     """How a step ended."""
 
     MORE = "more"  # there is more to do
-    DONE = "done"  # every list is read, every page asked
-    BUSY = "busy"  # another process crawls this host; ask again soon
-    AWAY = "away"  # the host does not answer, or asks to be left alone; go on another time
-    STOPPED = "stopped"  # told to end
+    DONE = "done"  # every list is read, every page was requested
+    BUSY = "busy"  # another process crawls this host; try again soon
+    AWAY = "away"  # the host does not respond, or asks for a pause; continue another time
+    STOPPED = "stopped"  # ended on request
 
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """How a step ended, and how many pages it asked for."""
+    """How a step ended, and how many pages it requested."""
 
     end: StepEnd
     pages: int = 0
@@ -78,7 +77,7 @@ class StepResult:
 
 
 class BackfillStep:
-    """One step; `pages` bounds the requests it makes."""
+    """One step of a backfill; makes at most `pages` requests."""
 
     def __init__(
         self,
@@ -95,41 +94,44 @@ class BackfillStep:
         self._span = DateRange(backfill.since, backfill.until)
         self._left = pages
         self._now = now
-        self._asked = 0
-        self._visit: CrawlContext | None = None
+        self._requested = 0
+        self._context: CrawlContext | None = None
         self._stopped = False
 
     def stop(self) -> None:
-        """End at once, also a wait for the host's turn; what was not stored is asked again."""
+        """End at once, even while waiting for a host; what was not stored is requested again."""
         self._stopped = True
-        if self._visit is not None:
-            self._visit.deadlines.stop()
+        if self._context is not None:
+            self._context.deadlines.stop()
 
     async def __call__(self, spider: SourceSpider) -> StepResult:
-        """Work with the manners of a crawl. Raises StorageError."""
-        self._visit = spider.context
+        """Run the step with the manners of a crawl. Raises StorageError."""
+        self._context = spider.context
         try:
             if self._stopped:
                 raise CrawlStopped
-            # Before looking what there is to do, for another process may be doing it.
+            # Before looking for work, because another process may be doing it.
             await spider.context.leases.hold(host_of(self._source.url), spider.context)
             await self._begin(spider)
             done = await self._work(spider)
         except HostBusy as busy:
-            return StepResult(StepEnd.BUSY, self._asked, busy.reason)
+            return StepResult(StepEnd.BUSY, self._requested, busy.reason)
         except CrawlStopped as stopped:
-            return StepResult(StepEnd.STOPPED, self._asked, stopped.reason)
+            return StepResult(StepEnd.STOPPED, self._requested, stopped.reason)
         except (NotNow, RobotsUnavailable) as away:
-            return StepResult(StepEnd.AWAY, self._asked, away.reason)
-        return StepResult(StepEnd.DONE if done else StepEnd.MORE, self._asked)
+            return StepResult(StepEnd.AWAY, self._requested, away.reason)
+        return StepResult(StepEnd.DONE if done else StepEnd.MORE, self._requested)
 
     async def _work(self, spider: SourceSpider) -> bool:
-        """Pages before lists: by the dates of its pages it is known whether a list goes on."""
+        """Fetch pages, else read lists; return whether nothing is left.
+
+        Pages come first: their dates decide whether a list is followed further.
+        """
         while self._left > 0:
             pages = await asyncio.to_thread(self._pages)
             if pages:
                 for page in pages:
-                    await self._fetch(spider, page)
+                    await self._fetch_page(spider, page)
                 return False
             following = await asyncio.to_thread(self._next_list)
             if following is None:
@@ -148,11 +150,11 @@ class BackfillStep:
             declared = ()
         await asyncio.to_thread(self._add_first, declared)
 
-    async def _fetch(self, spider: SourceSpider, page: PageToFetch) -> None:
+    async def _fetch_page(self, spider: SourceSpider, page: PageToFetch) -> None:
         engine = spider.crawler.engine
         if engine is None:
             raise CrawlStopped
-        self._left, self._asked = self._left - 1, self._asked + 1
+        self._left, self._requested = self._left - 1, self._requested + 1
         try:
             response = await engine.download_async(
                 Request(page.url, meta={RENDER: True}, dont_filter=True)
@@ -167,60 +169,57 @@ class BackfillStep:
     async def _read_list(self, spider: SourceSpider, row: BackfillListRow) -> None:
         self._left -= 1
         try:
-            answer = await spider.ask(row.url)
+            response = await spider.fetch(row.url)
         except (NotNow, RobotsUnavailable):
             raise
         except FetchError as error:
             await asyncio.to_thread(self._close, row, ListState.FAILED, error.reason)
             return
-        reading = await read_answer(row.kind, answer)
-        if reading.problem is not None:
-            await asyncio.to_thread(self._close, row, ListState.FAILED, reading.reason)
+        outcome = await parse_response(row.kind, response)
+        if outcome.problem is not None:
+            await asyncio.to_thread(self._close, row, ListState.FAILED, outcome.reason)
             return
-        read = await asyncio.to_thread(self._understood, row, answer, reading)
+        read = await asyncio.to_thread(self._list_read, row, response.final_url, outcome)
         await asyncio.to_thread(self._save_read, row, read)
 
-    def _understood(
-        self, row: BackfillListRow, answer: Response, reading: ChannelReading
-    ) -> ListRead:
-        named = (*reading.announcements, *reading.alternates)
-        dates = [date for one in named if (date := shown_date(one)) is not None]
+    def _list_read(self, row: BackfillListRow, url: str, outcome: ChannelOutcome) -> ListRead:
+        named = (*outcome.announcements, *outcome.alternates)
+        dates = [date for page in named if (date := known_date(page)) is not None]
         return ListRead(
             named=len(named),
-            keys=[url_key(one.url) for one in named],
-            items=self._items(row, reading, named),
-            further=self._further(row, answer, reading),
+            keys=[url_key(page.url) for page in named],
+            items=self._items(row, outcome, named),
+            further=self._further(row, url, outcome),
             newest_at=max((date.value for date in dates), default=None),
         )
 
     def _items(
-        self, row: BackfillListRow, reading: ChannelReading, named: tuple[Announcement, ...]
+        self, row: BackfillListRow, outcome: ChannelOutcome, named: tuple[Announcement, ...]
     ) -> list[Announced]:
+        """Return the named pages of this site that may be of the span."""
         home, items = url_key(self._source.url), []
-        for one in named:
-            url = canonical_url(one.url)
+        for page in named:
+            url = canonical_url(page.url)
             if url is None or (key := url_key(url)) == home or not same_site(url, self._source.url):
                 continue
-            if self._span.may_hold_page(one, reading.modified.get(one.url)):
-                items.append(Announced(key, url, one, row.url))
+            if self._span.may_hold_page(page, outcome.modified.get(page.url)):
+                items.append(Announced(key, url, page, row.url))
         return items
 
-    def _further(
-        self, row: BackfillListRow, answer: Response, reading: ChannelReading
-    ) -> list[NewList]:
+    def _further(self, row: BackfillListRow, url: str, outcome: ChannelOutcome) -> list[NewList]:
+        """Return the lists to which this one leads; `url` is where it was found in the end."""
         depth, span = row.depth + 1, self._span
         if row.kind is ChannelKind.SITEMAP:
             return [
-                child_sitemap(url, depth=depth, changed=reading.modified.get(url), span=span)
-                for url in reading.further
-                if same_site(url, self._source.url)
+                child_sitemap(child, depth=depth, changed=outcome.modified.get(child), span=span)
+                for child in outcome.further
+                if same_site(child, self._source.url)
             ]
-        body, url, kind = answer.body, answer.final_url, answer.content_type
-        following = next_pages(body, url=url, content_type=kind)
-        older = archives(body, span, url=url, content_type=kind) if depth <= ARCHIVES_WITHIN else ()
+        following = next_pages(outcome.lists, url=url)
+        older = archives(outcome.lists, span) if depth <= MAX_ARCHIVE_DEPTH else ()
         return [
-            *(_list(one, depth=row.depth, parent=row.id) for one in following),
-            *(_list(one, depth=depth) for one in older),
+            *(_list(page, depth=row.depth, parent=row.id) for page in following),
+            *(_list(archive, depth=depth) for archive in older),
         ]
 
     def _has_begun(self) -> bool:
@@ -237,12 +236,12 @@ class BackfillStep:
             return pages_to_fetch(session, self._backfill, limit=self._left)
 
     def _next_list(self) -> BackfillListRow | None:
-        """The list to be read next; those that need not be read are closed on the way."""
+        """Return the list to read next, closing those that need not be read on the way."""
         with self._store.write() as session:
             while (row := next_list(session, self._backfill)) is not None:
                 if row.parent_id is None:
                     return row
-                why = why_not_on(facts_of(session, row.parent_id), self._span)
+                why = why_stop(facts_of(session, row.parent_id), self._span)
                 if not why:
                     return row
                 close_list(session, row.id, ListState.SKIPPED, why)

@@ -1,1 +1,1 @@
-"""One file per way a source announces pages."""
+"""Parses channels, one kind a file: the ways in which a source announces pages."""

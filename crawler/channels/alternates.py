@@ -1,4 +1,4 @@
-"""hreflang: the same page in other languages, as sitemaps and pages declare it.
+"""Finds the same page in other languages, as sitemaps and pages declare it (hreflang).
 
 https://developers.google.com/search/docs/specialty/international/localized-versions
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.channels.absolute_url import absolute_url
 from crawler.channels.feed_text import language_tag
-from crawler.channels.reading import ChannelReading
-from crawler.fetch.address_guard import odd_url
+from crawler.channels.outcome import ChannelOutcome
 from storage.records import Announcement
 
 MAX_ALTERNATES = 100  # of one page; the widest sites have some fifty
@@ -28,9 +27,9 @@ class Alternate:
 
 
 def alternates_below(element: etree._Element, base: str) -> tuple[Alternate, ...]:
-    """The versions that the links below an element declare, each address once.
+    """Return the language versions declared by the links below an element, each URL once.
 
-    `x-default` names no language and is left out, like addresses that nobody would fetch.
+    Leaves out `x-default`, which names no language, and URLs that are refused.
     """
     found: dict[str, Alternate] = {}
     for link in element.iter("{*}link", "link"):
@@ -43,30 +42,26 @@ def alternates_below(element: etree._Element, base: str) -> tuple[Alternate, ...
 
 
 def declared_language(url: str, alternates: Iterable[Alternate]) -> str | None:
-    """The language of a page that names itself among its versions."""
-    return next((one.language for one in alternates if one.url == url), None)
+    """Return the language of a page that names itself among its versions."""
+    return next((alternate.language for alternate in alternates if alternate.url == url), None)
 
 
-def in_languages(reading: ChannelReading, languages: Iterable[str]) -> Iterator[Announcement]:
-    """The translations that a channel names, in these languages only: `pt` also means `pt-BR`."""
+def in_languages(outcome: ChannelOutcome, languages: Iterable[str]) -> Iterator[Announcement]:
+    """Yield the translations that a channel names in these languages; `pt` includes `pt-BR`."""
     wanted = {_primary(language) for language in languages}
-    for announcement in reading.alternates:
+    for announcement in outcome.alternates:
         if _primary(announcement.language or "") in wanted:
             yield announcement
 
 
 def _alternate(link: etree._Element, base: str) -> Alternate | None:
     language = language_tag(link.get("hreflang"))
-    written = (link.get("href") or "").strip()
-    if not written or language is None or language.lower() == "x-default":
+    if language is None or language.lower() == "x-default":
         return None
     if "alternate" not in (link.get("rel") or "").lower().split():
         return None
-    try:
-        url = urljoin(base, written)
-    except ValueError:
-        return None
-    return None if odd_url(url) else Alternate(url, language)
+    url = absolute_url(link.get("href"), base)
+    return None if url is None else Alternate(url, language)
 
 
 def _primary(language: str) -> str:

@@ -1,4 +1,4 @@
-"""What a body is, judged by its first bytes and not by its Content-Type; and bounded gunzip."""
+"""Detects what a body is, by its first bytes and not by its Content-Type; unpacks gzip safely."""
 
 from __future__ import annotations
 
@@ -25,13 +25,17 @@ _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/jso
 
 
 class TooLargeInside(ValueError):
-    """A compressed body that grows over the limit."""
+    """A compressed body is larger than the limit once unpacked."""
+
+
+class DamagedGzip(ValueError):
+    """A gzip file cannot be unpacked."""
 
 
 def gunzip(body: bytes, *, max_bytes: int) -> bytes:
-    """The content of a gzip file of one or more members; a body that is no gzip is returned as is.
+    """Unpack a gzip file of one or more members; return a body that is no gzip file as it is.
 
-    Raises TooLargeInside over `max_bytes`, ValueError for damaged data.
+    Raises TooLargeInside over `max_bytes`, DamagedGzip for damaged data.
     """
     if not body.startswith(_GZIP):
         return body
@@ -45,12 +49,12 @@ def gunzip(body: bytes, *, max_bytes: int) -> bytes:
                 raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
             rest = member.unused_data
     except zlib.error as error:
-        raise ValueError("damaged gzip data") from error
+        raise DamagedGzip("damaged gzip data") from error
     return bytes(out)
 
 
 def root_element(body: bytes) -> str:
-    """The name of the first element, lower-case without prefix; empty when there is none."""
+    """Return the name of the first element, lower-case without prefix; empty for none."""
     head = body[:_HEAD]
     encoding = (
         "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
@@ -61,7 +65,7 @@ def root_element(body: bytes) -> str:
 
 
 def kind_of(body: bytes) -> ChannelKind | None:
-    """Which channel a body is, whatever it was declared as; None for what is none."""
+    """Detect the kind of a channel, whatever it was declared as; None for a body that is none."""
     if is_json(body):
         return ChannelKind.FEED if is_json_feed(body) else None
     root = root_element(body)
@@ -73,12 +77,12 @@ def kind_of(body: bytes) -> ChannelKind | None:
 
 
 def is_json(body: bytes) -> bool:
-    """Whether a body is meant as a JSON object or list."""
+    """Whether a body starts like a JSON object or list."""
     return body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
 
 
 def is_json_feed(body: bytes) -> bool:
-    """Whether a body names itself a JSON Feed; the version may stand anywhere in it."""
+    """Whether a body declares itself a JSON Feed; the version may stand anywhere in it."""
     return is_json(body) and _JSON_FEED.search(body) is not None
 
 
@@ -86,7 +90,7 @@ def is_html(body: bytes) -> bool:
     """Whether the body looks like a web page."""
     low = body[:_HEAD].lower()
     return root_element(body) == "html" or any(
-        mark in low for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<a ", b"<p")
+        tag in low for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<a ", b"<p")
     )
 
 
@@ -101,8 +105,8 @@ def is_binary(body: bytes, content_type: str | None = None) -> bool:
     return media or (not is_html(body) and b"\x00" in body[:_HEAD])
 
 
-def not_xml(body: bytes) -> tuple[SourceState, str]:
-    """Why a body that should have been a feed or a sitemap is none."""
+def why_not_xml(body: bytes) -> tuple[SourceState, str]:
+    """Return why a body that should have been a feed or a sitemap is none."""
     if not body.strip():
         return SourceState.EMPTY, "empty answer"
     if is_html(body):

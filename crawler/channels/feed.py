@@ -1,4 +1,4 @@
-"""Feeds: RSS 0.9 to 2.0 and Atom, well-formed or not; JSON Feed in a file of its own."""
+"""Parses feeds: RSS 0.9 to 2.0 and Atom, well-formed or not; JSON Feed has its own file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 import feedparser
 
 from crawler.channels import json_feed
-from crawler.channels.content import is_html, is_json, not_xml, root_element
+from crawler.channels.content import is_html, is_json, root_element, why_not_xml
 from crawler.channels.feed_dates import read_date
 from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
 from crawler.channels.hub import hub_offer
-from crawler.channels.reading import ChannelReading, unreadable
+from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
@@ -23,29 +23,29 @@ MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
 _LONGEST_TTL_S = 86_400.0
 
 
-def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
-    """The items of a feed. Never fetches, never opens a file, never raises for a bad body."""
+def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
+    """Return the items of a feed; a bad body gives a problem. Fetches nothing, opens no file."""
     if is_json(body):
         return json_feed.read(body, url=url)
     page = is_html(body) and root_element(body) in ("", "html")
     if page or not body.strip():
-        return unreadable(*not_xml(body))
+        return failed(*why_not_xml(body))
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
-    # A stream: given bytes or text, feedparser would try them as the name of a file first.
+    # Pass a stream: feedparser would try bytes or text as the name of a file first.
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=True)
     if not feed.entries and not feed.get("version"):
-        return unreadable(*_damage(body))
+        return failed(*_damage(body))
     language = language_tag(feed.feed.get("language"))
     found = [_announcement(entry, language) for entry in feed.entries[:MAX_ITEMS]]
-    return ChannelReading(
-        announcements=tuple(one for one in found if one is not None),
+    return ChannelOutcome(
+        announcements=tuple(item for item in found if item is not None),
         min_delay_s=ttl_s(feed.feed.get("ttl")),
         hub=_hub(feed.feed.get("links", ()), url),
     )
 
 
 def ttl_s(written: str | None) -> float:
-    """The `ttl` of RSS 2.0, minutes, as seconds; 0 for what is no number, at most a day."""
+    """Convert the `ttl` of RSS 2.0 from minutes to seconds; 0 for no number, at most a day."""
     text = (written or "").strip()
     return min(float(text) * 60, _LONGEST_TTL_S) if text.isascii() and text.isdigit() else 0.0
 
@@ -62,7 +62,7 @@ def _hub(links: Iterable[Any], url: str) -> HubOffer | None:
 def _damage(body: bytes) -> tuple[SourceState, str]:
     if root_element(body) in ("rss", "feed", "rdf"):
         return SourceState.PARSE_ERROR, "a feed damaged beyond reading"
-    return not_xml(body)
+    return why_not_xml(body)
 
 
 def _announcement(entry: Any, language: str | None) -> Announcement | None:

@@ -1,4 +1,4 @@
-"""Dates as feeds and sitemaps write them: RFC 822 and ISO 8601, strict about days that exist."""
+"""Parses dates of feeds and sitemaps (RFC 822, ISO 8601); refuses days that do not exist."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _CLOCK = re.compile(r"\d:\d\d(:\d\d)?")
 def read_date(
     text: str | None, source: DateSource, *, parsed: time.struct_time | None = None
 ) -> DateEvidence | None:
-    """The date that stands in `text`, or None when there is none or the day does not exist.
+    """Return the date in `text`, or None when there is none or the day does not exist.
 
-    `parsed` is what a lenient parser made of it (UTC); used only for shapes we do not know.
+    `parsed` is the result of a lenient parser (UTC), used only for formats unknown here.
     """
     written = " ".join((text or "").split())[:100]
     if not written:

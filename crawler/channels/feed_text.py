@@ -1,4 +1,4 @@
-"""Titles, summaries and languages as feeds write them, whatever the feed's format."""
+"""Cleans titles, summaries and languages of feeds of any format."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _BREAKS = frozenset({"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "bloc
 
 
 def language_tag(value: str | None) -> str | None:
-    """A language tag such as `fr` or `pt-BR`; None for what is none."""
+    """Return a language tag such as `fr` or `pt-BR`; None for text that is none (BCP 47)."""
     text = (value or "").strip().replace("_", "-")
     return text if _LANGUAGE.fullmatch(text) else None
 
 
 def plain_text(markup: str | None) -> str:
-    """The text of a piece of HTML on lines of its own paragraphs; no tags, no entities."""
+    """Strip tags and entities from HTML; each paragraph becomes a line."""
     text = (markup or "").replace("\x00", "")
     if "<" in text or "&" in text:
         text = _text_of(text)
@@ -36,4 +36,4 @@ def _text_of(markup: str) -> str:
     for element in root.iter():
         if element.tag in _BREAKS:
             element.tail = "\n" + (element.tail or "")
-    return "".join(str(piece) for piece in root.itertext())
+    return "".join(str(part) for part in root.itertext())

@@ -1,27 +1,31 @@
-"""Front and listing pages: which of their links are articles, and where the list goes on."""
+"""Front and listing pages: which of their links are articles, and where the list continues."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
 from w3lib.encoding import html_to_unicode
 
+from crawler.channels.absolute_url import absolute_url
+from crawler.channels.alternates import alternates_below
 from crawler.channels.content import is_binary
+from crawler.channels.declared_feeds import declared_feeds
 from crawler.channels.feed_text import LONGEST_TITLE, language_tag
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
-from crawler.channels.reading import ChannelReading, unreadable
-from crawler.fetch.address_guard import odd_url
+from crawler.channels.list_links import list_links
+from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.urls.canonical import canonical_url, url_key
 from crawler.urls.registrable_domain import is_address, registrable_domain
 from storage.outcomes import SourceState
 from storage.records import Announcement
 
-MAX_LINKS = 5_000  # looked at; long portals have some hundreds
+MAX_LINKS = 5_000  # examined per page; long portals have some hundreds
 MAX_ANNOUNCED = 500
 MAX_LISTINGS = 3
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
@@ -31,38 +35,54 @@ _PAGE_PARAMETER = re.compile(r"(?:page|paged|pg|pagina|seite|p|start|offset)", r
 _LIST_FILE = re.compile(
     r"/(?:list|liste|lista|listing|news_?list|archive|archives|all)\.\w{3,5}$", re.IGNORECASE
 )
-_TITLE_LETTERS = 12  # shorter anchors say "more" or name a section
+_TITLE_LETTERS = 12  # a shorter anchor says "more" or names a section
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """One element that links somewhere on the same site."""
+
+    element: etree._Element
+    url: str
+    rels: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Link:
+    """All that a page says of one URL, in however many places."""
+
     url: str
     text: str = ""
     in_heading: bool = False
     in_chrome: bool = True  # until one of its places is not
     rels: set[str] = field(default_factory=set)
-    language: str | None = None  # as `hreflang` says
+    language: str | None = None  # of `hreflang`
 
 
-def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:
-    """The articles a page links to, in its order, and up to three pages that continue the list."""
+def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
+    """Return the articles that a page links to, in its order, and where the list continues."""
     root = parse_html(body, content_type)
     if root is None:
         problem = SourceState.PARSE_ERROR if body.strip() else SourceState.EMPTY
-        return unreadable(problem, "no web page")
-    links = _links(root, url)
+        return failed(problem, "no web page")
+    base = base_url(root, url)
+    anchors = list(_anchors(root, base, url))
+    links = _links(anchors)
     shapes = Counter(shape(link.url) for link in links.values())
     articles = [link for link in links.values() if _is_article(link, shapes)]
     known = {link.url for link in articles}
-    further = [one for one in _listings(links, url) if one not in known]
-    return ChannelReading(
+    further = [listing for listing in _listings(links, url) if listing not in known]
+    return ChannelOutcome(
         announcements=tuple(_announcement(link) for link in articles[:MAX_ANNOUNCED]),
         further=tuple(further[:MAX_LISTINGS]),
+        lists=list_links((anchor.url, anchor.rels) for anchor in anchors),
+        feeds=declared_feeds(root, base),
+        versions=tuple(version.url for version in alternates_below(root, base)),
     )
 
 
 def parse_html(body: bytes, content_type: str | None) -> etree._Element | None:
-    """The tree of a web page in its own encoding; None for what is none."""
+    """Parse a web page in its own encoding; None for a body that is no web page."""
     if not body.strip() or is_binary(body, content_type):
         return None
     _encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
@@ -76,57 +96,57 @@ def parse_html(body: bytes, content_type: str | None) -> etree._Element | None:
 
 
 def base_url(root: etree._Element, url: str) -> str:
-    """What relative links of the page are relative to."""
+    """Return the URL that relative links of the page resolve against."""
     for element in root.iter("base"):
-        joined = urljoin(url, (element.get("href") or "").strip())
-        return url if odd_url(joined) else joined
+        return absolute_url(element.get("href"), url) or url
     return url
 
 
 def same_site(url: str, other: str) -> bool:
     """Whether two URLs belong to one publisher: the registered domain, or an address and port."""
-    one, two = urlsplit(url), urlsplit(other)
-    if is_address(one.hostname or ""):
-        return one.netloc == two.netloc
-    return registrable_domain(one.hostname or "") == registrable_domain(two.hostname or "")
+    try:
+        here, there = urlsplit(url), urlsplit(other)
+    except ValueError:  # a malformed URL belongs to no publisher
+        return False
+    if is_address(here.hostname or ""):
+        return here.netloc == there.netloc
+    return registrable_domain(here.hostname or "") == registrable_domain(there.hostname or "")
 
 
-def _links(root: etree._Element, url: str) -> dict[str, _Link]:
-    base, home = base_url(root, url), url_key(url)
-    links: dict[str, _Link] = {}
+def _anchors(root: etree._Element, base: str, url: str) -> Iterator[_Anchor]:
+    home = url_key(url)
     for count, element in enumerate(root.iter("a", "area", "link")):
         if count >= MAX_LINKS:
-            break
+            return
         target = _target(element, base)
-        if target is None or url_key(target) == home or not same_site(target, url):
-            continue
-        link = links.setdefault(url_key(target), _Link(target))
-        _note(link, element)
-    return links
+        if target is not None and url_key(target) != home and same_site(target, url):
+            rels = frozenset((element.get("rel") or "").lower().split())
+            yield _Anchor(element, target, rels)
 
 
 def _target(element: etree._Element, base: str) -> str | None:
     written = (element.get("href") or "").strip()
-    if not written or written.startswith("#"):
-        return None
-    rels = (element.get("rel") or "").lower().split()
-    if element.tag == "link" and "next" not in rels:
-        return None
-    try:
-        absolute = urljoin(base, written)
-    except ValueError:
-        return None
-    return None if odd_url(absolute) else canonical_url(absolute)
+    absolute = None if written.startswith("#") else absolute_url(written, base)
+    return None if absolute is None else canonical_url(absolute)
 
 
-def _note(link: _Link, element: etree._Element) -> None:
-    text = " ".join("".join(str(piece) for piece in element.itertext()).split())
+def _links(anchors: Iterable[_Anchor]) -> dict[str, _Link]:
+    links: dict[str, _Link] = {}
+    for anchor in anchors:
+        if anchor.element.tag != "link" or "next" in anchor.rels:
+            _note(links.setdefault(url_key(anchor.url), _Link(anchor.url)), anchor)
+    return links
+
+
+def _note(link: _Link, anchor: _Anchor) -> None:
+    element = anchor.element
+    text = " ".join("".join(str(part) for part in element.itertext()).split())
     text = text or (element.get("title") or "").strip()
     link.text = max(link.text, text, key=len)
     link.language = link.language or language_tag(element.get("hreflang"))
-    link.rels.update((element.get("rel") or "").lower().split())
-    around = {str(one.tag) for one in element.iterancestors()}
-    inside = {str(one.tag) for one in element.iterdescendants()}
+    link.rels.update(anchor.rels)
+    around = {str(ancestor.tag) for ancestor in element.iterancestors()}
+    inside = {str(child.tag) for child in element.iterdescendants()}
     link.in_heading = link.in_heading or bool(_HEADINGS & (around | inside))
     link.in_chrome = link.in_chrome and bool(_CHROME & around) and not around & {"article", "main"}
 
@@ -152,7 +172,7 @@ def _listings(links: dict[str, _Link], url: str) -> list[str]:
     following = [link.url for link in links.values() if "next" in link.rels]
     numbered = [link.url for link in links.values() if _is_numbered(link.url)]
     lists = [link.url for link in links.values() if _LIST_FILE.search(urlsplit(link.url).path)]
-    return [one for one in dict.fromkeys([*following, *numbered, *lists]) if one != url]
+    return [listing for listing in dict.fromkeys([*following, *numbered, *lists]) if listing != url]
 
 
 def _is_numbered(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), and feeds that nearly are one."""
+"""Parses JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), strict or nearly so."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import codecs
 import json
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin
 
+from crawler.channels.absolute_url import absolute_url
 from crawler.channels.feed_dates import read_date
 from crawler.channels.feed_text import LONGEST_SUMMARY, LONGEST_TITLE, language_tag, plain_text
 from crawler.channels.hub import hub_offer
-from crawler.channels.reading import ChannelReading, unreadable
-from crawler.fetch.address_guard import odd_url
+from crawler.channels.outcome import ChannelOutcome, failed
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 from storage.subscriptions import HubOffer
@@ -20,29 +19,29 @@ from storage.subscriptions import HubOffer
 MAX_ITEMS = 2_000
 
 
-def read(body: bytes, *, url: str) -> ChannelReading:
-    """The items of a JSON Feed. Never raises for a bad body; items without a link are left out."""
+def read(body: bytes, *, url: str) -> ChannelOutcome:
+    """Return the items of a JSON Feed that have a link; a bad body gives a problem."""
     try:
         feed = json.loads(body.removeprefix(codecs.BOM_UTF8))
     except RecursionError:
-        return unreadable(SourceState.PARSE_ERROR, "JSON nested beyond reading")
+        return failed(SourceState.PARSE_ERROR, "JSON nested beyond reading")
     except ValueError:
-        return unreadable(SourceState.PARSE_ERROR, "damaged JSON")
+        return failed(SourceState.PARSE_ERROR, "damaged JSON")
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
-        return unreadable(SourceState.NOT_A_FEED, "JSON, but not a JSON Feed")
+        return failed(SourceState.NOT_A_FEED, "JSON, but not a JSON Feed")
     language = language_tag(_text(feed.get("language")))
     items = (item for item in feed["items"][:MAX_ITEMS] if isinstance(item, dict))
     found = [_announcement(item, url=url, language=language) for item in items]
-    return ChannelReading(
-        announcements=tuple(one for one in found if one is not None), hub=_hub(feed, url)
+    return ChannelOutcome(
+        announcements=tuple(item for item in found if item is not None), hub=_hub(feed, url)
     )
 
 
 def _hub(feed: dict[str, Any], url: str) -> HubOffer | None:
     named = feed.get("hubs")
-    hubs = [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
+    hubs = [hub for hub in named if isinstance(hub, dict)] if isinstance(named, list) else []
     return hub_offer(
-        hubs=[_text(one.get("url")) for one in hubs if _text(one.get("type")).lower() == "websub"],
+        hubs=[_text(hub.get("url")) for hub in hubs if _text(hub.get("type")).lower() == "websub"],
         topics=[_text(feed.get("feed_url"))],
         url=url,
     )
@@ -66,18 +65,13 @@ def _announcement(item: dict[str, Any], *, url: str, language: str | None) -> An
 def _link(candidates: Iterable[object], *, base: str) -> str | None:
     url, external, identity = (_text(candidate).strip() for candidate in candidates)
     # An id is a link only where it is written as one; a relative one is a database key.
-    written = [_joined(base, url)] if url else []
-    written += [one for one in (external, identity) if one.startswith(("http://", "https://"))]
-    return next((one for one in written if odd_url(one) is None), None)
-
-
-def _joined(base: str, written: str) -> str:
-    try:
-        return urljoin(base, written)
-    except ValueError:  # an address that Python cannot take apart
-        return ""
+    written = [
+        url,
+        *(text for text in (external, identity) if text.startswith(("http://", "https://"))),
+    ]
+    return next((link for text in written if (link := absolute_url(text, base))), None)
 
 
 def _text(value: object) -> str:
-    """A text field; other types count as absent, half surrogate pairs are replaced."""
+    """Return a text field; other types count as absent, half surrogate pairs are replaced."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -1,7 +1,7 @@
-"""How much an URL, and the words that link to it, look like those of an article.
+"""Scores how much a URL, and the text that links to it, look like those of an article.
 
-Points for what articles have and lists have not; the weights are round because they only rank. No
-site is named here: the shapes are those of the usual publishing systems.
+Gives points for what articles have and lists have not; the weights are round because they only
+rank. No site is named here: the shapes are those of the usual publishing systems.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from crawler.channels.navigation import NAVIGATION, SECTIONS
 
-ARTICLE_SCORE = 4  # from here on a link is taken for an article
+ARTICLE_SCORE = 4  # a link with at least this score counts as an article
 
 _DATE = re.compile(
     r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2])(?:[/_-]?(?:0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)"
@@ -37,7 +37,7 @@ _DENSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LinkContext:
-    """What the page around a link says of it."""
+    """How a link appears on the page around it."""
 
     text: str = ""  # the longest text that links there
     in_heading: bool = False
@@ -46,14 +46,14 @@ class LinkContext:
 
 
 def article_score(url: str, context: LinkContext) -> int:
-    """Points for being an article; `ARTICLE_SCORE` and more means it is taken for one."""
+    """Return the points of a link; from `ARTICLE_SCORE` on it counts as an article."""
     if is_navigation(url):
         return -10
     return _url_points(url) + _text_points(context.text) + _place_points(context)
 
 
 def is_navigation(url: str, *, home: str | None = None) -> bool:
-    """Whether the URL is plainly no article: a home page, a list, a file, a service page."""
+    """Whether the URL is clearly no article but a home page, a list, a file or a service page."""
     parts = urlsplit(url)
     segments = _segments(parts.path)
     if _ASSET.search(parts.path) or (home is not None and url.rstrip("/") == home.rstrip("/")):
@@ -63,10 +63,13 @@ def is_navigation(url: str, *, home: str | None = None) -> bool:
     stem = _PAGE_FILE.sub("", segments[-1]).lower()
     if stem in NAVIGATION and not _has_id(parts.query):
         return True
-    return any(one.lower() in NAVIGATION and _decides(one, segments) for one in segments[:-1])
+    return any(
+        segment.lower() in NAVIGATION and _is_decisive(segment, segments)
+        for segment in segments[:-1]
+    )
 
 
-def _decides(segment: str, segments: list[str]) -> bool:
+def _is_decisive(segment: str, segments: list[str]) -> bool:
     # /topics/x is a list; /politics/live/2026/... or /video/long-slug-of-words may be an article.
     if segment.lower() not in SECTIONS:
         return True
@@ -78,10 +81,10 @@ def _decides(segment: str, segments: list[str]) -> bool:
 
 
 def shape(url: str) -> str:
-    """The pattern of an URL: digits and slugs replaced, so that siblings are counted."""
+    """Return the pattern of a URL, digits and slugs replaced, so that siblings can be counted."""
     parts = urlsplit(url)
-    plain = [re.sub(r"\d+", "9", one) for one in _segments(parts.path)]
-    plain = ["slug" if _slug_words(one) >= 3 else one for one in plain]
+    plain = [re.sub(r"\d+", "9", segment) for segment in _segments(parts.path)]
+    plain = ["slug" if _slug_words(segment) >= 3 else segment for segment in plain]
     names = sorted(name for name, _value in parse_qsl(parts.query))
     return "/".join(plain[:-1] + (["*"] if plain else [])) + "?" + "&".join(names)
 
@@ -103,9 +106,8 @@ def _url_points(url: str) -> int:
 
 def _text_points(text: str) -> int:
     letters = len(text.strip())
-    weight = letters + 2 * len(
-        _DENSE.findall(text)
-    )  # a Han letter says as much as three Latin ones
+    # A Han letter carries as much meaning as three Latin ones.
+    weight = letters + 2 * len(_DENSE.findall(text))
     if weight >= 25:
         return 2
     if weight >= 15:
@@ -120,7 +122,7 @@ def _place_points(context: LinkContext) -> int:
 
 
 def _segments(path: str) -> list[str]:
-    return [one for one in path.split("/") if one]
+    return [segment for segment in path.split("/") if segment]
 
 
 def _slug_words(segment: str) -> int:

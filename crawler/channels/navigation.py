@@ -1,4 +1,4 @@
-"""Path segments of pages that every site has and no article is, in the languages of the press."""
+"""Lists path segments of service pages and lists, which no article has, in many languages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ video videos photo photos gallery galerie galeria podcast podcasts live
 
 NAVIGATION = frozenset((_SERVICE + _LISTS).split())
 
-# Of them, those that some sites also keep articles under, with a date or a long slug behind.
+# Of these, some sites keep articles below them too, with a date or a long slug behind.
 SECTIONS = frozenset(
     {"topic", "topics", "section", "sections", "rubrique", "live", "video", "videos", "photo"}
     | {"photos", "podcast", "podcasts", "archive", "archives", "index", "sobre", "share"}

@@ -1,30 +1,32 @@
-"""Sitemaps: urlset and index, plain or gzip, with the news extension of Google News
-and with hreflang alternates."""
+"""Parses sitemaps: urlset and index, plain or gzip, with the extensions for news and hreflang.
+
+https://www.sitemaps.org/protocol.html
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import Alternate, alternates_below, declared_language
-from crawler.channels.content import TooLargeInside, gunzip, not_xml, root_element
+from crawler.channels.content import gunzip, root_element, why_not_xml
 from crawler.channels.feed_dates import read_date
 from crawler.channels.link_shape import is_navigation
-from crawler.channels.reading import ChannelReading, unreadable
-from crawler.fetch.address_guard import odd_url
+from crawler.channels.outcome import ChannelOutcome, failed
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 
-MAX_URLS = 50_000  # of the protocol
+MAX_URLS = 50_000  # the limit of sitemaps.org
 MAX_CHILDREN = 200
-MAX_DEPTH = 3  # the protocol knows one index; some nest them
+MAX_DEPTH = 3  # sitemaps.org allows one index above a sitemap; some sites nest them
 MAX_BYTES = 5_242_880  # unpacked, as for every other body
 
-# Children that WordPress and others make of lists, not of articles.
+# Child sitemaps of lists, not of articles, as WordPress and others name them.
 _LIST_CHILDREN = (
     "categor", "tag", "author", "taxonom", "image", "video", "page-sitemap", "sitemap-page",
     "product", "user", "archive-sitemap",
@@ -42,21 +44,23 @@ class _Entry:
     alternates: tuple[Alternate, ...] = ()
 
 
-def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelReading:  # noqa: ARG001 - the form all channels share
-    """The pages or child sitemaps of a sitemap. Never fetches, never raises for a bad body."""
-    try:
-        xml = gunzip(body, max_bytes=MAX_BYTES)
-    except TooLargeInside as error:
-        return unreadable(SourceState.TOO_LARGE, str(error))
-    except ValueError as error:
-        return unreadable(SourceState.PARSE_ERROR, str(error))
+def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:  # noqa: ARG001 - the signature of all parsers
+    """Return the pages or child sitemaps of a sitemap; a bad body gives a problem.
+
+    Raises TooLargeInside and DamagedGzip.
+    """
+    xml = gunzip(body, max_bytes=MAX_BYTES)
     if root_element(xml) not in ("urlset", "sitemapindex"):
-        return unreadable(*not_xml(xml))
+        return failed(*why_not_xml(xml))
     root = _parse(xml)
     if root is None:
-        return unreadable(SourceState.PARSE_ERROR, "a sitemap damaged beyond reading")
+        return failed(SourceState.PARSE_ERROR, "a sitemap damaged beyond reading")
     entries = _newest_first(_entries(root, url))
-    return _index(entries) if _name(root) == "sitemapindex" else _urlset(entries, url)
+    return (
+        _index(entries)
+        if _qualified_name(root)[1].lower() == "sitemapindex"
+        else _urlset(entries, url)
+    )
 
 
 def _parse(xml: bytes) -> etree._Element | None:
@@ -82,9 +86,8 @@ def _entries(root: etree._Element, base: str) -> list[_Entry]:
 
 def _entry(element: etree._Element, base: str) -> _Entry | None:
     fields = dict(_fields(element))
-    written = fields.get("loc", "")
-    url = urljoin(base, written) if written else ""
-    if not url or odd_url(url) is not None:
+    url = absolute_url(fields.get("loc"), base)
+    if url is None:
         return None
     return _Entry(
         url=url,
@@ -99,12 +102,21 @@ def _entry(element: etree._Element, base: str) -> _Entry | None:
 
 def _fields(element: etree._Element) -> Iterator[tuple[str, str]]:
     for child in element.iter("{*}*"):  # elements only: no comments, no instructions
-        name = etree.QName(child)
+        namespace, name = _qualified_name(child)
         text = " ".join((child.text or "").split())
-        if "sitemap-news" in (name.namespace or "") or (
-            child.getparent() is element and name.localname in ("loc", "lastmod")
-        ):
-            yield name.localname, text
+        is_news = "sitemap-news" in namespace or namespace == "news"
+        if is_news or (child.getparent() is element and name in ("loc", "lastmod")):
+            yield name, text
+
+
+def _qualified_name(element: etree._Element) -> tuple[str, str]:
+    """Return namespace and local name; the prefix stands in for a namespace never declared.
+
+    Sites forget the declaration, and `etree.QName` raises ValueError for such a name.
+    """
+    tag = str(element.tag)
+    namespace, _, name = tag[1:].rpartition("}") if tag.startswith("{") else tag.rpartition(":")
+    return namespace, name
 
 
 def _sortable(written: str | None) -> str:
@@ -116,11 +128,11 @@ def _newest_first(entries: list[_Entry]) -> list[_Entry]:
     return sorted(entries, key=lambda entry: entry.lastmod, reverse=True)
 
 
-def _index(entries: list[_Entry]) -> ChannelReading:
-    children = [entry for entry in entries if not _lists(entry.url)]
+def _index(entries: list[_Entry]) -> ChannelOutcome:
+    children = [entry for entry in entries if not _is_of_lists(entry.url)]
     ranked = sorted(children, key=lambda entry: "news" not in entry.url.rsplit("/", 1)[-1])
     further = tuple(dict.fromkeys(entry.url for entry in ranked))[:MAX_CHILDREN]
-    return ChannelReading(
+    return ChannelOutcome(
         further=further,
         modified=_modified(children),
         settles=all(entry.lastmod for entry in children),
@@ -128,20 +140,20 @@ def _index(entries: list[_Entry]) -> ChannelReading:
 
 
 def _modified(entries: list[_Entry]) -> dict[str, datetime]:
-    return {one.url: datetime.fromisoformat(one.lastmod) for one in entries if one.lastmod}
+    return {entry.url: datetime.fromisoformat(entry.lastmod) for entry in entries if entry.lastmod}
 
 
-def _lists(url: str) -> bool:
+def _is_of_lists(url: str) -> bool:
     name = url.rsplit("/", 1)[-1].lower()
     return (
         "news" not in name and "post" not in name and any(mark in name for mark in _LIST_CHILDREN)
     )
 
 
-def _urlset(entries: list[_Entry], url: str) -> ChannelReading:
+def _urlset(entries: list[_Entry], url: str) -> ChannelOutcome:
     news = any(entry.news for entry in entries)
     wanted = [entry for entry in entries if entry.news or not is_navigation(entry.url, home=url)]
-    return ChannelReading(
+    return ChannelOutcome(
         announcements=tuple(_announcement(entry) for entry in wanted),
         alternates=tuple(_translations(wanted)),
         modified=_modified(wanted),
@@ -159,17 +171,13 @@ def _announcement(entry: _Entry) -> Announcement:
 
 
 def _translations(entries: list[_Entry]) -> Iterator[Announcement]:
-    """What is named as a version only; a sitemap speaks for the hosts of its own entries."""
+    """Yield pages named only as language versions, on hosts that the entries themselves have."""
     known = {entry.url for entry in entries}
     hosts = {urlsplit(entry.url).netloc for entry in entries}
-    for alternate in (one for entry in entries for one in entry.alternates):
+    for alternate in (version for entry in entries for version in entry.alternates):
         if alternate.url in known or urlsplit(alternate.url).netloc not in hosts:
             continue
         known.add(alternate.url)
         if len(known) > MAX_URLS:
             return
         yield Announcement(url=alternate.url, language=alternate.language)
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()

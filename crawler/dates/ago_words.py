@@ -1,8 +1,8 @@
-"""How languages tell time from the moment of reading: tables, one language a line."""
+"""List how languages count back from now ("3 hours ago"): tables, one language a line."""
 
 from __future__ import annotations
 
-# One language a line: how "ago" is said, minutes, hours, days. {} is where number and unit stand.
+# Each line holds "ago" with {} for number and unit, then the words for minutes, hours and days.
 AGO = (
     ("{} ago", "minutes? mins? min m", "hours? hrs? hr h", "days? d"),
     ("il y a {}", "minutes? mins? min", "heures? h", "jours? j"),
@@ -35,7 +35,7 @@ NUMBERS = {
     2: "two deux dos dois duas due zwei twee iki два две дві dwa dwie δύο δυο două două två to dua 两 兩 二 دو",
     3: "three trois tres três tre drei drie üç три trzy τρεις τρία trei tre tiga ثلاث ثلاثة 三 سه שלוש שלושה",
 }
-# Words that hold number and unit, or that need no number: (minutes, hours, days).
+# These words hold number and unit, or need no number; values are (minutes, hours, days).
 WHOLE = {
     "منذ دقيقة": (1, 0, 0), "منذ دقيقتين": (2, 0, 0), "قبل دقيقتين": (2, 0, 0),
     "منذ ساعة": (0, 1, 0), "قبل ساعة": (0, 1, 0), "منذ ساعتين": (0, 2, 0), "قبل ساعتين": (0, 2, 0),

@@ -1,8 +1,8 @@
-"""Days of other calendars as days of ours.
+"""Convert days of other calendars to Gregorian days.
 
 Solar Hijri (Iran, Afghanistan) and Ethiopian are arithmetic. Hijri is the printed Umm al-Qura
-calendar (hijridate has its table, 1343 to 1500): exact for Saudi Arabia and the Gulf; countries
-that sight the moon, as Morocco does, may write the same day one number apart.
+calendar, whose table from 1343 to 1500 is in hijridate. It is exact for Saudi Arabia and the Gulf;
+countries that sight the moon, as Morocco does, may write the same day one number apart.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ class Calendar(StrEnum):
 
 
 def day_of(calendar: Calendar, year: int, month: int, day: int) -> date | None:
-    """The Gregorian day; None when there is no such day, or it is before the web."""
+    """Return the Gregorian day, or None when there is no such day or it is before the web."""
     try:
-        found = _READERS[calendar](year, month, day)
+        found = _CONVERTERS[calendar](year, month, day)
     except (ValueError, OverflowError):
         return None
     return found if found.year >= _EARLIEST else None
 
 
 def _hijri(year: int, month: int, day: int) -> date:
-    moment = Hijri(year, month, day).to_gregorian()
-    return date(moment.year, moment.month, moment.day)
+    gregorian = Hijri(year, month, day).to_gregorian()
+    return date(gregorian.year, gregorian.month, gregorian.day)
 
 
 def _solar_hijri(year: int, month: int, day: int) -> date:
@@ -65,7 +65,7 @@ def _ethiopian(year: int, month: int, day: int) -> date:
     )
 
 
-_READERS = {
+_CONVERTERS = {
     Calendar.GREGORIAN: date,
     Calendar.HIJRI: _hijri,
     Calendar.SOLAR_HIJRI: _solar_hijri,

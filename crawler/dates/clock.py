@@ -1,4 +1,4 @@
-"""Times of day as they stand beside a date: "à 14h30", "4:05 pm GMT+1", "下午3時20分"."""
+"""Read times of day beside a date, such as "à 14h30", "4:05 pm GMT+1" and "下午3時20分"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
-_FURTHEST = 14 * 60  # minutes: no clock on earth differs more from UTC
+_FURTHEST = 14 * 60  # minutes; no clock on earth differs more from UTC
 _BEFORE_DATE = re.compile(
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:hH](?P<i>[0-5]\d)(?!\d)[\s,،|·•\-–—/]*$"
 )
@@ -45,21 +45,22 @@ class Clock:
     hour: int
     minute: int
     second: int | None
-    zone: timezone | None  # None: not written
+    zone: timezone | None  # None where none is written
     length: int
 
     @property
     def precision(self) -> DatePrecision:
+        """Return whether the time is known to the minute or to the second."""
         return DatePrecision.MINUTE if self.second is None else DatePrecision.SECOND
 
     def on(self, day: datetime) -> datetime:
-        """The moment in UTC; without a zone the clock is taken for UTC."""
+        """Return the moment in UTC; a clock without a zone counts as UTC."""
         moment = day.replace(hour=self.hour, minute=self.minute, second=self.second or 0)
         return moment.replace(tzinfo=self.zone or UTC).astimezone(UTC)
 
 
 def read_clock(text: str) -> Clock | None:
-    """The time of day that a text begins with; digits must be ASCII."""
+    """Return the time of day that a text begins with, or None; digits must be ASCII."""
     found = _CLOCK.match(text[:60])
     if found is None:
         return None
@@ -70,7 +71,7 @@ def read_clock(text: str) -> Clock | None:
 
 
 def clock_before(text: str) -> Clock | None:
-    """The time of day that a text ends with: "10:15 - " before a date."""
+    """Return the time of day that a text ends with, such as "10:15 - " before a date, or None."""
     found = _BEFORE_DATE.search(text[-20:])
     if found is None:
         return None
@@ -78,7 +79,7 @@ def clock_before(text: str) -> Clock | None:
 
 
 def read_zone(text: str | None) -> timezone | None:
-    """The zone that letters or digits name: "GMT+1", "+05:30", "CEST"."""
+    """Return the zone that "GMT+1", "+05:30" or "CEST" names; None when there is none."""
     if not text:
         return None
     if named := _ZONES.get(text.strip("()").upper()):
@@ -93,7 +94,7 @@ def read_zone(text: str | None) -> timezone | None:
 
 
 def offset_minutes(moment: datetime) -> int | None:
-    """How far the clock of an aware moment is from UTC; None when it is not, or by nothing."""
+    """Return how far the clock of a moment is from UTC; None when naive or not at all."""
     offset = moment.utcoffset()
     return int(offset.total_seconds()) // 60 or None if offset else None
 

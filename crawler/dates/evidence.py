@@ -1,4 +1,4 @@
-"""Which of the dates of a page is the one to believe."""
+"""Decide which of the dates of a page to believe."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict
 from storage.records import DateCandidate, DateEvidence
 
-_TOLERANCE = timedelta(hours=24)  # zones and clocks; what is later than that is not a date of news
+_TOLERANCE = timedelta(hours=24)  # zones and wrong clocks; a later date is not one of news
 _ORDER = {source: rank for rank, source in enumerate(DateSource)}
 _EXACTNESS = {precision: rank for rank, precision in enumerate(DatePrecision)}
 _HOUR = timedelta(hours=1)
@@ -25,12 +25,12 @@ class DateReading:
     role: DateRole
     place: str
     written: str
-    evidence: DateEvidence | None  # None: nothing could be read
+    evidence: DateEvidence | None  # None where it could not be read
 
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """What a page says of its times."""
+    """When a page was published and modified, as it says itself."""
 
     published: DateEvidence | None
     modified: DateEvidence | None
@@ -38,18 +38,18 @@ class PageDates:
 
 
 def choose(readings: Iterable[DateReading], *, now: datetime) -> PageDates:
-    """The best evidence for each role; dates after `now` and a day do not count."""
+    """Choose the best evidence for each role; a date more than a day after `now` does not count."""
     known, latest = list(dict.fromkeys(readings)), now + _TOLERANCE
-    first = sorted(_of_role(known, DateRole.PUBLISHED), key=_rank)
-    later = _of_role(known, DateRole.MODIFIED)
-    in_time = _in_time(first, latest)
+    publications = sorted(_of_role(known, DateRole.PUBLISHED), key=_rank)
+    changes = _of_role(known, DateRole.MODIFIED)
+    in_time = _in_time(publications, latest)
     best = _best(in_time)
     published = _with_zone(best, in_time) if best else None
-    changes = _in_time(later, latest)
-    modified = next((date for date in changes if not _is_before(date, published)), None)
-    verdicts = [_judged(reading, best, latest) for reading in first]
-    verdicts += [_judged(reading, modified, latest, since=published) for reading in later]
-    return PageDates(published, modified, tuple(verdicts))
+    changed = _in_time(changes, latest)
+    modified = next((date for date in changed if not _is_before(date, published)), None)
+    candidates = [_candidate(reading, best, latest) for reading in publications]
+    candidates += [_candidate(reading, modified, latest, since=published) for reading in changes]
+    return PageDates(published, modified, tuple(candidates))
 
 
 def _of_role(readings: Sequence[DateReading], role: DateRole) -> list[DateReading]:
@@ -61,11 +61,12 @@ def _rank(reading: DateReading) -> int:
 
 
 def _in_time(readings: Sequence[DateReading], latest: datetime) -> list[DateEvidence]:
-    return [read for reading in readings if (read := reading.evidence) and read.value <= latest]
+    dates = (reading.evidence for reading in readings if reading.evidence)
+    return [date for date in dates if date.value <= latest]
 
 
 def _best(candidates: Sequence[DateEvidence]) -> DateEvidence | None:
-    """The first; a month gives way to a later candidate that knows the day of that month."""
+    """Return the first candidate; a month gives way to one that names a day of that month."""
     if not candidates:
         return None
     first = candidates[0]
@@ -81,7 +82,7 @@ def _best(candidates: Sequence[DateEvidence]) -> DateEvidence | None:
 
 
 def _with_zone(date: DateEvidence, others: Sequence[DateEvidence]) -> DateEvidence:
-    """The date with the clock of its publisher, where another place of the page shows it.
+    """Add the offset of the publisher's clock, where another place of the page shows it.
 
     Many pages give machines the moment in UTC and readers their own clock: "22:50Z" and "00:50".
     """
@@ -94,19 +95,20 @@ def _with_zone(date: DateEvidence, others: Sequence[DateEvidence]) -> DateEviden
 
 
 def _offset_between(moment: DateEvidence, other: DateEvidence) -> int | None:
-    """Minutes between a moment and the same moment on another clock; None when it is another."""
-    apart = other.value.replace(second=0) - moment.value.replace(second=0)
+    """Return the minutes between two clocks that show one moment; None when they do not."""
+    distance = other.value.replace(second=0) - moment.value.replace(second=0)
     if other.tz_known:
-        return other.offset_minutes if not apart else None
-    is_clock = other.source in _ON_A_PAGE and _WEST <= apart <= _EAST and not apart % _HOUR
-    return int(apart.total_seconds()) // 60 or None if is_clock else None
+        return other.offset_minutes if not distance else None
+    is_zone = _WEST <= distance <= _EAST and not distance % _HOUR
+    is_clock = is_zone and other.source in _ON_A_PAGE
+    return int(distance.total_seconds()) // 60 or None if is_clock else None
 
 
 def _is_before(change: DateEvidence, published: DateEvidence | None) -> bool:
     return published is not None and change.value < published.value
 
 
-def _judged(
+def _candidate(
     reading: DateReading,
     believed: DateEvidence | None,
     latest: datetime,

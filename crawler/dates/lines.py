@@ -1,4 +1,4 @@
-"""Dates of visible lines near a title: whose they are, and whether the line is a dateline at all.
+"""Read the dates of visible lines near a title, where the line is a dateline of the article.
 
 "Adopted on 10 December 2018 in Marrakech" under a headline is news, not the day of publication.
 """
@@ -25,9 +25,11 @@ from storage.outcomes import DateRole
 
 _SPLIT = re.compile(r"\s*[|·•–—]\s*|\s+[-/]\s+|(?<=[^\d\s])\s*,\s*(?![\s\d])|(?<=\d)\s*,\s*(?=\D)")
 _BOUND = re.compile(r"[|·•–—,،、/:()\[\]*>-]")
-_LABEL_WORDS = 5  # a label stands this near before its date
-_MOST_BESIDE_LABEL = 20.0  # words of a line besides its dates, when a label says what they are
-_MOST_BOUNDED = 15.0  # when separators stand around the date
+_LABEL_WORDS = 5  # a label stands at most so far before its date
+# How many words a line may have besides its dates: when a label says what they are, when separators
+# stand around the date, and otherwise.
+_MOST_BESIDE_LABEL = 20.0
+_MOST_BOUNDED = 15.0
 _MOST_LOOSE = 2.0
 
 
@@ -41,7 +43,7 @@ class LineDate:
 
 
 def read_line(text: str, *, locale: Locale, now: datetime) -> list[LineDate]:
-    """The dates of a visible line, in reading order; `now` is when the page was read."""
+    """Return the dates of a visible line, in reading order; `now` is when the page was fetched."""
     text = ascii_digits(text)
     dates = dates_of_any_calendar(text, locale=locale)
     if not dates:
@@ -64,7 +66,7 @@ def read_line(text: str, *, locale: Locale, now: datetime) -> list[LineDate]:
 
 
 def _role(before: str, after: str, *, is_last: bool) -> DateRole | None:
-    """What a label beside the date says, or one that opens the words before it; else None."""
+    """Return the role that a label beside the date gives, or one that opens the words before it."""
     words = tokens(before)
     if UPDATED.within(words[-_LABEL_WORDS:]):
         return DateRole.MODIFIED
@@ -82,23 +84,23 @@ def _is_dateline(text: str, before: str, after: str, rest: float) -> bool:
 
 def _is_bound(part: str, *, at_end: bool) -> bool:
     """Whether nothing but words that go with dates stands between the date and a separator."""
-    pieces = _BOUND.split(part)
-    nearest = pieces[-1] if at_end else pieces[0]
+    parts = _BOUND.split(part)
+    nearest = parts[-1] if at_end else parts[0]
     words = tokens(nearest)
     return not words or BESIDE.covers(words) or bool(UPDATED.opening(words))
 
 
 def _other_words(text: str, dates: Sequence[FoundDate]) -> float:
-    """Words besides dates, labels and weekdays; a character without spaces is less than a word."""
+    """Count the words besides dates, labels and weekdays; a Han character is less than a word."""
     position, rest = 0, []
     for found in dates:
         rest += tokens(text[position : found.start])
         position = found.end
-    words = _unlabelled([*rest, *tokens(text[position:])])
+    words = _without_labels([*rest, *tokens(text[position:])])
     return sum(0.4 if len(word) == 1 and word > "\u3000" else 1.0 for word in words)
 
 
-def _unlabelled(words: Sequence[str]) -> list[str]:
+def _without_labels(words: Sequence[str]) -> list[str]:
     left, position = [], 0
     while position < len(words):
         following = words[position:]
@@ -110,23 +112,23 @@ def _unlabelled(words: Sequence[str]) -> list[str]:
 
 
 def _relative(text: str, now: datetime) -> list[LineDate]:
-    """ "Updated 3 hours ago", "By Ada Lovelace · yesterday, 15:20"."""
+    """Read relative dates: "Updated 3 hours ago", "By Ada Lovelace · yesterday, 15:20"."""
     if len(text) > 120:
         return []
     read, position = [], 0
     for part in _SPLIT.split(text):
-        role, words = _labelled(part)
+        role, words = _split_label(part)
         found = read_relative(words, now)
         if found is None or (role is None and is_bare_day(words)):
             continue
         position = text.find(words, position)
-        place = replace(found, start=position, end=position + len(words))
-        read.append(LineDate(role or DateRole.PUBLISHED, place, words))
+        moved = replace(found, start=position, end=position + len(words))
+        read.append(LineDate(role or DateRole.PUBLISHED, moved, words))
     return read
 
 
-def _labelled(part: str) -> tuple[DateRole | None, str]:
-    """What opens a part, and the words after it."""
+def _split_label(part: str) -> tuple[DateRole | None, str]:
+    """Split a part into the role that its label gives and the words after it."""
     words = part.split()
     for cut in range(min(_LABEL_WORDS, len(words) - 1), 0, -1):
         label = tokens(" ".join(words[:cut]))

@@ -1,4 +1,4 @@
-"""Dates written for machines: ISO 8601 as it is and as it is mistyped, RFC 822, epoch seconds."""
+"""Read dates written for machines: ISO 8601, well or badly typed, RFC 822, epoch seconds."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _MONTH = re.compile(r"^((?:19|20)\d\d)-(0[1-9]|1[0-2])$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?$")
 _EARLIEST_YEAR = 1990
-_ENGLISH = Locale("en")  # what names no order is ambiguous
+_ENGLISH = Locale("en")  # 03/04/2026 has no known order and is not read
 
 
 def read_machine_date(
     value: str, source: DateSource, *, locale: Locale = _ENGLISH
 ) -> DateEvidence | None:
-    """The date in an attribute or a metadata field; None when there is none."""
+    """Return the date in an attribute or a metadata field, or None when there is none."""
     text = value.strip()[:80]
     if not text:
         return None

@@ -1,7 +1,7 @@
-"""Names of months, one table per language and, for Arabic, per region; other calendars after them.
+"""Look up names of months: one table per language, for Arabic per region, and per calendar.
 
 Libraries know the Egyptian names of Arabic months only; Morocco says دجنبر, Algeria أوت, Syria
-كانون الأول. Names are looked up in the form `plain` gives them.
+كانون الأول. Names are compared in the form that `plain` gives them.
 """
 
 from __future__ import annotations
@@ -105,11 +105,11 @@ _OTHER_CALENDARS = {
         "መስከረም|ጥቅምት|ህዳር ኅዳር|ታህሳስ ታኅሣሥ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ",
     ),
 }
-_HEBREW_IN = "ב"  # "3 בנובמבר": the third *in* November
+_HEBREW_IN = "ב"  # "3 בנובמבר" is the third *in* November
 
 
 def plain(word: str) -> str:
-    """A word without case, accents and the spelling variants of Arabic."""
+    """Return a word without case, accents and the spelling variants of Arabic."""
     decomposed = unicodedata.normalize("NFKD", word.translate(_ARABIC).lower().replace("ı", "i"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -129,6 +129,6 @@ _NAMES = _table()
 
 
 def month_named(name: str) -> tuple[Calendar, int] | None:
-    """The calendar and the number of a month; None when the word is no month."""
+    """Return the calendar and the number of a month, or None when the word is no month."""
     known = " ".join(plain(name.rstrip(".")).split())
     return _NAMES.get(known) or _NAMES.get(known.removeprefix(_HEBREW_IN))

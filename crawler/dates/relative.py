@@ -1,6 +1,7 @@
-"""Dates told from the time of reading: "il y a 3 heures", "منذ ساعتين", "3小时前", "вчера, 15:20".
+"""Read relative dates: "il y a 3 heures", "منذ ساعتين", "3小时前", "вчера, 15:20".
 
-Hours and minutes ago are moments; days ago are days. "2 weeks ago" and "last month" are no dates.
+Hours and minutes ago give moments, days ago give days. "2 weeks ago" and "last month" are too vague
+to be dates.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 _PATTERNS = _patterns()
 _COUNTS = {plain(word): number for number, row in NUMBERS.items() for word in row.split()}
-_MOST = {"minutes": 180, "hours": 72, "days": 31}  # what is further back is not told that way
+_MOST = {"minutes": 180, "hours": 72, "days": 31}  # pages date older articles otherwise
 _DAY_WORDS = {plain(word): days for days, row in enumerate(DAYS) for word in row.split("|")}
 _WHOLE_PLAIN = {plain(words): amounts for words, amounts in WHOLE.items()}
 _AT = re.compile(
@@ -53,9 +54,10 @@ _AT = re.compile(
 
 
 def read_relative(text: str, now: datetime) -> FoundDate | None:
-    """The moment that a text tells, when it is nothing but a relative date. `now`: aware UTC.
+    """Return the moment that a text names, when it is nothing but a relative date.
 
-    A bare "today" is read too, though it may be the name of a paper: see `is_bare_day`.
+    `now` is aware UTC. A bare "today" is read as well, though it may be the name of a paper; see
+    `is_bare_day`.
     """
     line = " ".join(ascii_digits(text).split()).strip(" .,،:")
     if not line or len(line) > 60:
@@ -64,7 +66,7 @@ def read_relative(text: str, now: datetime) -> FoundDate | None:
 
 
 def is_bare_day(text: str) -> bool:
-    """Whether a text is only "yesterday" or "today"; it needs a label beside it to be a date."""
+    """Whether a text is only "yesterday" or "today", which needs a label beside it to be a date."""
     return plain(text.strip(" .,،:")) in _DAY_WORDS
 
 
@@ -94,7 +96,7 @@ def _before(now: datetime, unit: str, count: int, line: str) -> FoundDate:
 
 
 def _day(line: str, now: datetime) -> FoundDate | None:
-    """ "Yesterday", alone or with the time of day."""
+    """Read "yesterday", alone or with the time of day."""
     found = _AT.match(line)
     days = _DAY_WORDS.get(plain(found["day"])) if found else None
     if found is None or days is None:

@@ -1,4 +1,4 @@
-"""The date in the path of a URL: /2026/11/03/, /2026-11-03-, /20261103/."""
+"""Read the date in the path of a URL: /2026/11/03/, /2026-11-03-, /20261103/."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0?[1-9]|1[0-2])(?=/)")
 
 
 def read_url_date(url: str) -> DateEvidence | None:
-    """The day, or else the month, that the path of a URL names."""
+    """Return the day, or else the month, that the path of a URL names, or None."""
     try:
         path = urlsplit(url).path
     except ValueError:

@@ -1,7 +1,8 @@
-"""Dates as people write them: "6 de noviembre de 2026", "08.11.2026 14:00", "٩ نونبر ٢٠٢٦".
+"""Read dates as people write them: "6 de noviembre de 2026", "08.11.2026 14:00", "٩ نونبر ٢٠٢٦".
 
-Only whole dates count (day, month, four-digit year). What can be read two ways is not read: in
-English 03/04/2026 is unknown unless the country, or a date that is known, says which is the month.
+Only whole dates count, with day, month and four-digit year. A date that can be read two ways is not
+read: in English 03/04/2026 is unknown unless the country, or a date that is known, says which of
+the two is the month.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from crawler.dates.months import month_named
 from storage.outcomes import DatePrecision
 
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)  # Arabic, Persian, Hindi, Bengali, full width
-# Full-width punctuation too: "发布时间\uff1a2026年11月9日".
+# Punctuation may be full-width: "发布时间\uff1a2026年11月9日".
 _WIDE = {
     ord(wide): plain
     for wide, plain in zip("\uff1a\uff0c\uff0f\uff0e\uff08\uff09\uff5c", ":,/.()|", strict=True)
@@ -75,7 +76,7 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What decides the order of 03/04/2026."""
+    """What decides the order of 03/04/2026: language, country, a known date."""
 
     language: str = ""  # of the source, or else of the page
     country: str = ""  # of the source, as ISO 3166: US, GB
@@ -83,18 +84,18 @@ class Locale:
 
 
 def find_dates(text: str, *, language: str = "", locale: Locale | None = None) -> list[FoundDate]:
-    """All whole dates of a text in reading order; only ours where the same day stands in two."""
+    """Return all whole dates of a text, in reading order, as `in_one_calendar` leaves them."""
     return in_one_calendar(dates_of_any_calendar(text, locale=locale or Locale(language)))
 
 
 def in_one_calendar(dates: Sequence[FoundDate]) -> list[FoundDate]:
-    """Those of our calendar if there are any: "9 Rabi II 1446, that is 12 October 2024"."""
-    ours = [date for date in dates if date.calendar is Calendar.GREGORIAN]
-    return ours or list(dates)
+    """Return the Gregorian dates if there are any: "9 Rabi II 1446, that is 12 October 2024"."""
+    gregorian = [date for date in dates if date.calendar is Calendar.GREGORIAN]
+    return gregorian or list(dates)
 
 
 def dates_of_any_calendar(text: str, *, locale: Locale) -> list[FoundDate]:
-    """All whole dates of a text in reading order, twins included."""
+    """Return all whole dates of a text, in reading order, a day in two calendars twice."""
     source = text.translate(_DIGITS)
     found: list[FoundDate] = []
     for match in _matches(source):
@@ -107,12 +108,12 @@ def dates_of_any_calendar(text: str, *, locale: Locale) -> list[FoundDate]:
 
 
 def ascii_digits(text: str) -> str:
-    """The text with digits of other scripts and wide marks as ours; all keep their places."""
+    """Write digits of other scripts and full-width marks in ASCII; no offset changes."""
     return text.translate(_DIGITS)
 
 
 def dateline_share(text: str) -> float:
-    """How much of a line its dates and times take, between 0 and 1."""
+    """Return how much of a line is dates and times, between 0 and 1."""
     dates = find_dates(text, language="und")
     return sum(date.end - date.start for date in dates) / len(text) if text else 0.0
 
@@ -124,17 +125,17 @@ def _matches(source: str) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(source)
 
 
-def _day_of(match: re.Match[str], place: Locale) -> tuple[Calendar, date] | None:
-    day, ours = int(match["d"]), Calendar.GREGORIAN
+def _day_of(match: re.Match[str], locale: Locale) -> tuple[Calendar, date] | None:
+    day, gregorian = int(match["d"]), Calendar.GREGORIAN
     if match.re is _HAN:
-        return _read(ours, day_of(ours, _era_year(match), int(match["mn"]), day))
+        return _read(gregorian, day_of(gregorian, _era_year(match), int(match["mn"]), day))
     year = int(match["y"])
     if match.re in (_DAY_MONTH, _MONTH_DAY):
         named = _named(match)
         return _read(named[0], day_of(named[0], year, named[1], day)) if named else None
-    calendar = _numeric_calendar(match, year, place.language)
-    if calendar is ours and match.re is _NUMERIC:
-        return _read(ours, _ordered(year, day, int(match["mn"]), match["s"], place))
+    calendar = _numeric_calendar(match, year, locale.language)
+    if calendar is gregorian and match.re is _NUMERIC:
+        return _read(gregorian, _ordered(year, day, int(match["mn"]), match["s"], locale))
     return _read(calendar, day_of(calendar, year, int(match["mn"]), day)) if calendar else None
 
 
@@ -149,14 +150,14 @@ def _era_year(match: re.Match[str]) -> int:
 
 
 def _named(match: re.Match[str]) -> tuple[Calendar, int] | None:
-    """The month; None when a second name beside it means another."""
+    """Return the month, or None when a second name beside it means another."""
     named = month_named(match["m"])
     also = month_named(match["m2"]) if match.re is _DAY_MONTH and match["m2"] else named
     return named if named == also else None
 
 
 def _numeric_calendar(match: re.Match[str], year: int, language: str) -> Calendar | None:
-    """Years from 1300 to 1499 are lunar when they say so, solar in Persian, else no dates."""
+    """Return the calendar of a year: before 1900 lunar if marked, solar in Persian, else none."""
     if year >= 1900:
         return Calendar.GREGORIAN
     if _LUNAR_MARK.match(match.string[match.end() :]):
@@ -164,22 +165,22 @@ def _numeric_calendar(match: re.Match[str], year: int, language: str) -> Calenda
     return Calendar.SOLAR_HIJRI if language.startswith(_SOLAR) else None
 
 
-def _ordered(year: int, first: int, second: int, separator: str, place: Locale) -> date | None:
-    """The day that "first/second/year" means; None when it can be read two ways."""
+def _ordered(year: int, first: int, second: int, separator: str, locale: Locale) -> date | None:
+    """Return the day that "first/second/year" means; None when it can be read two ways."""
     day_first = day_of(Calendar.GREGORIAN, year, second, first)
     month_first = day_of(Calendar.GREGORIAN, year, first, second)
-    may_be_english = separator.strip() in ("/", "-") and place.language.startswith("en")
+    may_be_english = separator.strip() in ("/", "-") and locale.language.startswith("en")
     if first == second or second > 12:
         return day_first or month_first
     if first > 12 or not may_be_english:
         return day_first
-    if place.country not in _EITHER:
-        return month_first if place.country in _MONTH_FIRST else day_first
-    return _nearest((day_first, month_first), place.near)
+    if locale.country not in _EITHER:
+        return month_first if locale.country in _MONTH_FIRST else day_first
+    return _nearest((day_first, month_first), locale.near)
 
 
 def _nearest(readings: tuple[date | None, ...], known: datetime | None) -> date | None:
-    """The only reading that lies near a date that is known."""
+    """Return the only reading that lies near a date that is known."""
     if known is None:
         return None
     close = [day for day in readings if day and abs(day - known.date()) <= _NEAR]

@@ -1,1 +1,1 @@
-"""From a page to a clean article: text, title, dates, language, origin."""
+"""Turn a page into a clean article: text, title, dates, language, origin."""

@@ -1,11 +1,11 @@
-"""What a source shows on every page: counts of block traces, and what they make of a new page.
+"""Remove the blocks that a source repeats on its pages, by counts of the blocks it has shown.
 
-A block in the text of three different articles of a source is not news but chrome. A *short* block
-is chrome too when three pages show it anywhere. A long one that other pages show outside their text
-is their teaser for this very article, and stays. A block that is no sentence and changes a little
-from page to page, as a ticker does that moves one headline a minute, is known by most of its
-sampled word runs. What has not been seen for a while fades. Pure and small; the store keeps the
-rows.
+A block in the text of three different articles of a source is no news but boilerplate. A *short*
+block is boilerplate as well when three pages show it anywhere. A long block that other pages show
+outside their text is their teaser for this very article, and stays. A block that is no sentence and
+changes a little from page to page, as a ticker does that replaces one headline a minute, is
+recognised by most of its sampled word runs. Counts of blocks that have not been seen for a while
+decay. Pure and small; the store keeps the rows.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ from crawler.text.phrases.credits import is_kept_line
 from storage.folding import fold
 from storage.records import Extraction
 
-CHROME_PAGES = 3  # distinct articles; two may be the two halves of one story
+BOILERPLATE_PAGES = 3  # distinct articles; two may be the two halves of one story
 SHORT_LETTERS = 100  # a longer block shown elsewhere may be an excerpt of this article
 MAX_BLOCKS = 50_000  # about 300 pages of a very busy source; the oldest and rarest go first
 _REMEMBERED_URLS = 20_000
-FADES_DAYS = 30  # a count halves in that time without the block; sites are rebuilt
+HALF_LIFE_DAYS = 30  # a count halves in that time without the block; sites are rebuilt
 _RUN = 5  # words
 _SAMPLES = 8  # of the runs of a block: the smallest hashes, the same ones on every page
 _FEWEST_RUNS = 8  # a shorter block has no pattern
-_ALIKE = 0.6  # of the samples; one headline of six may move
+_ALIKE = 0.6  # of the samples; one headline of six may be replaced
 
 
 @dataclass(frozen=True, slots=True)
 class BlockCount:
-    """One row of the memory."""
+    """The number of articles of a source that showed one block."""
 
     hash: int  # signed 64 bit
     count: int  # distinct articles that showed the block
     last_seen: datetime  # aware UTC
 
-    def faded(self, now: datetime) -> BlockCount:
-        """The row as it counts now: halved for every month in which nobody saw the block."""
-        months = max(0, (now - self.last_seen).days) // FADES_DAYS
+    def decayed(self, now: datetime) -> BlockCount:
+        """Return the count as of `now`, halved for every month in which the block was not seen."""
+        months = max(0, (now - self.last_seen).days) // HALF_LIFE_DAYS
         return replace(self, count=self.count >> min(months, 30))
 
 
 def block_hash(text: str, *, in_text: bool = False) -> int:
-    """The hash of a block, signed 64 bit; blocks in the text of an article have their own."""
+    """Hash a block to signed 64 bit; a block in the text of an article has a hash of its own."""
     return _digest(fold(text), b"text" if in_text else b"page")
 
 
@@ -58,9 +58,10 @@ def _digest(text: str, person: bytes) -> int:
 
 
 def near_hashes(text: str) -> tuple[int, ...]:
-    """Samples of a block in a text by which a slightly changed one is known.
+    """Sample the word runs of a block in a text, so that a slightly changed one is recognised.
 
-    None for short blocks, nor for sentences: follow-ups repeat the background with small changes.
+    Short blocks have no samples, nor have sentences: follow-ups repeat the background with small
+    changes.
     """
     if ends_sentence(text):
         return ()
@@ -71,16 +72,16 @@ def near_hashes(text: str) -> tuple[int, ...]:
 
 
 def block_hashes(page: Iterable[str], text: Iterable[str]) -> frozenset[int]:
-    """The traces of a page: of all its blocks, and of those in its text."""
-    shown = {block_hash(block) for block in page}
+    """Hash all blocks of a page, and those in its text once more with their samples."""
+    hashes = {block_hash(block) for block in page}
     for block in text:
-        shown.add(block_hash(block, in_text=True))
-        shown.update(near_hashes(block))
-    return frozenset(shown)
+        hashes.add(block_hash(block, in_text=True))
+        hashes.update(near_hashes(block))
+    return frozenset(hashes)
 
 
 class BlockFrequencies:
-    """Counts of blocks for one source, bounded."""
+    """Counts, for one source, on how many articles each block was seen; bounded."""
 
     def __init__(
         self,
@@ -89,47 +90,47 @@ class BlockFrequencies:
         max_blocks: int = MAX_BLOCKS,
         now: datetime | None = None,
     ) -> None:
-        """`now`: what has not been seen for long counts less, and in the end not at all."""
+        """With `now`, the counts of blocks that have not been seen for long decay, to nothing."""
         self._max_blocks = max_blocks
-        fresh = (row.faded(now) if now else row for row in rows)
-        self._counts = {row.hash: row for row in fresh if row.count > 0}
+        current = (row.decayed(now) if now else row for row in rows)
+        self._counts = {row.hash: row for row in current if row.count > 0}
         self._learnt: dict[str, None] = {}
 
     def learn(self, url_key: str, hashes: Iterable[int], *, now: datetime) -> None:
-        """Counts the blocks of an article; a URL that was learnt before counts no second time."""
+        """Count the blocks of an article; a URL that was learnt before does not count again."""
         if url_key in self._learnt:
             return
         self._learnt[url_key] = None
         if len(self._learnt) > _REMEMBERED_URLS:
             del self._learnt[next(iter(self._learnt))]
-        for block_hash_value in hashes:
-            known = self._counts.get(block_hash_value)
-            count = known.count + 1 if known else 1
-            self._counts[block_hash_value] = BlockCount(block_hash_value, count, now)
-        self._forget()
+        for digest in hashes:
+            self._counts[digest] = BlockCount(digest, self._count(digest) + 1, now)
+        self._evict()
 
-    def is_chrome(self, text: str) -> bool:
-        """Whether three articles of the source showed this block as furniture."""
+    def is_boilerplate(self, text: str) -> bool:
+        """Whether three articles of the source showed this block."""
         if is_kept_line(text):
             return False
-        if self._count(block_hash(text, in_text=True)) >= CHROME_PAGES or self._knows_alike(text):
+        in_text = self._count(block_hash(text, in_text=True))
+        if in_text >= BOILERPLATE_PAGES or self._resembles_known(text):
             return True
-        return letters(text) < SHORT_LETTERS and self._count(block_hash(text)) >= CHROME_PAGES
+        is_short = letters(text) < SHORT_LETTERS
+        return is_short and self._count(block_hash(text)) >= BOILERPLATE_PAGES
 
     def rows(self) -> list[BlockCount]:
-        """Everything it knows, to be stored."""
+        """Return all counts, to be stored."""
         return list(self._counts.values())
 
-    def _knows_alike(self, text: str) -> bool:
+    def _resembles_known(self, text: str) -> bool:
         samples = near_hashes(text)
-        known = sum(self._count(sample) >= CHROME_PAGES for sample in samples)
+        known = sum(self._count(sample) >= BOILERPLATE_PAGES for sample in samples)
         return bool(samples) and known >= _ALIKE * len(samples)
 
-    def _count(self, block_hash_value: int) -> int:
-        known = self._counts.get(block_hash_value)
+    def _count(self, digest: int) -> int:
+        known = self._counts.get(digest)
         return known.count if known else 0
 
-    def _forget(self) -> None:
+    def _evict(self) -> None:
         excess = len(self._counts) - self._max_blocks
         if excess > 0:
             excess += self._max_blocks // 10  # so that not every page pays for the search
@@ -140,13 +141,14 @@ class BlockFrequencies:
                 del self._counts[row.hash]
 
 
-def remove_boilerplate(extraction: Extraction, memory: BlockFrequencies) -> Extraction:
-    """The extraction without the blocks that its source shows everywhere.
+def remove_boilerplate(extraction: Extraction, frequencies: BlockFrequencies) -> Extraction:
+    """Return the extraction without the blocks that its source repeats.
 
-    Where hardly anything would remain, the page is a copy of others, not chrome: it stays whole.
+    Where hardly any text would remain, the page is a copy of others, not boilerplate; it stays
+    whole.
     """
-    repeated = [block for block in extraction.blocks if memory.is_chrome(block)]
+    repeated = [block for block in extraction.blocks if frequencies.is_boilerplate(block)]
     if not repeated:
         return extraction
-    judged = extraction.without(set(repeated), "repeated")
-    return judged if letters("".join(judged.blocks)) >= BRIEF_LETTERS else extraction
+    cleaned = extraction.without(set(repeated), "repeated")
+    return cleaned if letters("".join(cleaned.blocks)) >= BRIEF_LETTERS else extraction

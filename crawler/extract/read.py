@@ -1,4 +1,4 @@
-"""From the bytes of a page to its article: the chain, in order."""
+"""Read the article of a page from its bytes: the chain, in order."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
-from crawler.extract.body.candidate import BodyCandidate, best_candidate
-from crawler.extract.boilerplate import BlockFrequencies, block_hashes, remove_boilerplate
+from crawler.extract.body.candidate import BodyCandidate, find_body
+from crawler.extract.boilerplate import block_hashes
 from crawler.extract.metadata.authors import choose_authors
 from crawler.extract.metadata.origin import credited, published_in
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
-from crawler.extract.outcome import NotArticle, NotArticleReason, PageHints, PageReading
+from crawler.extract.outcome import PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html
 from crawler.extract.page.encoding import decode
+from crawler.extract.page.hints import NO_HINTS, PageHints
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.page.page import Page, parse_page
 from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.page.sniff import refuse_bytes, refuse_text
@@ -24,7 +26,6 @@ from crawler.text.measures import squeeze
 from crawler.text.phrases.credits import PUBLISHED_IN
 from storage.records import DroppedBlock, Extraction, Origin
 
-NO_HINTS = PageHints()
 _SHOWN = 300  # characters of a dropped block that are kept for explaining
 _LIST_LINKS = 20  # links to elsewhere on a page with hardly any text
 _MOST_DROPPED = 200
@@ -36,21 +37,18 @@ def read_page(
     url: str,
     content_type: str | None = None,
     hints: PageHints = NO_HINTS,
-    memory: BlockFrequencies | None = None,
 ) -> Extraction | NotArticle:
-    """The article of a page, or why there is none. Never raises, whatever the bytes."""
-    outcome = survey_page(body, url=url, content_type=content_type, hints=hints).outcome
-    if memory is None or isinstance(outcome, NotArticle):
-        return outcome
-    return remove_boilerplate(outcome, memory)
+    """Return the article of a page, or why there is none. Never raises, whatever the bytes."""
+    return extract_page(body, url=url, content_type=content_type, hints=hints).outcome
 
 
-def survey_page(
+def extract_page(
     body: bytes, *, url: str, content_type: str | None = None, hints: PageHints = NO_HINTS
 ) -> PageReading:
-    """The article of a page together with the traces of all its blocks.
+    """Return the article of a page, or why there is none, with the hashes of all its blocks.
 
-    Let the memory of the source learn the traces of a whole crawl first, then `judge` each article.
+    Never raises. Let `BlockFrequencies` learn the hashes of a whole crawl before
+    `remove_boilerplate` cleans its articles.
     """
     if refusal := refuse_bytes(body):
         return PageReading(refusal)
@@ -67,13 +65,13 @@ def survey_page(
 
 
 def _read(page: Page) -> PageReading:
-    candidate = best_candidate(page)
-    outcome = _refused(page, candidate) or _extraction(page, candidate)
+    candidate = find_body(page)
+    outcome = _refusal(page, candidate) or _extraction(page, candidate)
     texts = outcome.blocks if isinstance(outcome, Extraction) else ()
     return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
 
 
-def _refused(page: Page, candidate: BodyCandidate) -> NotArticle | None:
+def _refusal(page: Page, candidate: BodyCandidate) -> NotArticle | None:
     declared = bool(page.node or page.hints.announcement)
     if not declared and is_home_page(page.url):
         return NotArticle(NotArticleReason.LIST, "home page")
@@ -81,14 +79,14 @@ def _refused(page: Page, candidate: BodyCandidate) -> NotArticle | None:
         return NotArticle(NotArticleReason.LIST, "excerpts")
     text = "".join(candidate.paragraphs)
     if not is_enough(text, declared=page.is_declared or _is_dated_brief(page, candidate)):
-        leads_on = sum(reason in ("link_only", "teaser") for reason in candidate.reasons)
-        few = leads_on < _LIST_LINKS
-        return NotArticle(NotArticleReason.SHELL if few else NotArticleReason.LIST, "little text")
+        links = sum(reason in ("link_only", "teaser") for reason in candidate.reasons)
+        reason = NotArticleReason.SHELL if links < _LIST_LINKS else NotArticleReason.LIST
+        return NotArticle(reason, "little text")
     return None
 
 
 def _is_dated_brief(page: Page, candidate: BodyCandidate) -> bool:
-    """Whether a heading over the text repeats the title and a date stands by: news, if short."""
+    """Whether a heading over the text repeats the title and the page has a date, as short news."""
     positions = candidate.selection.positions
     titled = any(
         reason == "title" and block.index < positions[0] if positions else False
@@ -132,9 +130,10 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
 
 
 def _dates(page: Page, candidate: BodyCandidate, language: str) -> PageDates:
-    """Day before month unless the source, or else the page, is English only."""
-    own = page.hints.languages or (language,)
-    order = "en" if all(known.startswith("en") for known in own) else own[0]
+    """Read dates day before month, unless the source, or else the page, is English only."""
+    languages = page.hints.languages or (language,)
+    is_english = all(known.startswith("en") for known in languages)
+    order = "en" if is_english else languages[0]
     written = [candidate.recipe.date] if candidate.recipe.date else []
     return page_dates(page, candidate.selection.body, written=written, language=order)
 
@@ -149,7 +148,7 @@ def _origin(page: Page, candidate: BodyCandidate) -> Origin | None:
 
 
 def _canonical(page: Page) -> str | None:
-    """What the page declares; whether it may be believed is decided elsewhere."""
+    """Return the address that the page declares; `crawler.urls` decides whether it is believed."""
     for link in page.root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             return _absolute(page.url, link.get("href") or "")
@@ -174,7 +173,7 @@ def _link_share(page: Page, positions: Sequence[int]) -> float:
 
 
 def _dropped(page: Page, candidate: BodyCandidate) -> tuple[DroppedBlock, ...]:
-    """What a reader of the page sees near the article and does not find in its text."""
+    """List what a reader of the page sees and does not find in the text of the article."""
     dropped = [
         DroppedBlock(block.text[:_SHOWN], reason)
         for block, reason in zip(page.blocks, candidate.reasons, strict=True)

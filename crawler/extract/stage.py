@@ -1,4 +1,4 @@
-"""`marsad extract`: one JSON record in, one out; the fields are a contract."""
+"""Serve `marsad extract`: read one JSON record, return one; the fields are a contract."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.extract.outcome import NotArticle, PageHints
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.read import read_page
 from storage.records import DateEvidence, Extraction
 
 
 def extract_record(record: Mapping[str, Any], *, now: datetime | None = None) -> dict[str, Any]:
-    """The extraction of the page in `html`, or in the file that `html_path` names.
+    """Extract the page in `html`, or in the file that `html_path` names.
 
     Raises ValueError when the record has neither, OSError when the file cannot be read. A page
     without an article gives empty text and the reason in `method`, as "none:list".

@@ -1,1 +1,1 @@
-"""Politeness, limits and guards around the fetching."""
+"""Fetches URLs politely, within limits of time and size, from public addresses only."""

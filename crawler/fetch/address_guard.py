@@ -1,7 +1,7 @@
-"""Which addresses we connect to: public ones, and private ones that a source names itself.
+"""Decides which addresses a crawl may connect to: public ones, and private ones a source names.
 
-The check happens after resolution, on the very addresses the connection is then made to, so that a
-name cannot answer differently between check and connect. Literal addresses are checked as written;
+The check happens after resolution, on the very addresses of the connection, so that a name cannot
+resolve differently between check and connect. Literal addresses are checked as written;
 spellings that resolvers repair (`2130706433`, `0x7f.1`, `127.1`) are refused.
 """
 
@@ -44,7 +44,7 @@ _LOOKS_NUMERIC = re.compile(
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet; False for what is no IP address."""
+    """Whether an IP address belongs to the public internet; False for text that is none."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
@@ -57,9 +57,9 @@ def is_public(address: str) -> bool:
 
 
 def odd_url(url: str) -> str | None:
-    """Why this absolute URL is refused as it is written, or None if it is plain.
+    """Return why this absolute URL is refused as it is written; None for a plain one.
 
-    Programs disagree on what such URLs mean, so they are refused and not repaired.
+    Programs disagree on what odd URLs mean, so they are refused and not repaired.
     """
     parts = url.split("/", 3)
     if parts[0].lower() not in ("http:", "https:"):
@@ -85,7 +85,7 @@ def _odd_host(url: str) -> str | None:
     return None if host else "no host"
 
 
-@lru_cache(maxsize=4_096)  # asked several times for every request, about few hosts
+@lru_cache(maxsize=4_096)  # called several times per request, for few hosts
 def _is_dotted_quad(host: str) -> bool:
     try:
         return str(ipaddress.IPv4Address(host)) == host
@@ -94,7 +94,7 @@ def _is_dotted_quad(host: str) -> bool:
 
 
 def own_hosts(urls: Iterable[str]) -> frozenset[tuple[str, int]]:
-    """Host and port of each URL: what a source with `allow_private_network` may reach privately."""
+    """Return host and port of each URL, which `allow_private_network` opens to a source."""
     hosts = set()
     for url in urls:
         parts = URL(url)
@@ -104,7 +104,7 @@ def own_hosts(urls: Iterable[str]) -> frozenset[tuple[str, int]]:
 
 
 class AddressGuard:
-    """Says to which addresses one crawl may connect."""
+    """Decides to which addresses one crawl may connect."""
 
     def __init__(self, own: frozenset[tuple[str, int]] = frozenset()) -> None:
         self._own = own
@@ -125,7 +125,7 @@ class AddressGuard:
 
 
 class GuardedResolver(AbstractResolver):
-    """A resolver that never hands out an address the guard does not admit."""
+    """A resolver that returns only addresses that the guard admits."""
 
     def __init__(self, inner: AbstractResolver, guard: AddressGuard) -> None:
         self._inner = inner
@@ -134,9 +134,12 @@ class GuardedResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The admitted addresses of a host; raises RefusedAddress when it has only others."""
+        """Return the admitted addresses of a host.
+
+        Raises RefusedAddress when it has only others, NoAnswer when it has none.
+        """
         found = await self._inner.resolve(host, port, family)
-        admitted = [one for one in found if self._guard.admits(host, port, one["host"])]
+        admitted = [entry for entry in found if self._guard.admits(host, port, entry["host"])]
         if found and not admitted:
             raise RefusedAddress(f"{host} resolves to {found[0]['host']}, not a public address")
         if not admitted:

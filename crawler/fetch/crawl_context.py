@@ -1,4 +1,4 @@
-"""One crawl of one source: what its requests share. Scrapy's components find it at the spider."""
+"""What the requests of one crawl share. Scrapy's components find it as `spider.context`."""
 
 from __future__ import annotations
 
@@ -34,37 +34,38 @@ class CrawlContext:
     leases: HostLeases
     guard: AddressGuard
     chromium: Chromium
-    due_only: bool = False  # ask only the channels whose time has come
+    due_only: bool = False  # poll only the channels that are due
     deadlines: Deadlines = field(default_factory=Deadlines)
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt
     requests: int = 0  # that reached a host, robots.txt and redirects included
-    not_before: datetime | None = None  # a host asked to be left alone until then
+    not_before: datetime | None = None  # a host asked for a pause until then
 
     def is_list(self, url: str) -> bool:
-        """Whether this is a page that lists articles, and neither feed nor sitemap."""
-        lists = [one.url for one in self.source.channels if one.kind is ChannelKind.FRONT_PAGE]
+        """Whether the source names this URL as a page that lists articles."""
+        channels = self.source.channels
+        lists = [channel.url for channel in channels if channel.kind is ChannelKind.FRONT_PAGE]
         return url in (self.source.url, *lists)
 
     def delay_s(self, host: str) -> float:
-        """Seconds between two requests to this host: the larger of ours and robots.txt's."""
+        """Return the seconds between two requests to a host, of ours and robots.txt the larger."""
         own = self.source.delay_s
         base = self.limits.default_delay_s if own is None else own
         return max(base, self.crawl_delays.get(host, 0.0))
 
     def pause(self, host: str, seconds: float) -> None:
-        """Leave a host alone, in this crawl and for whoever asks `not_before` after it."""
-        self.pacer.hold(host, seconds)
+        """Make no request to a host for this long, and remember it in `not_before`."""
+        self.pacer.pause(host, seconds)
         until = self.now() + timedelta(seconds=seconds)
         self.not_before = max(self.not_before or until, until)
 
 
 def guard_of(source: Source) -> AddressGuard:
-    """The guard of a source: private addresses only where its file allows and names them."""
+    """Return the guard of a source: private addresses only where its file allows and names them."""
     if not source.allow_private_network:
         return AddressGuard()
     return AddressGuard(own_hosts([source.url, *(channel.url for channel in source.channels)]))
 
 
 def context_of(crawler: Crawler) -> CrawlContext:
-    """The visit that a Scrapy crawler is on."""
+    """Return the context of the crawl that a Scrapy crawler runs."""
     return cast("CrawlContext", getattr(crawler.spider, "context"))  # noqa: B009 - a Spider of ours

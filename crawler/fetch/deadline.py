@@ -1,4 +1,4 @@
-"""Ends exchanges: each when its time is over, all of them when the crawl is told to stop."""
+"""Ends exchanges: each at its time limit, all of them when the crawl is stopped."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Deadlines:
 
     @asynccontextmanager
     async def limit(self, seconds: float) -> AsyncIterator[None]:
-        """Bound everything inside to `seconds` in total, however the bytes drip.
+        """Limit everything inside to `seconds` in total, however slowly the bytes arrive.
 
         Raises DeadlineExceeded, or CrawlStopped when `stop` was called.
         """

@@ -1,7 +1,7 @@
-"""The download handler for http and https: guarded, paced, bounded in bytes and in time.
+"""Downloads http and https for Scrapy: guarded, paced, limited in bytes and in time.
 
-Written against Scrapy's handler protocol and not as a subclass, because the limits must hold where
-the connection is made: per crawl, for redirects and robots.txt too, and until the last byte.
+Implements Scrapy's handler protocol and subclasses nothing, because the limits must hold where the
+connection is made: per crawl, for redirects and robots.txt too, and until the last byte.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from crawler.fetch.failure import no_answer
 from crawler.fetch.manners.retry_after import pause_s
 from storage.outcomes import SourceState
 
-# meta: stop reading after this many bytes instead of failing
+# request.meta: stop reading after this many bytes instead of failing
 TRUNCATE_AT = "truncate_at"
-# meta, set here: how long the exchange took
+# request.meta, set here: how long the exchange took, in seconds
 SPENT_S = "spent_s"
 
 _MAX_HEADERS = 256
 _MAX_HEADER_BYTES = 32_768  # one line; cookies of some portals exceed 8 KiB
-_FAILURES_IN_A_ROW = 5  # then the rest of the host's pages wait for the next crawl
+_FAILURES_IN_A_ROW = 5  # then the other pages of the host wait for the next crawl
 
 
 class GuardedDownloadHandler:
-    """Fetches for one crawl; see the module's first lines."""
+    """Makes the requests of one crawl."""
 
     lazy: ClassVar[bool] = True
 
     def __init__(self, context: CrawlContext) -> None:
-        self._visit = context
-        self._strikes: dict[str, int] = {}
+        self._context = context
+        self._failures: dict[str, int] = {}
         self._session = aiohttp.ClientSession(
             connector=_connector(context),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -59,8 +59,8 @@ class GuardedDownloadHandler:
         return cls(context_of(crawler))
 
     async def download_request(self, request: Request) -> Response:
-        """Ask once the host's turn has come. Raises FetchError and its kinds, nothing else."""
-        context, url = self._visit, URL(request.url, encoded=True)
+        """Make a request when it is the host's turn. Raises FetchError and its subclasses only."""
+        context, url = self._context, URL(request.url, encoded=True)
         context.guard.check(url)
         host = (url.raw_host or "").lower()
         await context.leases.hold(host, context)
@@ -72,7 +72,7 @@ class GuardedDownloadHandler:
             began = asyncio.get_running_loop().time()
             response = await self._bounded_exchange(request, url, host)
             request.meta[SPENT_S] = asyncio.get_running_loop().time() - began
-        self._learn(host, response)
+        self._record(host, response)
         return response
 
     async def close(self) -> None:
@@ -80,15 +80,15 @@ class GuardedDownloadHandler:
 
     async def _bounded_exchange(self, request: Request, url: URL, host: str) -> Response:
         try:
-            async with self._visit.deadlines.limit(self._visit.limits.timeout_s):
+            async with self._context.deadlines.limit(self._context.limits.timeout_s):
                 return await self._exchange(request, url)
         except CrawlStopped:
             raise
         except FetchError:
-            self._strike(host)
+            self._count_failure(host)
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            self._strike(host)
+            self._count_failure(host)
             raise no_answer(error) from error
 
     async def _exchange(self, request: Request, url: URL) -> Response:
@@ -103,19 +103,19 @@ class GuardedDownloadHandler:
             headers=headers,
             data=request.body or None,
             allow_redirects=False,
-        ) as answer:
-            body = await self._body(answer, request)
-            fields = Headers([(name, value) for name, value in answer.headers.items()])
+        ) as response:
+            body = await self._body(response, request)
+            fields = Headers([(name, value) for name, value in response.headers.items()])
             kind = responsetypes.from_args(headers=fields, url=request.url, body=body)
-            return kind(url=request.url, status=answer.status, headers=fields, body=body)
+            return kind(url=request.url, status=response.status, headers=fields, body=body)
 
-    async def _body(self, answer: aiohttp.ClientResponse, request: Request) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, request: Request) -> bytes:
         cut: int | None = request.meta.get(TRUNCATE_AT)
-        limit = self._visit.limits.max_body_bytes
-        if cut is None and (answer.content_length or 0) > limit:
+        limit = self._context.limits.max_body_bytes
+        if cut is None and (response.content_length or 0) > limit:
             raise BodyTooLarge(limit)
         body = bytearray()
-        async for chunk in answer.content.iter_any():
+        async for chunk in response.content.iter_any():
             body += chunk
             if cut is not None and len(body) >= cut:
                 return bytes(body[:cut])
@@ -123,21 +123,21 @@ class GuardedDownloadHandler:
                 raise BodyTooLarge(limit)
         return bytes(body)
 
-    def _learn(self, host: str, response: Response) -> None:
+    def _record(self, host: str, response: Response) -> None:
         if response.status >= 500:
-            self._strike(host)
+            self._count_failure(host)
         else:
-            self._strikes.pop(host, None)
+            self._failures.pop(host, None)
         retry_after = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        wait_s = pause_s(response.status, retry_after, now=self._visit.now())
+        wait_s = pause_s(response.status, retry_after, now=self._context.now())
         if wait_s is not None:
-            self._visit.pause(host, wait_s)
+            self._context.pause(host, wait_s)
 
-    def _strike(self, host: str) -> None:
-        self._strikes[host] = self._strikes.get(host, 0) + 1
+    def _count_failure(self, host: str) -> None:
+        self._failures[host] = self._failures.get(host, 0) + 1
 
     def _refuse_after_failures(self, host: str) -> None:
-        if self._strikes.get(host, 0) >= _FAILURES_IN_A_ROW:
+        if self._failures.get(host, 0) >= _FAILURES_IN_A_ROW:
             raise HostAway(
                 SourceState.UNREACHABLE, f"{host} failed {_FAILURES_IN_A_ROW} times in a row"
             )
@@ -147,12 +147,12 @@ def _connector(context: CrawlContext) -> aiohttp.TCPConnector:
     resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), context.guard)
     return aiohttp.TCPConnector(
         resolver=resolver,
-        use_dns_cache=False,  # a cached answer would be another answer than the one checked
+        use_dns_cache=False,  # a cached address would be another one than the guard checked
         ssl=trusted() if context.source.verify_tls else False,
     )
 
 
 @cache
 def trusted() -> ssl.SSLContext:
-    """The certificates that this machine believes; reading them takes longer than a request."""
+    """Load the certificates that this machine trusts, once: that takes longer than a request."""
     return ssl.create_default_context()

@@ -1,18 +1,18 @@
-"""Why a request gave no answer. Every error knows the outcome it stands for.
+"""Why a request gave no usable response. Every error carries the outcome that it stands for.
 
-FetchError                    no usable answer; `state` and `reason` say why
+FetchError                    no usable response; `state` and `reason` say why
 ├── RefusedAddress            not a public http(s) address, or an odd spelling of one
 ├── BadRedirect               redirected to nowhere we go
 │   └── TooManyRedirects      redirected in a loop or a long chain
 ├── RobotsForbids             robots.txt disallows this URL
-├── RobotsUnavailable         robots.txt cannot be had: ask nothing of its host (RFC 9309)
-├── DeadlineExceeded          the whole answer took longer than the limit
+├── RobotsUnavailable         robots.txt cannot be had, so its host gets no request (RFC 9309)
+├── DeadlineExceeded          the whole response took longer than the limit
 ├── BodyTooLarge              more bytes than the limit, before or after decompression
 ├── NoAnswer                  connection refused, reset, name unknown, TLS, broken HTTP
-└── NotNow                    nothing is wrong with the URL: ask again in a later crawl
+└── NotNow                    the URL is not at fault; it stays due for a later crawl
     ├── HostAway              the host asked for a pause, or failed too often in this crawl
     ├── HostBusy              another process crawls this host
-    └── CrawlStopped          the crawl was told to end
+    └── CrawlStopped          the crawl was stopped
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from storage.outcomes import SourceState
 
 
 class FetchError(Exception):
-    """No usable answer to a request."""
+    """A request gave no usable response; `state` and `reason` say why."""
 
     def __init__(self, state: SourceState, reason: str) -> None:
         super().__init__(reason)
@@ -30,36 +30,36 @@ class FetchError(Exception):
 
 
 class RefusedAddress(FetchError):
-    """Not an address we connect to."""
+    """The address is not public, or the URL is spelled oddly."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(SourceState.REFUSED_ADDRESS, reason)
 
 
 class BadRedirect(FetchError):
-    """A redirect that is not followed."""
+    """A redirect leads to a URL that is not fetched."""
 
 
 class TooManyRedirects(BadRedirect):
-    """A chain of redirects longer than the limit, or a loop."""
+    """A chain of redirects is longer than the limit, or a loop."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(SourceState.SERVER_ERROR, f"redirected more than {limit} times")
 
 
 class RobotsForbids(FetchError):
-    """robots.txt disallows this URL for our name."""
+    """robots.txt disallows this URL for our user agent."""
 
     def __init__(self, url: str) -> None:
         super().__init__(SourceState.BLOCKED, f"robots.txt disallows {url}")
 
 
 class RobotsUnavailable(FetchError):
-    """robots.txt cannot be had: RFC 9309 2.3.1.4 says to ask nothing of the host."""
+    """robots.txt cannot be had; the host then counts as disallowed (RFC 9309, 2.3.1.4)."""
 
 
 class DeadlineExceeded(FetchError):
-    """The answer was not complete in time."""
+    """The response was not complete in time."""
 
     def __init__(self, limit_s: float) -> None:
         super().__init__(SourceState.SLOW, f"no complete answer within {limit_s:g} s")
@@ -73,15 +73,15 @@ class BodyTooLarge(FetchError):
 
 
 class NoAnswer(FetchError):
-    """The host gave no HTTP answer."""
+    """The host gave no HTTP response."""
 
 
 class NotNow(FetchError):
-    """The URL was not asked for a reason that lies elsewhere; it stays due."""
+    """The request was not made, for a reason that lies elsewhere; the URL stays due."""
 
 
 class HostAway(NotNow):
-    """The host wants or needs a pause."""
+    """The host asked for a pause, or needs one."""
 
 
 class HostBusy(NotNow):
@@ -92,7 +92,7 @@ class HostBusy(NotNow):
 
 
 class CrawlStopped(NotNow):
-    """The crawl was told to end."""
+    """The crawl was stopped."""
 
     def __init__(self) -> None:
         super().__init__(SourceState.UNREACHABLE, "the crawl was stopped")

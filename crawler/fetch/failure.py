@@ -1,4 +1,4 @@
-"""What a status or an exception means: the outcome, a line of text, and when to ask again."""
+"""Translates a status or an exception into an outcome, a reason and the time of a retry."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NEVER = frozenset({SourceState.REFUSED_ADDRESS, SourceState.TOO_LARGE})
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no usable answer."""
+    """Why there is no usable response."""
 
     state: SourceState
     reason: str
@@ -41,7 +41,7 @@ class Failure:
 
 
 def failure_of_status(status: int) -> Failure | None:
-    """What is wrong with an answer of this status; None when nothing is (2xx)."""
+    """Return what is wrong with a response of this status; None for 2xx."""
     if 200 <= status < 300:
         return None
     return Failure(_state_of_status(status), f"HTTP {status}", status)
@@ -58,8 +58,8 @@ def _state_of_status(status: int) -> SourceState:
 
 
 def failure_of_error(error: BaseException) -> Failure:
-    """What an exception of a download means; unknown ones are told by their type."""
-    known = next((one for one in _chain(error) if isinstance(one, FetchError)), None)
+    """Translate an exception of a download; an unknown one gives its type as the reason."""
+    known = next((cause for cause in _chain(error) if isinstance(cause, FetchError)), None)
     if known is not None:
         return Failure(known.state, known.reason, page_state=_page_state(known))
     translated = no_answer(error)
@@ -72,7 +72,7 @@ def _page_state(error: FetchError) -> PageState:
 
 
 def no_answer(error: BaseException) -> NoAnswer:
-    """The NoAnswer that a failed exchange stands for."""
+    """Translate the exception of a failed exchange into NoAnswer."""
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return NoAnswer(SourceState.DNS, f"{error.host} does not resolve")
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
@@ -89,9 +89,10 @@ def no_answer(error: BaseException) -> NoAnswer:
 
 
 def next_attempt_at(failure: Failure, attempts: int, now: datetime) -> datetime | None:
-    """When a page is asked again after it failed `attempts` times before; None: never.
+    """Return when to retry a page that failed `attempts` times before; None for never.
 
-    Gone pages after 7 days, blocked ones after a day, all else after 15 minutes, doubling to a day.
+    Gone pages are retried after 7 days, blocked ones after a day, all others after 15 minutes,
+    doubling to a day.
     """
     if failure.state in _NEVER or failure.page_state is PageState.NOT_ARTICLE:
         return None

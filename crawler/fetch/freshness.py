@@ -1,4 +1,4 @@
-"""How long an answer says it stays good: Cache-Control of RFC 9111, section 5.2.2."""
+"""Reads how long a response stays fresh (Cache-Control, RFC 9111, section 5.2.2)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 _MAX_AGE = re.compile(r"""(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})""", re.IGNORECASE)
 _NEVER = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
-LONGEST_S = 86_400.0  # files are often sent with a year; a channel is no such file
+LONGEST_S = 86_400.0  # servers often send a year with every file, which is wrong for a channel
 
 
 def max_age_s(cache_control: str | None, age: str | None = None) -> float:
-    """Seconds for which asking again is useless, between 0 and a day; 0 when nothing says so.
+    """Return the seconds for which a response stays fresh, at most a day; 0 when it does not say.
 
-    `age` is what the answer already spent in caches.
+    `age` is the Age header: the seconds that the response already spent in caches.
     """
     text = cache_control or ""
     found = _MAX_AGE.search(text)

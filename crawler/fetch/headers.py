@@ -1,4 +1,4 @@
-"""What we say in a request, and what we keep of an answer's headers."""
+"""Sets the headers of requests, and picks those of responses that are kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from yarl import URL
 
 from crawler.fetch.crawl_context import CrawlContext, context_of
 
-# says of a page that it is kept as a browser showed it, and not as its server sent it
+# set on a page that is kept as a browser rendered it, not as its server sent it
 RENDERED_BY = "x-rendered-by"
 KEPT = ("content-type", "etag", "last-modified", "content-language", "date", RENDERED_BY)
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/xml;q=0.9,*/*;q=0.5"
@@ -22,7 +22,7 @@ _VALIDATOR = re.compile(r"[\x20-\x7e]{1,256}")
 
 
 def kept_headers(headers: Headers) -> dict[str, str]:
-    """The headers that are stored with a page: printable, one line each, lower-case names."""
+    """Return the headers to store with a page: printable, one line each, lower-case names."""
     kept = {}
     for name in KEPT:
         value = text_of(headers, name)
@@ -33,24 +33,24 @@ def kept_headers(headers: Headers) -> dict[str, str]:
 
 
 def text_of(headers: Headers, name: str) -> str:
-    """A header as text; empty when it is absent."""
+    """Return a header as text; empty when it is absent."""
     return (headers.get(name) or b"").decode("latin-1")
 
 
 def validator(headers: Headers, name: str) -> str | None:
-    """An ETag or Last-Modified that may be sent back: printable ASCII, at most 256 bytes."""
+    """Return an ETag or Last-Modified that may be sent back: printable ASCII, at most 256 bytes."""
     value = text_of(headers, name)
     return value if _VALIDATOR.fullmatch(value) else None
 
 
 def links_of(headers: Headers) -> tuple[str, ...]:
-    """The Link headers, as far as anybody would write them."""
+    """Return the Link headers, up to a number and a length that no honest site exceeds."""
     written = headers.getlist("Link")[:_MOST_LINKS]
     return tuple(value.decode("latin-1")[:_LONGEST_LINKS] for value in written)
 
 
 def accept_language(languages: tuple[str, ...]) -> str:
-    """The languages of a source by preference, for sites that choose by it; `und` is no wish."""
+    """Return an Accept-Language header with the languages of a source, in order, without `und`."""
     known = [language for language in languages if language != "und"]
     weighted = [
         language if rank == 0 else f"{language};q={max(0.9 - 0.1 * (rank - 1), 0.2):.1f}"
@@ -65,13 +65,13 @@ def _origin(url: str) -> tuple[str, str, int | None]:
 
 
 class RequestHeaders:
-    """Downloader middleware: who we are, what we read, and a source's headers at home only.
+    """Downloader middleware that sets User-Agent, Accept headers and the source's own headers.
 
-    Home is scheme, host and port of the source's `url`.
+    The source's own headers, which may hold secrets, go to the origin of its `url` only.
     """
 
     def __init__(self, context: CrawlContext) -> None:
-        self._home = _origin(context.source.url)
+        self._origin = _origin(context.source.url)
         self._source_headers = {
             name: secret.reveal() for name, secret in context.source.headers.items()
         }
@@ -88,9 +88,9 @@ class RequestHeaders:
     def process_request(self, request: Request) -> None:
         for name, value in self._common.items():
             request.headers[name] = value
-        at_home = _origin(request.url) == self._home
+        is_at_origin = _origin(request.url) == self._origin
         for name, value in self._source_headers.items():
-            if at_home:
+            if is_at_origin:
                 request.headers[name] = value
             elif name not in self._common:
-                request.headers.pop(name, None)  # a redirect carried it away from home
+                request.headers.pop(name, None)  # a redirect led to another origin

@@ -1,4 +1,4 @@
-"""Follows redirects: few, to plain http(s) URLs only, and remembers whether they are permanent."""
+"""Follows a few redirects, to plain http(s) URLs only, and notes whether they are permanent."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from crawler.fetch.crawl_context import context_of
 from crawler.fetch.errors import BadRedirect, TooManyRedirects
 from storage.outcomes import SourceState
 
-MAX_REDIRECTS = "max_redirects"  # meta: another limit than that of the settings
-MOVED_TO = "moved_to"  # meta of the last request: its URL, if every redirect to it was permanent
+MAX_REDIRECTS = "max_redirects"  # request.meta: another limit than that of the settings
+# request.meta of the last request: its URL, if every redirect to it was permanent
+MOVED_TO = "moved_to"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PERMANENT = frozenset({301, 308})
 _TIMES = "redirect_times"
 _REFRESH_WITHIN = 4_096  # bytes; a refresh that matters stands at the top of the head
-_REFRESH_AT_ONCE_S = 5.0  # slower ones reload a front page, they do not redirect
+_REFRESH_AT_ONCE_S = 5.0  # a slower refresh reloads a page instead of redirecting
 
 
 class Redirects:
-    """Downloader middleware that turns a redirect into the request it asks for."""
+    """Downloader middleware that turns a redirect into a request for its target."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -49,17 +50,17 @@ class Redirects:
         followed = request.replace(url=target)
         followed.meta[_TIMES] = times
         followed.meta.pop(MOVED_TO, None)
-        followed.meta.pop("download_slot", None)  # Scrapy's note of the host it came from
+        followed.meta.pop("download_slot", None)  # belongs to the host that it came from
         if permanent:
             followed.meta[MOVED_TO] = followed.url
         return followed
 
 
 def redirect_target(url: str, location: str) -> str:
-    """The absolute URL that a Location leads to; raises BadRedirect for one we do not go to."""
+    """Return the absolute URL of a Location. Raises BadRedirect for a refused one."""
     text = location.strip(" ")
     target = urljoin(url, text)
-    # An absolute Location is judged as it stands: joining would repair what we refuse.
+    # An absolute Location is checked as written, because joining would repair an odd spelling.
     problem = (odd_url(text) if _is_absolute(text) else None) or odd_url(target)
     if problem is not None:
         raise BadRedirect(SourceState.REFUSED_ADDRESS, f"redirected to a bad URL: {problem}")

@@ -1,7 +1,7 @@
-"""Pages of a source that needs a browser: fetched like every other page, then read by Chromium.
+"""Renders pages of a source that needs a browser: fetched as usual, then passed to Chromium.
 
-So robots.txt, redirects, statuses, pace, guard and limits are those of any request; the browser
-gets the answer, runs its scripts, and loads what they ask for through a proxy that asks the guard.
+So robots.txt, redirects, statuses, pace, guard and limits are those of any request. The browser
+gets the response, runs its scripts, and loads what they request through a proxy with the guard.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from crawler.fetch.headers import RENDERED_BY
 from crawler.fetch.manners.leases import host_of
 from storage.outcomes import SourceState
 
-RENDER = "render"  # meta: a page, or a list of pages, and not a feed or sitemap
+RENDER = "render"  # request.meta: a page or a list of pages, not a feed or sitemap
 _FAILURES_IN_A_ROW = 5
-_LEAST_S = 1.0  # that a browser gets, after however slow an answer
+_LEAST_S = 1.0  # for the browser, however slow the response was
 
 
 class Rendered:
-    """Downloader middleware: shows pages of a source with `browser: true` to Chromium."""
+    """Downloader middleware that renders pages of a source with `browser: true`."""
 
     def __init__(self, context: CrawlContext) -> None:
-        self._visit = context
+        self._context = context
         self._failures = 0  # in a row
 
     @classmethod
@@ -37,9 +37,10 @@ class Rendered:
         return cls(context_of(crawler))
 
     def process_request(self, request: Request) -> None:
-        """Raises HostAway for a site of which the browser could not read several pages in a row.
+        """Raise HostAway for a site where rendering failed several times in a row.
 
-        An empty shell never changes, whatever its scripts show: it is asked for in full.
+        Drops the validators: a page filled by scripts stays the same on the server, so 304 would
+        hide its news.
         """
         if self._is_for(request):
             if self._failures >= _FAILURES_IN_A_ROW:
@@ -49,13 +50,13 @@ class Rendered:
                 request.headers.pop(name, None)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The page after its scripts, in place of what the server answered."""
+        """Return the rendered page in place of the response of the server."""
         response.headers.pop(RENDERED_BY, None)
         if not (self._is_for(request) and response.status == 200):
             return response
         if not isinstance(response, HtmlResponse):
             return response
-        html = await self._shown(response, spent_s=request.meta.get(SPENT_S, 0.0))
+        html = await self._rendered(response, spent_s=request.meta.get(SPENT_S, 0.0))
         body = await asyncio.to_thread(html.encode, "utf-8", "replace")
         headers = response.headers.copy()
         for name in ("ETag", "Last-Modified"):
@@ -66,9 +67,9 @@ class Rendered:
             response.url, status=200, headers=headers, body=body, encoding="utf-8", request=request
         )
 
-    async def _shown(self, response: HtmlResponse, *, spent_s: float) -> str:
-        """What the browser makes of an answer, in what is left of its time; a turn at its host."""
-        context, url = self._visit, response.url
+    async def _rendered(self, response: HtmlResponse, *, spent_s: float) -> str:
+        """Render a response in the time that its exchange left, holding the turn of its host."""
+        context, url = self._context, response.url
         limit_s = max(context.limits.timeout_s - spent_s, _LEAST_S)
         async with context.pacer.turn(host_of(url), delay_s=0, deadlines=context.deadlines):
             try:
@@ -84,4 +85,4 @@ class Rendered:
         return html
 
     def _is_for(self, request: Request) -> bool:
-        return self._visit.source.browser and bool(request.meta.get(RENDER))
+        return self._context.source.browser and bool(request.meta.get(RENDER))

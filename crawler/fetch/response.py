@@ -1,4 +1,4 @@
-"""An answer of the web as the crawl uses it, and how one asks for it."""
+"""The response of a URL as crawls use it, and the call that fetches it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a URL answered after redirects, decoded from its transfer coding."""
+    """The response of a URL after redirects, decompressed."""
 
-    url: str  # as asked
+    url: str  # as requested
     final_url: str
     status: int
     headers: dict[str, str]  # the kept ones, lower-case names
     body: bytes
     etag: str | None = None  # only if it may be sent back
     last_modified: str | None = None
-    max_age_s: float = 0.0  # by Cache-Control
+    max_age_s: float = 0.0  # of Cache-Control
     links: tuple[str, ...] = ()  # Link headers
     moved_to: str | None = None  # the final URL, when every redirect to it was permanent
 
@@ -32,7 +32,10 @@ class Response:
 
 
 class Fetch(Protocol):
-    """Asks a URL, robots.txt and pace observed. Raises FetchError."""
+    """Fetches a URL, observing robots.txt and pace. Raises FetchError.
+
+    `etag` and `last_modified` make the request conditional; the response may then be a 304.
+    """
 
     async def __call__(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None

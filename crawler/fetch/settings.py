@@ -1,4 +1,4 @@
-"""The Scrapy settings of every crawl. What depends on the source is in its `Visit`."""
+"""The Scrapy settings of every crawl. What depends on the source is in its CrawlContext."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ _HANDLER = "crawler.fetch.download.GuardedDownloadHandler"
 
 
 class CrawlSettings(Settings):
-    """Settings of which every crawl takes a copy, at a fraction of the price of a deep one.
+    """Settings that every crawl copies, at a fraction of the cost of a deep copy.
 
     Names and priorities are copied; the values are shared, because no crawl changes one in place.
     """
 
     def copy(self) -> Self:
-        twin = copy(self)
-        twin.attributes = {name: copy(held) for name, held in self.attributes.items()}
-        return twin
+        copied = copy(self)
+        copied.attributes = {name: copy(value) for name, value in self.attributes.items()}
+        return copied
 
 
 def crawl_settings(limits: FetchLimits) -> CrawlSettings:
-    """Settings for `scrapy.crawler.Crawler`: nothing open, nothing followed but what we wrote."""
+    """Return settings for `scrapy.crawler.Crawler` with no open ports and only our middlewares."""
     return CrawlSettings(_values(limits))
 
 
 def _values(limits: FetchLimits) -> dict[str, Any]:
     return {
-        **_CLOSED_DOORS,
-        **_CHAIN,
+        **_DISABLED,
+        **_MIDDLEWARES,
         "USER_AGENT": limits.user_agent,
         "DOWNLOAD_MAXSIZE": limits.max_body_bytes,  # after decompression
         "DOWNLOAD_WARNSIZE": 0,
-        # The handler keeps one request per host and its delay; this only bounds what waits there.
+        # The handler allows one request per host and adds the delay; this only limits its queue.
         "CONCURRENT_REQUESTS": 4,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
-        # Answers that wait to be stored, in bytes: a crawl asks for no more until they are.
+        # Bytes of responses that wait to be stored; a crawl requests no more until they are.
         "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 250_000,
-        "CONCURRENT_ITEMS": 1,  # spiders yield none, and each costs a task per answer
+        "CONCURRENT_ITEMS": 1,  # spiders yield no items, and each slot costs a task per response
         "DOWNLOAD_DELAY": 0,
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",  # the store knows all pages
         "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue",
@@ -50,11 +50,11 @@ def _values(limits: FetchLimits) -> dict[str, Any]:
     }
 
 
-_CLOSED_DOORS: dict[str, Any] = {
+_DISABLED: dict[str, Any] = {
     "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
     "REMOTE_CONTROL_ENABLED": False,  # a port that runs posted Python code
     "TELNETCONSOLE_ENABLED": False,
-    "MEMUSAGE_ENABLED": False,  # reads the peak of the process: would close every later crawl
+    "MEMUSAGE_ENABLED": False,  # reads the peak memory, and would close every later crawl
     "COOKIES_ENABLED": False,
     "REFERER_ENABLED": False,
     "DOWNLOAD_HANDLERS_BASE": {},  # no file, ftp, s3, data
@@ -64,20 +64,20 @@ _CLOSED_DOORS: dict[str, Any] = {
     "FEED_EXPORTERS_BASE": {},
 }
 
-_CHAIN: dict[str, Any] = {
+_MIDDLEWARES: dict[str, Any] = {
     "SPIDER_MIDDLEWARES_BASE": {},
     "DOWNLOADER_MIDDLEWARES_BASE": {},
-    "DOWNLOADER_MIDDLEWARES": {  # requests pass downwards, answers upwards
+    "DOWNLOADER_MIDDLEWARES": {  # requests pass downwards, responses upwards
         "crawler.fetch.rendered.Rendered": 50,
         "crawler.fetch.headers.RequestHeaders": 100,
-        "crawler.fetch.manners.robots.Robots": 200,
+        "crawler.fetch.robots.Robots": 200,
         "crawler.fetch.redirects.Redirects": 300,
         "crawler.fetch.compression.BoundedCompression": 400,
     },
-    # unused, and set so that none of Scrapy's own may wake up
+    # unused, and set so that none of Scrapy's own becomes active
     "ROBOTSTXT_OBEY": False,
     "REDIRECT_ENABLED": False,
-    "RETRY_ENABLED": False,  # our own next_attempt_at
+    "RETRY_ENABLED": False,  # `next_attempt_at` decides
     "METAREFRESH_ENABLED": False,
     "HTTPPROXY_ENABLED": False,
     "HTTPCACHE_ENABLED": False,

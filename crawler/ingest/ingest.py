@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session
 
 from config.source import Source
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
-from crawler.extract.outcome import NotArticle, PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
@@ -25,7 +27,14 @@ from storage.articles import full_articles, judged_early, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
-from storage.pages import PageRow, body_of, fetched_pages, set_state, summaries_due
+from storage.pages import (
+    PAGES_PER_BATCH,
+    PageRow,
+    body_of,
+    fetched_pages,
+    set_state,
+    summaries_due,
+)
 from storage.records import Extraction
 from storage.store import Store
 from storage.stories import lock_story_decisions
@@ -33,9 +42,6 @@ from storage.stories import lock_story_decisions
 # Articles of a source from which its boilerplate is known; until then the stored ones are checked
 # again after each batch.
 _FULLY_LEARNT_ARTICLES = 20
-# Pages that are extracted together and stored in one transaction: enough to learn the boilerplate
-# of a site from its first crawl, few enough that other writers do not wait for long.
-PAGES_PER_BATCH = 50
 
 
 @dataclass(slots=True)
@@ -175,13 +181,7 @@ class Ingest:
 
     async def _extract(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
-        hints = PageHints(
-            announcement=row.announced,
-            languages=source.languages if source else (),
-            country=(source.country or "") if source else "",
-            recipe=source.recipe if source else None,
-            now=row.fetched_at,
-        )
+        hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
         return await self._pool.read(
             body,
             url=row.final_url or row.url,

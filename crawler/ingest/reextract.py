@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from config.source import Source
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
 from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.stories.fingerprint import fingerprint
@@ -27,13 +28,11 @@ from storage.blocks import block_rows
 from storage.bodies import bodies
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import ArticleStatus, PageState
-from storage.pages import PageRow, set_state
+from storage.pages import PAGES_PER_BATCH, PageRow, set_state
 from storage.records import Extraction
 from storage.store import Store
 from storage.stories import lock_story_decisions, replace_shingles
 
-# Pages that are extracted together and compared in one transaction: other writers wait for it.
-_PAGES_PER_BATCH = 50
 _READ = frozenset({PageState.EXTRACTED, PageState.NOT_ARTICLE, PageState.POISON})
 
 
@@ -127,7 +126,7 @@ class Reextraction:
 
     def _pages(self, source: str, after: int) -> Sequence[PageRow]:
         with self._store.read() as session:
-            return bodies(session, source=source, after=after, limit=_PAGES_PER_BATCH)
+            return bodies(session, source=source, after=after, limit=PAGES_PER_BATCH)
 
     async def _read(self, page: PageRow) -> _Reread:
         source = self._sources.get(page.source)
@@ -139,7 +138,7 @@ class Reextraction:
             body,
             url=page.final_url or page.url,
             content_type=page.headers.get("content-type"),
-            hints=page_hints(page, source),
+            hints=PageHints.of_page(page.announced, source, fetched_at=page.fetched_at),
         )
         if not isinstance(reading, PageReading):
             return _Reread(page.id, None, is_read=False)
@@ -192,17 +191,6 @@ def block_frequencies(session: Session, source: str) -> BlockFrequencies:
     """Load how often each block of a source was seen."""
     rows = block_rows(session, source)
     return BlockFrequencies(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
-
-
-def page_hints(page: PageRow, source: Source | None) -> PageHints:
-    """Return the hints for a stored page: its announcement, and its source's file as it is now."""
-    return PageHints(
-        announcement=page.announced,
-        languages=source.languages if source else (),
-        country=(source.country or "") if source else "",
-        recipe=source.recipe if source else None,
-        now=page.fetched_at,
-    )
 
 
 def changed_parts(row: ArticleRow, current: Extraction) -> tuple[Part, ...]:

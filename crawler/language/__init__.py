@@ -1,1 +1,1 @@
-"""The language of an article and of each block."""
+"""Detect the language of an article and of each block."""

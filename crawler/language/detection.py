@@ -1,7 +1,8 @@
-"""The language of a text: its script first, then an engine among the languages of that script.
+"""Detect the language of a text by its script, then by an engine among the languages of it.
 
-Deterministic: the engine is seeded, restricted to candidates and never asked about scripts that
-decide by themselves (langdetect takes traditional Chinese for Korean and knows no Amharic).
+The result is deterministic, because the engine is seeded, restricted to candidates and never reads
+scripts that decide by themselves (langdetect takes traditional Chinese for Korean and knows no
+Amharic).
 """
 
 from __future__ import annotations
@@ -13,20 +14,21 @@ from dataclasses import dataclass
 from config.errors import ConfigError, Problem
 from config.settings import LanguageEngine
 from crawler.language.engines import LanguageBackend, backend, is_installed
-from crawler.language.stopwords import FUNCTION_WORDS
+from crawler.language.stopwords import STOP_WORDS
+from crawler.text.scripts import HAN, KANA
 
 UNKNOWN = "und"
-FEWEST_LETTERS = 20  # fewer say nothing
-_HINT_DECIDES = 60  # below so many letters a fitting declared language wins
-_MOST_CHARACTERS = 1_200  # enough for a verdict; langdetect's cost grows with the text
+FEWEST_LETTERS = 20  # with fewer, no language can be told
+_HINT_DECIDES = 60  # letters, below which a fitting declared language wins
+_MOST_CHARACTERS = 1_200  # enough for a decision; langdetect's cost grows with the text
 _NON_LATIN_WINS = 0.3  # Latin in a page of another script is names and boilerplate
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _SCRIPTS = {
     "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u052f",
     "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f",
-    "han": "\u3400-\u9fff\uf900-\ufaff",
-    "kana": "\u3040-\u30ff\uff66-\uff9d",
+    "han": HAN,
+    "kana": f"{KANA}\uff66-\uff9d",  # half-width kana, too
     "hangul": "\uac00-\ud7af\u1100-\u11ff",
     "hebrew": "\u05d0-\u05ea",
     "greek": "\u0370-\u03ff\u1f00-\u1fff",
@@ -51,78 +53,52 @@ _DECIDED = {
     "georgian": "ka",
     "armenian": "hy",
 }
-_FEW_WORDS = 8
-_COMMON_SHARE = 0.12  # of its words; texts have a quarter to a half of these
+_FEWEST_WORDS = 8  # of a block that stop words can place
+_STOP_WORD_SHARE = 0.12  # of its words; in texts a quarter to a half are stop words
 _MARKS = ".,;:!?()[]\"'«»“”‘’„…–—"
 _CANDIDATES = {
     "latin": [
-        "en",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "de",
-        "nl",
-        "tr",
-        "pl",
-        "cs",
-        "sk",
-        "hu",
-        "ro",
-        "sv",
-        "da",
-        "no",
-        "fi",
-        "et",
-        "lt",
-        "lv",
-        "id",
-        "vi",
-        "sw",
-        "so",
-        "sq",
-        "hr",
-        "sl",
-        "ca",
+        "en", "fr", "es", "pt", "it", "de", "nl", "tr", "pl", "cs", "sk", "hu", "ro", "sv", "da",
+        "no", "fi", "et", "lt", "lv", "id", "vi", "sw", "so", "sq", "hr", "sl", "ca",
     ],
     "cyrillic": ["ru", "uk", "bg", "mk"],
     "arabic": ["ar", "fa", "ur"],
     "devanagari": ["hi", "mr", "ne"],
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageVotes:
-    """Why a text has the language it has."""
+    """The language of a text, with everything that spoke for it."""
 
     language: str
     script: str = ""  # that most letters belong to
-    letters: int = 0  # weighed: a Han character says more than a Latin one
-    ranked: tuple[str, ...] = ()  # what the engine answered, best first
+    letters: int = 0  # weighted, as a Han character says more than a Latin one
+    ranked: tuple[str, ...] = ()  # by the engine, best first
     hints: tuple[str, ...] = ()  # declared languages that fit the script
     reason: str = ""
 
 
-class _Chosen:
-    """The engine of this process."""
+class _Process:
+    """The engine that this process uses."""
 
     engine = LanguageEngine.LANGDETECT
 
 
 def use_engine(engine: LanguageEngine) -> None:
-    """Which engine this process asks from now on.
+    """Set the engine that this process uses from now on.
 
-    Raises ConfigError when its library is not installed: silently asking another would make two
-    machines give two labels.
+    Raises ConfigError when its library is not installed, because falling back silently would make
+    two machines give two labels.
     """
     if not is_installed(engine):
         advice = f'not installed: pip install "marsad[langid]" brings {engine}'
         raise ConfigError([Problem("marsad.yaml", None, "extraction.language_backend", advice)])
-    _Chosen.engine = engine
+    _Process.engine = engine
 
 
 def detect(text: str, *, hints: Sequence[str] = (), engine: LanguageBackend | None = None) -> str:
-    """ISO 639-1 code of the language of a text, "und" when it is too short to tell.
+    """Return the ISO 639-1 code of the language of a text, or "und" when it is too short.
 
     `hints` are languages that the page or its source declares; they decide short and doubtful
     texts, never against the script.
@@ -133,7 +109,7 @@ def detect(text: str, *, hints: Sequence[str] = (), engine: LanguageBackend | No
 def language_votes(
     text: str, *, hints: Sequence[str] = (), engine: LanguageBackend | None = None
 ) -> LanguageVotes:
-    """The language of a text with everything that spoke for it."""
+    """Detect the language of a text, and return everything that spoke for it."""
     sample = _NOISE.sub(" ", text[: 4 * _MOST_CHARACTERS])[:_MOST_CHARACTERS]
     counts = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
     weighed = {script: count * _WEIGHTS.get(script, 1.0) for script, count in counts.items()}
@@ -150,17 +126,16 @@ def language_votes(
     words = _only(sample, script)
     if fitting and len(words.replace(" ", "")) < _HINT_DECIDES:
         return LanguageVotes(fitting[0], script, int(total), (), fitting, "short, as declared")
-    asked = engine or backend(_Chosen.engine)
-    ranked = tuple(asked.ranked(words, _CANDIDATES[script]))
+    ranked = tuple((engine or backend(_Process.engine)).ranked(words, _CANDIDATES[script]))
     language, reason = _decide(ranked, fitting)
     return LanguageVotes(language, script, int(total), ranked, fitting, reason)
 
 
 def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
-    """The language of each block of an article in `language`; "und" where a block is too short.
+    """Return the language of each block of an article in `language`, "und" where it is too short.
 
-    The engine is asked only about blocks that do not look like the article: without its commonest
-    words, or in another script.
+    The engine reads only blocks that do not look like the article, because they lack its stop words
+    or are in another script.
     """
     return tuple(
         language if _looks_like(block, language) else detect(block, hints=(language,))
@@ -169,11 +144,11 @@ def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
 
 
 def _looks_like(block: str, language: str) -> bool:
-    common = FUNCTION_WORDS.get(language)
+    stop_words = STOP_WORDS.get(language)
     words = [word.strip(_MARKS) for word in block[:_MOST_CHARACTERS].lower().split()]
-    if common is None or len(words) < _FEW_WORDS:
+    if stop_words is None or len(words) < _FEWEST_WORDS:
         return False
-    return sum(word in common for word in words) >= _COMMON_SHARE * len(words)
+    return sum(word in stop_words for word in words) >= _STOP_WORD_SHARE * len(words)
 
 
 def _main_script(weighed: dict[str, float], total: float) -> str:
@@ -183,13 +158,13 @@ def _main_script(weighed: dict[str, float], total: float) -> str:
 
 
 def _only(sample: str, script: str) -> str:
-    """The words of one script; words in capitals in lower case, for the profiles are."""
+    """Return the words of one script, those in capitals in lower case, as the profiles are."""
     words = re.findall(rf"[{_SCRIPTS[script]}'’-]+", sample)
     return " ".join(word.lower() if word.isupper() else word for word in words)
 
 
 def _decide(ranked: Sequence[str], fitting: Sequence[str]) -> tuple[str, str]:
-    """The engine's first, unless its second is declared."""
+    """Return the engine's first language, or its second where that one is declared, and why."""
     if not ranked:
         return (fitting[0], "as declared") if fitting else (UNKNOWN, "no engine knows it")
     declared = next((hint for hint in fitting if hint in ranked[:2]), None)

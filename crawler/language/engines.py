@@ -1,4 +1,4 @@
-"""The engines that tell languages of one script apart, behind one small interface."""
+"""Put the engines that distinguish languages of one script behind one interface."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _NORWEGIAN = {"nb": "no", "nn": "no"}
 
 
 class LanguageBackend(Protocol):
-    """Tells languages of one script apart."""
+    """Distinguishes languages of one script."""
 
     def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """The candidates that fit, best first; empty when none does."""
+        """Return the candidates that fit, best first; empty when none does."""
 
 
 class LangdetectBackend:
-    """langdetect, seeded and restricted: bare, it changes its mind from run to run."""
+    """langdetect, seeded and restricted; without a seed its result changes from run to run."""
 
     def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """The candidates by probability."""
+        """Return the candidates by probability."""
         from langdetect.lang_detect_exception import LangDetectException
 
         detector = _langdetect().create()
@@ -37,10 +37,10 @@ class LangdetectBackend:
 
 
 class Py3langidBackend:
-    """py3langid, restricted: faster and better on titles; the extra `marsad[langid]` brings it."""
+    """py3langid, restricted; faster and better on titles. The extra `marsad[langid]` brings it."""
 
     def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-        """The candidates by probability."""
+        """Return the candidates by probability."""
         found = (_NORWEGIAN.get(str(label), str(label)) for label, _ in _py3langid().rank(text))
         return [language for language in dict.fromkeys(found) if language in candidates]
 
@@ -69,10 +69,10 @@ _BACKENDS: dict[LanguageEngine, LanguageBackend] = {
 
 
 def is_installed(engine: LanguageEngine) -> bool:
-    """Whether the library behind an engine is there."""
+    """Whether the library behind an engine is installed."""
     return find_spec(engine.value) is not None
 
 
 def backend(engine: LanguageEngine) -> LanguageBackend:
-    """The backend of an engine; its library is loaded with the first text."""
+    """Return the backend of an engine; its library is loaded with the first text."""
     return _BACKENDS[engine]

@@ -1,4 +1,4 @@
-"""The commonest little words of languages: enough to say that a block looks like one of them."""
+"""List stop words of languages, enough to say that a block looks like one of them."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ _WORDS = {
     "ar": "في من على إلى أن عن مع هذا هذه التي الذي كما بعد قبل بين لا ما كان وقد ولا أو ذلك",
     "fa": "و در به از که این را با است برای آن تا بر یک هم شده می خود کرد نیز",
 }
-FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}

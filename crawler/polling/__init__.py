@@ -1,1 +1,1 @@
-"""Polls the channels of a source and finds others when they do not suffice."""
+"""Polls the channels of a source, and falls back to others when they do not suffice."""

@@ -1,4 +1,4 @@
-"""The store as a round over channels uses it: what they were, what they announce now."""
+"""Loads and saves channel state for one poll."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from config.source import ChannelKind
 from crawler.channels.alternates import in_languages
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
 from crawler.fetch.crawl_context import CrawlContext
-from crawler.polling.gap_detection import is_gap, last_seen_after
-from crawler.polling.gaps import ListedPages
+from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after
 from crawler.polling.publication_times import publication_time
 from crawler.urls.canonical import canonical_url, url_key
 from storage.channels import (
@@ -29,23 +28,23 @@ from storage.pages import Announced, PageToFetch, announce
 from storage.sources import last_search, note_search
 from storage.subscriptions import save_offer
 
-SEARCH_AGAIN = timedelta(days=1)
+SEARCH_INTERVAL = timedelta(days=1)  # sites rarely gain a feed; a search costs some ten requests
 
 
 @dataclass(slots=True)
 class ChannelStore:
-    """Reads and writes the channels of one source; `fresh` are the pages this crawl made known."""
+    """Loads and saves the channels of one source; `fresh` are the pages new in this crawl."""
 
     context: CrawlContext
     fresh: list[PageToFetch] = field(default_factory=list)
 
     async def memories(self) -> list[ChannelMemory]:
-        """The channels as earlier crawls left them."""
+        """Load the channels as earlier crawls left them. Raises StorageError, as all methods do."""
         return await asyncio.to_thread(self._memories)
 
     async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
-        """Keep what discovery found, so that the next crawl asks only that."""
-        # The search is noted with what it found: one that was cut short is made again.
+        """Save the channels that a search found, so that the next crawl polls only those."""
+        # One transaction with the time of the search: one that was cut short is repeated.
         name, now = self.context.source.name, self.context.now()
 
         def write(session: Session) -> None:
@@ -54,19 +53,19 @@ class ChannelStore:
 
         await self.context.commits.write(write)
 
-    async def keep(
-        self, poll: ChannelPoll, reading: ChannelReading, *, memory: ChannelMemory | None = None
+    async def save(
+        self, poll: ChannelPoll, outcome: ChannelOutcome, *, memory: ChannelMemory | None = None
     ) -> tuple[ChannelPoll, ListedPages]:
-        """Store an answer with the pages it announces; the poll with its counts, and what it shows.
+        """Save a poll with the pages it announces; return it with its counts, and the pages listed.
 
-        `memory` is what earlier polls of this channel left behind.
+        `memory` holds what earlier polls of this channel left behind.
         """
         # One transaction: validators are never stored without the pages they stand for.
-        items = await asyncio.to_thread(self._items, poll.url, reading)
+        items = await asyncio.to_thread(self._items, poll.url, outcome)
 
         def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
             if poll.body_sha256 is not None:
-                save_offer(session, self.context.source.name, poll.url, reading.hub, poll.polled_at)
+                save_offer(session, self.context.source.name, poll.url, outcome.hub, poll.polled_at)
             fresh = announce(session, self.context.source.name, items, poll.polled_at)
             counted = self._counted(poll, items, fresh, memory)
             save_poll(session, self.context.source.name, counted)
@@ -74,25 +73,25 @@ class ChannelStore:
 
         counted, fresh = await self.context.commits.write(write)
         self.fresh += fresh
-        return counted, self._shown(items)
+        return counted, self._listed(items)
 
-    async def announce(self, channel: str, reading: ChannelReading) -> tuple[ListedPages, int]:
-        """Store the pages that the continuation of a list names, and say how many are new."""
-        items, now = await asyncio.to_thread(self._items, channel, reading), self.context.now()
+    async def announce(self, channel: str, outcome: ChannelOutcome) -> tuple[ListedPages, int]:
+        """Save the pages of an older page of a list; return them and how many are new."""
+        items, now = await asyncio.to_thread(self._items, channel, outcome), self.context.now()
         fresh = await self.context.commits.write(
             lambda session: announce(session, self.context.source.name, items, now)
         )
         self.fresh += fresh
-        return self._shown(items), len(fresh)
+        return self._listed(items), len(fresh)
 
     async def may_search(self) -> bool:
-        """Whether to look for channels: not every time, where nobody asked for this crawl."""
+        """Whether to search for channels: once a day at most in scheduled crawls, else always."""
         return await asyncio.to_thread(self._may_search)
 
     def _may_search(self) -> bool:
         with self.context.store.read() as session:
             last = last_search(session, self.context.source.name)
-        recent = last is not None and self.context.now() - last < SEARCH_AGAIN
+        recent = last is not None and self.context.now() - last < SEARCH_INTERVAL
         return not (self.context.due_only and recent)
 
     def _memories(self) -> list[ChannelMemory]:
@@ -109,11 +108,9 @@ class ChannelStore:
         if not items:
             return poll
         new = {page.url for page in fresh}
-        shown = self._shown(items, new)
-        watched, before = (
-            memory is not None and memory.polls > 0,
-            memory.last_seen if memory else (),
-        )
+        listed = self._listed(items, new)
+        watched = memory is not None and memory.polls > 0
+        before = memory.last_seen if memory else ()
         times = (
             publication_time(item.announcement, now=poll.polled_at, watched=watched)
             for item in items
@@ -123,24 +120,24 @@ class ChannelStore:
             poll,
             announced=len(items),
             new=len(fresh),
-            older=len(items) - len(shown.unknown),
+            older=len(items) - len(listed.unknown),
             publication_times=tuple(time for time in times if time is not None),
-            gap=watched and is_gap(poll.kind, before, shown.keys, unknown=len(shown.unknown)),
-            last_seen=last_seen_after(before, items, shown.unknown),
+            gap=watched and is_gap(poll.kind, before, listed.keys, unknown=len(listed.unknown)),
+            last_seen=last_seen_after(before, items, listed.unknown),
         )
 
-    def _shown(self, items: Sequence[Announced], new: Collection[str] = ()) -> ListedPages:
-        now_known = {page.url for page in self.fresh}.union(new)
+    def _listed(self, items: Sequence[Announced], new: Collection[str] = ()) -> ListedPages:
+        fresh = {page.url for page in self.fresh}.union(new)
         return ListedPages(
             keys=frozenset(item.key for item in items),
-            unknown=frozenset(item.key for item in items if item.url in now_known),
+            unknown=frozenset(item.key for item in items if item.url in fresh),
         )
 
-    def _items(self, channel: str, reading: ChannelReading) -> list[Announced]:
-        # A window of the newest: an archive of 50,000 pages is for backfill, not for a crawl.
+    def _items(self, channel: str, outcome: ChannelOutcome) -> list[Announced]:
+        # Only the newest: a sitemap of 50,000 pages is for a backfill, not for a crawl.
         limit = self.context.limits.max_pages_per_crawl
-        translations = in_languages(reading, self.context.source.languages)
-        window = [*reading.announcements[:limit], *islice(translations, limit)]
+        translations = in_languages(outcome, self.context.source.languages)
+        window = [*outcome.announcements[:limit], *islice(translations, limit)]
         home = url_key(self.context.source.url)
         items: dict[str, Announced] = {}
         for announcement in window:

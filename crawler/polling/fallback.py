@@ -1,4 +1,4 @@
-"""When the channels that were asked do not suffice, and whether others made up for it."""
+"""Decides when to fall back to other channels. Pure."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from storage.outcomes import SourceState
 _ABSENT = frozenset(
     {SourceState.GONE, SourceState.NOT_A_FEED, SourceState.PARSE_ERROR, SourceState.EMPTY}
 )
-
-
-_NO_ANSWER = frozenset(
+_NO_RESPONSE = frozenset(
     {
         SourceState.DNS,
         SourceState.TLS,
@@ -25,33 +23,33 @@ _NO_ANSWER = frozenset(
 
 
 class Need(StrEnum):
-    """What a round over channels still lacks."""
+    """What the channels polled so far lack."""
 
     NOTHING = "nothing"
-    BRIDGE = "bridge"  # a channel does not lead back to what we knew: pages may be in between
+    BRIDGE = "bridge"  # a channel does not lead back to its last-seen items: pages may be missing
     SUBSTITUTE = "substitute"  # no channel announces anything
 
 
 def need_of(results: Sequence[ChannelResult], *, gaps_open: bool) -> Need:
-    """What to look for in further channels after these answers.
+    """Return what further channels are needed for after these results.
 
-    `gaps_open` says that a channel left a gap, and nothing led back to where it began.
+    `gaps_open` says that a channel left a gap, and no other list led back to where it began.
     """
-    if not any(_speaks(result) for result in results):
+    if not any(_announces(result) for result in results):
         return Need.SUBSTITUTE
     return Need.BRIDGE if gaps_open else Need.NOTHING
 
 
-def answered(state: SourceState) -> bool:
-    """Whether a site that gave us nothing said so itself, so that asking soon again is no use."""
-    return state not in _NO_ANSWER
+def has_responded(state: SourceState) -> bool:
+    """Whether a site without channels responded, so that searching again soon is of no use."""
+    return state not in _NO_RESPONSE
 
 
 def is_worth_a_search(results: Sequence[ChannelResult]) -> bool:
     """Whether the site itself works, so that other channels may be found on it."""
-    return all(result.state in _ABSENT or _speaks(result) for result in results)
+    return all(result.state in _ABSENT or _announces(result) for result in results)
 
 
-def _speaks(result: ChannelResult) -> bool:
+def _announces(result: ChannelResult) -> bool:
     unchanged = result.not_modified and result.state is SourceState.OK
     return result.announced > 0 or unchanged

@@ -1,65 +1,112 @@
-"""How far a channel leads back to what it showed before. Pure.
+"""Detects whether pages may have come and gone unseen between two polls of a channel. Pure.
 
-The newest pages that a channel showed at its last poll are its landmarks. While one of them is in
-sight nothing can have passed unseen between them and what is new. Known pages alone do not say so:
-what is popular stands beside a list for weeks.
+The newest pages that a channel listed at its last poll are its last-seen items. While one of them
+is still listed, nothing can have passed unseen between them and the new ones. Known pages alone do
+not prove that: popular articles stand beside a list for weeks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind
 from storage.pages import Announced
 
-KEPT = 5  # editors withdraw an article now and then
-# Of a front page two must be in sight: one may stand in a box of popular articles.
+MAX_LAST_SEEN = 5  # editors withdraw an article now and then
+# A front page must list two of them: one may stand in a box of popular articles.
 _NEEDED = {ChannelKind.FRONT_PAGE: 2}
-_MOSTLY_KNOWN = 1 / 3  # a feed of which more is known is not sorted by time; it hides nothing
+_MOSTLY_KNOWN = 1 / 3  # a feed with more known items is not sorted by time; it hides nothing
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def is_reached(last_seen: Collection[str], shown: Collection[str], kind: ChannelKind) -> bool:
-    """Whether a list that shows these pages reaches the landmarks. Both are keys of URLs."""
+@dataclass(frozen=True, slots=True)
+class ListedPages:
+    """The pages of one response, by the keys of their URLs."""
+
+    keys: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()  # those of them not known before this crawl
+
+
+@dataclass(slots=True)
+class Gaps:
+    """The gaps of one crawl, each open until some list leads back to where it began."""
+
+    _open: dict[str, tuple[str, ...]] = field(default_factory=dict)  # channel -> last-seen items
+    _lists: list[tuple[ChannelKind, ListedPages]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether a gap is still open."""
+        return bool(self._open)
+
+    def open(self, channel: str, last_seen: tuple[str, ...]) -> None:
+        """Open a gap of a channel, unless a list of this crawl already leads back from it."""
+        self._open[channel] = last_seen
+        self._close()
+
+    def add_list(self, kind: ChannelKind, listed: ListedPages) -> None:
+        """Close the gaps from which this list leads back."""
+        self._lists.append((kind, listed))
+        self._close()
+
+    def add_older_page(self, listed: ListedPages) -> None:
+        """Close all gaps when an older page of a list holds known pages only."""
+        if listed.keys and not listed.unknown:
+            self._open.clear()
+
+    def _close(self) -> None:
+        for channel, last_seen in list(self._open.items()):
+            if any(_leads_back(last_seen, listed, kind) for kind, listed in self._lists):
+                del self._open[channel]
+
+
+def is_reached(last_seen: Collection[str], listed: Collection[str], kind: ChannelKind) -> bool:
+    """Whether a list of these pages reaches back to the last-seen items. Both are keys of URLs."""
     needed = min(_NEEDED.get(kind, 1), len(last_seen))
-    return len(set(last_seen) & set(shown)) >= needed
+    return len(set(last_seen) & set(listed)) >= needed
 
 
 def is_gap(
-    kind: ChannelKind, last_seen: Collection[str], shown: Collection[str], *, unknown: int
+    kind: ChannelKind, last_seen: Collection[str], listed: Collection[str], *, unknown: int
 ) -> bool:
     """Whether pages may have come and gone unseen since the last poll.
 
-    `unknown` of the pages shown were not known before this crawl.
+    `unknown` counts the listed pages that were not known before this crawl.
     """
     if not unknown:
         return False
-    known = len(shown) - unknown
-    if kind is not ChannelKind.FRONT_PAGE and known > len(shown) * _MOSTLY_KNOWN:
+    known = len(listed) - unknown
+    if kind is not ChannelKind.FRONT_PAGE and known > len(listed) * _MOSTLY_KNOWN:
         return False
-    return not is_reached(last_seen, shown, kind) if last_seen else not known
+    return not is_reached(last_seen, listed, kind) if last_seen else not known
 
 
 def last_seen_after(
-    before: Sequence[str], shown: Sequence[Announced], unknown: Collection[str]
+    before: Sequence[str], listed: Sequence[Announced], unknown: Collection[str]
 ) -> tuple[str, ...]:
-    """The landmarks for the next poll: what is new, then older landmarks, then what else stands.
+    """Return the last-seen items for the next poll: new pages, older such items, then the rest.
 
-    `shown` is in the order of the channel; dates are believed where every new page has one.
+    `listed` is in the order of the channel; dates are trusted where every new page has one.
     """
-    new = [item for item in shown if item.key in unknown]
+    new = [item for item in listed if item.key in unknown]
     if all(item.announcement.published for item in new):
         new.sort(key=_published, reverse=True)
-    keys = {item.key for item in shown}
+    keys = {item.key for item in listed}
     ranked = [
         *(item.key for item in new),
         *(key for key in before if key in keys),
-        *(item.key for item in shown),
+        *(item.key for item in listed),
     ]
-    return tuple(dict.fromkeys(ranked))[:KEPT]
+    return tuple(dict.fromkeys(ranked))[:MAX_LAST_SEEN]
 
 
 def _published(item: Announced) -> datetime:
     published = item.announcement.published
     return published.value if published else _LONG_AGO
+
+
+def _leads_back(last_seen: Sequence[str], listed: ListedPages, kind: ChannelKind) -> bool:
+    if last_seen:
+        return is_reached(last_seen, listed.keys, kind)
+    return bool(listed.keys - listed.unknown)  # of a channel polled before last-seen items existed

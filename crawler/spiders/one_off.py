@@ -1,4 +1,4 @@
-"""The spider of an errand: a few addresses of a site are asked to look at them, not to store."""
+"""The spider of a one-off task, which makes a few requests outside of a regular crawl."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ OneOffTask = Callable[[SourceSpider], Awaitable[None]]
 
 
 class OneOffSpider(SourceSpider):
-    """Lets `errand` ask what it wants, with the manners, guards and limits of a crawl."""
+    """Runs a task that makes its own requests, with the manners, guards and limits of a crawl."""
 
-    name = "errand"
+    name = "one-off"
 
     def __init__(self, *, context: CrawlContext, one_off: OneOffTask, **kwargs: Any) -> None:
-        super().__init__(context=context, tell=lambda _event: None, **kwargs)
-        self._errand = one_off
+        super().__init__(context=context, on_event=lambda _event: None, **kwargs)
+        self._task = one_off
 
     async def start(self) -> AsyncIterator[Request]:
         try:
-            await self._errand(self)
-        except Exception as error:  # noqa: BLE001 - for the caller; Scrapy would only log it
+            await self._task(self)
+        except Exception as error:  # noqa: BLE001 - raised to the caller; Scrapy would only log it
             self.error = error
         nothing: tuple[Request, ...] = ()
         for request in nothing:

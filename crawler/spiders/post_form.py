@@ -1,4 +1,4 @@
-"""A form sent to a site: one request with the guard, the pace and the limits of every other one."""
+"""Posts a form to a site, with the guard, the pace and the limits of every other request."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from crawler.spiders.source import SourceSpider
 
 
 async def post_form(spider: SourceSpider, url: str, form: Mapping[str, str]) -> int:
-    """The status that a form is answered with. Raises FetchError.
+    """Post a form and return the status of the response. Raises FetchError.
 
-    No redirect is followed: what the form says is meant for this host.
+    Follows no redirect, because the content of the form is meant for this host only.
     """
     request = Request(
         url,

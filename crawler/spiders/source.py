@@ -1,9 +1,9 @@
-"""The spider of every source: asks its channels, then fetches the pages that are new or due."""
+"""The spider of a source: polls its channels, then fetches the pages that are new or due."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import scrapy
@@ -12,19 +12,20 @@ from scrapy.http import Response as ScrapyResponse
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.channels.content import is_binary
-from crawler.crawl_events import ChannelResult, CrawlEvent, PageFailed, PageFetched
+from crawler.crawl_events import ChannelResult, Listener, PageFailed, PageFetched
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
 from crawler.fetch.freshness import max_age_s
 from crawler.fetch.headers import kept_headers, links_of, text_of, validator
-from crawler.fetch.manners.robots import Robots
 from crawler.fetch.redirects import MOVED_TO
 from crawler.fetch.rendered import RENDER
 from crawler.fetch.response import Response
+from crawler.fetch.robots import Robots
 from crawler.ingest.summary import stands_for_page
 from crawler.polling.channel_store import ChannelStore
-from crawler.polling.poller import ChannelPoller
+from crawler.polling.progress import PollProgress
+from crawler.polling.source_poller import SourcePoller
 from storage.outcomes import PageState, SourceState
 from storage.pages import (
     FetchedPage,
@@ -37,25 +38,23 @@ from storage.pages import (
 
 
 class SourceSpider(scrapy.Spider):
-    """One visit to one source. Every answer is in the store before the next is taken."""
+    """One crawl of one source. Every response is stored before the next one is handled."""
 
     name = "source"
 
-    def __init__(
-        self, *, context: CrawlContext, tell: Callable[[CrawlEvent], None], **kwargs: Any
-    ) -> None:
+    def __init__(self, *, context: CrawlContext, on_event: Listener, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.context = context
-        self.tell = tell
+        self.on_event = on_event
         self.channels: list[ChannelResult] = []
         self.new = self.total = self.fetched = self.failed = 0
         self.gaps_open = False
-        self.pause: NotNow | None = None  # why the channels could not all be asked
-        self.error: Exception | None = None  # what nobody expected, for the caller of the crawl
+        self.pause: NotNow | None = None  # why not all channels could be polled
+        self.error: Exception | None = None  # unexpected; raised to the caller of the crawl
 
     async def start(self) -> AsyncIterator[Request]:
         try:
-            await self._ask_channels()
+            await self._poll_channels()
             pages = await asyncio.to_thread(self._pages)
         except NotNow as pause:
             self.pause = pause
@@ -74,7 +73,7 @@ class SourceSpider(scrapy.Spider):
                 dont_filter=True,
             )
 
-    async def ask(
+    async def fetch(
         self,
         url: str,
         *,
@@ -82,58 +81,53 @@ class SourceSpider(scrapy.Spider):
         last_modified: str | None = None,
         render: bool = False,
     ) -> Response:
-        """Ask a channel, see `crawler.fetch.response.Ask`; or one page, with `render`."""
+        """Fetch a channel, as `crawler.fetch.response.Fetch` says; or a page, with `render`."""
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if value}
         meta = {RENDER: render or self.context.is_list(url)}
         request = Request(url, headers=headers, meta=meta, dont_filter=True)
-        return _answer(url, await self.crawler.engine.download_async(request))
+        return _response_of(url, await self.crawler.engine.download_async(request))
 
     async def sitemaps_of(self, url: str) -> tuple[str, ...]:
-        """The sitemaps that the robots.txt of this URL names."""
+        """Return the sitemaps that the robots.txt of this URL names. Raises FetchError."""
         robots = self.crawler.get_downloader_middleware(Robots)
         return () if robots is None else (await robots.rules(url)).sitemaps
 
     async def page(self, response: ScrapyResponse, page: PageToFetch) -> None:
-        """Store a page that answered, or why the answer is no use."""
+        """Store the response to a page request, or why it is of no use."""
         failure = page_failure(response)
         try:
             if failure is not None:
-                await self._failed(page, failure)
+                await self._store_failure(page, failure)
             else:
-                await self._fetched(page, response)
+                await self._store_page(page, response)
         except Exception as error:  # noqa: BLE001 - Scrapy would only log it
-            self._break(error)
+            self._abort(error)
 
     async def page_failed(self, failure: TwistedFailure) -> None:
-        """Store why a page did not answer; nothing when it was not its fault."""
+        """Store why a page gave no response; nothing when the reason lies elsewhere (NotNow)."""
         error: BaseException = failure.value or RuntimeError("no reason given")
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         if isinstance(error, NotNow):
             return
         try:
-            await self._failed(request.cb_kwargs["page"], failure_of_error(error))
+            await self._store_failure(request.cb_kwargs["page"], failure_of_error(error))
         except Exception as unexpected:  # noqa: BLE001 - Scrapy would only log it
-            self._break(unexpected)
+            self._abort(unexpected)
 
-    async def _ask_channels(self) -> None:
-        book = ChannelStore(self.context)
-        poller = ChannelPoller(
-            context=self.context,
-            book=book,
-            ask=self.ask,
-            sitemaps_of=self.sitemaps_of,
-            tell=self.tell,
-        )
+    async def _poll_channels(self) -> None:
+        store = ChannelStore(self.context)
+        progress = PollProgress(self.context, store, self.fetch, self.on_event)
+        poller = SourcePoller(progress, self.sitemaps_of)
         try:
             await poller.run()
         finally:
-            self.channels = poller.results
+            self.channels = progress.results
             self.gaps_open = poller.gaps_open
-            self.new = len(book.fresh)
+            self.new = len(store.fresh)
 
     def _pages(self) -> list[PageToFetch]:
-        # Newest first: the new ones, those a stopped crawl left behind, those to be tried again.
+        # Newest first: new pages, those a stopped crawl left, those due for another attempt.
         with self.context.store.read() as session:
             return due_pages(
                 session,
@@ -142,7 +136,7 @@ class SourceSpider(scrapy.Spider):
                 limit=self.context.limits.max_pages_per_crawl,
             )
 
-    async def _fetched(self, page: PageToFetch, response: ScrapyResponse) -> None:
+    async def _store_page(self, page: PageToFetch, response: ScrapyResponse) -> None:
         fetched = FetchedPage(
             final_url=response.url,
             status=response.status,
@@ -155,9 +149,9 @@ class SourceSpider(scrapy.Spider):
         )
         self.fetched += 1
         size, source = len(response.body), self.context.source.name
-        self.tell(PageFetched(source, page.url, size, done=self._done, total=self.total))
+        self.on_event(PageFetched(source, page.url, size, done=self._done, total=self.total))
 
-    async def _failed(self, page: PageToFetch, failure: Failure) -> None:
+    async def _store_failure(self, page: PageToFetch, failure: Failure) -> None:
         stored = PageFailure(
             state=failure.page_state,
             reason=failure.reason,
@@ -167,7 +161,7 @@ class SourceSpider(scrapy.Spider):
         )
         await self.context.commits.write(lambda session: save_failure(session, page.id, stored))
         self.failed += 1
-        self.tell(
+        self.on_event(
             PageFailed(
                 self.context.source.name,
                 page.url,
@@ -182,13 +176,13 @@ class SourceSpider(scrapy.Spider):
     def _done(self) -> int:
         return self.fetched + self.failed
 
-    def _break(self, error: Exception) -> None:
+    def _abort(self, error: Exception) -> None:
         self.error = self.error or error
         self.context.deadlines.stop()
 
 
 def page_failure(response: ScrapyResponse) -> Failure | None:
-    """Why an answer to a page request is of no use; None when it may hold an article."""
+    """Return why the response to a page request is of no use; None when it may hold an article."""
     failure = failure_of_status(response.status)
     if failure is not None:
         return failure
@@ -203,7 +197,7 @@ def page_failure(response: ScrapyResponse) -> Failure | None:
     return None
 
 
-def _answer(url: str, response: ScrapyResponse) -> Response:
+def _response_of(url: str, response: ScrapyResponse) -> Response:
     moved = response.meta.get(MOVED_TO) if response.request is not None else None
     return Response(
         url=url,

@@ -1,1 +1,1 @@
-"""Measures of text and tables of phrases; imports nothing of the crawler."""
+"""Measure text and look up phrases; imports nothing else of the crawler."""

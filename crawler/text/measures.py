@@ -1,10 +1,12 @@
-"""Small measures of text: cleaned, squeezed, counted, compared."""
+"""Clean, squeeze, count and compare text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+
+from crawler.text.scripts import UNSPACED
 
 # Browsers read C1 controls as windows-1252, because that is what their authors meant.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)} | {
@@ -23,15 +25,10 @@ _DIRTY = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
-_TOKEN = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|"
-    "[^\\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 # Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
-# two characters, its ı an upper case of ours: each is one word here.
+# two characters, its ı an upper case of ours; such spellings are one word here.
 _ONE_SPELLING = str.maketrans(
     "أإآٱىیİı", "ااااييii", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
 )
@@ -39,42 +36,42 @@ _SENTENCE_END = re.compile(r"[.!?…。!?؟۔।:;:;][\"'”’»«›)\]）」�
 
 
 def clean(text: str) -> str:
-    """Text that can be stored and shown: no NUL, controls, lone surrogates or direction marks."""
+    """Remove what cannot be stored or shown: NUL, controls, lone surrogates, direction marks."""
     return text.translate(_CLEANING) if _DIRTY.search(text) else text
 
 
 def squeeze(text: str) -> str:
-    """Cleaned text on one line, single blanks."""
+    """Return the cleaned text on one line, with single blanks."""
     return " ".join(clean(text).split())
 
 
 def letters(text: str) -> int:
-    """How many letters a text has; one of a script without spaces counts two and a half."""
+    """Count the letters of a text; one of a script without spaces counts two and a half."""
     plain = sum(map(str.isalpha, text))
     return int(plain + 1.5 * len(_UNSPACED.findall(text)))
 
 
 def tokens(text: str) -> list[str]:
-    """Words in lower case; single characters where a script has no spaces."""
+    """Split a text into words in lower case, into characters where a script has no spaces."""
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_ONE_SPELLING).lower())
 
 
 def key(text: str) -> str:
-    """What two lines have in common when only case, blanks and punctuation differ."""
+    """Return a form in which lines are equal when only case, blanks and punctuation differ."""
     return " ".join(tokens(text))
 
 
 def word_runs(words: Sequence[str], length: int = 4) -> list[tuple[str, ...]]:
-    """Every run of so many neighbouring words."""
+    """Return every run of so many neighbouring words."""
     return list(zip(*(words[start:] for start in range(length)), strict=False))
 
 
 def shared_words(left: str, right: str) -> float:
-    """The share of the words of `left` that `right` has too, between 0 and 1."""
-    mine, other = set(tokens(left)), set(tokens(right))
-    return len(mine & other) / len(mine) if mine else 0.0
+    """Return the share of the words of `left` that `right` has too, between 0 and 1."""
+    words, others = set(tokens(left)), set(tokens(right))
+    return len(words & others) / len(words) if words else 0.0
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a line closes with a sentence mark, quotes and brackets aside."""
+    """Whether a line ends with a sentence mark, quotes and brackets aside."""
     return bool(_SENTENCE_END.search(text[-12:]))

@@ -1,1 +1,1 @@
-"""URLs: canonical form, normal form, tracking parameters, registrable domain."""
+"""Normalises URLs: canonical form, tracking parameters, registrable domain."""

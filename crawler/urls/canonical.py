@@ -1,15 +1,15 @@
-"""One address per page: what a link is reduced to before it is fetched, stored or compared.
+"""Reduces links to one URL per page, before they are fetched, stored or compared.
 
-Two answers, because they serve two ends:
+There are two forms, for two purposes:
 
-- `canonical_url` can still be fetched. It leaves out only what does not choose the page: fragment,
+- `canonical_url` can still be fetched. It drops only what does not select the page: fragment,
   tracking, default port, repeated slashes, AMP and print views that are marked at the end of the
-  path or in the query. Host, scheme, case of the path and trailing slash stay as they are, for
-  another server may answer differently there, or not at all.
-- `url_key` only recognises a page. It also ignores scheme, `www.`, `m.`, `amp.` and their like, AMP
-  and print segments anywhere, and the trailing slash. Nobody fetches it.
+  path or in the query. Host, scheme, case of the path and trailing slash stay as they are, because
+  a server may respond differently without them, or not at all.
+- `url_key` only identifies a page. It also ignores scheme, `www.`, `m.`, `amp.` and their like, AMP
+  and print segments anywhere, and the trailing slash. It is never fetched.
 
-URLs are parsed by the WHATWG standard, the one browsers follow (https://url.spec.whatwg.org).
+URLs are parsed by the WHATWG standard, which browsers follow (https://url.spec.whatwg.org).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from ada_url import URL
 from crawler.urls.normalize import VIEW_SEGMENTS, plain_host, plain_path, plain_query
 from crawler.urls.registrable_domain import is_address, registrable_domain
 
-# sitemaps.org allows less than this; it also fits an index entry of every database we use.
+# sitemaps.org allows fewer; this many also fit an index entry of every database we use.
 MAX_URL_LENGTH = 2_048
 
-_MAX_PASSES = 8  # one pass settles nearly every URL; the rest are made to be strange
+_MAX_PASSES = 8  # one pass is enough for nearly every URL that was not made to be strange
 _HOST = re.compile(r"(?!.{254})[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|\[[0-9a-f:.]+\]")
 
-# What the addresses of articles and of lists look like, for `choose_canonical`.
+# What the URLs of articles and of lists look like, for `choose_canonical`.
 _QUERY_ID = re.compile(r"[?&](?!page=|paged=|start=|lang=)[^=&]+=[^&]*\d")
 _ARCHIVE = re.compile(r"/(?:page/\d+|\d{4}(?:/\d{1,2}){0,2})$")
 _WORD_BREAK = re.compile(r"(?<=\w)[-_+](?=\w)")
@@ -36,27 +36,27 @@ _PARTS_OF_A_PAGE = VIEW_SEGMENTS | {"page", "comments", "feed", "all", "full", "
 
 
 def canonical_url(url: str, *, base: str | None = None) -> str | None:
-    """The address under which a page is fetched and kept, or None if it is none for us.
+    """Return the URL under which a page is fetched and stored; None for a refused one.
 
-    `base` is the page a relative link stands on. Refused, never raised: schemes other than http and
+    `base` is the page that a relative link stands on. Refused are schemes other than http and
     https, credentials in the URL, host names that DNS cannot carry, more than `MAX_URL_LENGTH`
-    characters, whatever a browser would refuse. Canonical URLs are their own canonical URL.
+    characters, and all that a browser would refuse. Idempotent. Never raises.
     """
     current = _one_pass(url, base)
     for _ in range(_MAX_PASSES):
         if current is None or len(current) > MAX_URL_LENGTH:
             return None
-        settled = _one_pass(current, None)
-        if settled == current:
+        following = _one_pass(current, None)
+        if following == current:
             return current
-        current = settled
+        current = following
     return None
 
 
 def url_key(url: str) -> str:
-    """By what two addresses of one page are recognised; not an address itself.
+    """Return the key that two URLs of one page share; it is no URL itself.
 
-    What `canonical_url` refuses is its own key.
+    A URL that `canonical_url` refuses is its own key.
     """
     canonical = canonical_url(url)
     if canonical is None:
@@ -88,12 +88,12 @@ def _parsed(url: str, base: str | None) -> URL | None:
 
 
 def choose_canonical(page_url: str, declared: str | None) -> str:
-    """The address to keep a page under: what it declares for itself, if that can be believed.
+    """Return the URL to store a page under: the one it declares for itself, if that is plausible.
 
-    `declared` is the page's `rel=canonical` as it stands, relative or not. Believed only within the
-    registrable domain of the page (same host and port where there is none: addresses, or a port in
-    the page's URL), and only if it names one page: many sites declare their home page or a section
-    on every page, and two articles under one address would be taken for one.
+    `declared` is the `rel=canonical` of the page as written, relative or not. It counts only within
+    the registrable domain of the page (within the same host and port where the page has an IP
+    address or a port), and only if it looks like one page: many sites declare their home page or a
+    section on every page, and two articles under one URL would be merged into one.
     """
     page = canonical_url(page_url)
     if page is None:
@@ -118,7 +118,7 @@ def _same_publisher(here: URL, there: URL) -> bool:
 
 
 def _same_page(here: URL, there: URL) -> bool:
-    """Whether the declared address can be that of the page, judged by its looks."""
+    """Whether the declared URL can be that of the page, by its shape."""
     mine, declared = _segments(here), _segments(there)
     if mine == declared and here.search == there.search:
         return True

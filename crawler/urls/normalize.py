@@ -1,4 +1,4 @@
-"""The parts of an URL without what does not choose the page: path, query and host."""
+"""Removes from path, query and host of a URL what does not select the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from crawler.urls.tracking_parameters import is_tracking
 _ESCAPE = re.compile(r"%(?:([0-9a-fA-F]{2})|)")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_REPEATED_SLASHES = re.compile(r"(?<!:)/{2,}")  # not those of an URL inside the path
+_REPEATED_SLASHES = re.compile(r"(?<!:)/{2,}")  # not those of a URL inside the path
 _VIEW_SUFFIX = re.compile(r"\.amp(?=$|\.html?$)")
 VIEW_SEGMENTS = frozenset({"amp", "print"})
 _VIEW_HOST_LABELS = frozenset({"www", "www2", "www3", "m", "mobile", "touch", "wap", "amp"})
@@ -30,6 +30,7 @@ _VIEW_PARAMETERS = {
 
 
 def plain_path(path: str) -> str:
+    """Return the path without session ids, repeated slashes, and marks of AMP and print views."""
     path = _SESSION_IN_PATH.sub("", _same_escapes(path))
     path = _REPEATED_SLASHES.sub("/", path)
     slash = "/" if path.endswith("/") else ""
@@ -41,20 +42,20 @@ def plain_path(path: str) -> str:
 
 
 def plain_query(query: str) -> str:
-    """The parameters that choose the page, sorted by name; equal names keep their order."""
+    """Return the parameters that select the page, sorted by name; equal names keep their order."""
     query = re.sub(r"&(?:amp;)+", "&", query)  # feeds that escape twice
     pairs = [_same_escapes(pair).partition("=") for pair in query.split("&") if pair]
-    kept = [pair for pair in pairs if not _chooses_no_page(pair[0], pair[2])]
+    kept = [pair for pair in pairs if not _is_irrelevant(pair[0], pair[2])]
     return "&".join("".join(pair) for pair in sorted(kept, key=lambda pair: pair[0]))
 
 
-def _chooses_no_page(name: str, value: str) -> bool:
+def _is_irrelevant(name: str, value: str) -> bool:
     views = _VIEW_PARAMETERS.get(name.lower(), frozenset())
     return value.lower() in views or is_tracking(name, value)
 
 
 def _same_escapes(text: str) -> str:
-    """Percent-encoding in its one normal form (RFC 3986, 6.2.2); a stray % is encoded itself."""
+    """Normalise percent-encoding (RFC 3986, 6.2.2); a stray % is encoded itself."""
     return _ESCAPE.sub(_same_escape, text)
 
 
@@ -66,7 +67,7 @@ def _same_escape(escape: re.Match[str]) -> str:
 
 
 def plain_host(host: str) -> str:
-    """The host without the labels that choose a view of the same site."""
+    """Return the host without labels such as `www.` and `m.`, which select a view of one site."""
     host = host.rstrip(".")
     if is_address(host):
         return host

@@ -1,4 +1,4 @@
-"""Which part of a host name was registered by somebody, by the Public Suffix List."""
+"""Finds the registered part of a host name, by the Public Suffix List (https://publicsuffix.org)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from ipaddress import ip_address
 
 from tldextract import TLDExtract
 
-# The list that the library carries: no network, no cache on disk. Private suffixes count, because
-# two blogs on one blog host are two publishers.
+# Uses the list that the library carries, without network or cache on disk. Private suffixes count,
+# because two blogs on one blog host are two publishers.
 _suffixes = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
-@lru_cache(maxsize=4096)  # a crawl meets few hosts and many pages
+@lru_cache(maxsize=4096)  # a crawl has few hosts and many pages
 def registrable_domain(host: str) -> str:
-    """The domain that a publisher registered: `news.example.co.uk` -> `example.co.uk`.
+    """Return the domain that a publisher registered: `news.example.co.uk` -> `example.co.uk`.
 
-    A host nobody can register below (an address, `localhost`, a bare suffix) is its own domain.
+    A host without a registrable part (an address, `localhost`, a bare suffix) is its own domain.
     An unknown top-level domain counts as a suffix, as the list's own rule `*` says.
     """
     host = host.rstrip(".").lower()

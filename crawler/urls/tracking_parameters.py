@@ -1,14 +1,14 @@
-"""Query parameters that say how a reader came to a page, not which page it is.
+"""Lists query parameters that say how a reader came to a page, not which page it is.
 
-Every row is the documented habit of one tool. A name that a site may use for its content (`id`,
-`p`, `page`, `cid`) is not here; one that is used for both is in `AMBIGUOUS` and counts only with a
-value that names a channel.
+Every row is documented by the vendor of one tool. A name that a site may use for its content (`id`,
+`p`, `page`, `cid`) is not here; a name used for both is in `AMBIGUOUS` and counts only with a value
+that names a channel.
 """
 
 from __future__ import annotations
 
 TRACKING_PREFIXES = (
-    "utm_",  # Google Analytics and everybody after it
+    "utm_",  # Google Analytics, and most tools since
     "_hs",  # HubSpot: _hsenc, _hsmi
     "__hs",  # HubSpot: __hstc, __hssc, __hsfp
     "hsa_",  # HubSpot ads
@@ -70,9 +70,9 @@ CHANNEL_VALUES = frozenset(
 
 
 def is_tracking(name: str, value: str) -> bool:
-    """Whether a query parameter can be left out without asking for another page.
+    """Whether a query parameter can be dropped without selecting another page.
 
-    Name and value as they stand in the query (percent-encoded); case does not matter.
+    Name and value are percent-encoded, as in the query; case does not matter.
     """
     name, value = name.lower(), value.lower()
     if name in TRACKING_NAMES or name.startswith(TRACKING_PREFIXES):

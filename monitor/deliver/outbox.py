@@ -33,7 +33,7 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-BATCH = 50  # deliveries leased at once: few enough to be sent within their lease
+LEASED_AT_ONCE = 50  # deliveries: few enough to be sent within their lease
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ class Outbox:
         lease_s = self._limits.lease_s
         with self._store.write() as session:
             return claim_due(
-                session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=BATCH
+                session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=LEASED_AT_ONCE
             )
 
     def _letter(self, delivery: ClaimedDelivery, look: _Look) -> OutgoingMessage | None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
+from threading import Lock
 
 from config.topic import Topic
-from monitor.match.compile.plan import ArticleContext
-from monitor.match.compile.rules import TermRule, TopicRule, compile_topic, rule_version
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
 from monitor.match.index import TermIndex
-from monitor.match.lru_cache import Kept
+from monitor.match.plan import ArticleContext
+from monitor.match.rules import TopicRule, compile_topic, rule_version
 from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch
@@ -46,23 +49,10 @@ class Matcher:
 
         Raises TopicError with all problems of all topics.
         """
-        asked = tuple(topics)
-        versions = tuple((topic.name, rule_version(topic)) for topic in asked)
-        return _MATCHERS.get(versions, lambda: cls._compiled(asked))
-
-    @classmethod
-    def _compiled(cls, topics: tuple[Topic, ...]) -> Matcher:
-        rules: list[TopicRule] = []
-        problems: list[TopicProblem] = []
-        for topic in topics:
-            rule, found = compile_topic(topic)
-            problems += found
-            if rule is not None:
-                rules.append(rule)
-                problems += _missed_examples(topic, rule)
-        if problems:
-            raise TopicError(problems)
-        return cls(tuple(rules))
+        whole = tuple(topics)
+        versions = tuple((topic.name, rule_version(topic)) for topic in whole)
+        with _COMPILING:
+            return _matcher(_TopicSet(versions, whole))
 
     def match(
         self, title: str, text: str, *, language: str | None = None, source: str | None = None
@@ -142,5 +132,28 @@ def _finds(term: TermRule, text: PreparedText) -> bool:
     return False
 
 
-# A process uses one set of topics, or two while somebody edits them; checks ask for single ones.
-_MATCHERS: Kept[tuple[tuple[str, str], ...], Matcher] = Kept(most=8)
+@dataclass(frozen=True, slots=True)
+class _TopicSet:
+    """Topics to be compiled together; two sets are equal when their rules are."""
+
+    versions: tuple[tuple[str, str], ...]  # name and rule version of each topic
+    topics: tuple[Topic, ...] = field(compare=False)
+
+
+_COMPILING = Lock()  # of two threads with the same topics one compiles, and the other waits for it
+
+
+# A process uses one set of topics, or two while they are edited; checks compile single ones.
+@lru_cache(maxsize=8)
+def _matcher(topics: _TopicSet) -> Matcher:
+    rules: list[TopicRule] = []
+    problems: list[TopicProblem] = []
+    for topic in topics.topics:
+        rule, found = compile_topic(topic)
+        problems += found
+        if rule is not None:
+            rules.append(rule)
+            problems += _missed_examples(topic, rule)
+    if problems:
+        raise TopicError(problems)
+    return Matcher(tuple(rules))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from config.relaxation import Relaxation
 from config.term import TermClass
-from monitor.match.compile.plan import ArticleContext
-from monitor.match.compile.rules import TermRule, TopicRule
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.hits import Hit, HitOutcome
+from monitor.match.plan import ArticleContext
+from monitor.match.rules import TopicRule
 from monitor.match.text import PreparedText
 from monitor.match.verdict import NOTHING_KNOWN, Verdict, judge, match_of, settled
 from storage.folding import BARRIER, fold, folding

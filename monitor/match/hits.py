@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from config.term import TermClass
 from monitor.match.compile.expression import Expression
-from monitor.match.compile.rules import TermRule
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
 
 _WHOLE_WORD = 40  # letters by which a window reaches out to end with a word; Chinese has no blanks

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from monitor.match.compile.required_literals import RequiredLiterals, literal_strength
-from monitor.match.compile.rules import TermRule
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
 
 _SELDOM = 12  # letters of a key that hardly ever stands in a text without its term

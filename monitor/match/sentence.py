@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monitor.match.compile.abbreviations import ALWAYS, BEFORE_A_NUMBER
+from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
 
 # A mark, or several, with what closes after them; Chinese marks end without a blank behind them.
 _CLOSING = r"[\"'”’»›)\]」』》】）]*"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.term import TermClass
-from monitor.match.compile.plan import ArticleContext, Evidence, Scope
-from monitor.match.compile.rules import MatchMode, TopicRule
 from monitor.match.hits import COUNTING, Hit, HitOutcome
+from monitor.match.plan import ArticleContext, Evidence, Scope
+from monitor.match.rules import MatchMode, TopicRule
 from monitor.match.text import PreparedText
 from storage.records import Span, TopicMatch
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from config.source import Channel, ChannelKind, Source
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.parse import parse_response
 from crawler.crawl import Crawling
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import FetchError
 from crawler.polling.discovery import Discovery
-from crawler.polling.poller import hub_of, read_answer
 from crawler.spiders.source import SourceSpider
 from storage.channels import channels_of
 from storage.outcomes import SourceState
@@ -58,42 +58,41 @@ def _known(context: CrawlContext) -> tuple[Channel, ...]:
 async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
     began = time.monotonic()
     try:
-        answer = await spider.ask(channel.url)
+        response = await spider.fetch(channel.url)
     except FetchError as error:
         return LiveChannel(channel.kind, channel.url, error.state, error.reason)
     took_s = time.monotonic() - began
-    reading = await read_answer(channel.kind, answer)
-    reading = replace(reading, hub=hub_of(answer, reading))
-    moved = f"moved permanently to {answer.moved_to}" if answer.moved_to else ""
-    return _live(channel.kind, channel.url, reading, took_s=took_s, reason=moved)
+    outcome = await parse_response(channel.kind, response)
+    moved = f"moved permanently to {response.moved_to}" if response.moved_to else ""
+    return _live(channel.kind, channel.url, outcome, took_s=took_s, reason=moved)
 
 
 async def _discovered(spider: SourceSpider) -> tuple[LiveChannel, ...]:
     home = spider.context.source.url
     try:
-        found = await Discovery(spider.ask).run(home, await spider.sitemaps_of(home))
+        found = await Discovery(spider.fetch).run(home, await spider.sitemaps_of(home))
     except FetchError as error:
         return (LiveChannel(ChannelKind.FRONT_PAGE, home, error.state, error.reason),)
-    return tuple(_live(one.kind, one.url, one.reading) for one in found)
+    return tuple(_live(one.kind, one.url, one.outcome) for one in found)
 
 
 def _live(
     kind: ChannelKind,
     url: str,
-    reading: ChannelReading,
+    outcome: ChannelOutcome,
     *,
     took_s: float | None = None,
     reason: str = "",
 ) -> LiveChannel:
-    items = len(reading.announcements) or len(reading.further)
-    dates = [one.published.value for one in reading.announcements if one.published]
+    items = len(outcome.announcements) or len(outcome.further)
+    dates = [one.published.value for one in outcome.announcements if one.published]
     return LiveChannel(
         kind=kind,
         url=url,
-        state=reading.problem or (SourceState.OK if items else SourceState.EMPTY),
-        reason=reading.reason or reason,
+        state=outcome.problem or (SourceState.OK if items else SourceState.EMPTY),
+        reason=outcome.reason or reason,
         items=items,
         newest=max(dates, default=None),
         took_s=took_s,
-        hub=reading.hub.hub if reading.hub else None,
+        hub=outcome.hub.hub if outcome.hub else None,
     )

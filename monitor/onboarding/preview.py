@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind, Source
+from crawler.channels.parse import parse_response
 from crawler.channels.sitemap import MAX_DEPTH
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
-from crawler.extract.outcome import NotArticle, PageHints
+from crawler.extract.page.hints import PageHints
+from crawler.extract.page.not_article import NotArticle
 from crawler.extract.worker.poison import Poison
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
 from crawler.fetch.response import Response
 from crawler.polling.discovery import Discovery, FoundChannel
-from crawler.polling.poller import read_answer
 from crawler.spiders.source import SourceSpider
 from crawler.urls.canonical import canonical_url, url_key
 from storage.records import Announcement, Extraction
@@ -67,11 +68,11 @@ class _Look:
         home = self.spider.context.source.url
         discovery = Discovery(self._ask)
         self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
-        self.home = discovery.front.answer if discovery.front else None
-        self.announced = [one for channel in self.found for one in channel.reading.announcements]
+        self.home = discovery.front.response if discovery.front else None
+        self.announced = [one for channel in self.found for one in channel.outcome.announcements]
         for channel in self.found:
             if len(self.announced) < self.count:
-                self.announced += await self._further(channel.kind, channel.reading.further)
+                self.announced += await self._further(channel.kind, channel.outcome.further)
         for announcement in newest(self.announced, self.count, home=home):
             self.pages.append((announcement, await self._page(announcement.url)))
 
@@ -79,7 +80,7 @@ class _Look:
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
     ) -> Response:
         self.told(url)
-        return await self.spider.ask(url, etag=etag, last_modified=last_modified)
+        return await self.spider.fetch(url, etag=etag, last_modified=last_modified)
 
     async def _page(self, url: str) -> Response | FetchError:
         try:
@@ -96,14 +97,14 @@ class _Look:
         found: list[Announcement] = []
         for url in urls[:_FURTHER] if depth < MAX_DEPTH else ():
             try:
-                reading = await read_answer(kind, await self._ask(url))
+                outcome = await parse_response(kind, await self._ask(url))
             except NotNow:
                 raise
             except FetchError:
                 continue
-            found += reading.announcements
-            if kind is ChannelKind.SITEMAP and reading.further:
-                found += await self._further(kind, reading.further, depth + 1)
+            found += outcome.announcements
+            if kind is ChannelKind.SITEMAP and outcome.further:
+                found += await self._further(kind, outcome.further, depth + 1)
             if len(found) >= self.count:
                 break
         return found

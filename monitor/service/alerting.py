@@ -29,7 +29,7 @@ from storage.records import TopicMatch
 from storage.store import Store
 from storage.stories import lock_story_decisions, members_of
 
-BATCH = 100
+ARTICLES_PER_MATCHING = 100  # their alerts are one transaction: story decisions wait meanwhile
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Alerting:
 
     def _match_batch(self, now: datetime) -> Alerted | None:
         with self._store.read() as session:
-            articles = unmatched(session, limit=BATCH)
+            articles = unmatched(session, limit=ARTICLES_PER_MATCHING)
         if not articles:
             return None
         found = [_Looked(row.id, row.text_hash, self._matches_of(row)) for row in articles]

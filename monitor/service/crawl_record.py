@@ -99,7 +99,7 @@ class CrawlRecorder:
             if url in hubs:
                 _plan_beside_hub(session, hubs[url], rows[url], poll, source.schedule)
         due = _due_again(session, source, rows, record)
-        if result.channels and not any(one.asked for one in result.channels):
+        if result.channels and not any(one.requested for one in result.channels):
             due = max(due, now + BUSY_WAIT)  # its host wants to be left alone, whoever calls
         save_crawl(
             session,
@@ -223,7 +223,7 @@ def poll_outcomes(result: CrawlResult) -> dict[str, PollOutcome]:
     """What a crawl saw of each channel it asked, child sitemaps counted with their index."""
     groups: dict[str, list[ChannelResult]] = {}
     for channel in result.channels:
-        if channel.asked:
+        if channel.requested:
             groups.setdefault(channel.root, []).append(channel)
     return {url: _poll_outcome(url, group) for url, group in groups.items()}
 
@@ -259,7 +259,7 @@ def _due_again(
 
 
 def _answered(result: CrawlResult) -> bool:
-    return any(one.asked and one.state not in UNREACHED for one in result.channels)
+    return any(one.requested and one.state not in UNREACHED for one in result.channels)
 
 
 def _silent(session: Session, source: str) -> list[ChannelRow]:

@@ -10,8 +10,8 @@ from config.load import Config
 from crawler.fetch.browser.presence import why_no_browser
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.services import ServiceRefused
-from monitor.match.compile.compiled import matcher_of
 from monitor.match.engine import Matcher
+from monitor.match.from_config import matcher_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,17 @@ HAN = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 
-_ANY = re.compile(f"[{HAN}]")
+HAN_CHARACTER = re.compile(f"[{HAN}]")
 
-HAN_BLANKS = PatternStep("han_blanks", re.compile(f"(?<=[{HAN}]) (?=[{HAN}])"), "", needs=_ANY)
+HAN_BLANKS = PatternStep(
+    "han_blanks", re.compile(f"(?<=[{HAN}]) (?=[{HAN}])"), "", needs=HAN_CHARACTER
+)
 # A name in Latin letters inside Chinese is a word of its own: 联合国GCM会议.
 HAN_EDGES = PatternStep(
     "han_edges",
     re.compile(f"(?<=[{HAN}])(?=[^{HAN} ])|(?<=[^{HAN} ])(?=[{HAN}])"),
     " ",
-    needs=_ANY,
+    needs=HAN_CHARACTER,
 )
 
 

@@ -140,6 +140,85 @@ CASES = {
         TOPIC + "  - id: planting\n    pattern: tree\n    strict: accents\n",
         "topics/trees.yaml:6: terms[0].strict: must be a list",
     ),
+    "a guard that is not there": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: felings}\n"
+        + "  - {id: planting, pattern: tree, guards: fellings}\n"
+        + "guards: {fellings: {not_after: [felled]}}\n",
+        ("topics/trees.yaml:4: terms[0].guards: there is no guard felings; did you mean fellings?"),
+    ),
+    "a guard of several that is not there": (
+        TOPIC
+        + "  - id: pact\n    pattern: pact\n    guards:\n      - fellings\n      - logging\n"
+        + "guards: {fellings: {not_after: [felled]}}\n",
+        "topics/trees.yaml:8: terms[0].guards[1]: there is no guard logging",
+    ),
+    "a guard twice": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: [fellings, fellings]}\n"
+        + "guards: {fellings: {not_after: [felled]}}\n",
+        "topics/trees.yaml:4: terms[0].guards: names 'fellings' twice",
+    ),
+    "a guard that no term names": (
+        TOPIC + TERM + "guards:\n  fellings:\n    not_after: [felled]\n",
+        "topics/trees.yaml:6: guards.fellings: no term names it",
+    ),
+    "a guard that says nothing": (
+        TOPIC + "  - {id: pact, pattern: pact, guards: fellings}\nguards:\n  fellings: {}\n",
+        (
+            "topics/trees.yaml:6: guards.fellings: refuses nothing: give it one of"
+            " anti, not_after, not_before, not_inside"
+        ),
+    ),
+    "a guard that adds nothing to its term": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, not_after: [felled], guards: fellings}\n"
+        + "guards: {fellings: {not_after: [felled]}}\n",
+        (
+            "topics/trees.yaml:4: terms[0].guards: fellings refuses nothing that the term"
+            " does not refuse without it"
+        ),
+    ),
+    "a guard that adds nothing to another": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: [fellings, all]}\n"
+        + "guards:\n  fellings: {anti: [felled]}\n  all: {anti: [burnt, felled]}\n",
+        (
+            "topics/trees.yaml:4: terms[0].guards[0]: fellings refuses nothing that the term"
+            " does not refuse without it"
+        ),
+    ),
+    "an unknown key of a guard": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: fellings}\n"
+        + "guards:\n  fellings:\n    not_afer: [felled]\n",
+        "topics/trees.yaml:7: guards.fellings.not_afer: unknown key; did you mean not_after?",
+    ),
+    "a guard with a pattern that cannot be read": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: fellings}\n"
+        + "guards:\n  fellings:\n    anti:\n      - felled\n      - (cut\n",
+        "topics/trees.yaml:9: guards.fellings.anti[1]: '(' at character 1 is never closed",
+    ),
+    "a guard with a list that is not there": (
+        TOPIC
+        + "  - {id: pact, pattern: pact, guards: fellings}\n"
+        + "guards:\n  fellings:\n    not_after:\n      - felled\n      - <saws>\n",
+        "topics/trees.yaml:9: guards.fellings.not_after[1]: there is no list <saws>",
+    ),
+    "a guard with a list that lacks a language of a term": (
+        TOPIC
+        + "  - {id: pact, languages: [en, fr], pattern: pact, guards: fellings}\n"
+        + "guards: {fellings: {not_after: [<saws>]}}\nlists: {saws: {en: [saw]}}\n",
+        (
+            "topics/trees.yaml:4: terms[0]: pact-fr: the list <saws> has no entries in fr"
+            " (guard fellings)"
+        ),
+    ),
+    "guards that are neither a name nor a list": (
+        TOPIC + "  - {id: pact, pattern: pact, guards: {not_after: [felled]}}\n",
+        "topics/trees.yaml:4: terms[0].guards: must be a list",
+    ),
     "empty": ("", "topics/trees.yaml:1: is empty"),
 }
 

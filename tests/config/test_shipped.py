@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from pydantic import BaseModel
+from ruamel.yaml import YAML
 
 from config.load import load_config
 from config.schema import MODELS, schema_files, write_schemas
@@ -16,6 +18,7 @@ from tests.config.folder import HOME
 
 CONFIG = Path(__file__).parents[2] / "config"
 SHIPPED = sorted(CONFIG.rglob("*.yaml"))
+PACKAGED = [*SHIPPED, *sorted((CONFIG.parent / "monitor").rglob("*.yaml"))]  # with the demo's
 NAMED_IN_THE_SPECIFICATION = {
     "barlamane": {"ar", "fr"},
     "maghress": {"fr", "ar"},
@@ -38,6 +41,15 @@ def test_a_shipped_file_tells_editors_its_schema(file: Path) -> None:
     resolved = (file.parent / target).resolve()
     assert resolved.parent == folder / "schemas"
     assert resolved.name in schema_files()
+
+
+@pytest.mark.parametrize(
+    "file", PACKAGED, ids=[str(file.relative_to(CONFIG.parent)) for file in PACKAGED]
+)
+def test_a_packaged_file_says_the_same_to_every_yaml_parser(file: Path) -> None:
+    """PyYAML reads YAML 1.1: `on` is a truth there, and `?` ends a text in brackets."""
+    text = file.read_text(encoding="utf-8")
+    assert yaml.safe_load(text) == YAML(typ="safe", pure=True).load(text)
 
 
 @pytest.mark.parametrize("name", sorted(schema_files()))

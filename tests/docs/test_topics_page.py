@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from ruamel.yaml import YAML
 
+from config.guard import Guard
 from config.pattern import parse_pattern
 from config.relaxation import Relaxation
 from config.term import Term
@@ -21,8 +23,8 @@ EXAMPLES = dict(re.findall(r"```yaml\n(name: ([a-z-]+)\n.*?)```", PAGE, re.DOTAL
 NAMES = {name: text for text, name in EXAMPLES.items()}
 
 
-def test_there_are_eleven_examples() -> None:
-    assert len(NAMES) == 11
+def test_there_are_twelve_examples() -> None:
+    assert len(NAMES) == 12
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -36,9 +38,16 @@ def test_an_example_loads_and_its_sentences_hold(name: str, tmp_path: Path) -> N
     assert check_topics([topic]) == ()
 
 
-def test_the_tables_name_every_key_of_a_topic_and_of_a_term() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_says_the_same_to_every_yaml_parser(name: str) -> None:
+    assert yaml.safe_load(NAMES[name]) == YAML(typ="safe", pure=True).load(NAMES[name])
+
+
+def test_the_tables_name_every_key_of_a_topic_of_a_term_and_of_a_guard() -> None:
     told = set(re.findall(r"`([a-z_]+)`", PAGE[PAGE.index("## All keys") :]))
-    keys = {field.alias or name for m in (Topic, Term) for name, field in m.model_fields.items()}
+    keys = {
+        field.alias or name for m in (Topic, Term, Guard) for name, field in m.model_fields.items()
+    }
     assert keys - told == set()
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.archive_site import ArchiveSite, is_relevant, published
-from tests.faults.test_kill import settled
 from tests.instance import Instance, running_inbox
+from tests.waiting import wait_for
 from tests.web import Web
 
 pytestmark = pytest.mark.timeout(300)  # several whole runs, perhaps on a busy machine
@@ -41,7 +41,7 @@ def test_everything_is_found_stored_and_matched_and_nobody_is_told(
     assert ran.json["articles"] == COUNT
     assert ran.json["matches"] == sum(map(is_relevant, range(COUNT)))
     assert (ran.json["alerts"], instance.mails()) == (0, [])
-    assert sorted(site.asked()) == sorted(site.paths)
+    assert sorted(site.requested()) == sorted(site.paths)
     again = instance.run("backfill", "paper", "--since", day(COUNT), "--json")
     assert (again.code, again.json["asked"]) == (0, 0)
 
@@ -52,9 +52,9 @@ def test_only_what_lies_within_the_dates_is_looked_for(
     instance, site = paper
     ran = instance.run("backfill", "paper", "--since", day(12), "--json")
     assert ran.code == 0, ran.err
-    assert set(site.paths[:13]) <= set(site.asked())
+    assert set(site.paths[:13]) <= set(site.requested())
     # The list shows no dates: it is read until a page of it is older as a whole.
-    assert {number for number, path in enumerate(site.paths) if path in site.asked()} <= {
+    assert {number for number, path in enumerate(site.paths) if path in site.requested()} <= {
         *range(40)
     }
     assert "/page/5/" not in site.web.paths()
@@ -79,10 +79,10 @@ def test_a_run_ends_where_it_was_told_to_and_the_next_goes_on(
     instance, site = paper
     words = ("backfill", "paper", "--since", day(COUNT), "--json")
     first = instance.run(*words, "--max-pages", "7")
-    assert (first.code, first.json["asked"], len(site.asked())) == (1, 7, 7)
+    assert (first.code, first.json["asked"], len(site.requested())) == (1, 7, 7)
     second = instance.run(*words)
     assert (second.code, second.json["resumed"]) == (0, True)
-    assert sorted(site.asked()) == sorted(site.paths)
+    assert sorted(site.requested()) == sorted(site.paths)
 
 
 def test_ctrl_c_ends_it_in_order_and_the_next_run_goes_on(
@@ -91,7 +91,7 @@ def test_ctrl_c_ends_it_in_order_and_the_next_run_goes_on(
     instance, site = paper
     words = ("backfill", "paper", "--since", day(COUNT))
     process = instance.start(*words)
-    settled(lambda: len(site.asked()) >= 3, within_s=100)
+    wait_for("three pages are asked for", lambda: len(site.requested()) >= 3, seconds=100)
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(60) == 1
     log = (instance.folder / "daemon.log").read_text(encoding="utf-8")
@@ -108,7 +108,7 @@ def test_a_page_that_a_channel_names_later_is_news_and_told(
     assert instance.run("backfill", "paper", "--since", day(COUNT)).code == 0
     assert instance.run("crawl", "paper").code == 0
     assert instance.mails() != []
-    assert sorted(site.asked()) == sorted(site.paths)  # nothing was fetched again
+    assert sorted(site.requested()) == sorted(site.paths)  # nothing was fetched again
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,11 @@ def test_what_a_hub_tells_is_stored_without_waiting_for_the_poll(
     articles = stored(instance)
     assert until(lambda: articles(1), seconds=30)
     paper.publish("/second")
-    assert paper.hub.tell(signature="sha256=" + 64 * "0") == 202
-    assert paper.hub.tell() == 202
+    assert paper.hub.publish(signature="sha256=" + 64 * "0") == 202
+    assert paper.hub.publish() == 202
     assert until(lambda: articles(2), seconds=30)
     assert paper.web.paths().count("/feed.xml") == 2
-    assert paper.hub.tell(to=paper.hub.last["hub.callback"] + "0") == 410
+    assert paper.hub.publish(to=paper.hub.last["hub.callback"] + "0") == 410
     health = instance.run("status", "--json").json
     (one,) = health["subscriptions"]
     assert (one["state"], one["trouble"]) == ("active", "")

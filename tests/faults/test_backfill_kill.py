@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 from collections import Counter
 from pathlib import Path
 
@@ -15,8 +13,9 @@ from storage.outcomes import PageState
 from storage.pages import PageRow
 from storage.store import Store
 from tests.archive_site import ArchiveSite
-from tests.faults.test_kill import settled
+from tests.faults.kit.processes import kill_group
 from tests.instance import Instance
+from tests.waiting import wait_for
 from tests.web import Web
 
 ORDER = ("backfill", "paper", "--since", "2000-01-01")
@@ -41,14 +40,14 @@ def kill_and_go_on(folder: Path, *, pages: int, kills: int, seed: int) -> None:
         instance.source("paper", web.url("/"), languages="en")
         again: list[str] = []
         for _ in range(kills):
-            more = len(site.asked()) + chance.randrange(10, pages // (kills + 1))
+            more = len(site.requested()) + chance.randrange(10, pages // (kills + 1))
             kill_when_asked(instance, site, more)
             again += stored(instance, web)
-            before = Counter(site.asked())
+            before = Counter(site.requested())
         last = instance.run(*ORDER, "--json", timeout=600)
         assert last.code == 0, last.err
         assert last.json["resumed"]
-        asked = Counter(site.asked())
+        asked = Counter(site.requested())
     # Only what was under way when the process was killed can have been asked for in vain.
     repeated = {path for path, count in asked.items() if count > 1}
     assert not repeated & {path for path in again if before[path] < asked[path]}
@@ -61,9 +60,8 @@ def kill_and_go_on(folder: Path, *, pages: int, kills: int, seed: int) -> None:
 def kill_when_asked(instance: Instance, site: ArchiveSite, pages: int) -> None:
     """Start the backfill and kill it, with all its children, once it has asked for so many."""
     process = instance.start(*ORDER)
-    settled(lambda: len(site.asked()) >= pages, within_s=100)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
+    wait_for(f"{pages} pages are asked for", lambda: len(site.requested()) >= pages, seconds=200)
+    kill_group(process)
 
 
 def stored(instance: Instance, web: Web) -> list[str]:

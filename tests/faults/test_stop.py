@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sqlite3
-import time
-from contextlib import closing
+import subprocess
 from pathlib import Path
 
-from tests.instance import Instance
+import pytest
+
+from tests.faults.kit.database import HeldDatabase
+from tests.faults.kit.processes import kill_group, stop
+from tests.faults.kit.run import faulty
+from tests.instance import COMMAND, Instance
+from tests.waiting import wait_for
 
 
-def started(instance: Instance) -> None:
-    log = instance.folder / "daemon.log"
-    end = time.monotonic() + 30
-    while not log.exists() or "daemon_started" not in log.read_text(encoding="utf-8"):
-        assert time.monotonic() < end, "the daemon did not start"
-        time.sleep(0.05)
+@pytest.fixture
+def instance(tmp_path: Path) -> Instance:
+    made = Instance(tmp_path / "config")
+    made.settings(inbox_port=25)
+    return made
 
 
-def test_a_daemon_ends_in_time_though_somebody_holds_the_database(tmp_path: Path) -> None:
-    instance = Instance(tmp_path / "config")
-    instance.settings(inbox_port=25)
-    daemon = instance.start("run")
-    started(instance)
-    with closing(sqlite3.connect(instance.folder / "marsad.db", isolation_level=None)) as held:
-        held.execute("BEGIN IMMEDIATE")
-        time.sleep(0.05)
-        began = time.monotonic()
-        os.kill(daemon.pid, signal.SIGTERM)
-        assert daemon.wait(30) == 0
-        assert time.monotonic() - began < 10
+def started(instance: Instance, command: tuple[str, ...] = COMMAND) -> subprocess.Popen[bytes]:
+    daemon = instance.start("run", command=command)
+    wait_for("the daemon has started", lambda: "daemon_started" in log_of(instance), seconds=60)
+    return daemon
 
 
-def test_the_log_of_a_daemon_with_nothing_to_do_is_short(tmp_path: Path) -> None:
-    instance = Instance(tmp_path / "config")
-    instance.settings(inbox_port=25)
-    daemon = instance.start("run")
-    started(instance)
-    os.kill(daemon.pid, signal.SIGTERM)
-    assert daemon.wait(30) == 0
-    log = (instance.folder / "daemon.log").read_text(encoding="utf-8").splitlines()
-    assert [line for line in log if '"library"' in line] == []
+def log_of(instance: Instance) -> str:
+    return instance.log.read_text(encoding="utf-8")
+
+
+def test_a_daemon_ends_though_somebody_holds_the_database(instance: Instance) -> None:
+    # With such a patience it would wait for the database longer than we wait for it.
+    daemon = started(instance, faulty(constants=[("storage.sqlite:BUSY_TIMEOUT_S", 600)]))
+    with HeldDatabase(instance.folder / "marsad.db") as held:
+        stop(daemon)
+        assert held.is_held
+    kill_group(daemon)
+
+
+def test_the_log_of_a_daemon_with_nothing_to_do_is_short(instance: Instance) -> None:
+    stop(started(instance))
+    lines = log_of(instance).splitlines()
+    assert [line for line in lines if '"library"' in line] == []

@@ -1,1 +1,1 @@
-"""The text of an article, chosen from what several readers find."""
+"""Choose the text of an article from what several readers find."""

@@ -1,4 +1,4 @@
-"""The readers in order: what of a page is text, before it is judged."""
+"""Find the text of a page: recipe, readers, rules and second reader, in order."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.extract.body.ending import after_ending
-from crawler.extract.body.live_blog import entry_blocks, told_entries
+from crawler.extract.body.live_blog import entry_blocks, json_ld_entries
 from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.body.rules import drop_reasons
-from crawler.extract.body.second_opinion import second_opinion_drops
+from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks
 from crawler.extract.body.standfirst import standfirst
 from crawler.extract.body.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
@@ -25,39 +25,38 @@ from crawler.text.measures import key
 
 @dataclass(frozen=True, slots=True)
 class BodyCandidate:
-    """What the readers found, before it is judged."""
+    """The text that the readers found, before it is decided whether it is an article."""
 
     selection: Selection
-    reasons: Sequence[str | None]
+    reasons: Sequence[str | None]  # of every block, why it is no text
     paragraphs: tuple[str, ...]
     recipe: RecipeReading
 
 
-def best_candidate(page: Page) -> BodyCandidate:
-    """What a recipe or the readers find, rules and second reader heard."""
+def find_body(page: Page) -> BodyCandidate:
+    """Find the text of a page by its recipe or by the readers."""
     recipe = _recipe(page)
     title = recipe.title or page.title
-    selection, reasons = _chosen(page, recipe, title)
+    selection, reasons = _select(page, recipe, title)
     if selection.method not in ("recipe", "live"):
         ended = after_ending(page.blocks, selection.positions)
-        selection, reasons = _confirmed(page, *_left_out(selection, reasons, ended, "after_end"))
+        selection, reasons = _without_rejected(page, *_drop(selection, reasons, ended, "after_end"))
     selection, reasons = _without_bios(page, selection, reasons)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in selection.positions])
-    if told := told_entries(page.node, page.blocks):
-        return BodyCandidate(
-            replace(selection, method="live"), reasons, (*paragraphs, *told), recipe
-        )
+    if entries := json_ld_entries(page.node, page.blocks):
+        live = replace(selection, method="live")
+        return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe)
     if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
         return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe)
     return BodyCandidate(selection, reasons, tuple(paragraphs), recipe)
 
 
-def _chosen(
+def _select(
     page: Page, recipe: RecipeReading, title: str
 ) -> tuple[Selection, Sequence[str | None]]:
-    """What a recipe names, or the entries of a live blog, or what the readers choose."""
+    """Select what the recipe names, else entries of a live blog, else what the readers choose."""
     if recipe.positions:
         reasons = drop_reasons(page.blocks, title)
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
@@ -73,21 +72,21 @@ def _chosen(
     return select_blocks(page.blocks, reasons, chosen, title=title), reasons
 
 
-def _confirmed(
+def _without_rejected(
     page: Page, selection: Selection, reasons: Sequence[str | None]
 ) -> tuple[Selection, Sequence[str | None]]:
-    """The choice without what a second reader does not confirm."""
+    """Drop the blocks that a second reader rejects."""
     if len(page.blocks) > MOST_BLOCKS:
         return selection, reasons
     reference = set(chosen_by_readability(page.root, page.blocks))
-    gone = second_opinion_drops(page.blocks, selection.positions, reference, is_plain=page.is_plain)
-    return _left_out(selection, reasons, gone, "doubted")
+    rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
+    return _drop(selection, reasons, rejected, "unconfirmed")
 
 
-def _left_out(
+def _drop(
     selection: Selection, reasons: Sequence[str | None], gone: Collection[int], why: str
 ) -> tuple[Selection, Sequence[str | None]]:
-    """The choice without some positions, and the reason named."""
+    """Drop some positions from the selection and note the reason."""
     named = [why if i in gone else reason for i, reason in enumerate(reasons)]
     return replace(
         selection, positions=tuple(i for i in selection.positions if i not in gone)
@@ -97,22 +96,24 @@ def _left_out(
 def _without_bios(
     page: Page, selection: Selection, reasons: Sequence[str | None]
 ) -> tuple[Selection, Sequence[str | None]]:
+    """Drop the names of the authors and the blocks at the end that introduce them."""
     chosen = [page.blocks[i] for i in selection.positions]
     authors = choose_authors(
         page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
     )
     known = {key(author) for author in authors}
     lines = [block.index for block in chosen if block.plain in known]
-    selection, reasons = _left_out(selection, reasons, lines, "byline")
+    selection, reasons = _drop(selection, reasons, lines, "byline")
     chosen = [page.blocks[i] for i in selection.positions]
     about = about_authors(chosen, authors)
     gone = selection.positions[-about:] if about else ()
-    return _left_out(selection, reasons, gone, "bio")
+    return _drop(selection, reasons, gone, "bio")
 
 
 def _with_standfirst(
     page: Page, selection: Selection, reasons: Sequence[str | None]
 ) -> tuple[Selection, Sequence[str | None]]:
+    """Add the standfirst, where the text lacks it."""
     first = selection.positions[0] if selection.positions else 0
     found = standfirst(
         page.blocks,

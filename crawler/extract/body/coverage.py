@@ -1,4 +1,4 @@
-"""Which blocks of a page stand in the text that another extractor gave."""
+"""Find the blocks of a page that stand in the text of another extractor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _COVERED = 0.6  # this share of a block's word runs in the text makes it covered
 
 
 class Coverage:
-    """The text of another extractor, asked block by block; lines need not be the same."""
+    """The text of another extractor; its lines need not be the blocks of the page."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = {key(line) for line in lines}
@@ -21,5 +21,5 @@ class Coverage:
         """Whether a block of these words stands in the text."""
         if len(words) < 2 * _NGRAM and " ".join(words) in self._lines:
             return True
-        mine = word_runs(words, _NGRAM)
-        return bool(mine) and sum(run in self._runs for run in mine) >= _COVERED * len(mine)
+        runs = word_runs(words, _NGRAM)
+        return bool(runs) and sum(run in self._runs for run in runs) >= _COVERED * len(runs)

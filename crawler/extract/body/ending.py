@@ -1,4 +1,4 @@
-"""Where an article ends because the page says that something else begins. Pure."""
+"""Find where an article ends because a heading of something else follows. Pure."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from crawler.extract.page.dom import Element
 from crawler.text.measures import ends_sentence
 from crawler.text.phrases.endings import COMMENTS, ENDINGS
 
-_LONGEST = 12  # words (characters in scripts without spaces); a longer line tells something
-_BESIDE = 2  # words after "Comments"
+_LONGEST = 12  # words (characters in scripts without spaces); a longer line is a sentence
+_MORE = 2  # words after "Comments"
 _REPLIES = frozenset(("re", "aw", "odp", "rép", "απ"))
-_LINKED = 0.8  # "Comments (3)" over a text is a link to where they are
+_LINKED = 0.8  # "Comments (3)" over a text links to the comments below
 _ENOUGH = 400  # letters of text before; a label over an article ends nothing
 _PART = 0.33  # of the text; short news may have many comments
 
 
 def after_ending(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """The chosen positions that stand after a heading of comments, a poll or a ranking.
+    """Return the chosen positions from a heading of comments, a poll or a ranking on.
 
-    It ends the article only where enough of the text stands before it, and no paragraph after it
-    has the same parent as one before: then it is a heading of the text.
+    Such a heading ends the article only where enough of the text stands before it. Where a
+    paragraph after it has the same parent as one before, it is a heading of the text.
     """
     whole = sum(blocks[position].letters for position in chosen)
     for ending in _endings(blocks, chosen):
@@ -48,11 +48,11 @@ def _is_ending(block: Block) -> bool:
     if not words or len(words) > _LONGEST or ends_sentence(block.text):
         return False
     opening = COMMENTS.opening(words)
-    return opening >= max(1, len(words) - _BESIDE) or ENDINGS.is_one(words) or _is_reply(block)
+    return opening >= max(1, len(words) - _MORE) or ENDINGS.is_one(words) or _is_reply(block)
 
 
 def _is_reply(block: Block) -> bool:
-    """ "Re: The title (score: 1)"."""
+    """Whether a line heads a reply, such as "Re: The title (score: 1)"."""
     return block.words[0] in _REPLIES and ":" in block.text[:5]
 
 

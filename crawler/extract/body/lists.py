@@ -1,6 +1,6 @@
-"""Lists of other articles: linked headlines, their excerpts, and what stands over them. Pure.
+"""Drop lists of other articles: linked headlines, their excerpts, the label over them. Pure.
 
-Old pages keep such lists in one cell with the text, so that only their order tells them apart.
+Old pages keep such lists in one cell with the text, where only their order distinguishes them.
 """
 
 from __future__ import annotations
@@ -8,23 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.extract.page.blocks import Block
+from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.extract.page.dom import Element
 from crawler.text.measures import ends_sentence
 from crawler.text.phrases.credits import is_kept_line
 
-LINK_SHARE = 0.8  # link text from here on is all that a block is
-_CARD_BLOCKS = 4
-_CARD_HEADLINE = 15  # characters
-_EXCERPT = 300
+_CARD_BLOCKS = 4  # a card is one linked headline with up to three blocks more
+_EXCERPT = 300  # characters
 _ROW = 2  # cards side by side
 _BRIEFS = 3  # headlines with excerpts, one after the other
 _LABEL = 60  # characters
-_ADDRESSES = ("http://", "https://", "www.")
 
 
 def drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A linked headline with its excerpt in one small element, and a row of such elements."""
+    """Drop cards: linked headlines, each with its excerpt in one small element, in a row."""
     groups: dict[Element, list[Block]] = {}
     for block in blocks:
         for element in (block.element, block.element.getparent()):
@@ -43,16 +40,16 @@ def _is_card(group: Sequence[Block]) -> bool:
     return (
         2 <= len(group) <= _CARD_BLOCKS
         and headline.link_share >= LINK_SHARE
-        and len(headline.text) >= _CARD_HEADLINE
+        and len(headline.text) >= HEADLINE_LENGTH
         and all(len(block.text) <= _EXCERPT for block in group)
     )
 
 
 def drop_briefs(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A linked headline, an excerpt, a linked headline, an excerpt, and so on."""
+    """Drop the excerpts in a run of linked headlines that each have one below."""
     run: list[int] = []
     for position in range(len(blocks) - 1):
-        if _leads(blocks[position], reasons[position]):
+        if _is_lead(blocks[position], reasons[position]):
             if _is_excerpt(blocks[position + 1], reasons[position + 1]):
                 run.append(position + 1)
         elif position not in run[-1:] and reasons[position] is None:
@@ -61,10 +58,10 @@ def drop_briefs(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     _drop_run(run, reasons)
 
 
-def _leads(block: Block, reason: str | None) -> bool:
-    """Whether a block is the headline of another article, linked or known for a card's."""
-    is_card = reason == "teaser" and block.links > 0 and len(block.text) >= _CARD_HEADLINE
-    return is_headline(block) or is_card
+def _is_lead(block: Block, reason: str | None) -> bool:
+    """Whether a block is the headline of another article, by its link or as part of a card."""
+    is_card = reason == "teaser" and block.links > 0 and len(block.text) >= HEADLINE_LENGTH
+    return block.is_linked_headline or is_card
 
 
 def _drop_run(run: Sequence[int], reasons: list[str | None]) -> None:
@@ -74,19 +71,13 @@ def _drop_run(run: Sequence[int], reasons: list[str | None]) -> None:
 
 
 def drop_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A short line over linked headlines: "More in Society"."""
+    """Drop a short line over linked headlines, such as "More in Society"."""
     for position in range(len(blocks) - 2):
         if reasons[position] is None and _is_label(blocks[position]):
             first, second = blocks[position + 1 : position + 3]
-            listed = is_headline(second) or reasons[position + 2] == "teaser"
-            if is_headline(first) and listed:
+            listed = second.is_linked_headline or reasons[position + 2] == "teaser"
+            if first.is_linked_headline and listed:
                 reasons[position] = "teaser"
-
-
-def is_headline(block: Block) -> bool:
-    """Whether a block is nothing but a link, long enough for a headline."""
-    is_address = block.text.startswith(_ADDRESSES)
-    return block.link_share >= LINK_SHARE and len(block.text) >= _CARD_HEADLINE and not is_address
 
 
 def _is_excerpt(block: Block, reason: str | None) -> bool:

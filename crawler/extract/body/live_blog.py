@@ -1,7 +1,7 @@
-"""Pages made of many dated entries: which blocks stand in entries, and what only JSON-LD tells.
+"""Read live blogs: the blocks of their entries, and entries that only JSON-LD holds. Pure.
 
 A reader that looks for one article finds one entry, or the summary over them. Here every entry is
-text, in the order of the page. Pure.
+text, in the order of the page.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 3  # entries
-_LEVELS = 7  # elements around a paragraph that may be its entry
+_LEVELS = 7  # elements around a paragraph, of which one may be its entry
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.hHu時时點点]\s?[0-5]\d(?!\d)")
 _TIME_LINE = 60  # characters
-_PART = 0.5  # of what a reader took for the article beside them
-_SHOWN = 0.5  # of the entries' words; else the page shows them by scripts only
+_SHARE = 0.5  # of the letters that a reader chose beside the entries
+_SHOWN = 0.5  # of the entries' letters; with fewer, scripts show them
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _ELSEWHERE = frozenset(
     (
@@ -49,16 +49,17 @@ _Group = tuple[Element, str, str | None]
 def entry_blocks(
     blocks: Sequence[Block], chosen: Sequence[int], *, node: Node, url: str
 ) -> list[int]:
-    """Positions of the blocks of all entries; empty when the page is no live blog.
+    """Return the positions of the blocks of all entries; empty when the page is no live blog.
 
-    `chosen` is what a reader took for the article: dated briefs beside it hold far less.
+    `chosen` holds the positions that a reader chose as the article; dated briefs beside an article
+    have far less text than it.
     """
     is_declared = _is_declared(node) or bool(_NAMES.search(_path(url)))
     entries = _entries(blocks, is_declared=is_declared)
     inside = {inner for entry in entries for inner in entry.iter()}
     positions = [block.index for block in blocks if block.element in inside]
     beside = [position for position in chosen if blocks[position].element not in inside]
-    return positions if _letters(blocks, positions) >= _PART * _letters(blocks, beside) else []
+    return positions if _letters(blocks, positions) >= _SHARE * _letters(blocks, beside) else []
 
 
 def _letters(blocks: Sequence[Block], positions: Sequence[int]) -> int:
@@ -72,14 +73,14 @@ def _path(url: str) -> str:
         return ""
 
 
-def told_entries(node: Node, blocks: Sequence[Block]) -> list[str]:
-    """The entries that JSON-LD tells, as lines, where the page itself does not show them."""
-    lines = list(_told(node))
+def json_ld_entries(node: Node, blocks: Sequence[Block]) -> list[str]:
+    """Return the lines of the entries in JSON-LD, where the page itself does not show them."""
+    lines = list(_update_lines(node))
     if sum(map(letters, lines)) == 0:
         return []
-    shown = Coverage(lines)
-    seen = sum(block.letters for block in blocks if shown.holds(block.words))
-    return [] if seen >= _SHOWN * sum(map(letters, lines)) else lines
+    entries = Coverage(lines)
+    shown = sum(block.letters for block in blocks if entries.holds(block.words))
+    return [] if shown >= _SHOWN * sum(map(letters, lines)) else lines
 
 
 def _is_declared(node: Node) -> bool:
@@ -87,7 +88,7 @@ def _is_declared(node: Node) -> bool:
     return _TYPE in (kind if isinstance(kind, list) else [kind])
 
 
-def _told(node: Node) -> Iterator[str]:
+def _update_lines(node: Node) -> Iterator[str]:
     updates = node.get("liveBlogUpdate")
     for update in updates if isinstance(updates, list) else ():
         if isinstance(update, dict):
@@ -100,27 +101,27 @@ def _lines(body: object) -> list[str]:
 
 
 def _entries(blocks: Sequence[Block], *, is_declared: bool) -> list[Element]:
-    """The elements of one kind, side by side, each with a time and a sentence, that hold most."""
-    held: dict[_Group, dict[Element, int]] = defaultdict(lambda: defaultdict(int))
+    """Return those sibling elements of one kind, with times and sentences, that hold most text."""
+    letters_of: dict[_Group, dict[Element, int]] = defaultdict(lambda: defaultdict(int))
     timed: set[Element] = set()
     for block in blocks:
         if {hint for hint, _ in block.hints} & _ELSEWHERE:
             continue
-        around = list(_around(block.element))
+        ancestors = list(_ancestors(block.element))
         if len(block.text) <= _TIME_LINE and _TIME.search(block.text):
-            timed.update(around)
+            timed.update(ancestors)
         if is_running_text(block):
-            for element in around:
+            for element in ancestors:
                 if (parent := element.getparent()) is not None:
-                    held[parent, element.tag, element.get("class")][element] += block.letters
+                    letters_of[parent, element.tag, element.get("class")][element] += block.letters
     groups = [
         list(members)
-        for (parent, _, _), members in held.items()
+        for (parent, _, _), members in letters_of.items()
         if (is_declared or _names_entries(parent, members)) and _is_timed(members, timed)
     ]
     return max(
         groups,
-        key=lambda group: sum(_mass(held, element) for element in group),
+        key=lambda group: sum(_mass(letters_of, element) for element in group),
         default=[],
     )
 
@@ -131,9 +132,9 @@ def _is_timed(members: Collection[Element], timed: Collection[Element]) -> bool:
     return dated >= max(_FEWEST, len(members) / 2)
 
 
-def _mass(held: dict[_Group, dict[Element, int]], element: Element) -> int:
+def _mass(letters_of: dict[_Group, dict[Element, int]], element: Element) -> int:
     parent = element.getparent()
-    return 0 if parent is None else held[parent, element.tag, element.get("class")][element]
+    return 0 if parent is None else letters_of[parent, element.tag, element.get("class")][element]
 
 
 def _names_entries(parent: Element, members: dict[Element, int]) -> bool:
@@ -143,7 +144,7 @@ def _names_entries(parent: Element, members: dict[Element, int]) -> bool:
     )
 
 
-def _around(element: Element) -> Iterator[Element]:
+def _ancestors(element: Element) -> Iterator[Element]:
     current: Element | None = element
     for _ in range(_LEVELS):
         if current is None or current.tag in ("body", "html"):

@@ -1,7 +1,7 @@
-"""A second opinion: the blocks that readability's algorithm takes for the article.
+"""Choose the blocks of the article by the readability algorithm, as a second opinion.
 
-trafilatura carries a lean fork of readability for its own comparisons; asking that fork costs a
-tenth of what trafilatura itself costs, so it is asked on every page.
+trafilatura carries a lean fork of readability for its own comparisons. That fork costs a tenth of
+what trafilatura itself costs, so it reads every page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _STRIPPED = tuple(sorted(SKIPPED - {"head", "title"}))
 
 
 def chosen_by_readability(root: Element, blocks: Sequence[Block]) -> list[int]:
-    """Positions of the blocks that readability takes for the article; empty when it fails."""
+    """Return the positions of the blocks that readability chooses; empty when it fails."""
     lines = [block.text for block in _article(root)]
     if not lines:
         return []
@@ -29,10 +29,10 @@ def chosen_by_readability(root: Element, blocks: Sequence[Block]) -> list[int]:
 
 
 def _article(root: Element) -> Sequence[Block]:
-    slim = copy.deepcopy(root)  # readability takes the tree apart
+    slim = copy.deepcopy(root)  # readability changes the tree
     etree.strip_elements(slim, *_STRIPPED, with_tail=False)
     try:
         article = parse_html(str(Document(slim).summary()))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
-        return ()  # damaged trees trip it up; then nobody gives a second opinion
+        return ()  # damaged trees trip it up; then there is no second opinion
     return () if article is None else page_blocks(article).blocks

@@ -1,4 +1,4 @@
-"""A source's own selectors, for pages that the general rules do not read well."""
+"""Read a page by its source's own selectors, where the general rules do not read it well."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class RecipeReading:
 
 
 def applies(recipe: Recipe | None, published: datetime | None, now: datetime) -> bool:
-    """Whether a recipe is for a page of that age; pages after `valid_until` are read without."""
+    """Whether a recipe holds for a page of that age; later than `valid_until` it does not."""
     if recipe is None:
         return False
     return recipe.valid_until is None or (published or now).date() <= recipe.valid_until
 
 
 def read_by_recipe(recipe: Recipe, root: Element, blocks: Sequence[Block]) -> RecipeReading:
-    """Title, date and body blocks by selector. A selector that does not parse finds nothing."""
+    """Find title, date and body by selector. A selector that does not parse finds nothing."""
     inside = _all_within(root, [recipe.body] if recipe.body else [])
     dropped = _all_within(root, recipe.drop)
     return RecipeReading(

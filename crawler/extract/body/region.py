@@ -1,4 +1,4 @@
-"""The main column of a page, found by where its running text stands."""
+"""Find the main column of a page by where its running text stands."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.text.measures import ends_sentence
 
-_LEVELS = (1.0, 1.0, 0.75, 0.5, 0.35, 0.25, 0.2)  # worth of a block for the elements around it
+_LEVELS = (1.0, 1.0, 0.75, 0.5, 0.35, 0.25, 0.2)  # weight of a block in the elements around it
 _MOST = 800  # letters of one block that count; a giant block is not a whole article
 _MIN_LETTERS = 25
 
 
 def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[int]:
-    """Positions of the blocks in the element that holds most running text, best guess."""
+    """Return the positions of the blocks in the element that holds most running text."""
     scores: dict[Element, float] = defaultdict(float)
     for block, reason in zip(blocks, reasons, strict=True):
-        if reason is None and (worth := _worth(block)):
-            _give(scores, block.element, worth)
+        if reason is None and (weight := _weight(block)):
+            _add_to_ancestors(scores, block.element, weight)
     if not scores:
         return []
     best = max(scores, key=scores.__getitem__)
@@ -28,22 +28,22 @@ def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[
 
 
 def is_running_text(block: Block) -> bool:
-    """A sentence or more, few links."""
+    """Whether a block is a sentence or more with few links."""
     return block.link_share < 0.4 and block.letters >= _MIN_LETTERS and ends_sentence(block.text)
 
 
-def _worth(block: Block) -> float:
+def _weight(block: Block) -> float:
     size = block.letters
     if size < _MIN_LETTERS or block.link_share > 0.5:
         return 0.0
-    worth = min(size, _MOST) * (1 - block.link_share)
-    return worth if ends_sentence(block.text) else worth * 0.5
+    weight = min(size, _MOST) * (1 - block.link_share)
+    return weight if ends_sentence(block.text) else weight * 0.5
 
 
-def _give(scores: dict[Element, float], element: Element, worth: float) -> None:
+def _add_to_ancestors(scores: dict[Element, float], element: Element, weight: float) -> None:
     current: Element | None = element
     for share in _LEVELS:
         if current is None or current.tag in ("body", "html"):
             break
-        scores[current] += worth * share
+        scores[current] += weight * share
         current = current.getparent()

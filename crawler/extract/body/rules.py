@@ -1,6 +1,6 @@
-"""Which blocks of a page are not text of its article, and why. Pure; one page, no memory.
+"""Decide which blocks of a page are not text of its article, and why. Pure; reads one page alone.
 
-Reasons are the names stored with a dropped block.
+The reasons are stored with each dropped block.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
-from crawler.extract.body.lists import LINK_SHARE, drop_briefs, drop_cards, drop_labels
-from crawler.extract.page.blocks import Block
+from crawler.extract.body.lists import drop_briefs, drop_cards, drop_labels
+from crawler.extract.page.blocks import LINK_SHARE, Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.text.measures import ends_sentence, key, tokens
 from crawler.text.phrases.credits import PUBLISHED_IN, is_kept_line
@@ -29,19 +29,19 @@ from crawler.text.phrases.services import LABELS, NOTICES, OPENINGS, UPDATED
 from crawler.text.phrases.teasers import LEAD_INS
 
 _SHORT = 160  # characters; a longer block that opens like a service line may be a sentence
-_NOTICE = 260
-_LEAD_IN_SHARE = 0.3  # beside "Read also" so much link text makes a teaser
+_NOTICE = 260  # characters
+_LEAD_IN_SHARE = 0.3  # so much link text beside "Read also" makes a teaser
 _LEADING_HEADING = 6  # words
 _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
-_DENSE = 0.5  # more link than text, and no sentence
-_META_LENGTH = 140
+_DENSE = 0.5  # link text from which on a block without a sentence is no text
+_META_LENGTH = 140  # characters, as the next two
 _UPDATE = 60
 _TIME = 20
-_PAYWALL = 0.6  # of the words; a sentence about subscribers has more of its own
+_PAYWALL = 0.6  # of the words; a sentence about subscribers has more words of its own
 
 
 def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
-    """For every block of a page why it is no text, or None."""
+    """Return for every block of a page why it is no text, or None."""
     plain_title = key(title)
     reasons = [_reason(block, plain_title) for block in blocks]
     _drop_after_lead_ins(blocks, reasons)
@@ -59,10 +59,10 @@ def _reason(block: Block, title: str) -> str | None:
         return None
     if PUBLISHED_IN.match(text):
         return "origin"
-    return _marked(block) or _linked(block) or _worded(block) or _formed(block)
+    return _by_hint(block) or _by_links(block) or _by_words(block) or _by_form(block)
 
 
-def _marked(block: Block) -> str | None:
+def _by_hint(block: Block) -> str | None:
     for hint, _ in block.hints:
         if hint is ElementHint.META and (
             len(block.text) > _META_LENGTH or ends_sentence(block.text)
@@ -72,7 +72,7 @@ def _marked(block: Block) -> str | None:
     return None
 
 
-def _linked(block: Block) -> str | None:
+def _by_links(block: Block) -> str | None:
     words = block.words
     opening = LEAD_INS.opening(words)
     if opening and (opening == len(words) or block.link_share >= _LEAD_IN_SHARE):
@@ -87,12 +87,12 @@ def _linked(block: Block) -> str | None:
     return "teaser" if is_card else None
 
 
-def _worded(block: Block) -> str | None:
+def _by_words(block: Block) -> str | None:
     text = block.text
     if len(text) > _NOTICE:
         return None
     words = block.words
-    if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(_counted(words))):
+    if LABELS.is_one(words) or (len(words) <= _LABELS and LABELS.covers(_without_numbers(words))):
         return "service"
     if len(text) <= _SHORT and _opens_like_service(words):
         return "service"
@@ -106,8 +106,8 @@ def _worded(block: Block) -> str | None:
     return None
 
 
-def _counted(words: Sequence[str]) -> list[str]:
-    """The words without numbers: "Comments (12)"."""
+def _without_numbers(words: Sequence[str]) -> list[str]:
+    """Return the words without numbers: those of "Comments (12)" are "Comments"."""
     return [word for word in words if not word.isdigit()]
 
 
@@ -117,13 +117,13 @@ def _opens_like_service(words: Sequence[str]) -> bool:
 
 
 def _is_label(part: str) -> bool:
-    words = _counted(tokens(part))
+    words = _without_numbers(tokens(part))
     return not words or any(
         (LABELS.is_one(words), LEAD_INS.is_one(words), OPENINGS.opening(words) > 0)
     )
 
 
-def _formed(block: Block) -> str | None:
+def _by_form(block: Block) -> str | None:
     text = block.text
     if is_counter(text):
         return "counter"
@@ -143,7 +143,7 @@ def _formed(block: Block) -> str | None:
 
 
 def _is_update(block: Block) -> bool:
-    """ "Last updated (14.10.11)": a date too short to be read."""
+    """Whether a line is like "Last updated (14.10.11)", with a date too short to be read."""
     return (
         len(block.text) <= _UPDATE
         and UPDATED.opening(block.words) > 0
@@ -153,13 +153,13 @@ def _is_update(block: Block) -> bool:
 
 
 def _is_time(text: str) -> bool:
-    """ "7:35PM", over an entry."""
+    """Whether a line is only a time of day, such as "7:35PM" over an entry."""
     clock = read_clock(text) if len(text) <= _TIME else None
     return clock is not None and clock.length >= len(text)
 
 
 def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A heading such as "Related articles" takes the short lines below it along."""
+    """Drop the short lines below a heading such as "Related articles"."""
     leading = False
     for position, block in enumerate(blocks):
         if reasons[position] == "teaser":

@@ -1,4 +1,4 @@
-"""Which blocks are the article: two readers, and the rules between them."""
+"""Select the blocks of the article: those of trafilatura, or else those of the main column."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from crawler.extract.page.quality import BRIEF_LETTERS
 from crawler.text.measures import key, word_runs
 from crawler.text.phrases.credits import is_kept_line
 
-_UNDER_TITLE = 0.8  # of the running text; else the block is a second mention of the title
-_RESCUE = 1.6  # the other reader wins when it has so many times the running text
-_MAY_RECUR = 25  # characters
+_UNDER_TITLE = 0.8  # of the running text; with less, the block only mentions the title again
+_COLUMN_WINS = 1.6  # times the running text that trafilatura chose
+_MAY_RECUR = 25  # characters; so short a line may stand twice in a text
 _GIANT = 1_000  # characters
-_ECHO = 0.6  # of the word runs of a giant block
-_FEW = 4  # blocks; so short a text has no pattern yet
+_REPEATED = 0.6  # of the word runs of a giant block
+_FEW = 4  # blocks; so short a text has no usual kind of block yet
 _GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
 
-_Make = tuple[tuple[str, str | None], tuple[str, str | None]]
+_Kind = tuple[str, str | None]  # tag and class of an element
+_Kinds = tuple[_Kind, _Kind]  # of an element and of its parent
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The blocks of the article by position, and which reader named them."""
+    """The blocks of the article by position, and the reader that chose them."""
 
     positions: tuple[int, ...]
     method: str
@@ -34,7 +35,7 @@ class Selection:
 
     @property
     def body(self) -> tuple[int, ...]:
-        """The positions below the standfirst: byline and date stand between."""
+        """Return the positions below the standfirst; byline and date stand between."""
         return self.positions if self.standfirst is None else self.positions[1:]
 
 
@@ -45,30 +46,30 @@ def select_blocks(
     *,
     title: str,
 ) -> Selection:
-    """The blocks of the article.
+    """Select trafilatura's blocks, unless the main column holds much more of the article.
 
-    trafilatura's choice counts unless the main column holds much more running text than it saw.
+    Blocks that repeat others go, and blocks like the selected ones beside them are added.
     """
-    region = _kept(blocks, reasons, main_region(blocks, reasons))
-    chosen = _kept(blocks, reasons, trafilatura)
+    column = _without_dropped(blocks, reasons, main_region(blocks, reasons))
+    chosen = _without_dropped(blocks, reasons, trafilatura)
     method = "trafilatura"
-    if _rescues(blocks, region, chosen):
-        chosen, method = region, "column"
-    chosen = _without_echoes(blocks, _below_title(blocks, chosen, title))
-    return Selection(tuple(_completed(blocks, chosen, region)), method)
+    if _is_better(blocks, column, chosen):
+        chosen, method = column, "column"
+    chosen = _without_repetition(blocks, _below_title(blocks, chosen, title))
+    return Selection(tuple(_with_siblings(blocks, chosen, column)), method)
 
 
-def _rescues(blocks: Sequence[Block], region: Sequence[int], chosen: Sequence[int]) -> bool:
-    """Whether the column is the same article and holds far more of it, or the only one."""
+def _is_better(blocks: Sequence[Block], column: Sequence[int], chosen: Sequence[int]) -> bool:
+    """Whether the column holds far more of the same article, or the only one."""
     mass = _mass(blocks, chosen)
-    if _mass(blocks, region) <= _RESCUE * mass:
+    if _mass(blocks, column) <= _COLUMN_WINS * mass:
         return False
-    common = _mass(blocks, sorted(set(region) & set(chosen)))
+    common = _mass(blocks, sorted(set(column) & set(chosen)))
     return mass < BRIEF_LETTERS or common > 0.5 * mass
 
 
 def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list[int]:
-    """The choice without what stands over the title, where most of the text stands under it."""
+    """Return the positions under the title, where most of the text stands there, else all."""
     plain = key(title)
     whole = _mass(blocks, chosen)
     for block in blocks if plain else ():
@@ -79,10 +80,10 @@ def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list
     return chosen
 
 
-def _kept(
+def _without_dropped(
     blocks: Sequence[Block], reasons: Sequence[str | None], positions: Sequence[int]
 ) -> list[int]:
-    """Without what the rules drop, and without what a page says again in another place."""
+    """Return the positions that no rule drops, without blocks that repeat one elsewhere."""
     seen: dict[str, Element | None] = {}
     kept = []
     for position in positions:
@@ -96,27 +97,27 @@ def _kept(
     return kept
 
 
-def _without_echoes(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """The choice without a giant block that says again what the others say (text for machines)."""
+def _without_repetition(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
+    """Return the positions without a giant block that repeats the others, made for machines."""
     giant = max(chosen, key=lambda position: len(blocks[position].text), default=None)
     if giant is None or len(blocks[giant].text) < _GIANT:
         return chosen
     others = {run for i in chosen if i != giant for run in word_runs(blocks[i].words)}
-    mine = word_runs(blocks[giant].words)
-    echoed = sum(run in others for run in mine) > _ECHO * len(mine)
-    return [position for position in chosen if position != giant] if echoed else chosen
+    runs = word_runs(blocks[giant].words)
+    is_repetition = sum(run in others for run in runs) > _REPEATED * len(runs)
+    return [position for position in chosen if position != giant] if is_repetition else chosen
 
 
-def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) -> list[int]:
-    """The choice with what it left out of the main column: blocks of the same make as its own."""
+def _with_siblings(blocks: Sequence[Block], chosen: list[int], column: list[int]) -> list[int]:
+    """Return the positions with the blocks of the column that are of the same kind as theirs."""
     if not chosen:
         return chosen
     present = {blocks[position].plain for position in chosen}
-    makes = Counter(_make(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
-    known = {make for make, count in makes.items() if count > 1 or len(chosen) < _FEW}
+    counts = Counter(_kinds(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
+    known = {kinds for kinds, count in counts.items() if count > 1 or len(chosen) < _FEW}
     missing = [
         position
-        for position in region
+        for position in column
         if blocks[position].plain not in present and _belongs(blocks[position], known)
     ]
     inside = [position for position in missing if chosen[0] < position < chosen[-1]]
@@ -126,7 +127,7 @@ def _completed(blocks: Sequence[Block], chosen: list[int], region: list[int]) ->
 
 
 def _reach(positions: Sequence[int], edge: int) -> list[int]:
-    """The positions that follow an edge without a gap: behind a gap stands another article."""
+    """Return the positions that follow an edge up to a gap, behind which stands another article."""
     reached = []
     for position in positions:
         if abs(position - edge) > _GAP:
@@ -136,22 +137,22 @@ def _reach(positions: Sequence[int], edge: int) -> list[int]:
     return reached
 
 
-def _belongs(block: Block, known: Collection[_Make]) -> bool:
+def _belongs(block: Block, known: Collection[_Kinds]) -> bool:
     if is_kept_line(block.text):
         return True
-    make = _make(block.element)
+    kinds = _kinds(block.element)
     if block.is_heading:
-        return make[1] in {other[1] for other in known}
-    return is_running_text(block) and make in known
+        return kinds[1] in {other[1] for other in known}
+    return is_running_text(block) and kinds in known
 
 
-def _make(element: Element) -> _Make:
-    """Tag and class of an element and of its parent: paragraphs of one text agree in them."""
+def _kinds(element: Element) -> _Kinds:
+    """Return tag and class of an element and of its parent; paragraphs of a text agree in them."""
     parent = element.getparent()
     return _kind(element), ("", None) if parent is None else _kind(parent)
 
 
-def _kind(element: Element) -> tuple[str, str | None]:
+def _kind(element: Element) -> _Kind:
     return element.tag, element.get("class")
 
 

@@ -1,7 +1,7 @@
-"""The sentence between headline and text that says what an article is about. Pure.
+"""Find the sentence between headline and text that says what an article is about. Pure.
 
 Readers for main text pass it over, and a topic may be named nowhere else. The page proves that it
-belongs to the article: what it tells machines and feeds in short is the same sentence.
+belongs to the article, because its summary for machines and feeds is the same sentence.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _FEWEST = 6  # words
 _LONGEST = 600  # characters
 _FURTHEST = 15  # blocks above the text: byline, date, share bar, picture
 _LINKED = 0.3
-# Reasons that stand in the names of what is around it; on words and links the rules are believed.
-_FORGIVEN = frozenset((None, "doubted", "meta", "sidebar", "teaser"))
+# Reasons that names of elements gave or a second reader; those by words and links hold.
+_OVERRULED = frozenset((None, "unconfirmed", "meta", "sidebar", "teaser"))
 
 
 def standfirst(
@@ -28,26 +28,26 @@ def standfirst(
     title: int,
     claims: Iterable[str],
 ) -> int | None:
-    """The position of the standfirst between `title` and the text, where the text lacks it.
+    """Return the position of the standfirst between `title` and the text, where the text lacks it.
 
-    `claims` is what the page says of itself in short.
+    `claims` holds the summaries that channel and page give.
     """
     short = [claim for claim in claims if len(tokens(claim)) >= _FEWEST]
     if not (short and chosen):
         return None
-    told, text = Coverage(short), Coverage([blocks[position].text for position in chosen])
+    summary, text = Coverage(short), Coverage([blocks[position].text for position in chosen])
     for position in range(max(title + 1, chosen[0] - _FURTHEST), chosen[0]):
         block = blocks[position]
-        if not _may_be_one(block, reasons[position]) or text.holds(block.words):
+        if not _may_be_standfirst(block, reasons[position]) or text.holds(block.words):
             continue
-        if told.holds(block.words) or _holds_any(block, short):
+        if summary.holds(block.words) or _holds_any(block, short):
             return position
     return None
 
 
-def _may_be_one(block: Block, reason: str | None) -> bool:
+def _may_be_standfirst(block: Block, reason: str | None) -> bool:
     return (
-        reason in _FORGIVEN
+        reason in _OVERRULED
         and len(block.words) >= _FEWEST
         and len(block.text) <= _LONGEST
         and block.link_share <= _LINKED

@@ -1,7 +1,7 @@
-"""trafilatura's choice, told in blocks of the page.
+"""Choose the blocks of the article by trafilatura.
 
-Its input is never changed (its arbitration is chaotic under small edits) and its output lines are
-not taken as they are: they only say which blocks of the page it would keep, so that the rules can
+Its input is never changed, because small edits change its decisions unpredictably. Its output lines
+do not become the text: they only say which blocks of the page it would keep, so that the rules can
 look at the links and names around each.
 """
 
@@ -19,7 +19,7 @@ MOST_BLOCKS = 6_000  # no article; there trafilatura takes seconds and the colum
 
 
 def chosen_by_trafilatura(page: str, blocks: Sequence[Block]) -> list[int]:
-    """Positions of the blocks that trafilatura takes for the article."""
+    """Return the positions of the blocks that trafilatura chooses."""
     text = _extract(page) if len(blocks) <= MOST_BLOCKS else ""
     if not text:
         return []

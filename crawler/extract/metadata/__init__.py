@@ -1,1 +1,1 @@
-"""Title, authors, dates, origin and paywall of an article."""
+"""Find authors, dates, origin and paywall of an article."""

@@ -1,4 +1,4 @@
-"""Who wrote an article."""
+"""Find the authors of an article, and the lines about them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crawler.text.measures import key
 from crawler.text.phrases.labels import byline, segments
 
 _SPLIT = re.compile(r"\s*(?:,|،|、|;|&|/|\|)\s*(?=\S)")
-# "and" joins two people only where both sides are whole names: not "Le Monde et AFP".
+# "and" joins two people only where both sides are full names, as they are not in "Le Monde et AFP".
 _AND = re.compile(r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na)\s+|و\s?(?=\S))")
 _ROLE = re.compile(r"^(?:in|for|chez|pour|para|für|von|bei)\s")
 _BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
@@ -20,33 +20,33 @@ _ADDRESS = re.compile(r"https?:|www\.|@", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"\d{2,}")
 _METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _MOST = 8
-_ABOUT = 3  # blocks
-_OPENING = 90  # characters
+_ABOUT = 3  # blocks at the end that may introduce the authors
+_OPENING = 90  # characters of a block in which it introduces an author
 _IS = frozenset(
     ("is", "was", "are", "ist", "war", "sind", "est", "était", "es", "era", "è", "é", "jest", "er",
      "var", "är", "on", "este", "είναι", "هو", "هي")
 )  # fmt: skip
-_OVER_TEXT = 3  # blocks
+_OVER_TEXT = 3  # blocks over the text, where a signature may stand
 _LINE = 200  # characters; a byline shares its line with a date at most
 
 
 def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str, ...]:
-    """JSON-LD, else meta elements, else a byline near the title.
+    """Read the authors from JSON-LD, else from meta elements, else from a byline near the title.
 
-    A site that names itself gives way to a person whom a byline names, if there is one.
+    A site that declares itself as the author gives way to a person whom a byline names.
     """
-    claimed = _tidy(names(node, "author")) or _tidy(metas.all_of(*_METAS))
+    declared = _tidy(names(node, "author")) or _tidy(metas.all_of(*_METAS))
     site = {*names(node, "publisher"), metas.first("og:site_name", "application-name")}
-    own = {key(name) for name in site}
-    if claimed and any(key(name) not in own for name in claimed):
-        return claimed
-    return _tidy(_bylines(head)) or _tidy(_signature(head) if claimed else ()) or claimed
+    site_keys = {key(name) for name in site}
+    if declared and any(key(name) not in site_keys for name in declared):
+        return declared
+    return _tidy(_bylines(head)) or _tidy(_signature(head) if declared else ()) or declared
 
 
 def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
-    """How many of the last blocks tell who the authors are.
+    """Count the last blocks of a text that introduce its authors.
 
-    They begin with a name of theirs, or say in their first words what somebody of that name is.
+    Such a block begins with the name of an author, or says early what a person of that name is.
     """
     names = [key(author) for author in authors]
     count = 0
@@ -69,7 +69,7 @@ def _bylines(head: Sequence[Block]) -> list[str]:
     for block in head:
         whole_link = block.link_share >= 0.8  # a headline that opens like a byline
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
-        name = next((name for part in parts if (name := _signed(part))), None)
+        name = next((name for part in parts if (name := _byline_name(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
             name = block.text
         if name:
@@ -77,17 +77,17 @@ def _bylines(head: Sequence[Block]) -> list[str]:
     return found[:1]
 
 
-def _signed(part: str) -> str | None:
-    """The name in "By Ada Lovelace", or after a date: "Monday 14 November, by Ada Lovelace"."""
+def _byline_name(part: str) -> str | None:
+    """Return the name in "By Ada Lovelace" or "Monday 14 November, by Ada Lovelace"."""
     before, _, after = part.partition(", ")
     return byline(part) or (byline(after) if any(map(str.isdigit, before)) else None)
 
 
 def _signature(head: Sequence[Block]) -> list[str]:
-    """A bold line over the text that is nothing but names."""
+    """Return a bold line over the text that is nothing but names."""
     for block in head[-_OVER_TEXT:]:
         is_bold = not block.is_heading and block.bold_length >= 0.9 * len(block.text)
-        if is_bold and len(block.text) < 60 and all(map(_is_name, _people(block.text))):
+        if is_bold and len(block.text) < 60 and all(map(_is_name, _split_names(block.text))):
             return [block.text]
     return []
 
@@ -99,17 +99,17 @@ def _is_name(text: str) -> bool:
 
 def _is_author(block: Block) -> bool:
     return any(
-        mark is ElementHint.META and "author" in (element.get("class") or "").lower()
-        for mark, element in block.hints
+        hint is ElementHint.META and "author" in (element.get("class") or "").lower()
+        for hint, element in block.hints
     )
 
 
-def _tidy(claimed: Iterable[str]) -> tuple[str, ...]:
+def _tidy(entries: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for entry in claimed:
+    for entry in entries:
         if _ADDRESS.search(entry):
             continue
-        for part in _people(_BY.sub("", entry.strip())):
+        for part in _split_names(_BY.sub("", entry.strip())):
             name = part.strip(" .|/-")
             if _ROLE.match(name):
                 break  # "By Ada Lovelace, in News, Harbours": what follows is no name
@@ -118,11 +118,11 @@ def _tidy(claimed: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())[:_MOST]
 
 
-def _people(entry: str) -> list[str]:
-    """The names of a list of them."""
+def _split_names(entry: str) -> list[str]:
+    """Split a list of names, and two names that "and" joins."""
     parts = []
     for part in _SPLIT.split(entry):
         joined = _AND.split(part)
-        whole = all(len(name.split()) > 1 for name in joined)
-        parts += joined if whole else [part]
+        are_full = all(len(name.split()) > 1 for name in joined)
+        parts += joined if are_full else [part]
     return parts

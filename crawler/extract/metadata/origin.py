@@ -1,4 +1,4 @@
-"""Whom a republished text is credited to, and when it first appeared."""
+"""Find the agency or paper that a republished text is credited to."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from crawler.text.measures import squeeze
 from crawler.text.phrases.credits import PUBLISHED_IN, closing_credit, credit_name
 from storage.records import Origin
 
-_LAST = 4  # credits stand at the end of a text
+_LAST = 4  # blocks; credits stand at the end of a text
 _FIRST = 1
 
 
 def published_in(lines: Iterable[str]) -> Origin | None:
-    """The origin that a line such as "Publié dans X le 20 - 05 - 2022" names."""
+    """Return the origin that a line such as "Publié dans X le 20 - 05 - 2022" names."""
     for line in lines:
         found = PUBLISHED_IN.match(line)
         if found:
             groups = found.groupdict()
-            name = next(value for key, value in groups.items() if value and "date" not in key)
+            name = next(value for group, value in groups.items() if value and "date" not in group)
             return Origin(squeeze(name), line)
     return None
 
 
 def credited(blocks: Sequence[str]) -> Origin | None:
-    """The agency or paper that the first or the last lines of a text name."""
+    """Return the agency or paper that the first or the last lines of a text name."""
     for block in (*reversed(blocks[-_LAST:]), *blocks[:_FIRST]):
         if name := credit_name(block):
             return Origin(name, block)

@@ -1,4 +1,4 @@
-"""The dates of a page, collected from every place that states one."""
+"""Collect the dates of a page from every place that states one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,10 @@ _ELSEWHERE = frozenset(ElementHint) - {ElementHint.META, ElementHint.HIDDEN, Ele
 def page_dates(
     page: Page, chosen: Sequence[int], *, written: Sequence[str] = (), language: str = ""
 ) -> PageDates:
-    """Published and modified with all candidates. `written`: lines a recipe or an origin names."""
+    """Choose when a page was published and modified, and return all dates that it states.
+
+    `chosen` holds the positions of the text, `written` the lines that a recipe selects as its date.
+    """
     near, now = _near(page, chosen), page.hints.moment()
     announced = page.hints.announcement.published if page.hints.announcement else None
     known = announced or read_url_date(page.url)
@@ -85,7 +88,7 @@ def _visible(
 
 
 def _fields(page: Page, locale: Locale) -> Iterator[DateReading]:
-    """Every date in JSON-LD and meta elements, readable or not."""
+    """Read every date in JSON-LD and meta elements; one that cannot be read has no evidence."""
     for role, names, metas in (
         (DateRole.PUBLISHED, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED),
         (DateRole.MODIFIED, ("dateModified",), _MODIFIED),
@@ -103,7 +106,7 @@ def _fields(page: Page, locale: Locale) -> Iterator[DateReading]:
 
 
 def _near(page: Page, chosen: Sequence[int]) -> list[int]:
-    """Blocks where a date belongs to this article: below its title, above it, after the text."""
+    """List the blocks around the title in which a date belongs to this article."""
     if not page.blocks:
         return []
     first = _below_lead(chosen) if chosen else 0
@@ -114,29 +117,29 @@ def _near(page: Page, chosen: Sequence[int]) -> list[int]:
 
 
 def _below_lead(chosen: Sequence[int]) -> int:
-    """The first block of the text; the second where byline and date stand between the two."""
-    stands_between = len(chosen) > 1 and 1 < chosen[1] - chosen[0] <= _BETWEEN
-    return chosen[1] if stands_between else chosen[0]
+    """Return the first block of the text, or the second where byline and date stand between."""
+    has_gap = len(chosen) > 1 and 1 < chosen[1] - chosen[0] <= _BETWEEN
+    return chosen[1] if has_gap else chosen[0]
 
 
 def _lines(page: Page, near: Sequence[int], chosen: Sequence[int]) -> list[str]:
     lines = [page.blocks[i].text for i in near if _may_carry_date(page.blocks[i])]
     for block in page.blocks[chosen[-1] + 1 :][:_BELOW] if chosen else ():
         if block.link_share >= 0.5:
-            break  # links to other articles begin; their dates come with them
+            break  # links to other articles begin, with dates of their own
         if _may_carry_date(block):
             lines.append(block.text)
     return lines
 
 
 def _may_carry_date(block: Block) -> bool:
-    hints = {mark for mark, _ in block.hints}
+    hints = {hint for hint, _ in block.hints}
     return len(block.text) <= _LINE and block.link_share < 0.5 and not hints & _ELSEWHERE
 
 
 def _times(page: Page, near: set[int], locale: Locale) -> Iterator[DateReading]:
     for time in page.content.times:
-        if time.block not in near or {mark for mark, _ in time.hints} & _ELSEWHERE:
+        if time.block not in near or {hint for hint, _ in time.hints} & _ELSEWHERE:
             continue
         written = time.datetime or time.text
         evidence = read_machine_date(written, DateSource.TIME, locale=locale)
@@ -145,7 +148,7 @@ def _times(page: Page, near: set[int], locale: Locale) -> Iterator[DateReading]:
 
 
 def _is_update(page: Page, time: TimeMark) -> bool:
-    """Whether the words before a `<time>` say that it is when the text was changed."""
+    """Whether the words before a `<time>` say that it is the time of a change."""
     if time.block >= len(page.blocks):
         return False
     before = page.blocks[time.block].text.partition(time.text)[0] if time.text else ""

@@ -1,1 +1,1 @@
-"""A page as bytes, tree and blocks, before anything is chosen."""
+"""Prepare a page: bytes, tree and blocks, before any block is chosen."""

@@ -1,7 +1,7 @@
-"""The page as a reader sees it: visible blocks of text in reading order, with their features.
+"""Split a page into its visible blocks of text, in reading order, with their features.
 
-Blocks are the unit of everything that follows: readers choose among them, rules drop them, the
-memory of a source counts them. `<br>` ends a block as a paragraph does; lines that were only
+Blocks are the unit of everything that follows: readers choose among them, rules drop them,
+`BlockFrequencies` counts them. `<br>` ends a block as a paragraph does; lines that were only
 wrapped to a width are joined again.
 """
 
@@ -18,82 +18,31 @@ from crawler.extract.page.element_hints import ElementHint, hint_of
 from crawler.text.measures import clean, letters, tokens
 
 SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "select",
-        "textarea",
-        "option",
-        "button",
-        "video",
-        "audio",
-        "object",
-        "canvas",
-        "head",
-        "title",
-        "math",
-        "applet",
-        "embed",
-        "map",
-        "datalist",
-    ]
-)
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "option",
+     "button", "video", "audio", "object", "canvas", "head", "title", "math", "applet", "embed",
+     "map", "datalist"]
+)  # fmt: skip
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+     "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby",
+     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+     "wbr"]
+)  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINK_SHARE = 0.8  # a block with so much link text is nothing but a link
+HEADLINE_LENGTH = 15  # characters; a shorter link is a menu entry
+_ADDRESSES = ("http://", "https://", "www.")
 _BOLD = frozenset(("b", "strong", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
 _CELL_LENGTH = 80  # characters
 _BREAK = "\n"
-_OWN_SHARE = 0.4  # an element with more of the page's text than this is the page, not furniture
+_PAGE_SHARE = 0.4  # an element with more of the page's text than this is the page, not chrome
 _TRUSTED_SHARE = 0.2
-_NEVER_FORGIVEN = frozenset(("marquee", "figcaption", "nav", "dialog"))  # tags, long as they may be
+# Tags that keep their hint, however much text they hold.
+_ALWAYS_CHROME = frozenset(("marquee", "figcaption", "nav", "dialog"))
 
 _Name = tuple[ElementHint, str, str]
+_Fragment = tuple[str, bool, bool]  # text, in a link, in bold
 
 
 @dataclass(slots=True)
@@ -106,17 +55,25 @@ class Block:
     link_length: int = 0  # characters inside links
     bold_length: int = 0
     links: int = 0
-    hints: tuple[
-        tuple[ElementHint, Element], ...
-    ] = ()  # marked elements around it, outermost first
+    # The elements around it whose names raise a suspicion, outermost first.
+    hints: tuple[tuple[ElementHint, Element], ...] = ()
     index: int = 0
     _words: list[str] | None = None
     _letters: int = -1
 
     @property
     def link_share(self) -> float:
-        """How much of the text is link text, between 0 and 1."""
+        """Return how much of the text is link text, between 0 and 1."""
         return self.link_length / len(self.text) if self.text else 0.0
+
+    @property
+    def is_linked_headline(self) -> bool:
+        """Whether the block is nothing but a link, long enough for a headline and no address."""
+        return (
+            self.link_share >= LINK_SHARE
+            and len(self.text) >= HEADLINE_LENGTH
+            and not self.text.startswith(_ADDRESSES)
+        )
 
     @property
     def is_heading(self) -> bool:
@@ -125,21 +82,21 @@ class Block:
 
     @property
     def letters(self) -> int:
-        """Letters, those of scripts without spaces weighed."""
+        """Count the letters; those of scripts without spaces weigh more."""
         if self._letters < 0:
             self._letters = letters(self.text)
         return self._letters
 
     @property
     def words(self) -> list[str]:
-        """The words in lower case, as `tokens` gives them."""
+        """Return the words in lower case, as `tokens` does."""
         if self._words is None:
             self._words = tokens(self.text)
         return self._words
 
     @property
     def plain(self) -> str:
-        """What the block says without case and punctuation, as `key` gives it."""
+        """Return the text without case and punctuation, as `key` does."""
         return " ".join(self.words)
 
 
@@ -162,8 +119,8 @@ class PageBlocks:
 
 
 def page_blocks(root: Element) -> PageBlocks:
-    """Every visible block of a page in reading order."""
-    reader = _BlockWalker()
+    """Return every visible block of a page in reading order."""
+    collector = _BlockCollector()
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if not isinstance(element.tag, str):
@@ -172,29 +129,29 @@ def page_blocks(root: Element) -> PageBlocks:
             if element.tag in SKIPPED:
                 walker.skip_subtree()
             else:
-                reader.enter(element)
+                collector.enter(element)
         else:
-            reader.leave(element)
-    reader.flush()
-    drop_page_wide_hints(reader.page.blocks)
-    return reader.page
+            collector.leave(element)
+    collector.flush()
+    drop_page_wide_hints(collector.page.blocks)
+    return collector.page
 
 
-class _BlockWalker:
+class _BlockCollector:
     """Collects text until a block ends."""
 
     def __init__(self) -> None:
         self.page = PageBlocks()
-        self._pieces: list[tuple[str, bool, bool]] = []  # text, in a link, in bold
-        self._around: list[Element] = []  # block elements
-        self._marks: list[tuple[ElementHint, Element]] = []
+        self._fragments: list[_Fragment] = []
+        self._open: list[Element] = []  # block elements
+        self._hints: list[tuple[ElementHint, Element]] = []
         self._in_link = self._in_bold = 0
         self._in_data_row = False
 
     def enter(self, element: Element) -> None:
         tag = element.tag
         if tag in ("br", "hr"):
-            self._pieces.append((_BREAK, False, False))
+            self._fragments.append((_BREAK, False, False))
             return
         if tag == "tr":
             self._in_data_row = _is_data_row(element)
@@ -202,13 +159,13 @@ class _BlockWalker:
             self._add(" ")
         elif tag not in INLINE:
             self.flush()
-            self._around.append(element)
+            self._open.append(element)
         if hint := hint_of(tag, element.get):
-            self._marks.append((hint, element))
+            self._hints.append((hint, element))
         self._in_link += _leads_away(element)
         self._in_bold += tag in _BOLD
         if tag == "time":
-            self._note_time(element)
+            self._record_time(element)
         self._add(element.text)
 
     def leave(self, element: Element) -> None:
@@ -218,52 +175,52 @@ class _BlockWalker:
             self._in_bold -= tag in _BOLD
             if tag not in INLINE and not (tag in _CELLS and self._in_data_row):
                 self.flush()
-                self._around.pop()
-            if self._marks and self._marks[-1][1] is element:
-                self._marks.pop()
+                self._open.pop()
+            if self._hints and self._hints[-1][1] is element:
+                self._hints.pop()
             if tag == "tr":
                 self._in_data_row = False
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._pieces.append((text.replace("\n", " "), self._in_link > 0, self._in_bold > 0))
+            self._fragments.append((text.replace("\n", " "), self._in_link > 0, self._in_bold > 0))
 
-    def _note_time(self, element: Element) -> None:
+    def _record_time(self, element: Element) -> None:
         text = " ".join("".join(map(str, element.itertext())).split())
         self.page.times.append(
-            TimeMark(len(self.page.blocks), element.get("datetime", ""), text, tuple(self._marks))
+            TimeMark(len(self.page.blocks), element.get("datetime", ""), text, tuple(self._hints))
         )
 
     def flush(self) -> None:
-        line: list[tuple[str, bool, bool]] = []
-        for piece in self._pieces:
-            if piece[0] == _BREAK:
+        line: list[_Fragment] = []
+        for fragment in self._fragments:
+            if fragment[0] == _BREAK:
                 self._close(line)
                 line = []
             else:
-                line.append(piece)
+                line.append(fragment)
         self._close(line)
-        self._pieces = []
+        self._fragments = []
 
-    def _close(self, line: list[tuple[str, bool, bool]]) -> None:
-        text = " ".join(clean("".join(piece for piece, _, _ in line)).split())
-        if not text or not self._around:
+    def _close(self, line: list[_Fragment]) -> None:
+        text = " ".join(clean("".join(part for part, _, _ in line)).split())
+        if not text or not self._open:
             return
-        block = Block(text, self._around[-1].tag, self._around[-1], hints=tuple(self._marks))
-        previous = False
-        for piece, linked, bold in line:
-            length = len(" ".join(piece.split()))
+        block = Block(text, self._open[-1].tag, self._open[-1], hints=tuple(self._hints))
+        was_linked = False
+        for part, linked, bold in line:
+            length = len(" ".join(part.split()))
             block.link_length += length if linked else 0
             block.bold_length += length if bold else 0
-            block.links += linked and not previous
-            previous = linked
+            block.links += linked and not was_linked
+            was_linked = linked
         block.index = len(self.page.blocks)
         self.page.blocks.append(block)
 
 
 def _leads_away(element: Element) -> bool:
-    """Whether an element is a link: no named place, and no heading that leads to its own."""
+    """Whether an element links elsewhere; an anchor does not, nor a heading that links itself."""
     href = element.get("href")
     if element.tag != "a" or (href is None and element.get("onclick") is None):
         return False
@@ -272,7 +229,7 @@ def _leads_away(element: Element) -> bool:
 
 
 def _is_data_row(row: Element) -> bool:
-    """Whether a table row is a row of data: short cells without structure, one line of text."""
+    """Whether the cells of a table row are short and without structure: one line of text."""
     cells = [cell for cell in row if cell.tag in _CELLS]
     return len(cells) > 1 and all(
         all(inner.tag in INLINE for inner in cell.iterdescendants())
@@ -282,22 +239,22 @@ def _is_data_row(row: Element) -> bool:
 
 
 def drop_page_wide_hints(blocks: Sequence[Block], trusted: Collection[int] | None = None) -> None:
-    """Takes marks away from elements that hold much of the page's text (a page-wide form).
+    """Drop the hints of elements that hold much of the page's text, such as a page-wide form.
 
-    With `trusted`, the positions that a reader chose, only their text is weighed and less is
-    enough: a "paywall" or "teaser" around a quarter of what a good reader took is a wrapper.
+    With `trusted`, the positions that a reader chose, only their text counts and a smaller share is
+    enough: a "paywall" or "teaser" around a quarter of what a good reader chose is a wrapper.
     """
-    weighed = blocks if trusted is None else [blocks[position] for position in trusted]
-    share = _OWN_SHARE if trusted is None else _TRUSTED_SHARE
-    total = sum(_own_length(block) for block in weighed)
+    counted = blocks if trusted is None else [blocks[position] for position in trusted]
+    share = _PAGE_SHARE if trusted is None else _TRUSTED_SHARE
+    total = sum(_own_length(block) for block in counted)
     held: Counter[_Name] = Counter()
-    for block in weighed:
+    for block in counted:
         for name in {_name(*pair) for pair in block.hints}:
             held[name] += _own_length(block)
     large = {
         name
         for name, length in held.items()
-        if length > share * total and name[1] not in _NEVER_FORGIVEN
+        if length > share * total and name[1] not in _ALWAYS_CHROME
     }
     for block in blocks:
         if large and block.hints:
@@ -305,7 +262,7 @@ def drop_page_wide_hints(blocks: Sequence[Block], trusted: Collection[int] | Non
 
 
 def _name(hint: ElementHint, element: Element) -> _Name:
-    """Elements of one name are one suspicion: a class on every paragraph is no furniture."""
+    """Name an element; elements of one name count together: a class on every paragraph is text."""
     return hint, element.tag, element.get("class") or element.get("id") or ""
 
 

@@ -1,4 +1,4 @@
-"""One door to lxml: text to tree, with the limits that keep it honest."""
+"""Parse text to a tree by lxml, within limits that lose no part of a page silently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class TooDeepError(ValueError):
 
 
 def parse_html(text: str) -> Element | None:
-    """The tree of a page; None when nothing is in it. Raises TooDeepError."""
+    """Return the tree of a page, or None when nothing is in it. Raises TooDeepError."""
     source = _XML_DECLARATION.sub("", _NUL.sub("", text), count=1)
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
@@ -34,5 +34,5 @@ def parse_html(text: str) -> Element | None:
 
 
 def text_of(element: Element) -> str:
-    """All text of an element on one line; scripts and styles are not asked for."""
+    """Return all text of an element on one line, that of scripts and styles included."""
     return " ".join("".join(map(str, element.itertext())).split())

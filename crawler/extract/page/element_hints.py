@@ -1,7 +1,7 @@
-"""What the names of an element say of it: class, id and role words that mean page furniture.
+"""Recognise chrome by the names of elements: words in class, id and role.
 
 Site builders all over the world name these things in English, so a table of words serves every
-language. A mark is a suspicion: `blocks` drops it again when the element holds most of the page.
+language. A hint is a suspicion: `blocks` drops it again when the element holds most of the page.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class ElementHint(StrEnum):
     COOKIE = "cookie"
     ADVERTISEMENT = "advertisement"
     SIDEBAR = "sidebar"
-    META = "meta"  # byline, date, tags: read elsewhere, not text
+    META = "meta"  # byline, date, tags; they are read elsewhere and are no text
     CAPTION = "caption"
     BOX = "box"  # facts beside the text
-    EMBED = "embed"  # a post of somebody else, shown in place
+    EMBED = "embed"  # a post from a social network, shown in place
     QUOTE = "quote"  # a sentence of the text, shown again in large letters
     HIDDEN = "hidden"  # for screen readers only, or not shown at all
 
@@ -111,10 +111,10 @@ _TAGS = {
 }
 _BY_WORD = {word: hint for hint, words in _WORDS.items() for word in words.split()}
 _BY_PAIR = {pair: hint for hint, pairs in _PAIRS.items() for pair in pairs.split()}
-# Names of the whole page or of its main column say what it has, not what it is.
+# The names of the whole page or of its main column say what it has, not what it is.
 TAGS_WITHOUT_HINTS = frozenset({"html", "body", "main", "article", "h1", "head"})
-# "has-sidebar", "no-comments": the name tells of something else.
-_TELLS_OF_OTHERS = frozenset(
+# "has-sidebar" and "no-comments" describe something else than the element.
+_ABOUT_OTHERS = frozenset(
     ["has", "no", "with", "without", "is", "not", "hide", "disable", "enable", "non"]
 )
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
@@ -124,13 +124,13 @@ _MAX_NAME = 400  # generated class lists can be kilobytes long
 
 
 def hint_of(tag: str, attribute: Callable[[str], str | None]) -> ElementHint | None:
-    """The suspicion that an element's tag, role and names raise, or None."""
+    """Return the suspicion that an element's tag, role and names raise, or None."""
     if tag in TAGS_WITHOUT_HINTS:
         return None
     if hint := _TAGS.get(tag):
         return hint
     if "-" in tag and (hint := _of_words(tag)):
-        return hint  # an element of the site's own making
+        return hint  # a custom element
     if hint := _ROLES.get((attribute("role") or "").lower()):
         return hint
     if attribute("hidden") is not None or _UNSEEN.search(attribute("style") or ""):
@@ -150,7 +150,7 @@ def _named(attribute: Callable[[str], str | None]) -> ElementHint | None:
 def _of_words(value: str) -> ElementHint | None:
     for name in value.split():
         words = [word.lower() for word in _SPLIT.split(name) if word]
-        if len(words) > _MOST_WORDS or (words and words[0] in _TELLS_OF_OTHERS):
+        if len(words) > _MOST_WORDS or (words and words[0] in _ABOUT_OTHERS):
             continue
         for first, second in itertools.pairwise(words):
             if hint := _BY_PAIR.get(f"{first}-{second}"):

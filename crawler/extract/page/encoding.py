@@ -1,7 +1,7 @@
-"""Bytes to text in the order of the WHATWG: byte order mark, HTTP header, meta, detection.
+"""Decode bytes in the order of the WHATWG: byte order mark, HTTP header, meta, detection.
 
-Labels mean what they mean to browsers (w3lib keeps that table): gb2312 is gb18030, iso-8859-1
-is windows-1252.
+Labels mean what they mean to browsers: gb2312 is gb18030, iso-8859-1 is windows-1252. w3lib
+keeps that table.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 
 def decode(body: bytes, *, content_type: str | None, languages: Sequence[str] = ()) -> str:
-    """The text of a page. Bytes that fit no encoding become U+FFFD; never raises."""
+    """Return the text of a page. Bytes that fit no encoding become U+FFFD; never raises."""
     encoding, hint = read_bom(body)
     if encoding and hint:
         return body[len(hint) :].decode(encoding, "replace")
@@ -82,7 +82,7 @@ def _candidates(body: bytes, content_type: str | None, languages: Sequence[str])
 
 
 def _declared(body: bytes) -> list[str]:
-    """The language that the page names: a hint at its encoding when nothing names that."""
+    """Return the language that the page declares; it hints at an encoding that is not declared."""
     found = _DECLARED.search(body[:4096])
     return [found[1].decode("ascii").lower()] if found else []
 
@@ -105,7 +105,7 @@ def _attempt(body: bytes, encoding: str) -> tuple[str, float]:
 
 
 def _sample(body: bytes) -> bytes:
-    """The first stretch with foreign bytes: heads of pages are plain ASCII."""
+    """Return the first stretch with bytes beyond ASCII, which heads of pages hardly have."""
     found = re.search(rb"[\x80-\xff]", body)
     start = max(0, found.start() - 1024) if found else 0
     return body[start : start + DETECTION_BYTES]

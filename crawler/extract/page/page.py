@@ -1,15 +1,15 @@
-"""One page, taken apart once: what every reader needs."""
+"""Parse a page once into the parts that every reader needs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.extract.metadata.title import choose_title, site_names
-from crawler.extract.outcome import PageHints
 from crawler.extract.page.blocks import Block, PageBlocks, page_blocks
 from crawler.extract.page.dom import Element
+from crawler.extract.page.hints import PageHints
 from crawler.extract.page.structured import Metas, Node, article_node, field
+from crawler.extract.page.title import choose_title, site_names
 from crawler.text.measures import key, shared_words, squeeze
 
 
@@ -28,7 +28,7 @@ class Page:
 
     @property
     def blocks(self) -> Sequence[Block]:
-        """The visible blocks in reading order."""
+        """Return the visible blocks in reading order."""
         return self.content.blocks
 
     @property
@@ -43,26 +43,26 @@ class Page:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing on the page names its parts: one of tables and breaks, as of old."""
-        names_text = next(self.root.iter("article", "main"), None) is not None
-        return not (names_text or self.node or "articleBody" in self.source)
+        """Whether nothing on the page names its parts: old pages are made of tables and breaks."""
+        has_main = next(self.root.iter("article", "main"), None) is not None
+        return not (has_main or self.node or "articleBody" in self.source)
 
     @property
     def summary(self) -> str:
-        """What the channel or the page says in short."""
+        """Return the summary of the channel, or else of the page."""
         announced = self.hints.announcement.summary if self.hints.announcement else None
         return announced or self.metas.first("og:description", "description")
 
     @property
     def summaries(self) -> tuple[str, ...]:
-        """Everything that channel and page say in short."""
+        """Return all summaries that channel and page give."""
         announced = self.hints.announcement.summary if self.hints.announcement else None
         claims = (announced, field(self.node, "description"))
         return tuple(filter(None, (*claims, *self.metas.all_of("og:description", "description"))))
 
     @property
     def declared_languages(self) -> tuple[str, ...]:
-        """The languages that page and channel claim, most specific first, as ISO 639-1."""
+        """Return the languages that page and channel declare, most specific first, as ISO 639-1."""
         announced = self.hints.announcement.language if self.hints.announcement else None
         body = self.root.find("body")
         claims = (
@@ -77,7 +77,7 @@ class Page:
 
 
 def parse_page(source: str, root: Element, *, url: str, hints: PageHints) -> Page:
-    """The parts of a page."""
+    """Parse a page into its parts."""
     content, metas = page_blocks(root), Metas(root)
     og_title = metas.first("og:title", "twitter:title", "dc.title", "title")
     page_title = squeeze(root.findtext(".//title") or "")
@@ -96,7 +96,7 @@ def parse_page(source: str, root: Element, *, url: str, hints: PageHints) -> Pag
 
 
 def title_position(blocks: Sequence[Block], title: str, first_text: int) -> int:
-    """Where the title stands over the text; just before the text when it is nowhere."""
+    """Return the position of the title over the text, or the one just before the text."""
     if title:
         plain = key(title)
         for position in range(min(first_text, len(blocks) - 1), -1, -1):

@@ -1,25 +1,24 @@
-"""Whether what was read is an article, and how good it looks."""
+"""Judge whether what was read is an article, and how good it looks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from crawler.extract.page.blocks import Block
+from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.text.measures import letters, shared_words
 
-ENOUGH_LETTERS = 200  # a script without spaces counts two and a half for a letter: 80 for Han
+ENOUGH_LETTERS = 200  # 80 of Han, as a letter of a script without spaces counts two and a half
 BRIEF_LETTERS = 90  # enough when the page or its channel says that it is an article
-_CARD_LENGTH = 15
 _CARDS = 3
 
 
 def score(text: str, *, title: str, summary: str, link_share: float) -> float:
-    """Quality between 0 and 1: length, words shared with title and summary, few links."""
+    """Rate a text between 0 and 1 by its length, its few links and the words of its title in it."""
     length = min(1.0, letters(text) / (4 * ENOUGH_LETTERS))
     claims = [claim for claim in (title, summary) if claim]
-    kinship = max((shared_words(claim, text) for claim in claims), default=0.5)
-    return round(max(0.0, 0.4 * length + 0.4 * kinship + 0.2 * (1 - link_share)), 3)
+    shared = max((shared_words(claim, text) for claim in claims), default=0.5)
+    return round(max(0.0, 0.4 * length + 0.4 * shared + 0.2 * (1 - link_share)), 3)
 
 
 def is_enough(text: str, *, declared: bool) -> bool:
@@ -28,7 +27,7 @@ def is_enough(text: str, *, declared: bool) -> bool:
 
 
 def is_home_page(url: str) -> bool:
-    """Whether a URL has no path: such a page announces others."""
+    """Whether a URL has no path; such a page announces others."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -37,18 +36,17 @@ def is_home_page(url: str) -> bool:
 
 
 def is_list(blocks: Sequence[Block], chosen: Sequence[int]) -> bool:
-    """Whether the chosen blocks are the excerpts of other pages: a linked headline over each."""
+    """Whether the chosen blocks are excerpts of other pages, with a linked headline over each."""
     kept = set(chosen)
     cards = 0
     for position in chosen:
         above = position - 1
-        while above >= 0 and above not in kept and len(blocks[above].text) < _CARD_LENGTH:
+        while above >= 0 and above not in kept and len(blocks[above].text) < HEADLINE_LENGTH:
             above -= 1
-        if above >= 0 and above not in kept and _is_linked_headline(blocks[above]):
+        if above >= 0 and above not in kept and _is_card_headline(blocks[above]):
             cards += 1
     return cards >= _CARDS and cards >= 0.5 * len(chosen)
 
 
-def _is_linked_headline(block: Block) -> bool:
-    is_address = block.text.startswith(("http://", "https://", "www."))
-    return block.link_share > 0.8 and len(block.text) >= _CARD_LENGTH and not is_address
+def _is_card_headline(block: Block) -> bool:
+    return block.is_linked_headline and block.link_share > LINK_SHARE

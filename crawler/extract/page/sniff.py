@@ -1,10 +1,10 @@
-"""What a body is by its first bytes, whatever its label says."""
+"""Recognise by its first bytes what a body is, whatever its label says."""
 
 from __future__ import annotations
 
 import re
 
-from crawler.extract.outcome import NotArticle, NotArticleReason
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 
 _MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x1f\x8b", b"BZh",
@@ -21,7 +21,7 @@ _HEAD = 2048
 
 
 def refuse_bytes(body: bytes) -> NotArticle | None:
-    """Why these bytes cannot be a page; None when they can."""
+    """Return why these bytes cannot be a page, or None when they can."""
     head = body[:_HEAD]
     if not body.strip():
         return NotArticle(NotArticleReason.EMPTY)
@@ -39,7 +39,7 @@ def refuse_bytes(body: bytes) -> NotArticle | None:
 
 
 def refuse_text(text: str) -> NotArticle | None:
-    """Why a decoded body is no page: no markup at all, or mostly characters of no encoding."""
+    """Return why a decoded body is no page: it has no markup, or much of it was undecodable."""
     head = text[:20_000]
     if head.count("\ufffd") > 0.05 * len(head):
         return NotArticle(NotArticleReason.GARBAGE, "undecodable")

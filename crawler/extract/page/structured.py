@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD and meta elements."""
+"""Read what a page declares to machines: JSON-LD and meta elements."""
 
 from __future__ import annotations
 
@@ -35,28 +35,28 @@ class Metas:
                 self._values.setdefault(name.strip().lower(), value)
 
     def first(self, *names: str) -> str:
-        """The value of the first name that has one, or ""."""
+        """Return the value of the first name that has one, or ""."""
         return next((self._values[name] for name in names if name in self._values), "")
 
     def all_of(self, *names: str) -> list[str]:
-        """The values of all the names that have one."""
+        """Return the values of all the names that have one."""
         return [self._values[name] for name in names if name in self._values]
 
 
 def article_node(root: Element, *, titles: Sequence[str]) -> Node:
-    """The JSON-LD object of the page's article; empty when there is none.
+    """Return the JSON-LD object of the page's article; empty when there is none.
 
-    Pages also describe related articles: the object whose headline shares most words with one of
+    Pages also describe related articles. The object whose headline shares most words with one of
     `titles` wins, the first among equals.
     """
     nodes = [node for node in _nodes(root) if _is_article(node)]
     if not nodes:
         return {}
-    return max(nodes, key=lambda node: _kinship(node, titles))
+    return max(nodes, key=lambda node: _likeness(node, titles))
 
 
 def field(node: Node, *names: str) -> str:
-    """A text field of a node; of a list, its first entry; of an object, its name or URL."""
+    """Return a text field of a node; of a list its first entry, of an object its name or URL."""
     for name in names:
         text = _as_text(node.get(name))
         if text:
@@ -65,7 +65,7 @@ def field(node: Node, *names: str) -> str:
 
 
 def names(node: Node, key: str) -> list[str]:
-    """The names of the people or organisations in a field."""
+    """Return the names of the people or organisations in a field."""
     value = node.get(key)
     entries = value if isinstance(value, list) else [value]
     found = (_as_text(entry) for entry in entries)
@@ -73,9 +73,9 @@ def names(node: Node, key: str) -> list[str]:
 
 
 def article_body(node: Node) -> tuple[str, ...]:
-    """The paragraphs of `articleBody`: a rescue for pages that show their text by scripts only.
+    """Return the paragraphs of `articleBody`, for pages that show their text by scripts only.
 
-    Never a judge of what a page shows: these bodies are cut, and come without headings.
+    It does not decide what of a shown text is kept: these bodies are cut and lack their headings.
     """
     text = node.get("articleBody")
     if not isinstance(text, str) or letters(text) < ENOUGH_LETTERS:
@@ -96,7 +96,7 @@ def _as_text(value: object) -> str:
     return ""
 
 
-def _kinship(node: Node, titles: Sequence[str]) -> float:
+def _likeness(node: Node, titles: Sequence[str]) -> float:
     headline = field(node, "headline", "name")
     words = max((shared_words(headline, title) for title in titles), default=0.0)
     return words + 0.1 * bool(node.get("datePublished"))
@@ -116,9 +116,9 @@ def _nodes(root: Element) -> Iterator[Node]:
 
 def _load(text: str) -> object:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    for candidate in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            loaded: object = json.loads(candidate, strict=False)
+            loaded: object = json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
         return loaded
@@ -126,7 +126,7 @@ def _load(text: str) -> object:
 
 
 def _walk(loaded: object) -> Iterator[Node]:
-    """Every object of a document; no recursion, so that depth costs nothing."""
+    """Yield every object of a document, without recursion, so that depth costs nothing."""
     waiting = [loaded]
     for _ in range(_MAX_NODES):
         if not waiting:

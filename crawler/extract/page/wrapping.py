@@ -1,4 +1,4 @@
-"""Lines that were wrapped to a width are one paragraph again."""
+"""Join lines that were wrapped to a width to one paragraph again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FEWEST = 3  # two lines may be a list
 
 
 def join_wrapped(lines: Sequence[str]) -> list[str]:
-    """The paragraphs of some lines in reading order.
+    """Return the paragraphs of some lines in reading order.
 
     A run of three lines or more of about one width, most of which stop in mid-sentence, was wrapped
     by the program that wrote it. A sentence cut in two would hide phrases from matching.
@@ -32,7 +32,7 @@ def join_wrapped(lines: Sequence[str]) -> list[str]:
 
 
 def _run_end(lines: Sequence[str], start: int) -> int:
-    """After the last line of a run that begins at `start`; the last may be short."""
+    """Return the end of a run of lines that begins at `start`; its last line may be short."""
     end = start
     while end < len(lines) and letters(lines[end]) >= _SHORTEST and len(lines[end]) <= _LONGEST:
         end += 1

@@ -1,1 +1,1 @@
-"""Child processes that read pages under limits."""
+"""Read pages in child processes under limits."""

@@ -1,4 +1,4 @@
-"""What runs in a child process: pages in, readings out, within limits of the system."""
+"""Run in a child process: receive pages and send their readings, within limits of the system."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
-from crawler.extract.read import survey_page
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import PageHints
+from crawler.extract.read import extract_page
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.language.detection import use_engine
 
@@ -33,7 +34,7 @@ class Task:
 
 
 def serve(connection: Connection, limits: ExtractionLimits) -> None:
-    """Reads pages until the other end closes. The parent alone decides when a child ends."""
+    """Read pages until the other end closes. The parent alone decides when a child ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     use_engine(limits.language_backend)
@@ -46,12 +47,12 @@ def serve(connection: Connection, limits: ExtractionLimits) -> None:
         except (EOFError, OSError):
             return
         _limit_cpu(limits.cpu_s_per_page)
-        connection.send(_answer(task))
+        connection.send(_read(task))
 
 
-def _answer(task: Task) -> PageReading | Poison:
+def _read(task: Task) -> PageReading | Poison:
     try:
-        return survey_page(
+        return extract_page(
             task.body, url=task.url, content_type=task.content_type, hints=task.hints
         )
     except MemoryError:
@@ -61,12 +62,12 @@ def _answer(task: Task) -> PageReading | Poison:
 
 
 def _warm_up() -> None:
-    """Imports, compiled patterns and language profiles are paid once, not by the first page."""
-    survey_page(_SAMPLE, url="http://sample.invalid/3", content_type="text/html; charset=utf-8")
+    """Import, compile patterns and load language profiles once, not at the first page's cost."""
+    extract_page(_SAMPLE, url="http://sample.invalid/3", content_type="text/html; charset=utf-8")
 
 
 def _limit_memory(memory_mb: int) -> None:
-    """Address space on top of what the warm process has."""
+    """Allow `memory_mb` of address space on top of what the warm process has."""
     with open("/proc/self/statm", "rb") as status:  # noqa: PTH123 (not a file of ours)
         pages = int(status.read().split()[0])
     limit = pages * os.sysconf("SC_PAGE_SIZE") + memory_mb * _MEBIBYTE
@@ -74,7 +75,7 @@ def _limit_memory(memory_mb: int) -> None:
 
 
 def _limit_cpu(cpu_s: float) -> None:
-    """The system kills a process that uses more; the count never goes back, so it is moved."""
+    """Let the system kill this process when it uses `cpu_s` more than it has used so far."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used = usage.ru_utime + usage.ru_stime
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)

@@ -1,8 +1,8 @@
-"""Child processes that read pages: one poison page costs one child, and the queue goes on.
+"""Read pages in child processes, so that a poison page costs one child and the queue goes on.
 
 Own code, because what exists does not fit: `concurrent.futures` cannot kill one stuck task and
-breaks whole when a child dies; pebble can, but ends children by SIGTERM, which ours must ignore (a
-terminal and systemd send it to the whole group), and then waits seconds for each.
+fails as a whole when a child dies; pebble can, but ends children by SIGTERM, which ours must ignore
+(a terminal and systemd send it to the whole group), and then waits seconds for each.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from types import TracebackType
 from typing import Self
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.extract.worker.child import Task, serve
 from crawler.extract.worker.poison import Poison, PoisonReason
 
 _WALL_FACTOR = 3  # a child that waits for its share of a busy machine is no poison yet
 _WALL_EXTRA_S = 5.0
 _START_S = 60.0  # imports on a busy machine
-_JOIN_S = 1.0
-_PAUSE_S = 10.0  # after a child that could not be started, before the next try
+_JOIN_S = 1.0  # for the system to end a killed child
+_PAUSE_S = 10.0  # before the next try, after a child could not be started
 _NO_CHILD = (
     "no process could be started to read pages (a script that starts Marsad needs "
     "`if __name__ == '__main__':`)"
 )
-NO_HINTS = PageHints()
 
 
 class ExtractionPool:
@@ -59,7 +59,7 @@ class ExtractionPool:
 
     @property
     def workers(self) -> int:
-        """How many pages are read at once."""
+        """Return how many pages are read at once."""
         return self._limits.workers
 
     async def __aenter__(self) -> Self:
@@ -81,33 +81,33 @@ class ExtractionPool:
         content_type: str | None = None,
         hints: PageHints = NO_HINTS,
     ) -> PageReading | Poison:
-        """The reading of a page, or `Poison` when it killed its child. Waits for a free child.
+        """Return the reading of a page, or `Poison` when it killed its child. Waits for a free one.
 
-        Where no child can be started the page `is_unread`: it is as good as before.
+        Where no child can be started, the poison `is_unread` and the page can be read later.
         """
         task = Task(body, url, content_type, hints)
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._read, task)
 
     async def close(self) -> None:
-        """Ends all children; pages under way come back as poison "stopped"."""
+        """End all children; pages under way come back as poison "stopped"."""
         self._closed.set()
         self._threads.shutdown(wait=False, cancel_futures=True)
         _kill_all(self._alive)
         await asyncio.to_thread(self._threads.shutdown)
 
     def _read(self, task: Task) -> PageReading | Poison:
-        child, answer = self._idle.get(), None
+        child, reading = self._idle.get(), None
         try:
             if child is None:
                 child = self._start()
-            answer = child.read(task, self._wall_s())
+            reading = child.read(task, self._wall_s())
         except _ChildEndedError as ended:
-            answer = Poison(
+            reading = Poison(
                 PoisonReason.STOPPED if self._closed.is_set() else ended.reason, ended.detail
             )
         finally:
-            self._idle.put(self._kept(child, answer))
-        return answer
+            self._idle.put(self._reusable(child, reading))
+        return reading
 
     def _start(self) -> _Child:
         if self._closed.is_set():
@@ -115,12 +115,12 @@ class ExtractionPool:
         if time.monotonic() < self._no_start_before:
             raise _ChildEndedError(PoisonReason.NO_CHILD, _NO_CHILD)
         try:
-            return self._started()
+            return self._spawn()
         except (_ChildEndedError, OSError, RuntimeError, AssertionError) as failed:
             self._no_start_before = time.monotonic() + _PAUSE_S
             raise _ChildEndedError(PoisonReason.NO_CHILD, f"{_NO_CHILD}: {failed}") from failed
 
-    def _started(self) -> _Child:
+    def _spawn(self) -> _Child:
         child = _Child.start(self._limits)
         self._alive.add(child)
         if self._closed.is_set():
@@ -133,11 +133,13 @@ class ExtractionPool:
             raise
         return child
 
-    def _kept(self, child: _Child | None, answer: PageReading | Poison | None) -> _Child | None:
-        """The child for the next page; None when it died or has read its share."""
+    def _reusable(
+        self, child: _Child | None, reading: PageReading | Poison | None
+    ) -> _Child | None:
+        """Return the child for the next page; None when it died or has read its share."""
         if child is None:
             return None
-        if isinstance(answer, PageReading) and child.pages < self._limits.pages_per_child:
+        if isinstance(reading, PageReading) and child.pages < self._limits.pages_per_child:
             return child
         child.kill()
         self._alive.discard(child)
@@ -153,7 +155,7 @@ def _kill_all(alive: set[_Child]) -> None:
 
 
 class _ChildEndedError(Exception):
-    """The child is gone; its page is the reason, or the pool closes."""
+    """The child ended over its page, or because the pool closes."""
 
     def __init__(self, reason: PoisonReason, detail: str) -> None:
         super().__init__(detail)
@@ -189,9 +191,9 @@ class _Child:
         except OSError as lost:
             raise self._ended() from lost
         self.pages += 1
-        answer = self._receive(wall_s)
-        if isinstance(answer, PageReading | Poison):
-            return answer
+        reading = self._receive(wall_s)
+        if isinstance(reading, PageReading | Poison):
+            return reading
         raise _ChildEndedError(PoisonReason.CRASH, "answered nonsense")
 
     def kill(self) -> None:

@@ -1,1 +1,1 @@
-"""A browser for pages that scripts make, with the guard and the limits of every other request."""
+"""Renders pages that scripts fill, with the guard and the limits of every other request."""

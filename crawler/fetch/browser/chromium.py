@@ -1,4 +1,4 @@
-"""One Chromium for this process: started with the first page that needs it, ended at the end."""
+"""Runs one Chromium per process, started with the first page that needs it."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from crawler.fetch.errors import FetchError
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser as Program
+    from playwright.async_api import Browser as RunningBrowser
     from playwright.async_api import Playwright
 
-_END_WITHIN_S = 2.0  # for a page or the browser to close; then the whole browser is given up
+_END_WITHIN_S = 2.0  # for the browser and its driver to close; then they are abandoned
 _START_WITHIN_MS = 20_000
-_NOWHERE = "http://127.0.0.1:9"  # the way out of whatever is no page of ours
+_NOWHERE = "http://127.0.0.1:9"  # the proxy of all requests outside of a page of ours
 _ARGUMENTS = (
-    # Names are resolved by our proxy only; that is the address guard.
+    # Only our proxy resolves names, because it has the address guard.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--proxy-bypass-list=<-loopback>",
-    # Ways that lead past a proxy.
+    # Features that bypass a proxy.
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--dns-prefetch-disable",
-    # What a browser says by itself.
+    # Requests that a browser makes by itself.
     "--disable-background-networking",
     "--disable-breakpad",
     "--no-pings",
-    # Memory of one page's scripts, in megabytes.
+    # Limit of memory for the scripts of one page, in megabytes.
     "--js-flags=--max-old-space-size=512",
 )
 
@@ -51,44 +51,44 @@ class NoBrowser(FetchError):
 
 
 class Chromium:
-    """The browser of one process; `running` starts it, `close` ends it."""
+    """The browser of one process; `running` starts it, `close` ends it. Used on one event loop."""
 
     def __init__(self, settings: Browser) -> None:
         self._settings = settings
-        self._places = asyncio.Semaphore(settings.pages_at_once)
+        self._slots = asyncio.Semaphore(settings.pages_at_once)
         self._starting = asyncio.Lock()
         self._driver: Playwright | None = None
-        self._program: Program | None = None
+        self._browser: RunningBrowser | None = None
 
     @property
     def settings(self) -> Browser:
         return self._settings
 
     @asynccontextmanager
-    async def place(self) -> AsyncIterator[None]:
-        """A place for one page; waits while others have them all."""
-        async with self._places:
+    async def slot(self) -> AsyncIterator[None]:
+        """Hold a slot for one page; waits while all of them are in use."""
+        async with self._slots:
             yield
 
-    async def running(self) -> Program:
-        """The browser, started if it does not run. Raises NoBrowser."""
+    async def running(self) -> RunningBrowser:
+        """Return the browser, started if it does not run. Raises NoBrowser."""
         async with self._starting:
-            if self._program is None or not self._program.is_connected():
+            if self._browser is None or not self._browser.is_connected():
                 await self._end()
                 try:
-                    self._program = await self._start()
+                    self._browser = await self._start()
                 except Exception as error:
                     reason = _line(error)
                     log.error("browser_did_not_start", error=reason)
                     raise NoBrowser(f"the browser did not start: {reason}") from error
-            return self._program
+            return self._browser
 
     async def close(self) -> None:
         """End the browser and everything it started."""
         async with self._starting:
             await self._end()
 
-    async def _start(self) -> Program:
+    async def _start(self) -> RunningBrowser:
         missing = why_no_browser(self._settings)
         if missing:
             raise NoBrowser(missing)
@@ -98,11 +98,11 @@ class Chromium:
         return await self._driver.chromium.launch(
             executable_path=chromium_path(self._settings),
             headless=True,
-            # Chromium has no sandbox for root; anybody else gets one.
+            # Chromium has no sandbox for root.
             chromium_sandbox=os.geteuid() != 0,
             args=list(_ARGUMENTS),
             proxy={"server": _NOWHERE},
-            # Nothing of our environment, where secrets are, is told to it.
+            # Our environment, which may hold secrets, is not passed on.
             env={"PATH": os.defpath, "HOME": tempfile.gettempdir(), "LANG": "C.UTF-8"},
             timeout=_START_WITHIN_MS,
             handle_sigint=False,
@@ -111,13 +111,13 @@ class Chromium:
         )
 
     async def _end(self) -> None:
-        program, driver = self._program, self._driver
-        self._program = self._driver = None
-        for end in (program.close if program else None, driver.stop if driver else None):
-            if end is not None:
+        browser, driver = self._browser, self._driver
+        self._browser = self._driver = None
+        for close in (browser.close if browser else None, driver.stop if driver else None):
+            if close is not None:
                 with suppress(Exception):
                     async with asyncio.timeout(_END_WITHIN_S):
-                        await end()
+                        await close()
 
 
 def _line(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Several things at once, until one of them has ended."""
+"""Runs coroutines at once until the first of them ends."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Coroutine
 from typing import Any
 
 
-async def first_of(*works: Coroutine[Any, Any, Any]) -> None:
-    """Run all of them until the first ends, in whatever way; the others are cancelled."""
-    tasks = [asyncio.ensure_future(work) for work in works]
+async def first_of(*coroutines: Coroutine[Any, Any, Any]) -> None:
+    """Run all until the first returns or raises, then cancel the others. Raises nothing."""
+    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

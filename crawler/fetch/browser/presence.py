@@ -1,4 +1,4 @@
-"""Whether there is a browser: the extra `marsad[browser]`, and a Chromium on this machine."""
+"""Checks whether there is a browser: the extra `marsad[browser]` and a Chromium on this machine."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"
 
 
 def chromium_path(settings: Browser) -> str | None:
-    """The Chromium to be started: the one that is named, else the first that is found."""
+    """Return the path of the Chromium to start: the configured one, else the first found."""
     if settings.chromium is not None:
         return shutil.which(settings.chromium)
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def why_no_browser(settings: Browser) -> str:
-    """What is missing, and what to do about it; empty when a browser can be started."""
+    """Return what is missing and how to install it; empty when a browser can be started."""
     if find_spec("playwright") is None:
         return 'needs a library that is not installed: pip install "marsad[browser]"'
     if chromium_path(settings) is not None:

@@ -1,1 +1,1 @@
-"""Politeness: robots.txt, pace, leases of hosts, Retry-After."""
+"""Keeps crawls polite: rules of robots.txt, pace, leases of hosts, Retry-After."""

@@ -1,6 +1,6 @@
-"""The leases of the hosts that this process crawls: taken once, shared by its crawls, renewed.
+"""Leases the hosts that this process crawls: acquired once, shared by its crawls, renewed.
 
-Crawls of one process take turns at a host through the pacer; the lease keeps other processes away.
+The pacer serialises the requests of one process to a host; the lease keeps other processes away.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TTL_S = 120.0  # a process that died on another machine frees its hosts after tw
 
 
 def host_of(url: str) -> str:
-    """The name that the lease of an address has."""
+    """Return the host of a URL, lower-case, which is also the name of its lease."""
     return (URL(url).raw_host or "").lower()
 
 
@@ -37,7 +37,7 @@ class _Lease:
 
 
 class HostLeases:
-    """Takes, renews and gives back the host leases of one process."""
+    """Acquires, renews and releases the host leases of one process."""
 
     def __init__(
         self, commits: GroupCommit, *, now: Callable[[], datetime], ttl_s: float = TTL_S
@@ -47,16 +47,16 @@ class HostLeases:
         self._ttl_s = ttl_s
         self._owner = new_owner()
         self._held: dict[str, _Lease] = {}
-        # One change at a time to a host; a lock is forgotten when nobody holds or awaits it.
-        self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        # One change at a time to a host; a lock is dropped once no task holds or awaits it.
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._renewal: asyncio.Task[None] | None = None
 
     async def hold(self, host: str, holder: object) -> None:
-        """Hold a host until `release`; raises HostBusy while another process has it."""
+        """Hold a host until `release`. Raises HostBusy while another process has it."""
         lease = self._held.get(host)
         if lease is not None and holder in lease.holders:
             return
-        async with self._change_of(host):
+        async with self._lock_of(host):
             lease = self._held.get(host)
             if lease is None:
                 token = await self._acquire(host)
@@ -68,22 +68,22 @@ class HostLeases:
                 self._renewal = asyncio.create_task(self._renew_all())
 
     async def release(self, holder: object) -> None:
-        """Give back every host that only `holder` still uses."""
+        """Release every host that only `holder` still uses."""
         for host in [host for host, lease in self._held.items() if holder in lease.holders]:
-            async with self._change_of(host):
+            async with self._lock_of(host):
                 await self._release(host, holder)
         if not self._held and self._renewal is not None:
             self._renewal.cancel()
             self._renewal = None
 
-    def _change_of(self, host: str) -> asyncio.Lock:
-        return self._changing.setdefault(host, asyncio.Lock())
+    def _lock_of(self, host: str) -> asyncio.Lock:
+        return self._locks.setdefault(host, asyncio.Lock())
 
     async def _renew_all(self) -> None:
         while True:
             await asyncio.sleep(self._ttl_s / 3)
             for host in list(self._held):
-                async with self._change_of(host):
+                async with self._lock_of(host):
                     try:
                         await self._renew(host)
                     except StorageError as error:  # there is time for two more tries
@@ -98,7 +98,7 @@ class HostLeases:
 
     async def _renew(self, host: str) -> None:
         lease = self._held.get(host)
-        if lease is None:  # given back meanwhile
+        if lease is None:  # released meanwhile
             return
         renewed = await self._commits.write(
             lambda session: leases.renew(
@@ -106,7 +106,7 @@ class HostLeases:
             )
         )
         if not renewed:
-            del self._held[host]  # the next request takes it again or finds it busy
+            del self._held[host]  # the next request acquires it again or finds it busy
 
     async def _release(self, host: str, holder: object) -> None:
         lease = self._held.get(host)

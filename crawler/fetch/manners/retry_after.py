@@ -1,16 +1,16 @@
-"""What a host asks for when it says "later": Retry-After of RFC 9110 section 10.2.3."""
+"""Decides how long to pause a host after a 429 or 503 (Retry-After, RFC 9110, section 10.2.3)."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-BARE_429_S = 30.0  # a host that only says "too many requests" is left alone this long
-LONGEST_S = 86_400.0  # a host may not send us away for more than a day
+BARE_429_S = 30.0  # the pause after a 429 without Retry-After
+LONGEST_S = 86_400.0  # a longer Retry-After is cut to a day
 
 
 def retry_after_s(value: str | None, *, now: datetime) -> float | None:
-    """Seconds to wait, between 0 and a day; None when the header is absent or cannot be read."""
+    """Return the seconds to wait, at most a day; None when the header is absent or malformed."""
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text), LONGEST_S)
@@ -23,7 +23,7 @@ def retry_after_s(value: str | None, *, now: datetime) -> float | None:
 
 
 def pause_s(status: int, retry_after: str | None, *, now: datetime) -> float | None:
-    """How long the whole host is left alone after this answer; None: no pause."""
+    """Return the seconds to pause the whole host after this response; None for no pause."""
     if status not in (429, 503):
         return None
     wait = retry_after_s(retry_after, now=now)

@@ -1,4 +1,4 @@
-"""What a robots.txt allows, by RFC 9309. Pure: the asking is in `robots.py`."""
+"""Decides what a robots.txt allows (RFC 9309). Pure; `crawler.fetch.robots` fetches it."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _USER_AGENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """The rules of one origin for our name."""
+    """The rules of one origin for our user agent."""
 
     parser: Protego | None = None  # None: no rules
     agent: str = "*"
-    closed: SourceState | None = None  # the whole origin may not be asked, and why
+    closed: SourceState | None = None  # set: no request to this origin is allowed, and why
     reason: str = ""
 
     def allows(self, url: str) -> bool:
-        """Whether this URL may be asked."""
+        """Whether this URL may be fetched."""
         if self.closed is not None:
             return False
         return self.parser is None or bool(self.parser.can_fetch(url, self.agent))
 
     @property
     def crawl_delay_s(self) -> float:
-        """Seconds between requests that the origin asks for, at most 120; 0 when it does not."""
+        """Seconds between requests that the origin demands, at most 120; 0 when it does not."""
         delay = None if self.parser is None else self.parser.crawl_delay(self.agent)
         if delay is None or math.isnan(delay):
             return 0.0
@@ -45,25 +45,25 @@ class RobotsRules:
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
-        """The sitemaps it names, in its order."""
+        """The sitemaps that it names, in its order."""
         return () if self.parser is None else tuple(self.parser.sitemaps)
 
 
 def product_token(user_agent: str) -> str:
-    """The name that robots.txt addresses: `Marsad/0.1 (...)` -> `Marsad`."""
+    """Return the name that robots.txt addresses: `Marsad/0.1 (...)` -> `Marsad`."""
     return user_agent.split("/", 1)[0].split(" ", 1)[0]
 
 
 def is_worth_keeping(status: int) -> bool:
-    """Whether an answer settles the question for a day: rules, or that there are none."""
+    """Whether a response says for a day what the rules are, or that there are none."""
     return 200 <= status < 500 and status != 429
 
 
 def rules_of(status: int, body: bytes, *, agent: str) -> RobotsRules:
-    """The rules that an answer means.
+    """Return the rules of a response.
 
-    2xx: what it says; 4xx: no rules, whatever the body says; 429 and 5xx: ask nothing; a redirect
-    that leads nowhere: no rules (RFC 9309 2.3.1).
+    A 2xx is parsed; a 4xx means no rules, whatever its body says; 429 and 5xx close the origin; a
+    redirect that leads nowhere means no rules (RFC 9309, 2.3.1).
     """
     if 200 <= status < 300:
         return RobotsRules(
@@ -76,11 +76,11 @@ def rules_of(status: int, body: bytes, *, agent: str) -> RobotsRules:
 
 
 def _plain_names(text: str, agent: str) -> str:
-    """The text with every `User-agent` line naming us, everybody, or surely somebody else.
+    """Reduce every `User-agent` line to our name, a wildcard, or a name that cannot match ours.
 
-    A product token has neither blank nor version (RFC 9309 2.2.1), but people write `Marsad 1.0` or
-    `Marsad/1.0` and mean Marsad; as it stands such a group would bind nobody. And the parser takes
-    the beginning of a name for the name: `Mar` is not us.
+    A product token has neither blank nor version (RFC 9309, 2.2.1), but people write `Marsad 1.0`
+    or `Marsad/1.0` and mean Marsad; as it stands such a group would match no crawler. The parser
+    also matches by prefix, so that `Mar` would match Marsad.
     """
 
     def named(found: re.Match[str]) -> str:

@@ -1,0 +1,1 @@
+"""Phrases of news pages by what they say, in some thirty languages each."""

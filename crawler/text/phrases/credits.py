@@ -1,4 +1,4 @@
-"""Credits of republished texts: they stay in the text and are kept as the origin."""
+"""Recognise credits of republished texts; they stay in the text and become its origin."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CREDIT = re.compile(
     rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
-# "Source : agences": any short name counts once the line says that it is the source.
+# In "Source : agences" any short name counts, because the line says that it is the source.
 _SOURCE_LINE = re.compile(
     r"^[\s(\[–—-]*(?:source|sources|fuente|fuentes|fonte|fonti|quelle|quellen|bron|kaynak|источник|"
     r"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典|출처|منبع|מקור|πηγή|स्रोत|sumber|källa|kilde)\s*[::]\s*(?P<name>[^.::|]{2,60}?)\s*[)\]]?\.?$",
@@ -31,7 +31,7 @@ _SOURCE_LINE = re.compile(
 _CLOSING = re.compile(
     rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$"
 )
-# "Publié dans Barlamane le 20 - 05 - 2022": where a copy was first published, and when.
+# "Publié dans Barlamane le 20 - 05 - 2022" says where and when a copy was first published.
 PUBLISHED_IN = re.compile(
     r"^(?:publié|publiée|paru|parue)\s+(?:dans|sur)\s+(?P<fr>.{2,60}?)\s+le\s+(?P<fr_date>\d.*)$|"
     r"^(?:published|first published|posted)\s+(?:in|on)\s+(?P<en>[^\d]{2,60}?)\s+on\s+(?P<en_date>.{6,30})$|"
@@ -46,7 +46,7 @@ CUT_MARK = re.compile(r"^[\[(]?\s*(?:\.{3}|…)\s*[\])]?$")
 
 
 def credit_name(text: str) -> str | None:
-    """The name in a line that is nothing but a credit: "(Avec MAP)", "Source : agences"."""
+    """Return the name in a line that is only a credit, such as "(Avec MAP)"; else None."""
     if len(text) > 90:
         return None
     text = text.translate(_WIDE)
@@ -55,11 +55,11 @@ def credit_name(text: str) -> str | None:
 
 
 def closing_credit(text: str) -> tuple[str, str] | None:
-    """Name and words of a credit in brackets at the end of a paragraph."""
+    """Return name and words of a credit in brackets at the end of a paragraph; else None."""
     found = _CLOSING.search(text[-80:].translate(_WIDE))
     return (found["name"].strip(), found[0]) if found else None
 
 
 def is_kept_line(text: str) -> bool:
-    """Whether a line is a credit or the mark of a cut copy: short, repeated, and yet text."""
+    """Whether a line is a credit or the mark of a cut copy: text, though short and repeated."""
     return bool(CUT_MARK.match(text)) or credit_name(text) is not None

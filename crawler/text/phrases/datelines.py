@@ -1,4 +1,4 @@
-"""What stands before a date and says whose it is."""
+"""List the words beside a date that say what it is the date of, by language."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PUBLISHED = Phrasebook(
     "|publicerad|publicerat|publiceret|udgivet|publisert|julkaistu|publicat|publicat la|megjelent"
     "|diterbitkan|dipublikasikan|terbit|imechapishwa|xuất bản|ngày đăng|publikováno|zveřejněno",
 )
-# Words that may stand with a date and say nothing more: weekdays, articles, "at".
+# These stand with a date and say nothing more: weekdays, articles, "at".
 BESIDE = Phrasebook(
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|on|at|the"
     "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le|à|du|lunes|martes|miércoles|jueves|viernes|sábado"

@@ -1,10 +1,10 @@
-"""Lines after which a page speaks of other things: what readers say, polls, rankings, by language."""
+"""List lines that end an article: headings of comments, polls and rankings, by language."""
 
 from __future__ import annotations
 
 from crawler.text.phrases.phrasebook import Phrasebook
 
-# A line that opens so, a word or two after it, numbers and brackets aside: "Comments (3)", "讀者回應".
+# These open a line with at most two words more, numbers aside: "Comments (3)", "讀者回應".
 COMMENTS = Phrasebook(
     "comments|user comments|reader comments|readers comments|your comments|latest comments"
     "|comments on this article|comments on this story|leave a comment|post a comment|add a comment"
@@ -34,7 +34,7 @@ COMMENTS = Phrasebook(
     "|προσθήκη σχολίου|γράψτε το σχόλιό σας|αφήστε σχόλιο|komentar|tulis komentar|bình luận|ý kiến bạn đọc"
     "|kommentit|टिप्पणियां|maoni",
 )
-# All that a line says: polls, rankings, and the rarer words for comments.
+# These are a whole line: polls, rankings, and the rarer words for comments.
 ENDINGS = Phrasebook(
     "comment|responses|discussion|commentaire|réactions|forum|messages|comentario|commento|kommentar|reactie|yorum"
     "|комментарий|обсуждение|تعليق|ردود الفعل|dyskusja|opinie|komentarz|diskuse|diskuze|σχόλιο|의견",

@@ -1,4 +1,4 @@
-"""Lines that are told by their form: counters, reading times, bylines, names of languages."""
+"""Recognise lines by their form: counters, reading times, bylines, names of languages."""
 
 from __future__ import annotations
 
@@ -47,58 +47,58 @@ _PICTURE = re.compile(
 )
 _PICTURE_LENGTH = 90  # characters; a longer line may be a sentence
 _SEPARATORS = re.compile(r"\s*[|•·►»›★▪●~]\s*|\s+[-–—/]\s+")
-_HEADLINE = 20  # characters; less repeats itself in speech
+_HEADLINE = 20  # characters; shorter words are repeated in speech, too
 _TICKER_MARKS = re.compile(r"[|•·★▪●►]|\s\*\s|\s///?\s")
 
 
 def is_counter(text: str) -> bool:
-    """Reading time, number of comments, or no letters at all."""
+    """Whether a line is a reading time, a number of comments, or without letters."""
     return letters(text) < 2 or (
         len(text) < 70 and bool(_COUNTER.match(text) or _READING_TIME.search(text))
     )
 
 
 def is_picture_credit(text: str) -> bool:
-    """Who made a picture: "Photo: Ada Lovelace"."""
+    """Whether a line credits a picture, such as "Photo: Ada Lovelace"."""
     return len(text) <= _PICTURE_LENGTH and bool(_PICTURE.match(text.lstrip("([ ")))
 
 
 def byline(text: str) -> str | None:
-    """The names in a line such as "By Ada Lovelace" or "بقلم: ..."."""
+    """Return the names in a line such as "By Ada Lovelace" or "بقلم: ..."; else None."""
     found = _BY.match(text) if len(text) <= 80 else None
     if found is None or any(mark in text for mark in "?!؟"):
         return None
     name = found["name"].strip(" .:,،")
     words = name.split()
-    named = all(word[:1].isupper() or not word[:1].islower() for word in words if len(word) > 3)
-    return name if 0 < len(words) <= 8 and named else None
+    is_name = all(word[:1].isupper() or not word[:1].islower() for word in words if len(word) > 3)
+    return name if 0 < len(words) <= 8 and is_name else None
 
 
 def is_language_list(text: str) -> bool:
-    """Names of languages and nothing else, at least two of them."""
+    """Whether a line is nothing but the names of at least two languages."""
     words = tokens(text)
     return len(words) >= 2 and len(text) < 300 and all(word in _LANGUAGE_NAMES for word in words)
 
 
 def segments(text: str) -> list[str]:
-    """The parts of a line that bars, bullets or dashes separate."""
+    """Split a line at bars, bullets and dashes."""
     return [part for part in _SEPARATORS.split(text) if part.strip()]
 
 
 def is_doubled(text: str) -> bool:
-    """A card whose headline stands twice, once for the picture: "A new bridge A new bridge ..."."""
+    """Whether a line begins with a headline twice, as cards do: "A new bridge A new bridge ..."."""
     second = text.find(text[:_HEADLINE], 1) if len(text) >= 2 * _HEADLINE else -1
     first = text[: max(second, 0)].rstrip()
     return second >= _HEADLINE and not ends_sentence(first) and text.startswith(first, second)
 
 
 def is_twice(text: str) -> bool:
-    """Nothing but a headline, twice; beside a link the card of another article."""
+    """Whether a line is only a headline, twice; with a link it is the card of another article."""
     half = len(text) // 2
     return half >= _HEADLINE and text[:half] == text[half + 1 :]
 
 
 def is_ticker(text: str) -> bool:
-    """Five or more headlines in one line, bullets between them."""
+    """Whether a line holds five or more headlines with bullets between them."""
     parts = [part.strip() for part in _TICKER_MARKS.split(text) if part.strip()]
     return len(parts) >= 5 and sum(map(len, parts)) / len(parts) < 110

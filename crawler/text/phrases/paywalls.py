@@ -1,4 +1,4 @@
-"""What a page says where a text is cut for those who do not pay, by language."""
+"""List what a page says where a text is cut for those who do not pay, by language."""
 
 from __future__ import annotations
 

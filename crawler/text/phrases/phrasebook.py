@@ -1,4 +1,4 @@
-"""Phrases looked up by their words: case, punctuation and blanks do not matter."""
+"""Look up phrases by their words; case, punctuation and blanks do not matter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Phrasebook:
         return tuple(words) in self._phrases
 
     def opening(self, words: Sequence[str]) -> int:
-        """How many of the first words are a phrase; the longest one counts, 0 if none."""
+        """Return how many of the first words are a phrase, the longest if several; 0 if none."""
         return self._at(words, 0)
 
     def within(self, words: Sequence[str]) -> bool:
@@ -30,7 +30,7 @@ class Phrasebook:
         return any(self._at(words, start) for start in range(len(words)))
 
     def longest(self, words: Sequence[str]) -> int:
-        """How many words the longest phrase among the words has, 0 if none stands there."""
+        """Return how many words the longest phrase among the words has; 0 if there is none."""
         return max((self._at(words, start) for start in range(len(words))), default=0)
 
     def covers(self, words: Sequence[str]) -> bool:

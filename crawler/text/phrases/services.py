@@ -1,10 +1,10 @@
-"""What a page says of itself, not of the news: share, subscribe, comment, rights, by language."""
+"""List what a page says of itself, not of the news: share, subscribe, rights, by language."""
 
 from __future__ import annotations
 
 from crawler.text.phrases.phrasebook import Phrasebook
 
-# A block that says only this is furniture.
+# A block that says only this is chrome.
 LABELS = Phrasebook(
     "advertisement|advertising|advert|ad|ads|sponsored|sponsored content|promoted|share|share this"
     "|share this article|share article|share on|share via|tweet|print|email|e-mail|copy link|link copied"
@@ -81,7 +81,7 @@ LABELS = Phrasebook(
     "|σχόλια|επιστροφή στην κορυφή|εκτύπωση|αποστολή με email|αποστολή σε φίλο|μέγεθος γραμμάτων|iklan|bagikan|komentar|kembali ke atas|quảng cáo|chia sẻ|bình luận"
     "|về đầu trang|tangazo|shiriki|विज्ञापन|शेयर करें|टिप्पणी",
 )
-# A short block that begins so is furniture.
+# A short block that begins so is chrome.
 OPENINGS = Phrasebook(
     "subscribe to|subscribe now|sign up for|sign up to|get the latest|get our|join our|join us on"
     "|follow us on|follow us|like us on|find us on|download our|download the app|get the app"
@@ -153,7 +153,7 @@ OPENINGS = Phrasebook(
     "|abonner|alle rettigheder|alle rettigheter|følg oss|kaikki oikeudet|tilaa|όλα τα δικαιώματα|ακολουθήστε"
     "|εγγραφείτε|hak cipta|ikuti kami|berlangganan|bản quyền|theo dõi|haki zote",
 )
-# A short block that holds this anywhere is furniture.
+# A short block that holds this anywhere is chrome.
 NOTICES = Phrasebook(
     "all rights reserved|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
     "|tutti i diritti riservati|riproduzione riservata|alle rechte vorbehalten|alle rechten voorbehouden"
@@ -165,13 +165,13 @@ NOTICES = Phrasebook(
     "|nuestro boletín|nuestra newsletter|nossa newsletter|nostra newsletter"
     "|unseren newsletter|onze nieuwsbrief|bültenimize|нашу рассылку|نشرتنا البريدية|النشرة الإخبارية|privacy policy"
     "|terms of service|terms of use|politique de confidentialité|lire l'article depuis sa source",
-    # What readers write is theirs; how often a page was read.
+    # Disclaimers over comments, and how often a page was read.
     "comments are owned by|comments do not reflect|comentarios son propiedad|comentarios son responsabilidad"
     "|comentários são de responsabilidade|les commentaires n'engagent|kommentare geben nicht|za treść komentarzy"
     "|za treść opinii|zapoznaj się z regulaminem|за содержание комментариев|التعليقات لا تعبر|网友评论仅供|不代表本站立场"
     "|并不表明本站立场|defa okunmuştur|kez okundu|defa okundu|просмотров|przeczytano razy",
 )
-# "Mis à jour", "Updated": what follows is when a text was changed, not when it was published.
+# After "Mis à jour" or "Updated" stands when a text was changed, not when it was published.
 UPDATED = Phrasebook(
     "updated|last updated|update|modified|last modified|edited|revised|mis à jour|mise à jour|modifié|maj"
     "|actualisé|dernière mise à jour|actualizado|actualizada|última actualización|modificado"

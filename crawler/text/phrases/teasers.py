@@ -1,10 +1,10 @@
-"""The words that lead to another article: "Read also", by language."""
+"""List words that lead to another article, such as "Read also", by language."""
 
 from __future__ import annotations
 
 from crawler.text.phrases.phrasebook import Phrasebook
 
-# Openings. They count only beside a link, or when they are all a block says.
+# They open a block and count only beside a link, or when they are all that it says.
 LEAD_INS = Phrasebook(
     # English
     "read|read also|also read|read more|read next|read on|read this|see also|see more|more on this"

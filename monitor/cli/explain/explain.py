@@ -17,8 +17,8 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
-from monitor.match.compile.compiled import matcher_of
 from monitor.match.explain import TopicExplanation
+from monitor.match.from_config import matcher_of
 from monitor.match.passages import passages_of
 from monitor.match.sentence import sentence_around
 from storage.articles import article_by_key
@@ -26,7 +26,8 @@ from storage.pages import page_by_key
 from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
-    from crawler.extract.outcome import NotArticle, PageHints
+    from crawler.extract.page.hints import PageHints
+    from crawler.extract.page.not_article import NotArticle
 
 _FILES = {".html", ".htm", ".txt"}  # a single word that ends so is the name of a file
 
@@ -85,7 +86,7 @@ def _read_file(path: Path) -> Extraction | str:
 def _read_body(
     body: bytes, *, url: str, content_type: str | None, hints: PageHints | None = None
 ) -> Extraction | str:
-    from crawler.extract.outcome import PageHints
+    from crawler.extract.page.hints import PageHints
     from crawler.extract.read import read_page
 
     outcome = read_page(body, url=url, content_type=content_type, hints=hints or PageHints())
@@ -107,7 +108,8 @@ def _read_address(instance: Instance, address: str) -> Extraction | str:
 
 def _stored(instance: Instance, url: str) -> Extraction | str | None:
     from crawler.extract.boilerplate import remove_boilerplate
-    from crawler.ingest.reextract import block_frequencies, page_hints
+    from crawler.extract.page.hints import PageHints
+    from crawler.ingest.reextract import block_frequencies
     from crawler.urls.canonical import url_key
     from storage.compression import unpack
 
@@ -120,11 +122,12 @@ def _stored(instance: Instance, url: str) -> Extraction | str | None:
             return None
         if page.body is None:
             return f"{page.state}: {page.reason}" if page.reason else None
+        source = instance.config.sources.get(page.source)
         read = _read_body(
             unpack(page.body),
             url=page.final_url or url,
             content_type=page.headers.get("content-type"),
-            hints=page_hints(page, instance.config.sources.get(page.source)),
+            hints=PageHints.of_page(page.announced, source, fetched_at=page.fetched_at),
         )
         if not isinstance(read, Extraction):
             return read

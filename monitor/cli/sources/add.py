@@ -130,7 +130,7 @@ def _look(instance: Instance, site: Source) -> Preview:
 
 
 def _show(seen: Preview, source: Source) -> None:
-    rows = [(found.kind, found.url, _count(found.reading)) for found in seen.channels]
+    rows = [(found.kind, found.url, _count(found.outcome)) for found in seen.channels]
     say_table(("channel", "address", "announces"), rows, title="Channels")
     say_table(
         ("date", "known from", "language", "letters", "title"),
@@ -172,8 +172,8 @@ def _json(seen: Preview, source: Source, file: str | None) -> dict[str, Any]:
             {
                 "kind": found.kind.value,
                 "url": found.url,
-                "announced": len(found.reading.announcements),
-                "further": len(found.reading.further),
+                "announced": len(found.outcome.announcements),
+                "further": len(found.outcome.further),
             }
             for found in seen.channels
         ],

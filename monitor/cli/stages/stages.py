@@ -51,7 +51,7 @@ def match(
     """
     from monitor.cli.stages.match_line import matched
     from monitor.cli.stages.parallel import pipe_parallel
-    from monitor.match.compile.compiled import matcher_of
+    from monitor.match.from_config import matcher_of
 
     config = instance_of(context).config
     unknown = sorted(set(topic or ()) - config.topics.keys())
@@ -66,8 +66,8 @@ def match(
 def group() -> None:
     """Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.
 
-    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. Where a line has
-    "discovered" or "source", as exported articles have, they count as they do in the store.
+    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. "discovered"
+    and "source", which exported articles have, count as they do in the store.
 
         marsad extract < pages.jsonl | marsad group
     """

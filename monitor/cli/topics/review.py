@@ -20,8 +20,8 @@ from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.cli.topics.topics import Name, topic_of, topics
-from monitor.match.compile.compiled import config_error
 from monitor.match.errors import TopicError
+from monitor.match.from_config import config_error
 from monitor.match.review.back_test import BackTest, Difference, Find, PastArticle, difference
 from monitor.match.review.suggest_phrases import LanguageSuggestions, PhraseSuggester
 from storage.archive import articles_since, count_since

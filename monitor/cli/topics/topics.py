@@ -11,8 +11,8 @@ from rich.text import Text
 from config.topic import Topic
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
-from monitor.match.compile.compiled import config_error
 from monitor.match.errors import TopicError, TopicProblem
+from monitor.match.from_config import config_error
 from monitor.match.review.check import check_topics
 from monitor.match.review.describe import Forms, TermDescription, TopicDescription, describe_topic
 

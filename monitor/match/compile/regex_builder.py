@@ -27,7 +27,7 @@ from monitor.match.compile.separators import Writing, separator, separator_texts
 from monitor.match.errors import UnusablePatternError
 from storage.folding import BARRIER
 from storage.folding.canonical import Folding, folding
-from storage.folding.han import HAN
+from storage.folding.han import HAN_CHARACTER
 
 _LETTERS = f"[^ {BARRIER}]*"
 _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
@@ -264,12 +264,11 @@ def _is_in_capitals(word: str) -> bool:
 
 
 def _writing(letter: str) -> Writing:
-    if _HAN.match(letter):
+    if HAN_CHARACTER.match(letter):
         return Writing.HAN
     return Writing.ARABIC if _ARABIC.match(letter) else Writing.SPACED
 
 
-_HAN = re.compile(f"[{HAN}]")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 
 

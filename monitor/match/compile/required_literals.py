@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storage.folding.han import HAN
+from storage.folding.han import HAN_CHARACTER
 
 RequiredLiterals = frozenset[str]  # where a pattern matches, one of these stands in the folded text
 
 _RARE = 18  # letters; longer strings are hardly rarer, and cost memory
 _MOST_TEXTS = 64  # ways to write one run of words: with and without a blank, this word or that
-_HAN = re.compile(f"[{HAN}]")
 _HAN_WEIGHT = 3  # letters that one Chinese character is worth
 
 
@@ -42,7 +40,7 @@ def literal_strength(keys: RequiredLiterals) -> tuple[int, int]:
 def weight(text: str) -> int:
     """Letters, with Chinese ones counted for what they carry."""
     text = text.strip()
-    return len(text) + (_HAN_WEIGHT - 1) * len(_HAN.findall(text))
+    return len(text) + (_HAN_WEIGHT - 1) * len(HAN_CHARACTER.findall(text))
 
 
 def runs(row: Sequence[Link]) -> Iterator[RequiredLiterals]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from config.topic import Topic
-from monitor.match.compile.plan import ArticleContext
 from monitor.match.engine import Matcher
 from monitor.match.hits import Hit
+from monitor.match.plan import ArticleContext
 from monitor.match.text import PreparedText
 from monitor.match.verdict import RANK, Verdict, judge, match_of
 from storage.records import Span, TopicMatch

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from math import prod
 
-from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
-from config.query import parse_query, wordings_in
+from config.parsed import Parsed
+from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from config.query import wordings_in
 from config.relaxation import Relaxation
 from config.term import Term
 from config.topic import Topic
-from monitor.match.compile.rules import ListReader, Lists
+from monitor.match.compile.term_rule import ListReader, Lists
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
 from monitor.match.text import PreparedText
 from storage.folding import folding
 from storage.folding.canonical import Folding
-from storage.folding.han import HAN
+from storage.folding.han import HAN_CHARACTER
 from storage.records import Span
 
-_HAN = re.compile(f"[{HAN}]")
 SHOWN = 6  # forms of one pattern; whoever wants more reads the pattern
 
 
@@ -89,7 +88,7 @@ def describe_topic(topic: Topic) -> TopicDescription:
         field_weights=rule.field_weights,
         terms=(*terms, *_query_terms(topic, examples)),
         needs=str(topic.needs) if topic.needs else None,
-        query=topic.query,
+        query=topic.query.source if topic.query else None,
     )
 
 
@@ -120,7 +119,7 @@ def _switches(term: Term) -> Iterator[str]:
 def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermDescription]:
     seen: set[str] = set()
     hand = _Hand({}, folding())
-    for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
+    for wording in wordings_in(topic.query.tree) if topic.query else ():
         name = f"query:{wording.text}"
         if name not in seen:
             seen.add(name)
@@ -154,13 +153,14 @@ class _Hand:
         return unicodedata.normalize("NFC", self.letters.fold(text))
 
 
-def forms_of(pattern: str, lists: Lists, kept: frozenset[Relaxation] = frozenset()) -> Forms:
+def forms_of(
+    pattern: Parsed[Sequence], lists: Lists, kept: frozenset[Relaxation] = frozenset()
+) -> Forms:
     """A pattern written out: its first forms, in canonical letters but for what is kept."""
-    tree, hand = parse_pattern(pattern, edge_gaps=True), _Hand(lists, folding(kept))
+    tree, hand = pattern.tree, _Hand(lists, folding(kept))
     distinct = tuple(dict.fromkeys(islice(_forms(tree, hand), 20 * SHOWN)))
-    return Forms(
-        pattern, _canonical(tree, hand), distinct[:SHOWN], max(len(distinct), _count(tree, hand))
-    )
+    count = max(len(distinct), _count(tree, hand))
+    return Forms(pattern.source, _canonical(tree, hand), distinct[:SHOWN], count)
 
 
 def _canonical(tree: Sequence, hand: _Hand) -> str:
@@ -197,7 +197,7 @@ def _from(tree: Sequence, index: int, before: str, hand: _Hand) -> Iterator[str]
 def _joined(before: str, form: str, *, glued: bool) -> str:
     if not before or not form:
         return before + form
-    without = glued or (_HAN.match(before[-1]) and _HAN.match(form))
+    without = glued or (HAN_CHARACTER.match(before[-1]) and HAN_CHARACTER.match(form))
     return before + form if without else f"{before} {form}"
 
 

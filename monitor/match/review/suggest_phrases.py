@@ -14,14 +14,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from config.pattern import Choice, Item, Word, parse_pattern
-from config.query import parse_query, wordings_in
+from config.pattern import Choice, Item, Word
+from config.query import wordings_in
 from config.topic import Topic
 from monitor.match.review.back_test import BackTest, Find, PastArticle
 from monitor.match.sentence import sentence_around
 from monitor.match.text import PreparedText
 from storage.folding import BARRIER, fold
-from storage.folding.han import HAN
+from storage.folding.han import HAN, HAN_CHARACTER
 
 MIN_FOUND, MIN_OTHERS = 5, 20  # stories in a language; with less every word looks special
 MIN_STORIES = 3  # in which a phrase stands; less is one author's habit
@@ -205,7 +205,7 @@ def _distinct(sure: Iterable[tuple[float, str]], counts: Counter[str]) -> list[t
 
 
 def _holds(longer: str, shorter: str) -> bool:
-    if re.match(f"[{HAN}]", shorter):
+    if HAN_CHARACTER.match(shorter):
         return shorter in longer
     return f" {shorter} " in f" {longer} "
 
@@ -235,7 +235,7 @@ def _grams(row: Sequence[str], sizes: range, *, separator: str) -> Iterator[str]
 
 def _sentence_with(phrase: str, article: PastArticle) -> str | None:
     text = PreparedText(article.title, article.text)
-    spaced = phrase if re.match(f"[{HAN}]", phrase) else f" {phrase} "
+    spaced = phrase if HAN_CHARACTER.match(phrase) else f" {phrase} "
     place = text.folded.find(spaced)
     if place < 0:
         return None
@@ -257,11 +257,11 @@ class _Vocabulary:
         words = list(_words_of(topic))
         self._whole = {part for word in words for part in fold(word.text).split(" ")}
         self._starts = tuple(fold(word.text) for word in words if word.open_end)
-        self._signs = [part for part in self._whole if re.match(f"[{HAN}]", part)]
+        self._signs = [part for part in self._whole if HAN_CHARACTER.match(part)]
 
     def holds(self, phrase: str) -> bool:
         """Whether a phrase has no word that the rules do not have."""
-        if re.match(f"[{HAN}]", phrase):
+        if HAN_CHARACTER.match(phrase):
             return any(phrase in known for known in self._signs)
         return all(
             word in self._whole or word.startswith(self._starts) for word in phrase.split(" ")
@@ -269,12 +269,12 @@ class _Vocabulary:
 
 
 def _words_of(topic: Topic) -> Iterator[Word]:
-    patterns: list[str] = [entry for entries in topic.lists_for(None).values() for entry in entries]
+    patterns = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
         patterns += (term.pattern, *term.near, *term.near_all)
     for pattern in patterns:
-        yield from _words_in(parse_pattern(pattern).items)
-    for wording in wordings_in(parse_query(topic.query)) if topic.query else ():
+        yield from _words_in(pattern.tree.items)
+    for wording in wordings_in(topic.query.tree) if topic.query else ():
         yield from _words_in(wording.pattern.items)
 
 

@@ -4,16 +4,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.backfill.archives import archives, next_pages, page_number
+from config.source import ChannelKind
+from crawler.backfill.archives import archives, next_pages
 from crawler.backfill.span import DateRange
+from crawler.channels.list_links import ListLink, page_number
+from crawler.channels.parse import parse
 
 SPAN = DateRange(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
 HOME = "https://gazette.example"
 
 
-def page(*links: str, rel: str = "") -> bytes:
+def page(*links: str, rel: str = "", at: str = f"{HOME}/") -> tuple[ListLink, ...]:
     anchors = "".join(f'<a rel="{rel}" href="{link}">x</a>' for link in links)
-    return f"<html><body>{anchors}</body></html>".encode()
+    return lists_of(f"<html><body>{anchors}</body></html>".encode(), at=at)
+
+
+def lists_of(body: bytes, *, at: str) -> tuple[ListLink, ...]:
+    return parse(ChannelKind.FRONT_PAGE, body, url=at).lists
 
 
 @pytest.mark.parametrize(
@@ -33,17 +40,22 @@ def page(*links: str, rel: str = "") -> bytes:
 def test_a_list_goes_on_with_its_next_pages(
     here: str, links: list[str], following: list[str]
 ) -> None:
-    assert next_pages(page(*links), url=HOME + here) == [HOME + link for link in following]
+    url = HOME + here
+    assert next_pages(page(*links, at=url), url=url) == [HOME + link for link in following]
 
 
 def test_a_link_that_says_next_is_followed_whatever_it_looks_like() -> None:
-    assert next_pages(page("/older?from=abc", rel="next"), url=f"{HOME}/news/") == [
-        f"{HOME}/older?from=abc"
-    ]
+    older = page("/older?from=abc", rel="next", at=f"{HOME}/news/")
+    assert next_pages(older, url=f"{HOME}/news/") == [f"{HOME}/older?from=abc"]
+
+
+def test_an_archive_that_only_the_head_of_a_page_links_to_is_followed() -> None:
+    body = b"<html><head><link rel=archives href=/2026/03/></head><body>x</body></html>"
+    assert archives(lists_of(body, at=HOME), SPAN) == [f"{HOME}/2026/03/"]
 
 
 @pytest.mark.parametrize(
-    ("link", "taken"),
+    ("link", "followed"),
     [
         ("/2026/03/", True),
         ("/2026/", True),
@@ -60,8 +72,8 @@ def test_a_link_that_says_next_is_followed_whatever_it_looks_like() -> None:
         ("/about/", False),
     ],
 )
-def test_archives_of_the_time_are_taken_up(link: str, taken: bool) -> None:
-    assert bool(archives(page(link), SPAN, url=f"{HOME}/")) == taken
+def test_archives_of_the_span_are_followed(link: str, followed: bool) -> None:
+    assert bool(archives(page(link), SPAN)) == followed
 
 
 @pytest.mark.parametrize(
@@ -76,4 +88,5 @@ def test_a_page_of_a_list_has_a_number(url: str, number: int) -> None:
     "body", [b"", b"\x00\xff" * 50, b"%PDF-1.7", b"<a href='http://[::1'>x</a>"]
 )
 def test_a_damaged_page_leads_nowhere(body: bytes) -> None:
-    assert next_pages(body, url=HOME) == archives(body, SPAN, url=HOME) == []
+    lists = lists_of(body, at=HOME)
+    assert next_pages(lists, url=HOME) == archives(lists, SPAN) == []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from config.source import Channel, ChannelKind, Source
-from crawler.backfill.plan import child_sitemap, first_lists, why_not_on
+from crawler.backfill.plan import child_sitemap, first_lists, why_stop
 from crawler.backfill.span import DateRange
 from storage.backfills import ListFacts
 
@@ -19,7 +19,9 @@ def source(*channels: Channel) -> Source:
 
 
 def urls(kind: ChannelKind, *channels: Channel, declared: tuple[str, ...] = ()) -> list[str]:
-    return [one.url for one in first_lists(source(*channels), [], declared) if one.kind is kind]
+    return [
+        entry.url for entry in first_lists(source(*channels), [], declared) if entry.kind is kind
+    ]
 
 
 def test_declared_sitemaps_are_read_instead_of_the_usual_ones() -> None:
@@ -58,4 +60,4 @@ def test_a_sitemap_that_can_hold_nothing_of_the_time_is_not_read(
     ids=["newer", "no-dates", "older", "names-nothing", "the-same-again"],
 )
 def test_whether_a_list_goes_on(facts: ListFacts, goes_on: bool) -> None:
-    assert (why_not_on(facts, SPAN) == "") == goes_on
+    assert (why_stop(facts, SPAN) == "") == goes_on

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.channels import front_page, sitemap
 from crawler.channels.alternates import in_languages
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
 
 URL = "http://a.test/sitemap.xml"
 NAMESPACES = (
@@ -20,30 +20,30 @@ def entry(path: str, **versions: str) -> str:
     return f"<url><loc>http://a.test{path}</loc>{links}</url>"
 
 
-def read(*entries: str) -> ChannelReading:
+def read(*entries: str) -> ChannelOutcome:
     body = f"<urlset {NAMESPACES}>{''.join(entries)}</urlset>"
     return sitemap.read(body.encode(), url=URL)
 
 
 def test_a_page_that_names_itself_among_its_versions_has_that_language() -> None:
     versions = {"fr": "http://a.test/fr/port-rouvert", "ar": "http://a.test/ar/port-rouvert"}
-    reading = read(entry("/fr/port-rouvert", **versions))
-    assert [one.language for one in reading.announcements] == ["fr"]
+    outcome = read(entry("/fr/port-rouvert", **versions))
+    assert [item.language for item in outcome.announcements] == ["fr"]
 
 
 def test_versions_without_an_entry_of_their_own_are_announced_once() -> None:
     versions = {"fr": "http://a.test/fr/port-rouvert", "ar": "/ar/port-rouvert"}
-    reading = read(entry("/fr/port-rouvert", **versions), entry("/fr/autre-recit", **versions))
-    assert [(one.url, one.language) for one in reading.alternates] == [
+    outcome = read(entry("/fr/port-rouvert", **versions), entry("/fr/autre-recit", **versions))
+    assert [(item.url, item.language) for item in outcome.alternates] == [
         ("http://a.test/ar/port-rouvert", "ar")
     ]
 
 
 def test_versions_with_an_entry_of_their_own_are_no_alternates() -> None:
     versions = {"fr": "http://a.test/fr/port-rouvert", "ar": "http://a.test/ar/port-rouvert"}
-    reading = read(entry("/fr/port-rouvert", **versions), entry("/ar/port-rouvert", **versions))
-    assert [one.language for one in reading.announcements] == ["fr", "ar"]
-    assert reading.alternates == ()
+    outcome = read(entry("/fr/port-rouvert", **versions), entry("/ar/port-rouvert", **versions))
+    assert [item.language for item in outcome.announcements] == ["fr", "ar"]
+    assert outcome.alternates == ()
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_what_is_no_version_is_left_out(language: str, href: str) -> None:
 
 
 def test_only_the_languages_of_the_source_are_wanted() -> None:
-    reading = read(
+    outcome = read(
         entry("/en/port-reopened", fr="/fr/port", ar="/ar/port", pt_BR="/br/port", de="/de/port")
     )
-    wanted = in_languages(reading, ("fr", "pt"))
-    assert [one.language for one in wanted] == ["fr", "pt-BR"]
+    wanted = in_languages(outcome, ("fr", "pt"))
+    assert [item.language for item in wanted] == ["fr", "pt-BR"]
 
 
 def test_a_link_of_a_list_tells_the_language_of_its_page() -> None:

@@ -29,7 +29,7 @@ ARTICLES = [
 OTHERS = [
     ("http://a.test/", "The Daily of A-Town and its surroundings"),
     ("http://a.test/fr/", "Français"),
-    ("http://a.test/about", "ArticleContext us and our history since 1900"),
+    ("http://a.test/about", "About us and our history since 1900"),
     ("http://a.test/contact.html", "Contact the editors of this newspaper"),
     ("http://a.test/category/politics", "Politics and government in the region"),
     ("http://a.test/tag/harbour", "All that we wrote about the harbour"),
@@ -44,12 +44,12 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(("url", "text"), ARTICLES)
-def test_a_link_to_an_article_is_told(url: str, text: str) -> None:
+def test_a_link_to_an_article_is_recognised(url: str, text: str) -> None:
     assert article_score(url, LinkContext(text=text)) >= ARTICLE_SCORE
 
 
 @pytest.mark.parametrize(("url", "text"), OTHERS)
-def test_a_link_to_something_else_is_told(url: str, text: str) -> None:
+def test_a_link_to_something_else_is_rejected(url: str, text: str) -> None:
     assert article_score(url, LinkContext(text=text)) < ARTICLE_SCORE
 
 
@@ -77,10 +77,10 @@ def story(path: str, text: str = "Harbour opens after the storm of the week") ->
 
 
 def announced(body: bytes) -> list[str]:
-    return [one.url for one in read(body, url=URL).announcements]
+    return [item.url for item in read(body, url=URL).announcements]
 
 
-def test_articles_are_told_from_the_rest_of_the_page() -> None:
+def test_articles_are_separated_from_the_rest_of_the_page() -> None:
     body = page(
         '<nav><a href="/politics">Politics</a><a href="/about">About us</a></nav>'
         + story("/2026/11/20/one/")
@@ -112,8 +112,8 @@ def test_a_link_is_announced_once_under_its_longest_text() -> None:
 
 def test_the_list_goes_on_at_most_three_pages() -> None:
     pages = "".join(f'<a href="/news/page/{number}/">{number}</a>' for number in range(2, 9))
-    reading = read(page(pages, '<link rel="next" href="/news/page/2/">'), url=URL)
-    assert reading.further == tuple(
+    outcome = read(page(pages, '<link rel="next" href="/news/page/2/">'), url=URL)
+    assert outcome.further == tuple(
         f"http://www.a.test/news/page/{number}/" for number in (2, 3, 4)
     )
 
@@ -122,8 +122,8 @@ def test_the_list_goes_on_at_most_three_pages() -> None:
     "link", ["/list.php", "/news?page=2", "/archive.html", "/aktuell/seite-2.html"]
 )
 def test_a_listing_page_is_followed_and_not_announced(link: str) -> None:
-    reading = read(page(f'<a href="{link}">Older</a>'), url=URL)
-    assert (reading.further, reading.announcements) == ((f"http://www.a.test{link}",), ())
+    outcome = read(page(f'<a href="{link}">Older</a>'), url=URL)
+    assert (outcome.further, outcome.announcements) == ((f"http://www.a.test{link}",), ())
 
 
 def test_the_base_of_the_page_counts() -> None:
@@ -158,8 +158,8 @@ def test_a_poor_page_raises_nothing(body: bytes, problem: SourceState | None) ->
     "link", ["javascript:go(1234)", "mailto:a@a.test", "#top", "http://[", "file:///x"]
 )
 def test_links_that_lead_nowhere_are_left_out(link: str) -> None:
-    reading = read(page(story(link)), url=URL)
-    assert (reading.announcements, reading.further) == ((), ())
+    outcome = read(page(story(link)), url=URL)
+    assert (outcome.announcements, outcome.further) == ((), ())
 
 
 def test_the_number_of_links_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

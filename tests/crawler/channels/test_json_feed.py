@@ -9,8 +9,8 @@ import pytest
 from config.source import ChannelKind
 from crawler.channels.content import kind_of
 from crawler.channels.json_feed import MAX_ITEMS
-from crawler.channels.reader import parse_channel
-from crawler.channels.reading import ChannelReading
+from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.parse import parse
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
 
@@ -29,8 +29,8 @@ def feed(*items: object, **more: Any) -> bytes:
     return json.dumps({"version": VERSION, "title": "A", "items": items, **more}).encode()
 
 
-def read(body: bytes) -> ChannelReading:
-    return parse_channel(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
+def read(body: bytes) -> ChannelOutcome:
+    return parse(ChannelKind.FEED, body, url=URL, content_type="application/feed+json")
 
 
 def only(body: bytes) -> Announcement:
@@ -51,7 +51,7 @@ def test_the_language_of_an_item_wins_over_that_of_the_feed() -> None:
     assert only(feed({**ITEM, "language": "ar"}, language="fr")).language == "ar"
 
 
-def test_a_summary_is_taken_before_the_content() -> None:
+def test_a_summary_is_preferred_to_the_content() -> None:
     assert only(feed({**ITEM, "summary": "In short."})).summary == "In short."
 
 
@@ -75,7 +75,7 @@ def test_the_link_of_an_item_may_stand_in_several_places(item: object, url: str)
     ids=str,
 )  # fmt: skip
 def test_an_item_without_a_plain_link_is_left_out(item: object) -> None:
-    assert [one.url for one in read(feed(item, ITEM)).announcements] == [
+    assert [item.url for item in read(feed(item, ITEM)).announcements] == [
         "http://a.test/2026/harbour"
     ]
 
@@ -117,5 +117,5 @@ def test_no_more_items_are_read_than_the_limit() -> None:
     ],
     ids=["plain", "byte order mark", "escaped slashes", "another interface", "mentioned only"],
 )
-def test_a_json_feed_is_told_by_its_version(body: bytes, kind: ChannelKind | None) -> None:
+def test_a_json_feed_is_recognised_by_its_version(body: bytes, kind: ChannelKind | None) -> None:
     assert kind_of(body) is kind

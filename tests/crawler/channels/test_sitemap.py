@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import gzip
 import time
+from functools import partial
 
 import pytest
 
+from config.source import ChannelKind
 from crawler.channels import sitemap
-from crawler.channels.sitemap import MAX_CHILDREN, read
+from crawler.channels.parse import parse
+from crawler.channels.sitemap import MAX_CHILDREN
 from storage.outcomes import DateSource, SourceState
 
 URL = "http://a.test/sitemap.xml"
+read = partial(parse, ChannelKind.SITEMAP)
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
@@ -29,11 +33,11 @@ def lastmod(day: int) -> str:
 
 
 def test_the_last_change_orders_pages_and_is_no_date_of_publication() -> None:
-    reading = read(
+    outcome = read(
         urlset(("http://a.test/old-harbour-story", lastmod(1)), ("/new-school-story", lastmod(9))),
         url=URL,
     )
-    assert [(one.url, one.published) for one in reading.announcements] == [
+    assert [(item.url, item.published) for item in outcome.announcements] == [
         ("http://a.test/new-school-story", None),
         ("http://a.test/old-harbour-story", None),
     ]
@@ -45,9 +49,9 @@ def test_the_news_extension_gives_title_date_and_language() -> None:
         "</news:publication><news:publication_date>2026-11-20T10:00:00+03:00"
         "</news:publication_date><news:title>Порт  открыт</news:title></news:news>"
     )
-    reading = read(urlset(("http://a.test/port", news)), url=URL)
-    (item,) = reading.announcements
-    assert (item.title, item.language, reading.news) == ("Порт открыт", "ru", True)
+    outcome = read(urlset(("http://a.test/port", news)), url=URL)
+    (item,) = outcome.announcements
+    assert (item.title, item.language, outcome.news) == ("Порт открыт", "ru", True)
     assert item.published is not None
     assert item.published.source is DateSource.NEWS_SITEMAP
     assert item.published.value.hour == 7
@@ -55,21 +59,21 @@ def test_the_news_extension_gives_title_date_and_language() -> None:
 
 def test_pages_that_are_no_articles_are_left_out() -> None:
     links = ["/", "/about", "/tag/sea", "/img/a.jpg", "/wp-content/x", "/harbour-opens-again"]
-    reading = read(urlset(*[(f"http://a.test{link}", "") for link in links]), url=URL)
-    assert [one.url for one in reading.announcements] == ["http://a.test/harbour-opens-again"]
+    outcome = read(urlset(*[(f"http://a.test{link}", "") for link in links]), url=URL)
+    assert [item.url for item in outcome.announcements] == ["http://a.test/harbour-opens-again"]
 
 
 def test_an_index_names_its_newest_children_and_news_first() -> None:
     names = [("post-1", 1), ("post-2", 9), ("news", 2), ("category", 9), ("author", 9)]
-    reading = read(
+    outcome = read(
         index(*[(f"http://a.test/{name}.xml", lastmod(day)) for name, day in names]), url=URL
     )
-    assert [url.rsplit("/")[-1] for url in reading.further] == [
+    assert [url.rsplit("/")[-1] for url in outcome.further] == [
         "news.xml",
         "post-2.xml",
         "post-1.xml",
     ]
-    assert reading.settles
+    assert outcome.settles
 
 
 def test_children_without_a_date_may_change_unseen() -> None:
@@ -131,11 +135,20 @@ def test_what_is_no_sitemap_says_what_it_is(body: bytes, problem: SourceState) -
 def test_entities_of_a_sitemap_bring_nothing_in(entities: str) -> None:
     body = f"<!DOCTYPE urlset [{entities}]>".encode() + urlset(("http://a.test/&a8;", ""))
     began = time.monotonic()
-    reading = read(body, url=URL)
+    outcome = read(body, url=URL)
     assert time.monotonic() - began < 0.5
-    assert all(len(one.url) < 40 for one in reading.announcements)
+    assert all(len(item.url) < 40 for item in outcome.announcements)
 
 
 @pytest.mark.parametrize("link", ["file:///etc/hostname", "ftp://a.test/x", "data:text/html,x"])
 def test_odd_links_of_a_sitemap_are_left_out(link: str) -> None:
     assert read(urlset((link, "")), url=URL).announcements == ()
+
+
+def test_a_prefix_without_a_declaration_costs_no_page() -> None:
+    body = b"""<urlset><url><loc>http://a.test/port-reopens-after-storm</loc>
+<xhtml:link rel="alternate" hreflang="fr" href="http://a.test/fr/port"/><news:news>
+<news:publication_date>2026-11-20T08:00:00Z</news:publication_date>
+<news:title>Port reopens</news:title></news:news></url></urlset>"""
+    [found] = read(body, url=URL).announcements
+    assert (found.title, found.published is not None) == ("Port reopens", True)

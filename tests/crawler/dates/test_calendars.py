@@ -1,4 +1,4 @@
-"""Days of other calendars."""
+"""Days of other calendars become Gregorian days or do not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which date is believed, and why the others are not."""
+"""One date of a page is believed; a verdict says why the others are not."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_a_change_before_publication_is_no_change() -> None:
     assert dates.candidates[1].verdict is DateVerdict.BEFORE_PUBLICATION
 
 
-def test_every_candidate_says_what_became_of_it() -> None:
+def test_every_candidate_has_a_verdict() -> None:
     unread = DateReading(DateRole.PUBLISHED, "meta date", "soon", None)
     readings = [
         day(9, DateSource.META),

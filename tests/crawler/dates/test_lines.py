@@ -1,4 +1,4 @@
-"""Lines under a headline: dates in 20 languages and four calendars, and lines that hold none."""
+"""Lines under a headline give dates in 20 languages and four calendars, or rightly none."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ LINES = [
     ("Par Awa Diallo | Publié le 09/11/2026 à 10h30", "fr", "2026-11-09T10:30"),
     ("By Ada Lovelace, Staff Writer, Nairobi, 3 March 2025", "en", "2025-03-03"),
     ("Diterbitkan 17 Agustus 2024", "id", "2024-08-17"),
-    # from the time of reading
+    # relative to the time of reading
     ("3 hours ago", "en", "2026-11-21T06:30"),
     ("By Ada Lovelace · an hour ago", "en", "2026-11-21T08:30"),
     ("Updated 20 minutes ago", "en", "~2026-11-21T09:10"),
@@ -155,10 +155,10 @@ def shown(date: LineDate) -> str:
     return f"~{text}" if date.role is DateRole.MODIFIED else text
 
 
-@pytest.mark.parametrize(("line", "language", "said"), LINES, ids=[row[0] for row in LINES])
-def test_a_line_says_when_or_says_nothing(line: str, language: str, said: str | None) -> None:
+@pytest.mark.parametrize(("line", "language", "expected"), LINES, ids=[row[0] for row in LINES])
+def test_a_line_says_when_or_says_nothing(line: str, language: str, expected: str | None) -> None:
     found = read_line(line, locale=Locale(language), now=NOW)
-    assert [shown(date) for date in found] == ([said] if said else [])
+    assert [shown(date) for date in found] == ([expected] if expected else [])
 
 
 def test_what_follows_updated_is_the_change() -> None:
@@ -175,7 +175,7 @@ def test_hours_ago_are_known_to_the_hour_and_days_ago_to_the_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "said"),
+    ("locale", "expected"),
     [
         (Locale("en"), []),
         (Locale("en", "CA"), []),
@@ -189,7 +189,7 @@ def test_hours_ago_are_known_to_the_hour_and_days_ago_to_the_day() -> None:
     ids=["unknown", "Canada", "Britain", "America", "French", "feed in March", "in April", "far"],
 )
 def test_the_order_of_day_and_month_comes_from_the_source_or_its_feed(
-    locale: Locale, said: list[str]
+    locale: Locale, expected: list[str]
 ) -> None:
     found = read_line("03/04/2026", locale=locale, now=NOW)
-    assert [shown(date) for date in found] == said
+    assert [shown(date) for date in found] == expected

@@ -1,4 +1,4 @@
-"""Dates in attributes, metadata and paths."""
+"""Dates in attributes, metadata and paths are read or left unknown."""
 
 from __future__ import annotations
 

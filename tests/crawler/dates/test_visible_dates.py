@@ -1,4 +1,4 @@
-"""Dates as people write them, in many languages; nothing is invented."""
+"""Dates as people write them are read in many languages; none is invented."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_all_dates_of_a_line_come_in_reading_order() -> None:
     assert [date.value.day for date in found] == [7, 8]
 
 
-def test_a_line_that_is_a_date_is_told_from_a_sentence_with_one() -> None:
+def test_a_line_that_is_a_date_is_distinguished_from_a_sentence_with_one() -> None:
     sentence = (
         "The pact was adopted on 10 December 2018 by a conference of many states in the city."
     )

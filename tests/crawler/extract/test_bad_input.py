@@ -1,4 +1,4 @@
-"""Whatever the bytes, there is an answer and never an exception."""
+"""Whatever the bytes, a page has an outcome and never raises."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from crawler.extract.outcome import NotArticle, NotArticleReason
-from crawler.extract.read import read_page, survey_page
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
+from crawler.extract.read import extract_page, read_page
 from storage.records import Extraction
 
 R = NotArticleReason
@@ -43,7 +43,7 @@ def test_random_bytes_never_raise() -> None:
     rng = random.Random(7)
     for _ in range(60):
         head = rng.choice([b"<html><p>", b"<", b"", b"\xef\xbb\xbf", b"<table><tr><td>"])
-        survey_page(head + rng.randbytes(600), url="https://a.example/x")
+        extract_page(head + rng.randbytes(600), url="https://a.example/x")
 
 
 def test_a_page_of_headlines_with_excerpts_is_a_list() -> None:

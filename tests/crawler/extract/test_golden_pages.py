@@ -1,4 +1,4 @@
-"""Invented pages of the kinds that exist, each with the article that must come out of it."""
+"""Invented pages of the kinds that exist give the article that their JSON file holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crawler.extract.outcome import PageHints
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import DateEvidence, Extraction
 

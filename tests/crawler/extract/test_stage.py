@@ -1,4 +1,4 @@
-"""`marsad extract` on one record."""
+"""`marsad extract` turns one record into one record with the fields of the contract."""
 
 from __future__ import annotations
 

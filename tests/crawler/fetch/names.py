@@ -1,4 +1,4 @@
-"""Names that resolve as a test says: public addresses are played by 127.0.0.2."""
+"""Names that resolve as a test says; 127.0.0.2 stands in for public addresses."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ PRIVATE = "127.0.0.1"
 
 
 class Names(AbstractResolver):
-    """A name server whose answers follow each other, the last one for ever."""
+    """A name server that gives one list of addresses per lookup, the last one for ever."""
 
     def __init__(self, answers: Iterable[list[str]]) -> None:
         self._answers = iter(answers)
-        self.asked = 0
+        self.lookups = 0
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        self.asked += 1
+        self.lookups += 1
         return [
-            ResolveResult(hostname=host, host=one, port=port, family=_family(one), proto=0, flags=0)
-            for one in next(self._answers)
+            ResolveResult(
+                hostname=host, host=address, port=port, family=_family(address), proto=0, flags=0
+            )
+            for address in next(self._answers)
         ]
 
     async def close(self) -> None:
@@ -37,10 +39,12 @@ class Names(AbstractResolver):
 
 
 def play(patch: pytest.MonkeyPatch, *first: list[str], then: Iterable[list[str]] = ()) -> Names:
-    """Answer every name from now on: `first` in turn, then `then` over and over."""
+    """Resolve every name from now on to `first` in turn, then to `then` for ever."""
     names = Names(itertools.chain(first, itertools.cycle(list(then) or [first[-1]])))
     refused = tuple(
-        one for one in address_guard._REFUSED_V4 if ipaddress.IPv4Address(PUBLIC) not in one
+        network
+        for network in address_guard._REFUSED_V4
+        if ipaddress.IPv4Address(PUBLIC) not in network
     )
     private = ipaddress.IPv4Network(f"{PRIVATE}/32")
     patch.setattr(address_guard, "_REFUSED_V4", (*refused, private))

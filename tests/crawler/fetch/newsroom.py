@@ -1,4 +1,4 @@
-"""Crawls a scripted site for a test and says what came of it."""
+"""Crawls a scripted site for a test and returns what was stored."""
 
 from __future__ import annotations
 

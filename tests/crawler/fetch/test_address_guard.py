@@ -102,7 +102,7 @@ def test_private_addresses_are_open_only_to_the_named_host_and_port() -> None:
 
 
 class Answers(AbstractResolver):
-    """A name server that gives these answers, one list a question."""
+    """A name server that gives one list of addresses per lookup."""
 
     def __init__(self, *answers: list[str]) -> None:
         self._answers = list(answers)
@@ -120,11 +120,13 @@ class Answers(AbstractResolver):
 
 
 def resolved(*answers: list[str], times: int = 1) -> list[list[str]]:
-    async def ask() -> list[list[str]]:
+    async def resolve_all() -> list[list[str]]:
         resolver = GuardedResolver(Answers(*answers), AddressGuard())
-        return [[one["host"] for one in await resolver.resolve("a.test", 80)] for _ in range(times)]
+        return [
+            [entry["host"] for entry in await resolver.resolve("a.test", 80)] for _ in range(times)
+        ]
 
-    return asyncio.run(ask())
+    return asyncio.run(resolve_all())
 
 
 def test_private_answers_among_public_ones_are_dropped() -> None:

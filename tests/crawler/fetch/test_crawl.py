@@ -1,4 +1,4 @@
-"""Whole crawls: what is asked, what is stored, what a second crawl costs."""
+"""Whole crawls: what is fetched, what is stored, what a second crawl costs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_last_modified_is_sent_back(newsroom: Newsroom) -> None:
     newsroom.web.page("/feed.xml", b"<rss version='2.0'><channel/></rss>", last_modified=written)
     newsroom.crawl()
     newsroom.crawl()
-    polls = [one for one in newsroom.web.seen if one.path == "/feed.xml"]
+    polls = [request for request in newsroom.web.seen if request.path == "/feed.xml"]
     assert polls[-1].headers["if-modified-since"] == written
 
 
@@ -99,11 +99,11 @@ def test_no_more_pages_than_the_limit_are_fetched_newest_first(newsroom: Newsroo
     assert [path for path in newsroom.web.paths() if "story" in path] == ["/story-0", "/story-1"]
 
 
-def test_progress_is_told_page_by_page(newsroom: Newsroom) -> None:
+def test_progress_is_reported_page_by_page(newsroom: Newsroom) -> None:
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
     newsroom.crawl()
-    told = [event for event in newsroom.events if isinstance(event, PageFetched)]
-    assert [(event.done, event.total) for event in told] == [(1, 2), (2, 2)]
+    fetched = [event for event in newsroom.events if isinstance(event, PageFetched)]
+    assert [(event.done, event.total) for event in fetched] == [(1, 2), (2, 2)]
 
 
 def test_we_say_who_we_are_and_nothing_else(newsroom: Newsroom) -> None:
@@ -130,7 +130,7 @@ def test_a_moved_feed_is_read_and_says_where_it_went(newsroom: Newsroom) -> None
     assert result.channels[0].reason == f"moved permanently to {newsroom.web.url('/new.xml')}"
 
 
-def test_child_sitemaps_are_asked_and_lists_are_left_out(newsroom: Newsroom) -> None:
+def test_child_sitemaps_are_polled_and_lists_are_left_out(newsroom: Newsroom) -> None:
     web = newsroom.web
     web.page("/index.xml", index(web, "/post-sitemap.xml", "/category-sitemap.xml"))
     web.page("/post-sitemap.xml", urlset(web, newsroom.article("/a-long-story-of-words"), "/about"))
@@ -141,7 +141,7 @@ def test_child_sitemaps_are_asked_and_lists_are_left_out(newsroom: Newsroom) -> 
     assert result.state is SourceState.OK
 
 
-def test_a_sitemap_that_names_itself_is_asked_once(newsroom: Newsroom) -> None:
+def test_a_sitemap_that_names_itself_is_polled_once(newsroom: Newsroom) -> None:
     """Case B14."""
     web = newsroom.web
     for number in range(6):
@@ -151,7 +151,7 @@ def test_a_sitemap_that_names_itself_is_asked_once(newsroom: Newsroom) -> None:
     assert web.paths() == ["/robots.txt", "/s0.xml", "/s1.xml", "/s2.xml"]
 
 
-def test_a_child_sitemap_that_failed_is_asked_again(newsroom: Newsroom) -> None:
+def test_a_child_sitemap_that_failed_is_polled_again(newsroom: Newsroom) -> None:
     web = newsroom.web
     dated = index(web, "/post-sitemap.xml").replace("</loc>", "</loc><lastmod>2026-11-20</lastmod>")
     web.page("/index.xml", dated, etag='"1"')
@@ -213,9 +213,11 @@ def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> No
 
     async def stopped() -> tuple[CrawlResult, float]:
         crawling = newsroom.crawling()
-        told = asyncio.Event()
+        begun = asyncio.Event()
         running = asyncio.create_task(
-            crawling.crawl(newsroom.source("/feed.xml", delay_s=60), on_event=lambda _e: told.set())
+            crawling.crawl(
+                newsroom.source("/feed.xml", delay_s=60), on_event=lambda _e: begun.set()
+            )
         )
         await asyncio.sleep(0.05)
         began = time.monotonic()
@@ -227,7 +229,7 @@ def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> No
     assert newsroom.crawl().fetched == 2
 
 
-def test_a_host_is_asked_at_its_delay(newsroom: Newsroom) -> None:
+def test_requests_to_a_host_keep_its_delay(newsroom: Newsroom) -> None:
     """Case D9."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
     began = time.monotonic()

@@ -127,7 +127,7 @@ def test_a_page_is_tried_again_when_it_may_help(
     assert next_attempt_at(Failure(state, "why"), attempts, NOW) == expected
 
 
-def test_a_file_that_is_no_web_page_is_not_asked_again() -> None:
+def test_a_file_that_is_no_web_page_is_not_fetched_again() -> None:
     failure = Failure(SourceState.OK, "pdf", page_state=PageState.NOT_ARTICLE)
     assert next_attempt_at(failure, 0, NOW) is None
 
@@ -138,11 +138,11 @@ def test_a_file_that_is_no_web_page_is_not_asked_again() -> None:
         (HostPace(), 100.0),
         (HostPace(last_start=98.0), 103.0),
         (HostPace(last_start=90.0), 100.0),
-        (HostPace(last_start=98.0, held_until=130.0), 130.0),
+        (HostPace(last_start=98.0, paused_until=130.0), 130.0),
     ],
-    ids=["never asked", "asked just now", "asked long ago", "told to wait"],
+    ids=["no request yet", "a request just now", "a request long ago", "paused"],
 )
-def test_a_host_is_asked_at_its_distance(pace: HostPace, turn: float) -> None:
+def test_requests_to_a_host_keep_their_distance(pace: HostPace, turn: float) -> None:
     assert next_turn(100.0, pace, delay_s=5.0) == turn
 
 
@@ -152,9 +152,9 @@ def test_a_host_is_asked_at_its_distance(pace: HostPace, turn: float) -> None:
         (HostPace(), True),
         (HostPace(last_start=850.0), True),
         (HostPace(last_start=900.0), False),
-        (HostPace(held_until=1_001.0), False),
+        (HostPace(paused_until=1_001.0), False),
     ],
-    ids=["never asked", "asked long ago", "asked lately", "told to wait"],
+    ids=["no request yet", "a request long ago", "a recent request", "paused"],
 )
 def test_a_host_is_forgotten_only_at_rest(pace: HostPace, forgettable: bool) -> None:
     assert is_forgettable(1_000.0, pace) is forgettable
@@ -181,7 +181,7 @@ def test_only_the_headers_with_a_use_are_kept() -> None:
     assert kept_headers(headers) == {"content-type": "text/html"}
 
 
-def test_the_languages_of_the_source_are_asked_for_in_order() -> None:
+def test_the_languages_of_the_source_are_requested_in_order() -> None:
     assert accept_language(("ar", "fr")) == "ar,fr;q=0.9,*;q=0.1"
 
 

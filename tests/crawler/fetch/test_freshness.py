@@ -24,7 +24,7 @@ from crawler.fetch.freshness import max_age_s
         pytest.param("max-age=600", "x", 600, id="age is no number"),
     ],
 )
-def test_how_long_an_answer_stays_good(header: str | None, age: str | None, seconds: int) -> None:
+def test_how_long_a_response_stays_fresh(header: str | None, age: str | None, seconds: int) -> None:
     assert max_age_s(header, age) == seconds
 
 

@@ -22,7 +22,7 @@ LOOPBACKS = [
 
 @pytest.fixture
 def other() -> Iterator[Web]:
-    """A second server that nobody named: it must never be reached."""
+    """A second server, which no source names and no request may reach."""
     with Web() as server:
         server.page("/secret", "internal")
         yield server
@@ -120,8 +120,8 @@ def test_redirects_end_after_ten(newsroom: Newsroom) -> None:
     newsroom.web.redirect("/a", "/b")
     newsroom.web.redirect("/b", "/a")
     newsroom.crawl()
-    asked = [path for path in newsroom.web.paths() if path in ("/a", "/b")]
-    assert len(asked) == 11
+    requested = [path for path in newsroom.web.paths() if path in ("/a", "/b")]
+    assert len(requested) == 11
     assert "redirected more than 10 times" in newsroom.page("/a").reason
 
 

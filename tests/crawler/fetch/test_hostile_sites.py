@@ -36,7 +36,7 @@ SCHEMES = [
 
 @pytest.mark.parametrize("link", SCHEMES)
 def test_no_other_scheme_is_followed_wherever_it_stands(newsroom: Newsroom, link: str) -> None:
-    """Case A7: in a source file, in a feed, in a sitemap; the ordinary link beside it is asked."""
+    """Case A7: in a source file, in a feed, in a sitemap; the plain link beside it is fetched."""
     with pytest.raises(ValidationError):
         Source(name="odd", url=link, languages=("fr",))
     ordinary = newsroom.article("/a-story-of-the-day")
@@ -113,7 +113,7 @@ def test_no_cookie_is_sent_to_anybody(newsroom: Newsroom, domain: str) -> None:
         source = newsroom.source("/feed.xml", other.url("/feed.xml"))
         newsroom.crawl(source)
         newsroom.crawl(source)
-        assert all("cookie" not in one.headers for one in (*newsroom.web.seen, *other.seen))
+        assert all("cookie" not in request.headers for request in (*newsroom.web.seen, *other.seen))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_no_cookie_is_sent_to_anybody(newsroom: Newsroom, domain: str) -> None:
     ids=["nul", "8 kB", "utf-8", "carriage return", "delete"],
 )
 def test_a_hostile_validator_is_not_sent_back(newsroom: Newsroom, value: bytes) -> None:
-    """Case A12: the next poll says what the first one said, and nothing of the answer."""
+    """Case A12: the next poll says what the first one said, and nothing of the response."""
     body = rss().encode()
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nETag: %b\r\nLast-Modified: %b\r\n"
     answer = answer % (value, value) + b"Content-Length: %d\r\n\r\n" % len(body) + body
@@ -187,7 +187,7 @@ def test_a_crawl_opens_no_port(newsroom: Newsroom, tmp_path: Path) -> None:
     assert done.stdout.split() == ["2", "True", "0", "0"], done.stderr
 
 
-def test_silent_servers_hold_up_nobody_else(newsroom: Newsroom) -> None:
+def test_silent_servers_hold_up_no_other_server(newsroom: Newsroom) -> None:
     """Case B6: twenty servers accept and say nothing; a good site is done long before they are."""
     over = threading.Event()
     newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 20})
@@ -235,13 +235,13 @@ def many_indexes(web: Web) -> None:
         web.page(child, index(web, *[f"/map-{number}-{part}.xml" for part in range(100)]))
 
 
-def test_sitemaps_that_multiply_are_asked_within_bounds(newsroom: Newsroom) -> None:
+def test_sitemaps_that_multiply_are_polled_within_limits(newsroom: Newsroom) -> None:
     """Case B14: a hundred indexes of a hundred indexes; no address twice, 21 requests at most."""
     many_indexes(newsroom.web)
     channel = Channel(kind=ChannelKind.SITEMAP, url=newsroom.web.url("/index.xml"))
     newsroom.crawl(newsroom.source(channels=(channel,)))
-    asked = newsroom.web.paths()[1:]
-    assert len(asked) == len(set(asked)) <= 21
+    paths = newsroom.web.paths()[1:]
+    assert len(paths) == len(set(paths)) <= 21
 
 
 def test_a_sitemap_longer_than_the_protocol_allows_is_read_to_its_limit(newsroom: Newsroom) -> None:
@@ -279,7 +279,7 @@ def test_a_crawler_trap_costs_no_more_than_the_budget(newsroom: Newsroom) -> Non
     assert len(newsroom.web.paths()) <= 8 + 5
 
 
-def answer(body: bytes, *fields: bytes) -> bytes:
+def response(body: bytes, *fields: bytes) -> bytes:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     return head + b"".join(field + b"\r\n" for field in fields) + b"\r\n" + body
 
@@ -287,11 +287,11 @@ def answer(body: bytes, *fields: bytes) -> bytes:
 @pytest.mark.parametrize(
     "wire",
     [
-        answer(b"<p>half", b"Content-Length: 99999"),
-        answer(b"<p>x", b"Content-Length: 4", b"Content-Length: 5"),
-        answer(b"zz\r\n<p>x\r\n", b"Transfer-Encoding: chunked"),
-        answer(b"4\r\n<p>x\r\n", b"Transfer-Encoding: chunked"),
-        answer(b"<p>x", b"Content-Length: -4"),
+        response(b"<p>half", b"Content-Length: 99999"),
+        response(b"<p>x", b"Content-Length: 4", b"Content-Length: 5"),
+        response(b"zz\r\n<p>x\r\n", b"Transfer-Encoding: chunked"),
+        response(b"4\r\n<p>x\r\n", b"Transfer-Encoding: chunked"),
+        response(b"<p>x", b"Content-Length: -4"),
     ],
     ids=["too big", "two values", "no number", "chunks without end", "negative"],
 )
@@ -309,8 +309,8 @@ def test_a_lying_length_makes_no_page(newsroom: Newsroom, wire: bytes) -> None:
 
 
 def test_a_body_longer_than_its_length_spoils_no_other_page(newsroom: Newsroom) -> None:
-    """Case B7: what follows is never taken for the answer to another request."""
-    late = answer(b"<p>half of it", b"Content-Length: 7")
+    """Case B7: what follows is never used as the response to another request."""
+    late = response(b"<p>half of it", b"Content-Length: 7")
     newsroom.feed("/one", newsroom.article("/two"))
     newsroom.web.raw("/one", lambda wire: wire.write(late))
     newsroom.crawl()
@@ -331,7 +331,7 @@ def test_a_body_longer_than_its_length_spoils_no_other_page(newsroom: Newsroom) 
 def test_huge_headers_are_refused(newsroom: Newsroom, fields: list[bytes]) -> None:
     """Case B8."""
     newsroom.feed("/one", newsroom.article("/two"))
-    newsroom.web.raw("/one", lambda wire: wire.write(answer(b"<p>x", *fields)))
+    newsroom.web.raw("/one", lambda wire: wire.write(response(b"<p>x", *fields)))
     result = newsroom.crawl()
     assert (newsroom.page("/one").state, result.fetched) == (PageState.FAILED, 1)
 
@@ -353,6 +353,6 @@ def test_bombs_of_other_codings_are_too_large(
 def test_an_answer_of_a_dead_channel_names_no_page(newsroom: Newsroom) -> None:
     """Case B7: a feed that breaks off is no feed with fewer items."""
     half = rss("http://a.test/one").encode()[:-40]
-    newsroom.web.raw("/feed.xml", lambda wire: wire.write(answer(half, b"Content-Length: 99999")))
+    newsroom.web.raw("/feed.xml", lambda wire: wire.write(response(half, b"Content-Length: 99999")))
     result = newsroom.crawl()
     assert (result.new, result.state) == (0, SourceState.UNREACHABLE)

@@ -1,4 +1,4 @@
-"""Names that answer with private addresses now and then: group A of the reliability cases."""
+"""Names that resolve to private addresses now and then: group A of the reliability cases."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from tests.web import Web
 
 @pytest.fixture
 def public() -> Iterator[Web]:
-    """The site as the world sees it."""
+    """The site at its public address."""
     with Web(PUBLIC) as server:
         yield server
 
 
 @pytest.fixture
 def victim(public: Web) -> Iterator[Web]:
-    """A service inside the house, on the same port as the public site."""
+    """A private service on the same port as the public site."""
     with Web(PRIVATE, port=public.port) as server:
         server.page("/", "internal")
         yield server
 
 
 def named(newsroom: Newsroom, public: Web, stories: int) -> CrawlResult:
-    """Crawl the public site by its name; every page asks for a new connection."""
+    """Crawl the public site by its name; every page needs a new connection."""
     base = f"http://news.test:{public.port}"
     paths = [f"/story-{number}" for number in range(stories)]
     closing = {"Connection": "close"}
@@ -44,11 +44,11 @@ def named(newsroom: Newsroom, public: Web, stories: int) -> CrawlResult:
 def test_a_name_that_turns_private_is_never_connected_to(
     newsroom: Newsroom, public: Web, victim: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Case A4: the name answers publicly once and privately the next time, fifty times."""
+    """Case A4: the name resolves publicly once and privately the next time, fifty times."""
     names = play(monkeypatch, [PUBLIC], [PUBLIC], then=[[PRIVATE], [PUBLIC]])
     result = named(newsroom, public, stories=50)
     assert victim.accepts == 0
-    assert names.asked >= 50
+    assert names.lookups >= 50
     assert (result.fetched, result.failed) == (25, 25)
     assert public.accepts == 27
 

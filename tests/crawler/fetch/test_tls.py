@@ -1,4 +1,4 @@
-"""Which servers are believed to be who they say: case A15 of the reliability cases."""
+"""Which certificates are trusted: case A15 of the reliability cases."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _pem(certificate: x509.Certificate) -> bytes:
 
 @pytest.fixture
 def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
-    """An authority that this machine believes."""
+    """An authority that this machine trusts."""
     made = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(made.file))
     trusted.cache_clear()
@@ -79,7 +79,7 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autho
 
 @pytest.fixture
 def plain() -> Iterator[Web]:
-    """The same site without TLS: nobody may fall back to it."""
+    """The same site without TLS, to which no request may fall back."""
     with Web() as server:
         yield server
 
@@ -118,8 +118,8 @@ def test_tls_of_the_last_century_is_refused(newsroom: Newsroom, authority: Autho
     assert crawl(newsroom, context) in (SourceState.TLS, SourceState.UNREACHABLE)
 
 
-def test_nobody_falls_back_to_http(newsroom: Newsroom, plain: Web) -> None:
-    """Case A15: a port that does not speak TLS is not asked again without it."""
+def test_no_request_falls_back_to_http(newsroom: Newsroom, plain: Web) -> None:
+    """Case A15: a port that does not speak TLS gets no second request without it."""
     source = newsroom.source(
         f"https://127.0.0.1:{plain.port}/feed.xml", url=f"https://127.0.0.1:{plain.port}/"
     )

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageHints, PageReading
-from crawler.extract.read import survey_page
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.hints import NO_HINTS, PageHints
+from crawler.extract.read import extract_page
 from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import NO_HINTS, ExtractionPool
+from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.ingest import Ingest, IngestStats
 from storage.articles import ArticleRow
 from storage.outcomes import PageState
@@ -57,7 +58,7 @@ class InProcess(ExtractionPool):
         self.most_bodies = max(self.most_bodies, self.bodies)
         await asyncio.sleep(0.01)
         self.bodies -= 1
-        return survey_page(body, url=url, content_type=content_type, hints=hints)
+        return extract_page(body, url=url, content_type=content_type, hints=hints)
 
 
 @pytest.fixture

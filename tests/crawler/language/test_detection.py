@@ -1,4 +1,4 @@
-"""One label per text, the same in every process."""
+"""Every text has one language, the same in every process."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS, ids=[text[:12] for _, text in TEXTS])
-def test_a_sentence_is_told_by_script_and_words(language: str, text: str) -> None:
+def test_a_sentence_is_recognised_by_script_and_words(language: str, text: str) -> None:
     assert detect(text) == language
 
 
@@ -65,16 +65,16 @@ def test_names_in_latin_letters_do_not_hide_an_arabic_text() -> None:
     assert detect(text) == "ar"
 
 
-def test_the_backend_is_asked_only_about_languages_of_the_script() -> None:
-    asked: list[Sequence[str]] = []
+def test_the_engine_chooses_only_among_languages_of_the_script() -> None:
+    offered: list[Sequence[str]] = []
 
     class Recorder:
         def ranked(self, text: str, candidates: Sequence[str]) -> list[str]:
-            asked.append(candidates)
+            offered.append(candidates)
             return ["bg"]
 
     assert detect(TEXTS[9][1], engine=Recorder()) == "bg"
-    assert asked == [["ru", "uk", "bg", "mk"]]
+    assert offered == [["ru", "uk", "bg", "mk"]]
 
 
 @pytest.mark.parametrize("engine", LanguageEngine)
@@ -88,15 +88,15 @@ def test_three_processes_and_twenty_runs_give_one_label(engine: LanguageEngine) 
         f"runs = {{tuple(detect(text) for text in {texts!r}) for _ in range(20)}}\n"
         "sys.stdout.buffer.write(repr(runs).encode())"
     )
-    answers = {
+    outputs = {
         subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
         for _ in range(3)
     }
-    (answer,) = answers
-    assert answer.decode().count("(") == 1
+    (output,) = outputs
+    assert output.decode().count("(") == 1
 
 
-def test_blocks_in_another_language_are_told_from_the_article() -> None:
+def test_blocks_in_another_language_are_distinguished_from_the_article() -> None:
     french = next(text for language, text in TEXTS if language == "fr")
     english = next(text for language, text in TEXTS if language == "en")
     arabic = next(text for language, text in TEXTS if language == "ar")
@@ -104,7 +104,7 @@ def test_blocks_in_another_language_are_told_from_the_article() -> None:
     assert block_languages(blocks, "fr") == ("fr", "en", "ar", "und", "fr")
 
 
-def test_the_engine_is_not_asked_about_blocks_that_look_like_the_article() -> None:
+def test_votes_hold_script_ranking_and_reason() -> None:
     french = next(text for language, text in TEXTS if language == "fr")
     votes = language_votes(french)
     assert (votes.script, votes.ranked[0], votes.reason) == ("latin", "fr", "engine")
@@ -117,7 +117,7 @@ def test_an_engine_that_is_not_installed_is_refused(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("engine", LanguageEngine)
-def test_every_engine_tells_the_sentences_apart(engine: LanguageEngine) -> None:
+def test_every_engine_distinguishes_the_sentences(engine: LanguageEngine) -> None:
     pytest.importorskip(engine.value)
     assert [detect(text, engine=backend(engine)) for _, text in TEXTS] == [
         code for code, _ in TEXTS

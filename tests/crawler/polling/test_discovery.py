@@ -1,4 +1,4 @@
-"""What a source without channels turns out to have, on sites of several kinds."""
+"""Which channels are found for a source without any, on sites of several kinds."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_sitemap_of_robots_txt_is_found(newsroom: Newsroom) -> None:
     assert (set(kinds(result)), result.fetched) == ({ChannelKind.SITEMAP}, 2)
 
 
-def test_a_feed_declared_as_a_sitemap_is_taken_for_what_it_is(newsroom: Newsroom) -> None:
+def test_a_feed_declared_as_a_sitemap_is_recognised_as_a_feed(newsroom: Newsroom) -> None:
     home(newsroom)
     web = newsroom.web
     web.page("/robots.txt", f"Sitemap: {web.url('/map.xml')}\n", content_type="text/plain")
@@ -130,7 +130,7 @@ def test_a_site_with_nothing_says_so(newsroom: Newsroom) -> None:
     assert result.reason == "no feed, sitemap or list of articles found"
 
 
-def test_a_home_page_in_trouble_is_told(newsroom: Newsroom) -> None:
+def test_a_home_page_in_trouble_is_reported(newsroom: Newsroom) -> None:
     newsroom.web.page("/", status=503)
     assert newsroom.crawl(newsroom.source()).state is SourceState.SERVER_ERROR
 
@@ -189,3 +189,16 @@ def test_translations_in_a_sitemap_are_fetched_in_the_languages_of_the_source(
     newsroom.crawl(newsroom.source(channels=(channel,), languages=("en", "fr")))
     assert set(newsroom.pages()) == {"/en/harbour-opens-again", "/fr/harbour-opens-again"}
     assert newsroom.page("/fr/harbour-opens-again").announced.language == "fr"
+
+
+def test_malformed_links_do_not_end_a_search(newsroom: Newsroom) -> None:
+    home(
+        newsroom,
+        '<link rel="alternate" type="application/rss+xml" href="http://[bad">'
+        '<link rel="alternate" hreflang="fr" href="http://[worse">'
+        '<link rel="alternate" type="application/rss+xml" href="/news/all.xml">',
+    )
+    newsroom.web.page("/robots.txt", "Sitemap: http://[worst\n", content_type="text/plain")
+    newsroom.feed(*STORIES, at="/news/all.xml")
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.FEED], 2)

@@ -40,7 +40,7 @@ EMPTY = result(state=SourceState.EMPTY)
         pytest.param([], False, Need.SUBSTITUTE, id="no channels at all"),
     ],
 )  # fmt: skip
-def test_what_a_round_still_lacks(
+def test_what_further_channels_are_needed_for(
     results: list[ChannelResult], gaps_open: bool, need: Need
 ) -> None:
     assert need_of(results, gaps_open=gaps_open) is need

@@ -1,4 +1,4 @@
-"""What is asked beside the channels whose turn it is: after a gap, and instead of dead ones."""
+"""Which other channels a crawl polls: after a gap, and in place of dead ones."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def crawl_due(newsroom: Newsroom, source: Source) -> CrawlResult:
 
 
 def later(newsroom: Newsroom, path: str, **time: Any) -> None:
-    """The channel's next turn comes only after this time."""
+    """Make a channel due only after this time."""
     with newsroom.store.write() as session:
         row = rows_of(session, "daily")[newsroom.web.url(path)]
         newsroom.wait(minutes=1)
@@ -125,7 +125,7 @@ def test_a_gap_that_nothing_bridges_is_said(newsroom: Newsroom) -> None:
     assert (result.gaps, result.gaps_open) == (1, True)
 
 
-def test_instead_of_a_dead_feed_others_are_looked_for_and_kept(newsroom: Newsroom) -> None:
+def test_instead_of_a_dead_feed_others_are_found_and_kept(newsroom: Newsroom) -> None:
     source = newsroom.source("/feed.xml")
     newsroom.feed(*stories(newsroom, 0, 3))
     newsroom.crawl(source)
@@ -170,7 +170,7 @@ def test_a_site_with_nothing_is_searched_once_a_day(newsroom: Newsroom) -> None:
     assert "/sitemap.xml" in newsroom.web.paths()
 
 
-def test_a_search_that_got_no_answer_is_made_again(newsroom: Newsroom) -> None:
+def test_a_search_without_a_response_is_repeated(newsroom: Newsroom) -> None:
     newsroom.web.page("/", "<h1>later</h1>", status=503)
     source = newsroom.source(channels=())
     assert crawl_due(newsroom, source).state is SourceState.SERVER_ERROR

@@ -1,4 +1,4 @@
-"""Addresses: which ones name the same page, and which ones are none for us."""
+"""Which URLs name the same page, and which are refused."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ CANONICAL = {
     "other port": ("http://127.0.0.1:8765/a/", "http://127.0.0.1:8765/a/"),
     "port of the other scheme": ("http://a.example:443/x", "http://a.example:443/x"),
     "scheme stays": ("http://a.example/x", "http://a.example/x"),
-    "www stays, its twin may not answer": ("https://www.a.example/x", "https://www.a.example/x"),
+    "www stays, the host without it may not exist": (
+        "https://www.a.example/x",
+        "https://www.a.example/x",
+    ),
     "arabic host": ("http://مثال.example/", "http://xn--mgbh0fb.example/"),
     "german host": ("http://BÜCHER.example/", "http://xn--bcher-kva.example/"),
     "full-width host": ("http://ａ.example/", "http://a.example/"),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from config.pattern import Choice, Gap, Item, ListName, Sequence, Word, parse_pattern
-from monitor.match.compile.rules import ListReader, Lists, TermRule, compile_topic
+from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from monitor.match.compile.term_rule import ListReader, Lists, TermRule
 from monitor.match.hits import WORDING, HitOutcome, hits_in
+from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_typing import WAYS
 from tests.monitor.match.topics import shipped
@@ -44,7 +45,7 @@ def rules() -> Iterator[tuple[str, TermRule]]:
     rule, problems = compile_topic(GCM)
     assert rule is not None, problems
     for (_, term), compiled in zip(GCM.single_terms, rule.terms, strict=True):
-        tree, lists = parse_pattern(term.pattern), LISTS.read(term.language)
+        tree, lists = term.pattern.tree, LISTS.read(term.language)
         examples = dict.fromkeys(term.examples)
         for text in {spelled(tree, lists, turn): None for turn in range(SPELLINGS)} | examples:
             yield text, compiled

@@ -10,9 +10,10 @@ from config.pattern import parse_pattern
 from monitor.match.compile.expression import Expression, Phrase
 from monitor.match.compile.regex_builder import RegexBuilder
 from monitor.match.compile.required_literals import literal_strength
-from monitor.match.compile.rules import TermRule, compile_topic
+from monitor.match.compile.term_rule import TermRule
 from monitor.match.engine import Matcher
 from monitor.match.index import TermIndex
+from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_shipped import CASES
 from tests.monitor.match.topics import SHIPPED, shipped, surfaces, topic

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from monitor.match.compile.rules import rule_version
+from monitor.match.rules import rule_version
 from monitor.match.stage import match_record
 from tests.monitor.match.topics import matcher, topic
 

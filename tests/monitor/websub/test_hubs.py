@@ -12,7 +12,7 @@ from monitor.websub.subscription_state import trouble
 from storage.outcomes import SubscriptionState
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
-from tests.hub import NEWS, Hub, ask, signed
+from tests.hub import NEWS, Hub, request, signed
 from tests.monitor.websub.watch import KEY, Watch
 from tests.web import Web
 
@@ -59,7 +59,7 @@ def test_news_told_by_a_hub_makes_its_channel_due_at_once(subscribed: Watch, hub
     subscribed.wait(minutes=1)
     subscribed.publish("/fresh")
     assert not subscribed.is_due
-    assert hub.tell() == 202
+    assert hub.publish() == 202
     assert (subscribed.is_due, subscribed.woken) == (True, 1)
     assert subscribed.crawl() == 1
     assert not subscribed.is_due
@@ -69,7 +69,7 @@ def test_what_a_hub_sends_is_not_believed(subscribed: Watch, hub: Hub) -> None:
     subscribed.wait(minutes=1)
     forged = f"<rss><item><link>{subscribed.web.url('/never')}</link></item></rss>".encode()
     subscribed.web.page("/never", "<h1>never published</h1><p>Words.</p>")
-    assert hub.tell(forged) == 202
+    assert hub.publish(forged) == 202
     assert subscribed.crawl() == 0
     assert "/never" not in subscribed.web.paths()
 
@@ -83,13 +83,13 @@ def test_a_forged_notice_is_accepted_and_ignored(
     subscribed: Watch, hub: Hub, signature: str
 ) -> None:
     subscribed.wait(minutes=1)
-    assert hub.tell(signature=signature) == 202
+    assert hub.publish(signature=signature) == 202
     assert (subscribed.is_due, subscribed.woken) == (False, 0)
 
 
 def test_a_signature_of_another_body_is_ignored(subscribed: Watch, hub: Hub) -> None:
     subscribed.wait(minutes=1)
-    assert hub.tell(b"other", signature=signed(NEWS, hub.last["hub.secret"])) == 202
+    assert hub.publish(b"other", signature=signed(NEWS, hub.last["hub.secret"])) == 202
     assert not subscribed.is_due
 
 
@@ -101,15 +101,19 @@ def test_a_notice_at_an_unknown_address_is_gone(subscribed: Watch, hub: Hub) -> 
         callback.replace("/1-", "/2-"),
         callback + "/x",
     ):
-        assert hub.tell(to=other.encode("ascii", "ignore").decode()) in (404, 410)
-    assert hub.tell(to=callback[:-1]) == 410
+        assert hub.publish(to=other.encode("ascii", "ignore").decode()) in (404, 410)
+    assert hub.publish(to=callback[:-1]) == 410
     base = "{0.scheme}://{0.netloc}".format(urlsplit(callback))
-    assert [ask(base + path)[0] for path in ("/", "/websub/", "/watch/websub/1")] == [404, 404, 404]
+    assert [request(base + path)[0] for path in ("/", "/websub/", "/watch/websub/1")] == [
+        404,
+        404,
+        404,
+    ]
 
 
 def test_a_notice_larger_than_the_limit_is_refused(subscribed: Watch, hub: Hub) -> None:
     subscribed.wait(minutes=1)
-    assert hub.tell(b"x" * (subscribed.limits.max_body_bytes + 1)) == 413
+    assert hub.publish(b"x" * (subscribed.limits.max_body_bytes + 1)) == 413
     assert not subscribed.is_due
 
 
@@ -248,7 +252,7 @@ def test_beside_a_hub_a_channel_is_polled_rarely_and_more_when_the_hub_is_silent
     for number in range(3):
         subscribed.publish(f"/told-{number}")
         subscribed.wait(minutes=30)
-        hub.tell()
+        hub.publish()
         subscribed.crawl()
         polls.append(subscribed.polls_in())
     assert min(polls) > 180
@@ -260,7 +264,7 @@ def test_beside_a_hub_a_channel_is_polled_rarely_and_more_when_the_hub_is_silent
     why = "the hub does not tell what is published"
     assert trouble(subscribed.subscription, subscribed.now) == why
     subscribed.wait(minutes=1)
-    hub.tell()
+    hub.publish()
     subscribed.crawl()
     assert trouble(subscribed.subscription, subscribed.now) == ""
 
@@ -272,7 +276,7 @@ def test_news_told_while_a_crawl_is_under_way_is_looked_for_again(
     started = subscribed.now
     result = subscribed.thread.run(subscribed.crawling.crawl(subscribed.source))
     subscribed.wait(seconds=1)
-    hub.tell()
+    hub.publish()
     subscribed.book.record(subscribed.source, result, {}, started)
     subscribed.wait(seconds=6)
     assert subscribed.is_due
@@ -282,11 +286,11 @@ def test_a_host_that_asked_for_a_pause_has_it_whatever_its_hub_tells(
     subscribed: Watch, hub: Hub
 ) -> None:
     subscribed.wait(minutes=1)
-    hub.tell()
+    hub.publish()
     subscribed.web.page("/feed.xml", status=429, headers={"Retry-After": "3600"})
     subscribed.crawl()
     subscribed.wait(minutes=5)
-    hub.tell()
+    hub.publish()
     subscribed.web.forget()
     subscribed.crawl()
     assert subscribed.web.paths() == []
@@ -295,19 +299,19 @@ def test_a_host_that_asked_for_a_pause_has_it_whatever_its_hub_tells(
 
 def test_a_feed_that_names_its_hub_no_longer_is_only_polled(subscribed: Watch, hub: Hub) -> None:
     subscribed.wait(minutes=1)
-    hub.tell()
+    hub.publish()
     feed = subscribed.web.url("/elsewhere")
     body = f"<rss version='2.0'><channel><item><link>{feed}</link></item></channel></rss>"
     subscribed.web.page("/feed.xml", body, content_type="application/rss+xml")
     subscribed.crawl()
-    assert hub.tell() == 410
+    assert hub.publish() == 410
 
 
 def test_a_source_that_is_no_longer_watched_is_gone_for_its_hub(
     subscribed: Watch, hub: Hub
 ) -> None:
     subscribed.subscriptions.sources.clear()  # type: ignore[attr-defined]
-    assert (hub.tell(), hub.verify()[0]) == (410, 404)
+    assert (hub.publish(), hub.verify()[0]) == (410, 404)
 
 
 def test_neither_secret_nor_callback_is_in_the_database(subscribed: Watch, hub: Hub) -> None:

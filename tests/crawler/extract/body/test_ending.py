@@ -1,4 +1,4 @@
-"""Where an article ends: a heading of comments, a poll, a ranking."""
+"""A heading of comments, a poll or a ranking ends an article."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_what_stands_after_is_no_text(heading: str) -> None:
         "Vote on Friday",
     ],
 )
-def test_a_line_that_tells_something_ends_nothing(line: str) -> None:
+def test_a_sentence_or_a_link_ends_nothing(line: str) -> None:
     assert after(f"<div>{line}</div><div>{REMARK}</div>") == []
 
 

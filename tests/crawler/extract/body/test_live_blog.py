@@ -1,4 +1,4 @@
-"""Pages of many dated entries: what counts as one, and what does not."""
+"""Every entry of a live blog is text; dated items of other pages are not entries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def entries(kind: str = "entry") -> str:
     [
         pytest.param("live-entry", None, "news/river", id="by-class"),
         pytest.param(
-            "x", {"@type": "LiveBlogPosting", "headline": "The river rises"}, "1", id="told"
+            "x", {"@type": "LiveBlogPosting", "headline": "The river rises"}, "1", id="by-json-ld"
         ),
         pytest.param("x", None, "news/live-updates-river", id="by-address"),
     ],
@@ -48,7 +48,7 @@ def test_every_entry_of_a_live_blog_is_text(kind: str, node: object, path: str) 
     assert article.blocks == (TEXT.strip(), *(text for _, text in ENTRIES))
 
 
-def test_entries_that_only_scripts_would_show_come_from_what_the_page_tells_machines() -> None:
+def test_entries_that_only_scripts_would_show_come_from_json_ld() -> None:
     updates = [
         {"headline": f"At {time}", "articleBody": f"<p>{text}</p>"} for time, text in ENTRIES
     ]

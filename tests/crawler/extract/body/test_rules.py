@@ -1,4 +1,4 @@
-"""What is chrome on one page alone, without any memory."""
+"""One page alone shows which of its blocks are chrome."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ DROPPED = [
 
 
 @pytest.mark.parametrize(("html", "why"), DROPPED, ids=[html[:40] for html, _ in DROPPED])
-def test_furniture_is_named(html: str, why: str) -> None:
+def test_chrome_is_dropped_with_its_reason(html: str, why: str) -> None:
     assert reason(html, title="A storm closes the harbour") == why
 
 

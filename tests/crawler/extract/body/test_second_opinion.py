@@ -1,4 +1,4 @@
-"""Two readers: what only one of them takes for text, and when that matters."""
+"""A second reader rejects short lines and edges that it does not confirm."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from crawler.extract.body.readability_reader import chosen_by_readability
-from crawler.extract.body.second_opinion import second_opinion_drops
+from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.page.blocks import Block, page_blocks
 from crawler.extract.page.dom import parse_html
 
@@ -28,7 +28,7 @@ def page(*texts: str, heading: int | None = None) -> list[Block]:
 
 
 @pytest.mark.parametrize(
-    ("texts", "witness", "gone"),
+    ("texts", "reference", "gone"),
     [
         pytest.param((LONG, "Weather: rain", LONG, LONG), {0, 2, 3}, [1], id="short-inside"),
         pytest.param((LONG, LONG, LONG, LONG, LONG), {0, 1, 3, 4}, [], id="long-inside-stays"),
@@ -41,17 +41,17 @@ def page(*texts: str, heading: int | None = None) -> list[Block]:
     ],
 )
 def test_short_lines_and_edges_need_both_readers(
-    texts: tuple[str, ...], witness: set[int], gone: list[int | str]
+    texts: tuple[str, ...], reference: set[int], gone: list[int | str]
 ) -> None:
     blocks = page(*texts)
-    found = second_opinion_drops(blocks, range(len(blocks)), witness)
+    found = rejected_blocks(blocks, range(len(blocks)), reference)
     assert found == [texts.index(x) if isinstance(x, str) else x for x in gone]
 
 
-def test_on_a_plain_page_a_remark_after_what_both_saw_goes() -> None:
+def test_on_a_plain_page_a_remark_after_the_confirmed_text_goes() -> None:
     blocks = page(LONG, LONG, "Prices fell again, says the board.", LONG * 3)
-    assert second_opinion_drops(blocks, range(4), {0, 1}) == []
-    assert second_opinion_drops(blocks, range(4), {0, 1}, is_plain=True) == [2]
+    assert rejected_blocks(blocks, range(4), {0, 1}) == []
+    assert rejected_blocks(blocks, range(4), {0, 1}, is_plain=True) == [2]
 
 
 def test_on_a_plain_page_a_paragraph_of_the_same_column_stays() -> None:
@@ -59,12 +59,12 @@ def test_on_a_plain_page_a_paragraph_of_the_same_column_stays() -> None:
     blocks = page(LONG, LONG, "The harbour board met on Monday, in the old hall.", LONG * 2)
     for block in blocks:
         column.append(block.element)
-    assert second_opinion_drops(blocks, range(4), {0, 1}, is_plain=True) == []
+    assert rejected_blocks(blocks, range(4), {0, 1}, is_plain=True) == []
 
 
 def test_a_heading_between_paragraphs_stays() -> None:
     blocks = page(LONG, "After the storm", LONG, LONG, heading=1)
-    assert second_opinion_drops(blocks, range(4), {0, 2, 3}) == []
+    assert rejected_blocks(blocks, range(4), {0, 2, 3}) == []
 
 
 def test_the_second_reader_finds_the_paragraphs_and_not_the_list_beside_them() -> None:
@@ -78,7 +78,7 @@ def test_the_second_reader_finds_the_paragraphs_and_not_the_list_beside_them() -
     assert [blocks[position].tag for position in chosen] == ["p", "p"]
 
 
-def test_asking_for_a_second_opinion_leaves_the_page_as_it_was() -> None:
+def test_a_second_opinion_leaves_the_page_as_it_was() -> None:
     root = parse_html(f"<html><body><div><p>{LONG}</p><script>x</script></div></body></html>")
     assert root is not None
     before = html.tostring(root)

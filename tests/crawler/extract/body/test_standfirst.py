@@ -1,4 +1,4 @@
-"""The sentence under the headline that the page also tells machines."""
+"""The sentence under the headline that is also the summary of the page is text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import json
 import pytest
 
 from crawler.extract.body.standfirst import standfirst
-from crawler.extract.outcome import PageHints
 from crawler.extract.page.blocks import page_blocks
 from crawler.extract.page.dom import parse_html
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import Announcement, Extraction
 
@@ -69,11 +69,11 @@ def test_the_summary_of_a_feed_proves_it_as_well() -> None:
         pytest.param(META, "<div>Share this article with your friends</div>", "", id="other-words"),
     ],
 )
-def test_nothing_else_is_taken_for_it(head: str, over_text: str, under_text: str) -> None:
+def test_nothing_else_is_a_standfirst(head: str, over_text: str, under_text: str) -> None:
     assert SAYS not in blocks(head, over_text, under_text=under_text)
 
 
-def test_what_the_text_says_already_is_not_said_twice() -> None:
+def test_a_standfirst_that_the_text_repeats_is_not_added() -> None:
     root = parse_html(f"<html><body><h1>Port</h1><div>{SAYS}</div><p>{SAYS}. {TEXT[0]}</p></body>")
     assert root is not None
     found = page_blocks(root).blocks

@@ -1,4 +1,4 @@
-"""Who wrote an article."""
+"""The authors of an article come from what its page declares, else from its byline."""
 
 from __future__ import annotations
 
@@ -51,9 +51,7 @@ def authors(*, claim: object = None, byline: str = "", meta: str = "") -> tuple[
     ],
     ids=str,
 )
-def test_names_are_taken_from_what_the_page_declares(
-    claim: object, expected: tuple[str, ...]
-) -> None:
+def test_names_come_from_what_the_page_declares(claim: object, expected: tuple[str, ...]) -> None:
     assert authors(claim=claim) == expected
 
 
@@ -70,7 +68,7 @@ def test_a_signature_over_the_text_is_believed_before_the_name_of_the_site() -> 
     )
 
 
-def test_the_site_is_the_author_where_nobody_else_is() -> None:
+def test_the_site_is_the_author_where_no_person_is_named() -> None:
     assert authors(claim={"name": "The Harbour Post"}) == ("The Harbour Post",)
 
 
@@ -102,7 +100,7 @@ def test_a_paywall_is_what_the_page_declares(free: object, expected: bool | None
         ("Nobody told Ada Lovelace that the harbour would open so soon.", False),
     ],
 )
-def test_what_tells_only_who_wrote_is_no_text(line: str, gone: bool) -> None:
+def test_a_line_about_the_author_is_no_text(line: str, gone: bool) -> None:
     node = {"@type": "NewsArticle", "headline": "Harbour opens", "author": "Ada Lovelace"}
     page = (
         f"<html lang=en><head><script type='application/ld+json'>{json.dumps(node)}</script></head>"

@@ -1,4 +1,4 @@
-"""Whom a text is credited to, in the words of many countries."""
+"""A credit names the origin of a text, in the words of many countries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may read on: what a page shows around a cut text, and what only looks like it."""
+"""A page shows that its text is cut for subscribers; other lines only look like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of many countries, labelled rightly, wrongly and not at all, read as readers saw them."""
+"""Pages of many countries, labelled rightly, wrongly and not at all, are decoded rightly."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from crawler.extract.outcome import PageHints
+from crawler.extract.page.hints import PageHints
 from crawler.extract.read import read_page
 from storage.records import Extraction
 

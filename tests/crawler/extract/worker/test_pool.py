@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import NotArticle, NotArticleReason, PageReading
+from crawler.extract.outcome import PageReading
+from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from storage.records import Extraction
@@ -46,7 +47,7 @@ def test_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
 
 
 @pytest.mark.timeout(60)
-def test_children_are_recycled_and_answers_stay_the_same() -> None:
+def test_children_are_recycled_and_readings_stay_the_same() -> None:
     async def crawl() -> list[PageReading | Poison]:
         async with ExtractionPool(limits(workers=2, pages_per_child=2)) as pool:
             return list(await asyncio.gather(*(pool.read(PAGE, url=URL) for _ in range(6))))

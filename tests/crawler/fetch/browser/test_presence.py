@@ -1,4 +1,4 @@
-"""What is said where a browser is needed and there is none."""
+"""The reason given where a browser is needed and there is none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crawler.fetch.browser.presence import chromium_path, why_no_browser
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The only folder in which programs are looked for."""
+    """The only folder on the path."""
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path
 
@@ -29,7 +29,7 @@ def test_the_extra_is_named_where_its_library_is_missing(monkeypatch: pytest.Mon
     assert 'pip install "marsad[browser]"' in why_no_browser(Browser())
 
 
-def test_a_machine_without_chromium_is_told_how_to_get_one(folder: Path) -> None:
+def test_without_chromium_the_reason_says_how_to_get_one(folder: Path) -> None:
     assert "apt install chromium" in why_no_browser(Browser())
 
 
@@ -46,7 +46,7 @@ def test_chromium_is_found_under_its_usual_names(folder: Path, name: str) -> Non
     assert (chromium_path(Browser()), why_no_browser(Browser())) == (path, "")
 
 
-def test_the_one_that_is_named_is_taken(folder: Path) -> None:
+def test_the_configured_chromium_is_used(folder: Path) -> None:
     program(folder / "chromium")
     other = program(folder / "my-own")
     assert chromium_path(Browser(chromium=other)) == other

@@ -1,4 +1,4 @@
-"""The proxy by itself, asked as a hostile program beside it might ask."""
+"""The proxy by itself, with requests that a hostile program beside it might make."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ def test_what_is_no_plain_request_goes_nowhere(loop_thread: LoopThread, line: st
     assert answer(loop_thread, asking(line))[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 403")
 
 
-def test_nobody_without_the_password_is_served(loop_thread: LoopThread, inside: Web) -> None:
+def test_a_request_without_the_password_is_refused(loop_thread: LoopThread, inside: Web) -> None:
     ask = asking(f"GET {inside.url()} HTTP/1.1", key="guessed")
     assert answer(loop_thread, ask, own=(inside.url(),)).startswith(b"HTTP/1.1 407")
     assert inside.accepts == 0
 
 
-def test_the_source_itself_is_reached_and_told_nothing_of_the_proxy(
+def test_the_source_itself_is_reached_and_sees_nothing_of_the_proxy(
     loop_thread: LoopThread, inside: Web
 ) -> None:
     ask = asking(f"GET {inside.url()} HTTP/1.1\nHost: x\nX-Kept: 1")
@@ -115,7 +115,7 @@ def test_a_name_that_turns_private_is_not_connected_to(
 
         first, second = answer(loop_thread, twice).split(b"|")
         assert (first.endswith(b"public"), second[:12]) == (True, b"HTTP/1.1 403")
-        assert (victim.accepts, names.asked) == (0, 2)
+        assert (victim.accepts, names.lookups) == (0, 2)
 
 
 def played(patch: pytest.MonkeyPatch, *answers: list[str]) -> Names:

@@ -1,4 +1,4 @@
-"""Pages made by scripts, in a real Chromium, within the promises of every other page."""
+"""Pages made by scripts, in a real Chromium, within the limits of every other page."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def test_a_page_made_by_a_script_is_stored_as_it_is_shown(newsroom: Scripted) ->
     text = newsroom.read(MADE)
     assert "<h1>Made by a script</h1>" in text
     assert newsroom.page("/story").headers["x-rendered-by"] == "Chromium"
-    asked = [seen for seen in newsroom.web.seen if seen.path == "/story"]
-    assert [seen.headers["user-agent"] for seen in asked] == [newsroom.limits.user_agent]
+    requests = [seen for seen in newsroom.web.seen if seen.path == "/story"]
+    assert [seen.headers["user-agent"] for seen in requests] == [newsroom.limits.user_agent]
 
 
 def test_a_source_that_does_not_ask_for_a_browser_gets_none(newsroom: Scripted) -> None:
@@ -42,11 +42,11 @@ def test_text_that_a_script_asks_for_is_there_and_pictures_are_not_loaded(
     show = "function show(one) { document.querySelector('p').textContent = one.words }"
     text = newsroom.read(show, body=heavy + '<p>x</p><script src="/app.js" defer></script>')
     assert "<p>from afar</p>" in text
-    asked = set(newsroom.web.paths())
-    assert asked == {"/robots.txt", "/feed.xml", "/story", "/app.js", "/text.json"}
+    paths = set(newsroom.web.paths())
+    assert paths == {"/robots.txt", "/feed.xml", "/story", "/app.js", "/text.json"}
 
 
-# Ways in which a script may ask for something at BASE, each at a path of its own.
+# Ways in which a script may request something at BASE, each at its own path.
 WAYS = """
 fetch(BASE + "/fetch").catch(quiet);
 fetch(BASE + "/post", {mode: "no-cors", method: "POST", body: "x"}).catch(quiet);
@@ -132,9 +132,9 @@ def test_a_site_that_the_browser_cannot_read_is_left_to_a_later_crawl(
     grow = "document.body.innerHTML = 'x'.repeat(50_000)"
     newsroom.feed(*[newsroom.script(f"/{number}", grow) for number in range(12)])
     result = newsroom.crawl()
-    asked = [path for path in newsroom.web.paths() if path[1:].isdigit()]
-    assert 5 <= len(asked) <= 8  # a few are on their way
-    assert result.failed == len(asked)
+    paths = [path for path in newsroom.web.paths() if path[1:].isdigit()]
+    assert 5 <= len(paths) <= 8  # a few are on their way
+    assert result.failed == len(paths)
 
 
 def test_a_page_keeps_its_letters_whatever_its_encoding_was(newsroom: Scripted) -> None:
@@ -192,7 +192,7 @@ def test_no_cookie_is_kept(newsroom: Scripted) -> None:
     assert not [seen for seen in newsroom.web.seen if "cookie" in seen.headers]
 
 
-def test_robots_txt_is_asked_before_the_browser(newsroom: Scripted) -> None:
+def test_robots_txt_is_fetched_before_the_browser_starts(newsroom: Scripted) -> None:
     robots = "User-agent: *\nDisallow: /story\n"
     newsroom.web.page("/robots.txt", robots, content_type="text/plain")
     assert newsroom.read(MADE) == ""

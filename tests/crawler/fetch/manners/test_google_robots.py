@@ -63,7 +63,7 @@ def _value(written: str, texts: dict[str, bytes]) -> bytes | None:
 def decoded(literals: str) -> bytes:
     """The bytes that C++ string literals beside each other stand for."""
     return b"".join(
-        _ESCAPE.sub(_escaped, one[1:-1].encode()) for one in re.findall(_LITERAL, literals)
+        _ESCAPE.sub(_escaped, literal[1:-1].encode()) for literal in re.findall(_LITERAL, literals)
     )
 
 

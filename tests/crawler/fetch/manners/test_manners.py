@@ -47,7 +47,7 @@ def test_a_robots_txt_that_redirects_in_a_circle_is_no_robots_txt(newsroom: News
 @pytest.mark.parametrize(
     ("url", "state"),
     [
-        ("http://nobody.invalid/", SourceState.DNS),
+        ("http://unknown.invalid/", SourceState.DNS),
         ("http://127.0.0.1:9/", SourceState.UNREACHABLE),
     ],
     ids=["name unknown", "refused"],
@@ -83,7 +83,7 @@ def test_an_unchanged_feed_is_answered_with_304(newsroom: Newsroom, etag: str) -
     ids=["expired", "not to be stored", "a tag that is ignored", "nothing"],
 )
 def test_the_same_bytes_again_are_nothing_new(newsroom: Newsroom, headers: dict[str, str]) -> None:
-    """Case D12: a server that answers 200 with the same body."""
+    """Case D12: a server that gives 200 with the same body."""
     newsroom.article("/one")
     body = rss(newsroom.web.url("/one"))
     newsroom.web.page("/feed.xml", body, content_type=FEED, headers=headers)

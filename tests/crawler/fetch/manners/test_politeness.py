@@ -15,7 +15,7 @@ from tests.crawler.fetch.newsroom import Newsroom
 from tests.web import Web
 
 
-def asked(newsroom: Newsroom) -> list[str]:
+def paths(newsroom: Newsroom) -> list[str]:
     return [path for path in newsroom.web.paths() if path != "/robots.txt"]
 
 
@@ -28,12 +28,12 @@ def two_stories(newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("name", ["*", "marsad", "Marsad"])
-def test_a_disallowed_page_is_not_asked(newsroom: Newsroom, name: str) -> None:
+def test_a_disallowed_page_is_not_fetched(newsroom: Newsroom, name: str) -> None:
     """Case D1."""
     two_stories(newsroom)
     robots(newsroom, f"User-agent: {name}\nDisallow: /x\n")
     newsroom.crawl()
-    assert asked(newsroom) == ["/feed.xml", "/two"]
+    assert paths(newsroom) == ["/feed.xml", "/two"]
     page = newsroom.page("/x/one")
     assert (page.state, page.next_attempt_at) == (
         PageState.REFUSED,
@@ -42,12 +42,12 @@ def test_a_disallowed_page_is_not_asked(newsroom: Newsroom, name: str) -> None:
     assert "robots.txt" in page.reason
 
 
-def test_a_disallowed_channel_is_not_asked(newsroom: Newsroom) -> None:
+def test_a_disallowed_channel_is_not_fetched(newsroom: Newsroom) -> None:
     """Case D1."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nDisallow: /feed\n")
     result = newsroom.crawl()
-    assert asked(newsroom) == []
+    assert paths(newsroom) == []
     assert (result.state, "robots.txt disallows" in result.reason) == (SourceState.BLOCKED, True)
 
 
@@ -69,7 +69,7 @@ def test_a_robots_txt_in_trouble_closes_the_site_until_it_answers(
     two_stories(newsroom)
     robots(newsroom, body, status=status)
     result = newsroom.crawl()
-    assert (asked(newsroom), result.fetched) == ([], 0)
+    assert (paths(newsroom), result.fetched) == ([], 0)
     assert str(status) in result.reason
     robots(newsroom, "")
     newsroom.wait(minutes=15)
@@ -85,7 +85,7 @@ def test_an_unreachable_robots_txt_closes_the_site(newsroom: Newsroom) -> None:
     two_stories(newsroom)
     newsroom.web.raw("/robots.txt", cut_off)
     result = newsroom.crawl()
-    assert (asked(newsroom), result.state) == ([], SourceState.UNREACHABLE)
+    assert (paths(newsroom), result.state) == ([], SourceState.UNREACHABLE)
 
 
 def test_a_silent_robots_txt_closes_the_site(newsroom: Newsroom, web: Web) -> None:
@@ -96,10 +96,10 @@ def test_a_silent_robots_txt_closes_the_site(newsroom: Newsroom, web: Web) -> No
     web.raw("/robots.txt", lambda _wire: over.wait(5))
     result = newsroom.crawl()
     over.set()
-    assert (asked(newsroom), result.state) == ([], SourceState.SLOW)
+    assert (paths(newsroom), result.state) == ([], SourceState.SLOW)
 
 
-def test_robots_txt_is_asked_once_a_day(newsroom: Newsroom) -> None:
+def test_robots_txt_is_fetched_once_a_day(newsroom: Newsroom) -> None:
     """Case D8."""
     two_stories(newsroom)
     robots(newsroom, "User-agent: *\nDisallow: /x\n")
@@ -149,7 +149,7 @@ def test_a_long_retry_after_ends_the_crawl_of_the_host(newsroom: Newsroom) -> No
     newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(4)])
     newsroom.web.page("/story-1", status=429, headers={"Retry-After": "600"})
     result = newsroom.crawl()
-    assert asked(newsroom) == ["/feed.xml", "/story-0", "/story-1"]
+    assert paths(newsroom) == ["/feed.xml", "/story-0", "/story-1"]
     assert (result.fetched, result.failed) == (1, 1)
     assert result.not_before == newsroom.now + timedelta(seconds=600)
     assert newsroom.pages()["/story-3"] is PageState.ANNOUNCED
@@ -190,6 +190,6 @@ def test_an_unreachable_host_is_a_value_and_not_an_exception(newsroom: Newsroom)
     assert "Connect" in result.reason
 
 
-def test_a_name_that_does_not_resolve_is_told_apart(newsroom: Newsroom) -> None:
-    result = newsroom.crawl(newsroom.source("http://nobody.invalid/feed.xml"))
+def test_a_name_that_does_not_resolve_has_its_own_state(newsroom: Newsroom) -> None:
+    result = newsroom.crawl(newsroom.source("http://unknown.invalid/feed.xml"))
     assert result.state is SourceState.DNS

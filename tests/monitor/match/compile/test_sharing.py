@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from config import pattern, query
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
-from monitor.match.lru_cache import Kept
 from tests.monitor.match.test_shipped import CASES
 from tests.monitor.match.topics import shipped, topic
 
@@ -61,16 +61,36 @@ def test_the_same_rules_are_compiled_once() -> None:
     assert Matcher.compile([topic("pact of rome", name="other")]) is not first
 
 
+def test_a_topic_is_compiled_from_the_trees_it_was_read_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lists = {"pact": {"en": ["pact"], "fr": ["pacte"]}}
+    term = {"id": "t", "pattern": "<pact> of rome", "not_after": ["~1 capri"], "anti": ["spqr"]}
+    whole = topic(term, name="parsed", lists=lists, query="pact OR forum")
+    for module, parser in ((pattern, "_Parser"), (query, "_QueryParser")):
+        monkeypatch.setattr(module, parser, None)
+    with pytest.raises(TypeError):
+        topic("pact")
+    assert Matcher.compile([whole]).match("", "The pact of Rome.")
+
+
 def test_what_cannot_be_compiled_is_refused_every_time() -> None:
     for _ in range(2):
         with pytest.raises(TopicError):
             Matcher.compile([topic("a*", name="refused")])
 
 
-def test_the_values_used_last_are_kept() -> None:
-    kept: Kept[int, list[int]] = Kept(most=2)
-    one, _ = kept.get(1, lambda: [1]), kept.get(2, lambda: [2])
-    assert kept.get(1, lambda: [9]) is one
-    kept.get(3, lambda: [3])
-    assert kept.get(1, lambda: [9]) is one
-    assert kept.get(2, lambda: [8]) == [8]
+def test_of_threads_that_want_the_same_one_compiles() -> None:
+    wanted = topic(*(f"pact of rome {number}" for number in range(200)), name="threads")
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(Matcher.compile, [[wanted]] * 8))
+    assert all(matcher is found[0] for matcher in found)
+
+
+def test_the_matchers_used_last_are_kept_and_others_are_not() -> None:
+    used, left = topic("pact of rome", name="used"), topic("pact of rome", name="left")
+    first, other = Matcher.compile([used]), Matcher.compile([left])
+    for number in range(8):
+        Matcher.compile([topic("pact of rome", name=f"other-{number}")])
+        assert Matcher.compile([used]) is first
+    assert Matcher.compile([left]) is not other

@@ -1,4 +1,4 @@
-"""Asks every origin for its robots.txt before anything else, and keeps the answer for a day."""
+"""Fetches the robots.txt of an origin before anything else, and keeps it for a day."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ from crawler.fetch.manners.robots_rules import MAX_REDIRECTS as ROBOTS_REDIRECTS
 from crawler.fetch.redirects import MAX_REDIRECTS
 from storage.robots import RobotsMemory, robots_of, save_robots
 
-_FOR_ROBOTS = "is_robots"  # meta: this request asks for a robots.txt
+_FOR_ROBOTS = "is_robots"  # request.meta: this request is for a robots.txt
 
 
 class Robots:
-    """Downloader middleware: refuses what robots.txt disallows, for redirect targets too."""
+    """Downloader middleware that refuses what robots.txt disallows, redirect targets included."""
 
     def __init__(self, crawler: Crawler, context: CrawlContext) -> None:
         self._crawler = crawler
-        self._visit = context
+        self._context = context
         self._agent = product_token(context.limits.user_agent)
         self._rules: dict[str, RobotsRules] = {}
-        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler, context_of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        """Raises RobotsForbids or RobotsUnavailable when the request may not be made."""
+        """Raise RobotsForbids or RobotsUnavailable when the request may not be made."""
         if request.meta.get(_FOR_ROBOTS):
             return
         rules = await self.rules(request.url)
@@ -60,16 +60,19 @@ class Robots:
             raise RobotsForbids(request.url)
 
     async def rules(self, url: str) -> RobotsRules:
-        """The rules of the origin of this URL; the same all through one crawl."""
+        """Return the rules of the origin of this URL, the same all through one crawl.
+
+        Raises FetchError when the URL is refused or the host needs a pause.
+        """
         parts = URL(url, encoded=True)
-        self._visit.guard.check(parts)
+        self._context.guard.check(parts)
         origin = f"{parts.scheme}://{parts.raw_authority}"
-        async with self._asking[origin]:
+        async with self._locks[origin]:
             if origin not in self._rules:
                 rules = self._rules[origin] = await self._find(origin)
                 host = (parts.raw_host or "").lower()
-                slowest = max(rules.crawl_delay_s, self._visit.crawl_delays.get(host, 0.0))
-                self._visit.crawl_delays[host] = slowest
+                slowest = max(rules.crawl_delay_s, self._context.crawl_delays.get(host, 0.0))
+                self._context.crawl_delays[host] = slowest
         return self._rules[origin]
 
     async def _find(self, origin: str) -> RobotsRules:
@@ -77,36 +80,36 @@ class Robots:
         if memory is not None and memory.status is not None:
             return await asyncio.to_thread(rules_of, memory.status, memory.body, agent=self._agent)
         try:
-            answer = await self._crawler.engine.download_async(_robots_request(origin))
+            response = await self._crawler.engine.download_async(_robots_request(origin))
         except NotNow:
-            raise  # nothing was learnt about this origin
+            raise  # says nothing about this origin
         except TooManyRedirects:
             return RobotsRules(agent=self._agent)
         except FetchError as error:
             return RobotsRules(
                 agent=self._agent, closed=error.state, reason=f"robots.txt: {error.reason}"
             )
-        await self._learn(origin, answer)
-        return await asyncio.to_thread(rules_of, answer.status, answer.body, agent=self._agent)
+        await self._remember(origin, response)
+        return await asyncio.to_thread(rules_of, response.status, response.body, agent=self._agent)
 
     def _remembered(self, origin: str) -> RobotsMemory | None:
-        with self._visit.store.read() as session:
+        with self._context.store.read() as session:
             memory = robots_of(session, origin)
-        fresh = memory is not None and memory.expires_at > self._visit.now()
+        fresh = memory is not None and memory.expires_at > self._context.now()
         return memory if fresh else None
 
-    async def _learn(self, origin: str, answer: Response) -> None:
-        if not is_worth_keeping(answer.status):
+    async def _remember(self, origin: str, response: Response) -> None:
+        if not is_worth_keeping(response.status):
             return
-        now = self._visit.now()
+        now = self._context.now()
         memory = RobotsMemory(
             origin=origin,
-            status=answer.status,
-            body=answer.body[:MAX_BYTES] if answer.status < 300 else b"",
+            status=response.status,
+            body=response.body[:MAX_BYTES] if response.status < 300 else b"",
             fetched_at=now,
-            expires_at=now + timedelta(seconds=self._visit.limits.robots_max_age_s),
+            expires_at=now + timedelta(seconds=self._context.limits.robots_max_age_s),
         )
-        await self._visit.commits.write(lambda session: save_robots(session, memory))
+        await self._context.commits.write(lambda session: save_robots(session, memory))
 
 
 def _robots_request(origin: str) -> Request:
@@ -118,6 +121,6 @@ def _robots_request(origin: str) -> Request:
             TRUNCATE_AT: MAX_BYTES,
             MAX_REDIRECTS: ROBOTS_REDIRECTS,
         },
-        headers={"Accept-Encoding": "identity"},  # so that cutting it leaves text
+        headers={"Accept-Encoding": "identity"},  # so that a cut body is still text
         dont_filter=True,
     )

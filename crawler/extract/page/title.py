@@ -1,4 +1,4 @@
-"""The title of a page, without the name of its site."""
+"""Choose the title of a page, without the name of its site."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from crawler.text.measures import key, shared_words, squeeze, tokens
 _SEPARATOR = re.compile(r"\s+[|•·»«:~\-–—]+\s+|\s*[|_｜]\s*|\s+::\s+")
 _AGREES = 0.5  # a heading with half of its words in the page's own claims is the title
 _MAX_TITLE = 400
-_TELLING = 3  # words; less is the name of a section
+_FEWEST_WORDS = 3  # a shorter part is the name of a section
 
 
 def choose_title(
     blocks: Sequence[Block], *, headline: str, og_title: str, page_title: str, site: Sequence[str]
 ) -> str:
-    """The heading that agrees with what the page claims, else the claim, else a large line.
+    """Return the heading that agrees with what the page claims, else the claim, else a large line.
 
-    `site` are names of the site: og:site_name, the host.
+    `site` holds the names of the site, such as og:site_name and the host.
     """
     claims = [claim for claim in (headline, og_title, page_title) if claim]
     candidates = (
@@ -37,13 +37,13 @@ def choose_title(
 
 
 def site_names(url: str, named: str) -> tuple[str, ...]:
-    """The names under which a site may stand in its page titles."""
+    """Return the names that a site may have in its page titles."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return tuple(name for name in (named, host, host.split(".")[0]) if name)
 
 
 def without_site(title: str, site: Sequence[str]) -> str:
-    """A page title without the name of the site before or after it."""
+    """Return a page title without the name of the site before or after it."""
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
@@ -52,9 +52,9 @@ def without_site(title: str, site: Sequence[str]) -> str:
         return title[: cuts[-1].start()].strip()
     if _is_site(first, site):
         return title[cuts[0].end() :].strip()
-    sure = any(mark in cuts[-1][0] for mark in "|｜_")
+    is_bar = any(mark in cuts[-1][0] for mark in "|｜_")
     rest = title[: cuts[-1].start()].strip()
-    return rest if sure and len(tokens(last)) <= 4 and len(tokens(rest)) >= 3 else title
+    return rest if is_bar and len(tokens(last)) <= 4 and len(tokens(rest)) >= 3 else title
 
 
 def _is_site(part: str, site: Sequence[str]) -> bool:
@@ -65,16 +65,16 @@ def _is_site(part: str, site: Sequence[str]) -> bool:
 
 
 def _agreeing(blocks: Sequence[Block], claims: Sequence[str]) -> str:
-    best, worth = "", 0.0
+    best, most = "", 0.0
     for block in blocks:
         agreement = max((_agreement(block.text, claim) for claim in claims), default=0.0)
-        if agreement > worth:
-            best, worth = block.text, agreement
-    return best if worth >= _AGREES else ""
+        if agreement > most:
+            best, most = block.text, agreement
+    return best if most >= _AGREES else ""
 
 
 def _agreement(text: str, claim: str) -> float:
-    """Shared words both ways: a site's name in a heading agrees with every page title."""
+    """Rate shared words both ways, because a site's name as heading is in every page title."""
     return min(1.0, shared_words(text, claim)) * (0.5 + 0.5 * shared_words(claim, text))
 
 
@@ -84,11 +84,11 @@ def _is_large(block: Block) -> bool:
 
 
 def _shown_part(blocks: Sequence[Block], title: str) -> str:
-    """The part of a page title, before or after a separator, that a line of the page repeats."""
+    """Return the part of a page title beside a separator that a line of the page repeats."""
     shown = {block.plain for block in blocks if block.link_share < 0.5}
     cuts = _SEPARATOR.finditer(title)
     parts = [part for cut in cuts for part in (title[: cut.start()], title[cut.end() :])]
-    known = [part for part in parts if len(tokens(part)) >= _TELLING and key(part) in shown]
+    known = [part for part in parts if len(tokens(part)) >= _FEWEST_WORDS and key(part) in shown]
     return max(known, key=len, default="")
 
 

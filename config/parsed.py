@@ -1,0 +1,59 @@
+"""Texts of topic files that are parsed once, when a file is read, and keep their trees.
+
+    Pattern    a pattern: `(pact|compact) on ~2 migra*`
+    Beside     a pattern that stands beside a hit, and may begin or end with a gap
+    Query      a query in Lucene syntax
+
+A model reads each of them from a text, and is dumped with the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from config import query
+from config.pattern import MAX_LENGTH, Sequence, parse_pattern
+
+Tree = TypeVar("Tree")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[Tree]):
+    """A text with its tree. Two are equal when their texts are."""
+
+    source: str
+    tree: Tree = field(compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.source
+
+
+@dataclass(frozen=True, slots=True)
+class _ParsedWith(Generic[Tree]):
+    """Tells pydantic how a field of type `Parsed` is read; `parse` raises ValueError."""
+
+    parse: Callable[[str], Tree]
+    max_length: int | None = None
+
+    def __get_pydantic_core_schema__(
+        self, _type: Any, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            lambda text: Parsed(text, self.parse(text)),
+            core_schema.str_schema(max_length=self.max_length),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                str, return_schema=core_schema.str_schema()
+            ),
+        )
+
+
+_beside = partial(parse_pattern, edge_gaps=True)
+Pattern: TypeAlias = Annotated[Parsed[Sequence], _ParsedWith(parse_pattern, MAX_LENGTH)]
+Beside: TypeAlias = Annotated[Parsed[Sequence], _ParsedWith(_beside, MAX_LENGTH)]
+Query: TypeAlias = Annotated[Parsed[query.Query], _ParsedWith(query.parse_query)]

@@ -1,0 +1,82 @@
+"""The one door to the parsers of channels. Nothing else calls them.
+
+`parse` takes and returns values that can be pickled, takes no callbacks and raises nothing, so that
+it can run in another process: parsers written by others read bytes written by strangers here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Protocol
+
+import structlog
+
+from config.source import ChannelKind
+from crawler.channels import feed, front_page, sitemap
+from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
+from crawler.channels.hub import offer_in_headers
+from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.fetch.failure import failure_of_status
+from crawler.fetch.response import Response
+from storage.outcomes import SourceState
+
+log = structlog.get_logger(__name__)
+
+
+class ChannelParser(Protocol):
+    """The call that the parsers of all kinds of channels share."""
+
+    def __call__(
+        self, body: bytes, *, url: str, content_type: str | None = None
+    ) -> ChannelOutcome: ...
+
+
+PARSERS: dict[ChannelKind, ChannelParser] = {
+    ChannelKind.FEED: feed.read,
+    ChannelKind.SITEMAP: sitemap.read,
+    ChannelKind.FRONT_PAGE: front_page.read,
+}
+
+
+def parse(
+    kind: ChannelKind | None, body: bytes, *, url: str, content_type: str | None = None
+) -> ChannelOutcome:
+    """Parse the body of a channel that was fetched from `url`. Never raises.
+
+    `kind` None detects the kind from the body. A parser that raises gives PARSE_ERROR with the
+    class of the exception in its reason, because a damaged body must not end a crawl.
+    """
+    try:
+        if kind is None:
+            kind = kind_of(gunzip(body, max_bytes=sitemap.MAX_BYTES))
+        if kind is None:
+            return failed(*why_not_xml(body))
+        return replace(PARSERS[kind](body, url=url, content_type=content_type), kind=kind)
+    except TooLargeInside as error:
+        return failed(SourceState.TOO_LARGE, str(error))
+    except DamagedGzip as error:
+        return failed(SourceState.PARSE_ERROR, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises, the body is to blame
+        name = type(error).__name__
+        log.warning(
+            "channel_parser_failed", kind=kind, url=url, error=name, detail=str(error)[:200]
+        )
+        return replace(
+            failed(SourceState.PARSE_ERROR, f"damaged beyond reading ({name})"), kind=kind
+        )
+
+
+async def parse_response(kind: ChannelKind | None, response: Response) -> ChannelOutcome:
+    """Parse a response away from the event loop; a status other than 2xx is a problem.
+
+    A hub in the Link headers counts before one in the body (W3C WebSub, section 4).
+    """
+    failure = failure_of_status(response.status)
+    if failure is not None:
+        return failed(failure.state, failure.reason)
+    outcome = await asyncio.to_thread(
+        parse, kind, response.body, url=response.final_url, content_type=response.content_type
+    )
+    hub = offer_in_headers(response.links, response.final_url)
+    return replace(outcome, hub=hub) if hub and outcome.problem is None else outcome

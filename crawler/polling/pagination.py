@@ -1,0 +1,120 @@
+"""Follows a channel to its other pages: child sitemaps of an index, older pages of a list."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from config.source import ChannelKind
+from crawler.channels.parse import parse_response
+from crawler.channels.sitemap import MAX_DEPTH
+from crawler.crawl_events import ChannelResult
+from crawler.fetch.errors import FetchError, NotNow
+from crawler.polling.gap_detection import ListedPages
+from crawler.polling.progress import ChannelTarget, PollProgress
+from storage.channels import ChannelPoll
+
+KNOWN_IS_LITTLE = 1 / 3  # follow a list polled for the first time while less than this is known
+NEW_IS_LITTLE = 1 / 2  # stop paging once no more than this share is new
+GAP_TIMES = 10  # to bridge a gap, read at most this times as many items as the channel lists
+MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
+MAX_LIST_PAGES = 3  # older pages of a list, in the first crawl of a source
+MAX_GAP_PAGES = 10  # the same, when something may have been missed
+
+
+@dataclass(slots=True)
+class Paginator:
+    """Requests further pages of the channels of one source, within the limits above."""
+
+    progress: PollProgress
+    _children: int = 0  # child sitemaps requested in this crawl
+
+    async def follow_sitemaps(
+        self,
+        urls: Sequence[str],
+        *,
+        index: ChannelTarget,
+        poll: Callable[[ChannelTarget], Awaitable[None]],
+    ) -> bool:
+        """Poll child sitemaps until the crawl has enough pages; return whether all worked."""
+        depth = index.depth + 1
+        if depth >= MAX_DEPTH:
+            return True
+        results = self.progress.results
+        before = len(results)
+        for url in urls:
+            announced = sum(result.announced for result in results[before:])
+            enough = announced >= self.progress.context.limits.max_pages_per_crawl
+            if enough or self._children >= MAX_CHILD_SITEMAPS:
+                break
+            if url not in self.progress.requested:
+                self._children += 1
+                await poll(ChannelTarget(ChannelKind.SITEMAP, url, depth, index.root))
+        return all(result.state.is_working for result in results[before:])
+
+    async def follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
+        """Read older pages of a list until the gap is closed or little is new.
+
+        Returns the result of the list with the counts of these pages. Raises NotNow.
+        """
+        progress = self.progress
+        gaps, bridging = [gap.announced for gap in progress.results if gap.gap], bool(progress.gaps)
+        waiting, left = deque(urls), MAX_LIST_PAGES if progress.is_first_crawl else MAX_GAP_PAGES
+        room = GAP_TIMES * max(gaps, default=result.announced)  # items to read, about
+        while waiting and left and room > 0:
+            url = waiting.popleft()
+            if url in progress.requested:
+                continue
+            progress.requested.add(url)
+            left -= 1
+            try:
+                response = await progress.fetch(url)
+            except NotNow:
+                raise
+            except FetchError:
+                return result
+            outcome = await parse_response(ChannelKind.FRONT_PAGE, response)
+            waiting.extend(outcome.further)
+            listed, new = await progress.store.announce(url, outcome)
+            result = _with_more(result, len(listed.keys), new, at=progress.context.now())
+            room -= len(listed.keys)
+            progress.gaps.add_list(ChannelKind.FRONT_PAGE, listed)
+            progress.gaps.add_older_page(listed)
+            if (bridging and not progress.gaps) or is_mostly_known(listed, bridging=bridging):
+                return result
+        return result
+
+
+def has_older_pages(
+    poll: ChannelPoll, listed: ListedPages, *, has_gap: bool, is_first_poll: bool
+) -> bool:
+    """Whether older pages of a list may hold unknown articles: at its first poll, or after a gap.
+
+    Popular old articles stand beside a list, so a few known ones do not mean that it is known.
+    """
+    if has_gap:
+        return bool(listed.unknown)
+    return is_first_poll and bool(poll.new) and poll.older < poll.announced * KNOWN_IS_LITTLE
+
+
+def is_mostly_known(listed: ListedPages, *, bridging: bool) -> bool:
+    """Whether an older page of a list has so little new that paging can stop.
+
+    A gap is followed to its very end, whatever is new on the way.
+    """
+    enough = 0 if bridging else len(listed.keys) * NEW_IS_LITTLE
+    return len(listed.unknown) <= enough
+
+
+def _with_more(result: ChannelResult, announced: int, new: int, *, at: datetime) -> ChannelResult:
+    """Add the counts of an older page to the result of its list."""
+    return replace(
+        result,
+        announced=result.announced + announced,
+        new=result.new + new,
+        older=result.older + announced - new,
+        publication_times=result.publication_times
+        + (at,) * (new if result.publication_times else 0),
+    )

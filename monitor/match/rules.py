@@ -1,0 +1,127 @@
+"""Topics compiled: what the engine looks for, and the conditions around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from config.query import Query, Wording, wordings_in
+from config.term import TermClass
+from config.topic import Topic
+from monitor.match.compile.term_rule import (
+    BadKeyError,
+    ListReader,
+    TermRule,
+    compile_term,
+    compile_wording,
+)
+from monitor.match.errors import TopicProblem, UnusablePatternError
+from monitor.match.plan import (
+    Contains,
+    Plan,
+    plan_of_group,
+    plan_of_query,
+    unwanted_terms,
+    wanted_terms,
+)
+
+# Counts up when the same topic file would match other texts than before.
+ENGINE_VERSION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """One topic, compiled."""
+
+    name: str
+    version: str  # changes when a text could match otherwise than before
+    threshold: float
+    field_weights: dict[str, float]
+    languages: frozenset[str]
+    terms: tuple[TermRule, ...]  # of the file, then those a query was made of
+    ways: tuple[MatchMode, ...]  # the first that holds makes the match
+
+    def is_for(self, language: str | None) -> bool:
+        """Whether the topic looks at texts in this language; unknown (None, "und") passes."""
+        if not self.languages or language is None or language == "und":
+            return True
+        return language.partition("-")[0] in self.languages
+
+
+@dataclass(frozen=True, slots=True)
+class MatchMode:
+    """One way to match, with the terms that are worth something if it holds."""
+
+    name: str  # "terms", "needs", "query"
+    plan: Plan
+    worth: frozenset[str]
+
+
+def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
+    """The topic ready for use, or all reasons why it is not."""
+    problems: list[TopicProblem] = []
+    lists = ListReader(topic)
+    rules: list[TermRule] = []
+    for index, term in topic.single_terms:
+        try:
+            rules.append(compile_term(term, lists.maker(term.language)))
+        except BadKeyError as bad:
+            problems.append(_problem(topic, index, term.id, bad))
+    ids = {}
+    if topic.query is not None:
+        ids = query_terms(topic.query.tree)
+        for wording, name in ids.items():
+            try:
+                rules.append(compile_wording(wording, name))
+            except UnusablePatternError as error:
+                reason = f"{wording.text!r} at character {wording.at}: {error}"
+                problems.append(TopicProblem(topic.name, "query", None, reason))
+    if problems:
+        return None, list(dict.fromkeys(problems))  # a guard's counts once, not for each term
+    weights = topic.field_weights
+    rule = TopicRule(
+        name=topic.name,
+        version=rule_version(topic),
+        threshold=topic.threshold,
+        field_weights={"title": weights.title, "text": weights.text},
+        languages=frozenset(language.partition("-")[0] for language in topic.languages),
+        terms=tuple({rule.id: rule for rule in rules}.values()),
+        ways=tuple(_match_modes(topic, ids)),
+    )
+    return rule, []
+
+
+def _match_modes(topic: Topic, ids: dict[Wording, str]) -> Iterator[MatchMode]:
+    if topic.terms:
+        classes = topic.classes()
+        if topic.needs is not None:
+            plan = plan_of_group(topic.needs, classes)
+            yield MatchMode("needs", plan, frozenset(classes) - unwanted_terms(plan))
+        else:
+            firing = (name for name, kind in classes.items() if kind != TermClass.RELATED)
+            yield MatchMode("terms", Contains(frozenset(firing)), frozenset(classes))
+    if topic.query is not None:
+        plan = plan_of_query(topic.query.tree, ids)
+        yield MatchMode("query", plan, wanted_terms(plan) | frozenset(topic.classes()))
+
+
+def query_terms(query: Query) -> dict[Wording, str]:
+    """The words and phrases of a query with the ids of the terms they become."""
+    return {wording: f"query:{wording.text}" for wording in wordings_in(query)}
+
+
+def rule_version(topic: Topic) -> str:
+    """A short hash of all that decides what the topic matches."""
+    whole = topic.model_copy(update={"terms": topic.guarded_terms})
+    unwanted = dict.fromkeys(("title", "matches", "ignores", "guards"), True)
+    content = whole.model_dump_json(exclude={**unwanted, "terms": {"__all__": {"guards"}}})
+    return sha256(f"{ENGINE_VERSION}\n{content}".encode()).hexdigest()[:12]
+
+
+def _problem(topic: Topic, index: int, name: str, bad: BadKeyError) -> TopicProblem:
+    """The problem where it was written, which is a guard of the file for many terms."""
+    key, _, number = bad.key.partition(".")
+    place = topic.written_at(index, key, int(number)) if number else f"terms.{index}.{key}"
+    term = None if place.startswith("guards.") else name
+    return TopicProblem(topic.name, place, term, str(bad))

@@ -1,0 +1,220 @@
+"""Pages and the articles that came out of them: every state, relation and kind of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+
+from sqlalchemy.orm import Session
+
+from crawler.stories.fingerprint import fingerprint
+from storage.articles import ArticleRow, NewArticle, add_article
+from storage.bodies import BodyLimits, prune_bodies
+from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
+from storage.pages import (
+    Announced,
+    FetchedPage,
+    PageFailure,
+    announce,
+    save_failure,
+    save_fetched,
+    set_state,
+)
+from storage.records import (
+    Announcement,
+    DateEvidence,
+    DroppedBlock,
+    Extraction,
+    Origin,
+    StoryDecision,
+)
+from storage.stories import open_story, save_shingles
+from tests.storage.samples import texts
+from tests.storage.samples.texts import SampleText
+
+NOW = datetime(2026, 11, 3, 20, 15, 30, 123456, tzinfo=UTC)
+LONG_AGO = datetime(1938, 7, 15, tzinfo=UTC)
+FAR_AHEAD = datetime(2199, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+
+Stored = dict[SampleText, ArticleRow]
+
+PUBLISHED = {
+    texts.ARABIC: DateEvidence(
+        NOW - timedelta(hours=1),
+        DatePrecision.SECOND,
+        DateSource.JSON_LD,
+        tz_known=True,
+        offset_minutes=60,
+    ),
+    texts.CHINESE: DateEvidence(
+        NOW.replace(second=0, microsecond=0),
+        DatePrecision.MINUTE,
+        DateSource.META,
+        tz_known=True,
+        offset_minutes=480,
+    ),
+    texts.RUSSIAN: DateEvidence(
+        datetime(2026, 11, 3, tzinfo=UTC), DatePrecision.DAY, DateSource.TEXT
+    ),
+    texts.FRENCH: DateEvidence(NOW, DatePrecision.SECOND, DateSource.FEED, tz_known=True),
+    texts.FRENCH_COPY: DateEvidence(NOW, DatePrecision.HOUR, DateSource.TIME),
+    texts.FRENCH_CUT: DateEvidence(
+        datetime(2026, 11, 1, tzinfo=UTC), DatePrecision.MONTH, DateSource.URL
+    ),
+    texts.SPANISH: DateEvidence(
+        datetime(2026, 11, 2, tzinfo=UTC), DatePrecision.DAY, DateSource.NEWS_SITEMAP
+    ),
+    texts.ENGLISH_LONG: DateEvidence(
+        FAR_AHEAD, DatePrecision.SECOND, DateSource.RECIPE, tz_known=True, offset_minutes=-570
+    ),
+    texts.ENGLISH_EDITED: DateEvidence(LONG_AGO, DatePrecision.DAY, DateSource.TEXT),
+}
+# How an article relates to another one; the rest open stories of their own.
+RELATED = {
+    texts.CHINESE: (Relation.TRANSLATION, texts.ARABIC),
+    texts.RUSSIAN: (Relation.SAME_EVENT, texts.ARABIC),
+    texts.TURKISH_SAME_EVENT: (Relation.SAME_EVENT, texts.ARABIC),
+    texts.FRENCH_COPY: (Relation.COPY, texts.FRENCH),
+    texts.FRENCH_CUT: (Relation.CUT, texts.FRENCH),
+    texts.ENGLISH_EDITED: (Relation.EDITED, texts.ENGLISH_LONG),
+}
+
+
+def add_articles(session: Session) -> Stored:
+    """Announce, fetch and extract every text."""
+    stored: Stored = {}
+    for text in texts.TEXTS:
+        page = _page(session, text)
+        relation, of = RELATED.get(text, (Relation.FIRST, None))
+        first = None if of is None else stored[of]
+        story = open_story(session, text.title, NOW).id if first is None else first.story_id
+        decision = StoryDecision(story, relation, None if first is None else first.id)
+        new = _article(text, page)
+        row = add_article(session, new, story_id=story, decision=decision)
+        save_shingles(session, row.id, new.fingerprint)
+        stored[text] = row
+    stored[texts.EMOJI].matched_at = stored[texts.SUMMARY].matched_at = NOW
+    return stored
+
+
+def add_pages(session: Session, *, backfill: int) -> None:
+    """A page for every other state: waiting, refused, failed, removed, found by a backfill."""
+    odd = b"<p>\x00\xff\xfe not UTF-8</p>" * 20
+    endings: dict[str, Callable[[int], None]] = {
+        "fetched": lambda page: save_fetched(session, page, _fetched("fetched", odd), NOW),
+        "list": lambda page: _end(session, page, PageState.NOT_ARTICLE, "list:links"),
+        "poison": lambda page: _end(session, page, PageState.POISON, "memory: más de 1 GiB"),
+        "double": lambda page: _end(session, page, PageState.DUPLICATE, ""),
+        "later": lambda page: save_failure(
+            session, page, PageFailure(PageState.FAILED, "HTTP 503", 503, NOW, summary_stands=True)
+        ),
+        "forbidden": lambda page: save_failure(
+            session, page, PageFailure(PageState.REFUSED, "robots.txt disallows it")
+        ),
+        "announced": lambda page: None,
+    }
+    for name, ends in endings.items():
+        ends(_announce(session, "harbour-gazette", f"/pages/{name}", title=None))
+    found = _announce(session, "harbour-gazette", "/1938/zeitung", title="Altes", backfill=backfill)
+    save_fetched(session, found, _fetched("zeitung", b"<p>alt</p>"), LONG_AGO)
+    set_state(session, found, PageState.NOT_ARTICLE, "none:shell")
+    limits = BodyLimits(since=NOW - timedelta(days=90), matched_since=LONG_AGO, max_bytes=2**31)
+    prune_bodies(session, "harbour-gazette", limits, NOW)
+    _announce(session, "harbour-gazette", "/1938/wartet", title="Wartet", backfill=backfill)
+
+
+def url_of(text: SampleText) -> str:
+    return f"https://{text.source}.example{quote(text.path, safe='/?=')}"
+
+
+def key_of(text: SampleText) -> str:
+    return url_of(text).removeprefix("https://")
+
+
+def _page(session: Session, text: SampleText) -> int:
+    page = _announce(
+        session,
+        text.source,
+        text.path,
+        title=text.title,
+        date=PUBLISHED.get(text),
+        url=url_of(text),
+    )
+    if text is texts.SUMMARY:
+        gone = PageFailure(PageState.FAILED, "HTTP 410", 410, NOW + timedelta(days=7))
+        save_failure(session, page, gone)
+        return page
+    body = _html(text).encode(text.encoding)
+    save_fetched(session, page, _fetched(url_of(text), body, text.encoding), NOW)
+    set_state(session, page, PageState.EXTRACTED)
+    return page
+
+
+def _announce(
+    session: Session,
+    source: str,
+    path: str,
+    *,
+    title: str | None,
+    date: DateEvidence | None = None,
+    url: str | None = None,
+    backfill: int | None = None,
+) -> int:
+    url = url or f"https://{source}.example{path}"
+    summary = None if title else "Un résumé: 摘要"
+    said = Announcement(url, title, summary, date, "fr" if date else None)
+    item = Announced(url.removeprefix("https://"), url, said)
+    return announce(session, source, [item], NOW, backfill=backfill)[0].id
+
+
+def _fetched(url: str, body: bytes, encoding: str = "utf-8") -> FetchedPage:
+    headers = {"content-type": f"text/html; charset={encoding}", "etag": 'W/"é-1"'}
+    return FetchedPage(url, 200, headers, body)
+
+
+def _html(text: SampleText) -> str:
+    paragraphs = "".join(f"<p>{block}</p>\n" for block in text.blocks)
+    head = f'<meta charset="{text.encoding}"><title>{text.title}</title>'
+    return f"<html lang={text.language}><head>{head}</head><body>{paragraphs}</body></html>"
+
+
+def _end(session: Session, page: int, state: PageState, reason: str) -> None:
+    save_fetched(session, page, _fetched("https://harbour-gazette.example/", b"<p>?</p>"), NOW)
+    set_state(session, page, state, reason)
+
+
+def _article(text: SampleText, page: int) -> NewArticle:
+    return NewArticle(
+        page_id=page,
+        source=text.source,
+        url=url_of(text),
+        key=key_of(text),
+        discovered_at=NOW,
+        extraction=_extraction(text),
+        fingerprint=fingerprint(text.title, "\n\n".join(text.blocks)),
+        status=ArticleStatus.PARTIAL if text is texts.SUMMARY else ArticleStatus.FULL,
+        extractor_version="12",
+        boilerplate_pages=texts.TEXTS.index(text),
+    )
+
+
+def _extraction(text: SampleText) -> Extraction:
+    rich = text in (texts.ARABIC, texts.FRENCH)
+    published = PUBLISHED.get(text)
+    return Extraction(
+        title=text.title,
+        blocks=text.blocks,
+        language=text.language,
+        published=published,
+        modified=published if rich else None,
+        authors=("ليلى المرساوي", "王五", "Éloïse D’Œuvre") if rich else (),
+        origin=Origin("وكالة الفنار", "المصدر: وكالة الفنار") if rich else None,
+        section="Monde / العالم" if rich else None,
+        image="https://cdn.example/quai.webp" if rich else None,
+        method="trafilatura" if rich else "rules",
+        score=0.875 if rich else 0.0,
+        dropped=(DroppedBlock("اقرأ أيضا: المزيد من الأخبار", "teaser"),) if rich else (),
+        block_languages=(text.language,) * len(text.blocks) if rich else (),
+        is_paywalled={texts.FRENCH: True, texts.ARABIC: False}.get(text),
+    )
