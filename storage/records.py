@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
 
@@ -117,11 +118,29 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The fingerprint of a text, by which its copies are recognised."""
+    """What a text is reduced to, so that its copies are recognised."""
 
     exact: str  # hash of the canonical text
     shingles: frozenset[int]  # sampled hashes, signed 64 bit
     size: int  # words (characters in scripts without spaces) of the whole text
+
+
+REPEATS = frozenset({Relation.COPY, Relation.CUT})  # an article that adds no text of its own
+
+
+class ShingleOccurrence(NamedTuple):
+    """How often the articles of one source have a shingle within one story."""
+
+    story: int
+    source: str
+    originals: int  # those of the articles whose relation is none of `REPEATS`
+
+
+class ArticleDates(NamedTuple):
+    """When an article was published and when it was found, as far as that is known."""
+
+    published: datetime | None
+    discovered: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

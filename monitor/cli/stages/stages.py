@@ -66,7 +66,8 @@ def match(
 def group() -> None:
     """Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.
 
-    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what.
+    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. "discovered"
+    and "source", which exported articles have, count as they do in the store.
 
         marsad extract < pages.jsonl | marsad group
     """
