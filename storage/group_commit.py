@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from storage.errors import StorageError, translated_errors
+from storage.driver_errors import translated_errors
+from storage.errors import StorageError
 from storage.store import Store
 
 T = TypeVar("T")

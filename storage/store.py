@@ -17,7 +17,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from storage import sqlite
-from storage.errors import SchemaMismatch, StorageUnreadable, translated_errors
+from storage.driver_errors import translated_errors
+from storage.errors import SchemaMismatch, StorageUnreadable
 
 _UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
 

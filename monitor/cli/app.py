@@ -1,4 +1,4 @@
-"""The command line: one application, one file per door."""
+"""The command line: one application, one file per command."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli.commands import CommandTable
 from monitor.cli.instance import Instance
 
 app = typer.Typer(
     name="marsad",
+    cls=CommandTable,
     help="Watch news in many languages; tell people, once, when their topic is in the news.",
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -47,7 +49,7 @@ def enter(
         ),
     ] = False,
 ) -> None:
-    """Open the house that the command works on."""
+    """Open the instance that the command works on."""
     context.obj = Instance(config)
 
 
