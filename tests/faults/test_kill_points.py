@@ -10,8 +10,6 @@ from tests.faults.kit.points import AFTER_COMMIT, BEFORE_COMMIT, NAMED, Point, a
 from tests.faults.kit.run import faulty
 from tests.faults.paper import Watch
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
-
 
 def kill_crawl(watch: Watch, point: Point) -> None:
     """Crawl until the process kills itself at the point."""
