@@ -43,10 +43,9 @@ def kill_and_count(folder: Path, *, kills: int, seed: int) -> None:
         return len(told(instance)) >= len(stories)
 
     with serve(sites, today=today) as served, running_inbox(instance.mail_folder) as port:
-        # A sender that was killed holds its claim for a while: here, for two seconds.
-        instance.settings(
-            inbox_port=port, more="delivery: {lease_s: 2, attempt_timeout_s: 1, first_retry_s: 1}\n"
-        )
+        # A sender that was killed holds its claim for a while: here, for twenty seconds.
+        quick = "delivery: {lease_s: 20, attempt_timeout_s: 10, first_retry_s: 1}\n"
+        instance.settings(inbox_port=port, more=quick)
         add_sources(instance, served)
         for _ in range(kills):
             run_until_killed(instance, random_point(chance), or_until=all_told)

@@ -123,7 +123,7 @@ def test_a_long_robots_txt_is_read_to_its_limit_line_by_line(filler: bytes) -> N
         assert not rules.allows("http://a.test/early")
         assert rules.allows("http://a.test/else")
 
-    assert calls_of(lambda: read(10_000)) < 2.2 * calls_of(lambda: read(5_000))
+    assert calls_of(lambda: read(4_000)) < 2.2 * calls_of(lambda: read(2_000))
     read(100_000)
 
 
