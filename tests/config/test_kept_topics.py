@@ -12,9 +12,9 @@ from config.document import Document
 from config.load import Config, load_config
 from config.topic import Topic
 from config.validation import validated
-from monitor.match.compile.compiled import config_error
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
+from monitor.match.from_config import config_error
 from tests.config.folder import ALONE, problems, write_folder
 
 TOPIC = """name: mine

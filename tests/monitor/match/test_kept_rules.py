@@ -12,10 +12,10 @@ import pytest
 from config.disk_cache import DiskCache
 from config.topic import Topic
 from monitor.match import engine, rules
-from monitor.match.compile.rules import TopicRule, compile_topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError, TopicProblem
-from tests.monitor.match.test_shipped import CASES
+from monitor.match.rules import TopicRule, compile_topic
+from tests.monitor.match.labelled import CASES
 from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -42,7 +42,8 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def made(cache: DiskCache, *topics: Topic) -> Matcher:
     """A matcher as a new process would make it, which has none in memory."""
-    return Matcher._compiled(topics, cache)
+    engine._matcher.cache_clear()
+    return Matcher.compile(topics, cache)
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))

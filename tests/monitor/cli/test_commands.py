@@ -13,9 +13,9 @@ from typer.core import TyperGroup
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from monitor.cli import commands
-from monitor.cli.app import app
-from monitor.cli.commands import DOORS, command_of
+import monitor.cli
+from monitor.cli.app import app, command_of
+from monitor.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[3]
 # Each takes longer to load than the whole help may take.
@@ -50,7 +50,7 @@ def heavy(modules: set[str]) -> list[str]:
 
 
 def loaded_by_command(*words: str, given: str = "", **environ: str) -> set[str]:
-    main = "from monitor.doors.main import main\nmain()\n"
+    main = "from monitor.cli.main import main\nmain()\n"
     return loaded_by(main, *words, given=given, environ=environ)
 
 
@@ -61,8 +61,8 @@ def test_the_list_of_commands_and_the_version_load_no_heavy_library(word: str) -
 
 def test_defining_all_commands_loads_no_heavy_library() -> None:
     define = (
-        "from monitor.doors.commands import DOORS, command_of\n"
-        "for name in DOORS:\n"
+        "from monitor.cli.app import command_of\nfrom monitor.cli.commands import COMMANDS\n"
+        "for name in COMMANDS:\n"
         "    command_of(name)\n"
     )
     assert heavy(loaded_by(define, environ={})) == []
@@ -74,7 +74,7 @@ def test_the_help_of_a_command_loads_only_what_reads_options(words: tuple[str, .
 
 
 def test_the_list_of_commands_imports_no_command() -> None:
-    files = {file for door in DOORS.values() for file in door.files}
+    files = {file for entry in COMMANDS.values() for file in entry.files}
     loaded = loaded_by_command("--help")
     assert [file for file in sorted(files) if f"monitor.cli.{file}" in loaded] == []
 
@@ -95,34 +95,34 @@ def test_a_look_at_the_status_does_not_load_what_makes_tables(tmp_path: Path) ->
 
 
 def test_a_crawl_begins_before_what_reads_pages_and_sends_alerts_is_loaded() -> None:
-    begin = "import monitor.doors.main, monitor.doors.crawl, monitor.round\n"
+    begin = "import monitor.cli.main, monitor.cli.crawl, monitor.service.run_once\n"
     loaded = heavy(loaded_by(begin, environ={}))
     late = {"alembic", "apprise", "feedparser", "jinja2", "numpy", "requests", "trafilatura"}
     assert late.isdisjoint(loaded)
 
 
-@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_the_command_says(name: str) -> None:
     first, _, _ = (command_of(name).help or "").strip().partition("\n\n")
-    assert " ".join(first.split()) == DOORS[name].help
+    assert " ".join(first.split()) == COMMANDS[name].help
 
 
 def test_every_file_that_defines_a_command_is_in_the_table() -> None:
-    folder = Path(commands.__file__).parent
+    folder = Path(monitor.cli.__path__[0])
     defining = {
-        file.stem
-        for file in folder.glob("*.py")
+        ".".join(file.relative_to(folder).with_suffix("").parts)
+        for file in folder.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
         and any("command" in ast.unparse(decorator) for decorator in node.decorator_list)
     }
-    assert defining == {file for door in DOORS.values() for file in door.files}
+    assert defining == {file for entry in COMMANDS.values() for file in entry.files}
 
 
 def test_the_list_has_every_command_in_the_order_of_the_table() -> None:
     group = get_command(app)
     assert isinstance(group, TyperGroup)
-    assert list(group.commands) == list(DOORS)
+    assert list(group.commands) == list(COMMANDS)
 
 
 @pytest.mark.parametrize(
