@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.postgres import Postgres, running_postgres
 from tests.web import Web
+
+# A busy machine makes no example wrong, and none too slow.
+settings.register_profile("marsad", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("marsad")
 
 
 @pytest.fixture(scope="session", autouse=True)

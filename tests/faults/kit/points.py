@@ -78,7 +78,7 @@ NAMED = {
     "channel stored": after("crawler.polling.channel_store", "ChannelStore.save"),
     "page stored": after("crawler.spiders.source", "SourceSpider._store_page"),
     "article stored, not committed": after("storage.articles", "add_article"),
-    "articles committed": after("crawler.ingest.ingest", "Ingest._store_all"),
+    "articles committed": after("crawler.ingest.ingest", "Ingest._store_batch"),
     "crawl recorded": after("monitor.service.crawl_record", "CrawlRecorder.record"),
     "alert stored, not committed": after("storage.alerts", "add_alert"),
     "deliveries claimed": after("monitor.deliver.outbox", "Outbox._claim"),

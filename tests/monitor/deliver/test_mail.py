@@ -22,6 +22,7 @@ from tests.monitor.deliver.conftest import Post
 from tests.monitor.telling import alert, arabic_article, article, marked
 
 PATIENT = DeliveryLimits(attempt_timeout_s=60, lease_s=600)  # for servers that answer
+LONGEST_LINE = 8_192  # letters of an answer, by smtplib
 IMPATIENT = DeliveryLimits(attempt_timeout_s=4, lease_s=600)  # for those that do not
 
 
@@ -210,15 +211,12 @@ def dripping() -> Iterator[Dripping]:
         thread.join()
 
 
-LONGEST_SMTP_LINE = 8192  # bytes that smtplib reads of one line before it gives up by itself
-
-
 def test_a_dripping_server_is_given_up_at_the_deadline(dripping: Dripping) -> None:
     """Long before the greeting is longer than a line may be, which would end it too."""
     url = f"mailto://127.0.0.1:{dripping.port}/?from=a@house.example&to=b@mail.example"
     recipient = Recipient.model_validate({"url": url, "allow_private_network": True})
     outcome = send(message(), only(recipient), timeout_s=0.5)
-    assert 0 < dripping.letters < LONGEST_SMTP_LINE / 2
+    assert 0 < dripping.letters < LONGEST_LINE / 2
     assert outcome.kind is SendKind.UNKNOWN
     assert outcome.reason == "no answer within 0.5 s: possible repeat"
 
