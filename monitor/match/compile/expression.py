@@ -1,4 +1,4 @@
-"""What is searched for in folded text: phrases, and regular expressions compiled when needed.
+"""Searches folded text for phrases, and for regular expressions that are compiled when needed.
 
 Most terms of a large set are never tried on any text: compiling all of them would take minutes and
 gigabytes, and even those that are tried are mostly plain phrases, for which none is needed.
@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 
 class GroupSpan(Protocol):
-    """Where something was found; group 0 of `regs` is the whole."""
+    """The position of a match; group 0 of `regs` is the whole."""
 
     @property
     def regs(self) -> tuple[tuple[int, int], ...]: ...
@@ -24,8 +24,8 @@ class GroupSpan(Protocol):
 class Expression:
     """A regular expression made by this program, and therefore known to compile.
 
-    Two threads may both compile one; they get the same. Many terms have the same conditions: one
-    that is asked for by `of` is shared by all who ask for it.
+    Two threads may both compile one; the results are equal. Many terms have the same conditions,
+    so `of` returns the same object for the same source.
     """
 
     __slots__ = ("__weakref__", "_compiled", "source")
@@ -36,7 +36,7 @@ class Expression:
 
     @classmethod
     def of(cls, source: str) -> Expression:
-        """The expression with this source."""
+        """Return the shared expression with this source."""
         return _SHARED.setdefault(source, cls(source))
 
     @property
@@ -46,7 +46,7 @@ class Expression:
         return self._compiled
 
     def search(self, text: str, low: int, high: int) -> GroupSpan | None:
-        """The first place between two others; what stands before `low` can be looked back at."""
+        """Find the first match in text[low:high]; look-behind may read what precedes `low`."""
         return self.compiled.search(text, low, high)
 
     def __reduce__(self) -> tuple[Callable[[str], Expression], tuple[str]]:
@@ -57,7 +57,7 @@ _SHARED: WeakValueDictionary[str, Expression] = WeakValueDictionary()
 
 
 class Found(NamedTuple):
-    """Where a phrase was found."""
+    """The position of a phrase."""
 
     start: int
     end: int
@@ -71,7 +71,7 @@ class Found(NamedTuple):
 
 
 class Phrase:
-    """Words with a blank or an end of the text on both sides, each written in a few ways."""
+    """Words with a blank or an end of the text on both sides, in a few spellings."""
 
     __slots__ = ("texts",)
 
@@ -79,7 +79,7 @@ class Phrase:
         self.texts = tuple(sorted(texts))
 
     def search(self, text: str, low: int, high: int) -> GroupSpan | None:
-        """The first place between two others where one of the texts stands."""
+        """Find the first of the texts in text[low:high]."""
         places = [place for one in self.texts if (place := _first(one, text, (low, high)))]
         return min(places, default=None)
 

@@ -16,9 +16,9 @@ from monitor.match.review.check import check_topics
 from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 NAMES = sorted(path.stem for path in SHIPPED.glob("*.yaml"))
-# Those of the second and third file were written and kept before any of them was tried; those of
-# the next ten by somebody who had not seen the topic; those of the last, pacts of two states,
-# regions and firms beside the compact, and split and reordered names, while rules were mended.
+# The cases of the second and third file were written before any of them was tried; those of the
+# next ten without knowledge of the topic; those of the last (pacts of two states, regions and firms
+# beside the compact, and split and reordered names) while the rules were corrected.
 CASES = [
     json.loads(line)
     for name in (
@@ -62,7 +62,7 @@ def test_gcm_is_complete_in_eleven_languages() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_a_labelled_text_is_told_or_ignored(case: dict[str, Any]) -> None:
+def test_a_labelled_text_matches_or_is_ignored(case: dict[str, Any]) -> None:
     matches = GCM.match(case["title"], case["text"])
     assert bool(matches) == case["relevant"]
     if "span" in case:
@@ -87,7 +87,7 @@ def test_recall_and_precision_on_the_shared_examples() -> None:
 
 
 @pytest.mark.skipif(not SITES.exists(), reason="the shared sites are not here")
-def test_the_articles_of_the_shared_sites_are_told_or_ignored() -> None:
+def test_the_articles_of_the_shared_sites_match_or_are_ignored() -> None:
     rows = [json.loads(line) for line in SITES.read_text(encoding="utf-8").splitlines()]
     wrong = [
         row["id"]
