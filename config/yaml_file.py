@@ -1,4 +1,4 @@
-"""Reading one YAML file: a line for every key, a problem for every fault, a limit for every size.
+"""Reads one YAML file with the line of every key, within limits, and reports every problem.
 
     read_yaml     a file -> Document, or None where it cannot be read; and the problems met
     parse_yaml    the same for a text
@@ -22,9 +22,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from config.document import Document, Path, Place, Scalar, Tree
 from config.errors import Problem, dotted
 
-MAX_FILE_BYTES = (
-    1_048_576  # the largest shipped file, a topic in twelve languages, is 30 times less
-)
+# the largest shipped file, a topic in twelve languages, is 30 times less
+MAX_FILE_BYTES = 1_048_576
 MAX_NODES = 200_000  # after aliases are followed: a few lines of them can mean billions
 MAX_DEPTH = 24  # settings are five levels deep
 
@@ -32,12 +31,12 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp"})
 _TAG_PREFIX = "tag:yaml.org,2002:"
-# Texts that no file, database or message can carry: NUL and friends, halves of a character.
+# Characters that no file, database or message can carry: controls and lone surrogates.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_yaml(file: Traversable, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read a file; `name` is how problems call it."""
+    """Read a file; `name` is its name in problems."""
     try:
         if not file.is_file():
             return None, [Problem(name, None, "", "is not a file")]
@@ -75,7 +74,7 @@ class _LimitExceeded(Exception):
 
 
 class _Reading:
-    """One pass over one text; collects problems as it goes."""
+    """Reads one text in one pass and collects its problems."""
 
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self._name = name
@@ -174,7 +173,7 @@ _SCALAR_REASONS = {
 
 
 def _plain(value: Any) -> Scalar:
-    """The value without the parser's own subclasses; a time is cut from a date."""
+    """Convert a value of a parser's subclass to its plain type, and a datetime to a date."""
     if isinstance(value, datetime):
         return value.date()
     for kind in (bool, int, float, str):
@@ -184,7 +183,7 @@ def _plain(value: Any) -> Scalar:
 
 
 def _syntax_problem(error: Exception, name: str, text: str) -> Problem:
-    """The parser's complaint in our words: its own would quote the line, secrets included."""
+    """Reword the parser's error: its own text would quote the line, secrets included."""
     mark = None
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
