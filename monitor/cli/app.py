@@ -1,4 +1,4 @@
-"""The command line: one application, one file per door."""
+"""The command line application; each command has a file of its own."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def enter(
         ),
     ] = False,
 ) -> None:
-    """Open the house that the command works on."""
+    """Set the instance that the command works on."""
     context.obj = Instance(config)
 
 
 def instance_of(context: typer.Context) -> Instance:
-    """The house that `enter` opened."""
+    """Return the instance that `enter` set."""
     instance = context.obj
     assert isinstance(instance, Instance)  # noqa: S101 - set by enter for every command
     return instance

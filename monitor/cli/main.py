@@ -1,8 +1,8 @@
-"""The entry of the command `marsad`: runs a door and turns errors into exit codes.
+"""The entry of the command `marsad`, which runs a command and turns errors into exit codes.
 
 0  done
-1  done, but something failed: a source, a recipient, a test sentence, a file; also when whoever
-   read our output went away (`marsad export articles | head`)
+1  done, but something failed: a source, a recipient, a test sentence, a file; also when the reader
+   of our output closed the pipe (`marsad export articles | head`)
 2  the config or the command line is wrong; nothing was started
 3  the database cannot be used
 """
