@@ -1,4 +1,4 @@
-"""The store: one door to SQLite or PostgreSQL, with short read and write transactions."""
+"""The store: read and write transactions on SQLite or PostgreSQL, and the schema version."""
 
 from __future__ import annotations
 
@@ -17,27 +17,28 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
 from storage import sqlite
-from storage.errors import SchemaMismatch, StorageUnreadable, storage_door
+from storage.driver_errors import translated_errors
+from storage.errors import SchemaMismatch, StorageUnreadable
 
 _UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
 
 
 class Store:
-    """The memory of the house. Thread-safe; every error leaves as StorageError."""
+    """One database. Thread-safe; every method raises StorageError for database errors."""
 
     def __init__(self, engine: Engine) -> None:
-        # What a reader sees does not change under it; on SQLite that is so by itself.
-        steady = {} if engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-        self._reader = engine.execution_options(**steady)
+        # A reader sees one snapshot; on SQLite every transaction does.
+        snapshot = {} if engine.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        self._reader = engine.execution_options(**snapshot)
         self._writer = engine.execution_options(marsad_write=True)
-        # SQLite takes one writer at a time, and those who wait ask again and again: who asks at the
-        # wrong moments waits past every timeout. Threads of this process queue here instead.
-        self._turn = RLock() if engine.name == "sqlite" else nullcontext()
+        # SQLite has one writer at a time, and those that wait poll for the lock: an unlucky one
+        # polls past every timeout. Threads of this process queue here instead.
+        self._write_lock = RLock() if engine.name == "sqlite" else nullcontext()
 
     @classmethod
     def open(cls, url: str) -> Store:
-        """Open `sqlite:///path` or `postgresql://...`; nothing is created but the folder."""
-        with storage_door():
+        """Open `sqlite:///path` or `postgresql://...`; creates the folder of the file only."""
+        with translated_errors():
             return cls(_engine(_driver_url(url)))
 
     @property
@@ -46,34 +47,34 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A transaction that only reads: what it sees does not change under it."""
-        with storage_door(), Session(self._reader, expire_on_commit=False) as session:
+        """A read transaction, which sees one snapshot."""
+        with translated_errors(), Session(self._reader, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A transaction that writes: committed at the end, undone if the block raises."""
+        """A write transaction: committed at the end, rolled back if the block raises."""
         with (
-            self._turn,
-            storage_door(),
+            self._write_lock,
+            translated_errors(),
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             if self.dialect == "sqlite":
-                session.connection()  # BEGIN IMMEDIATE now, so that no read can precede it
+                session.connection()  # sends BEGIN IMMEDIATE before any read
             yield session
 
     def upgrade(self) -> None:
-        """Bring the tables to this program's version; all or nothing."""
-        with storage_door(), self._writer.begin() as connection:
-            if self.dialect == "postgresql":  # two processes may start at once
+        """Migrate the tables to this program's version, all or nothing. Raises StorageError."""
+        with translated_errors(), self._writer.begin() as connection:
+            if self.dialect == "postgresql":  # of two processes that start at once, one waits
                 connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
             self._refuse_newer(connection)
             command.upgrade(_alembic(connection), "head")
 
     def check_schema(self) -> None:
-        """Raise SchemaMismatch unless the tables are exactly this program's."""
-        with storage_door(), self._reader.connect() as connection:
+        """Raise SchemaMismatch unless the tables have the version of this program."""
+        with translated_errors(), self._reader.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
             if current != _head():
                 found = current or "no tables"

@@ -17,7 +17,7 @@ from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
 _LONGEST_TTL_S = 86_400.0

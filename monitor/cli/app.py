@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from monitor.cli.commands import CommandTable
 from monitor.cli.instance import Instance
 
 app = typer.Typer(
     name="marsad",
+    cls=CommandTable,
     help="Watch news in many languages; tell people, once, when their topic is in the news.",
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -52,7 +54,7 @@ def enter(
 
 
 def instance_of(context: typer.Context) -> Instance:
-    """Return the instance that `enter` set."""
+    """The house that `enter` opened."""
     instance = context.obj
     assert isinstance(instance, Instance)  # noqa: S101 - set by enter for every command
     return instance

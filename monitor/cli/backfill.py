@@ -97,13 +97,13 @@ def _json(report: BackfillReport) -> dict[str, Any]:
         "end": report.end.value,
         "reason": report.reason,
         "resumed": report.resumed,
-        "asked": report.asked,
+        "asked": report.requested,
         "waiting": report.progress.waiting,
         "settled": report.progress.settled,
         "lists_read": report.progress.lists_read,
         "lists_waiting": report.progress.lists_waiting,
         "lists_failed": report.failed_lists,
-        "articles": report.taken.articles,
+        "articles": report.ingested.articles,
         "matches": report.alerted.matches,
         "alerts": report.alerted.alerts,
     }
@@ -112,7 +112,7 @@ def _json(report: BackfillReport) -> dict[str, Any]:
 def _show(report: BackfillReport) -> None:
     progress = report.progress
     say(
-        f"{report.asked} pages asked, {report.taken.articles} articles stored,"
+        f"{report.requested} pages asked, {report.ingested.articles} articles stored,"
         f" {report.alerted.matches} matches, {report.alerted.alerts} alerts."
     )
     for url, why in report.failed_lists.items():

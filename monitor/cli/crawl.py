@@ -107,16 +107,16 @@ def show(done: CrawlSummary) -> None:
             result.state if result.outcome is CrawlOutcome.DONE else result.outcome,
             result.requests,
             result.new,
-            report.taken.articles,
-            report.taken.folded,
-            sum(report.taken.dropped.values()),
+            report.ingested.articles,
+            report.ingested.folded,
+            sum(report.ingested.dropped.values()),
         )
         for report in reports
         for result in [report.result]
     ]
     say_table(("source", "state", "asked", "new", "articles", "copies", "dropped"), rows)
     for report in reports:
-        if reason := report.taken.trouble or report.result.reason:
+        if reason := report.ingested.trouble or report.result.reason:
             say(f"{report.result.source}: {reason}")
     say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
     if done.not_sent:

@@ -17,7 +17,7 @@ from functools import partial
 import structlog
 
 from config.load import Config
-from monitor.compose.alert import compose
+from monitor.compose.alert import Composer
 from monitor.compose.load import alert_content
 from monitor.compose.message import Message
 from monitor.deliver.address import Address, addresses_of
@@ -80,6 +80,23 @@ class _Look:
         return self.start + timedelta(seconds=time.monotonic() - self.started)
 
 
+class _Alerts:
+    """The alerts of one claim, each read and cleaned once for all its deliveries."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self._store = store
+        self._config = config
+        self._composers: dict[int, Composer] = {}
+
+    def composer(self, alert_id: int) -> Composer:
+        """Return the composer of an alert as it is now. Raises StorageError."""
+        if alert_id not in self._composers:
+            with self._store.read() as session:
+                content = alert_content(content_of(session, alert_id), self._config)
+            self._composers[alert_id] = Composer(content)
+        return self._composers[alert_id]
+
+
 class Outbox:
     """Sends due deliveries in threads; several looks at once are safe."""
 
@@ -131,7 +148,9 @@ class Outbox:
 
     def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[OutgoingMessage]:
         look.claimed.update({delivery.id: delivery for delivery in claimed})
-        return [letter for delivery in claimed if (letter := self._letter(delivery, look))]
+        alerts = _Alerts(self._store, self._config)
+        letters = (self._letter(delivery, alerts, look) for delivery in claimed)
+        return [letter for letter in letters if letter is not None]
 
     def _open_recipients(self) -> None:
         for name, recipient in self._config.settings.recipients.items():
@@ -149,11 +168,13 @@ class Outbox:
                 session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=LEASED_AT_ONCE
             )
 
-    def _letter(self, delivery: ClaimedDelivery, look: _Look) -> OutgoingMessage | None:
+    def _letter(
+        self, delivery: ClaimedDelivery, alerts: _Alerts, look: _Look
+    ) -> OutgoingMessage | None:
         """What to send where; None when it cannot be sent, which is recorded."""
         address = self._addresses.get((delivery.recipient, delivery.address))
         if address is not None:
-            message = self._message(delivery, address, look)
+            message = self._message(delivery, address, alerts, look)
             return OutgoingMessage(message, address, delivery.id) if message else None
         if delivery.recipient in self._unusable:
             reason = f"the recipient cannot be used: {self._unusable[delivery.recipient]}"
@@ -164,13 +185,14 @@ class Outbox:
             self._settle(delivery, gone, look)
         return None
 
-    def _message(self, delivery: ClaimedDelivery, address: Address, look: _Look) -> Message | None:
+    def _message(
+        self, delivery: ClaimedDelivery, address: Address, alerts: _Alerts, look: _Look
+    ) -> Message | None:
         """The message as its alert is now; None when it cannot be made, which is recorded."""
         try:
-            with self._store.read() as session:
-                content = alert_content(content_of(session, delivery.alert_id), self._config)
-            return compose(
-                content, address.form, message_id=delivery.message_id, limit=address.limit
+            composer = alerts.composer(delivery.alert_id)
+            return composer.message(
+                address.form, message_id=delivery.message_id, limit=address.limit
             )
         except StorageError:
             raise

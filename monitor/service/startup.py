@@ -1,4 +1,4 @@
-"""What is compiled from the config before anything starts, with all that cannot be, at once."""
+"""Compiles topics and recipients from the config, and reports all problems at once."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from monitor.match.from_config import matcher_of
 
 @dataclass(frozen=True, slots=True)
 class Startup:
-    """The topics as one matcher, and the single addresses behind every recipient."""
+    """The topics as one matcher, and the addresses of every recipient."""
 
     matcher: Matcher
     addresses: Mapping[str, tuple[Address, ...]]
 
 
 def prepare(config: Config) -> Startup:
-    """Compile topics and open recipients. Raises `ConfigError` with every problem."""
+    """Compile topics and resolve recipients. Raises ConfigError with every problem."""
     problems: list[Problem] = []
     addresses: dict[str, tuple[Address, ...]] = {}
     for name, recipient in config.settings.recipients.items():
@@ -43,9 +43,10 @@ def prepare(config: Config) -> Startup:
 
 
 def _without_browser(config: Config) -> list[Problem]:
-    """Sources whose pages nobody here can read: refused, for they would be silent for ever."""
-    needing = [name for name, source in config.sources.items() if source.browser]
-    missing = why_no_browser(config.settings.browser) if needing else ""
-    return [
-        Problem(f"sources/{name}.yaml", None, "browser", missing) for name in needing if missing
-    ]
+    """Return a problem for each source that needs a browser where none is installed.
+
+    Such a source would never yield an article.
+    """
+    names = [name for name, source in config.sources.items() if source.browser]
+    missing = why_no_browser(config.settings.browser) if names else ""
+    return [Problem(f"sources/{name}.yaml", None, "browser", missing) for name in names if missing]

@@ -15,7 +15,7 @@ from tests.faults.kit.names import NameServer, Resolver, Trouble
 from tests.faults.kit.run import faulty
 from tests.faults.paper import Watch
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
+pytestmark = pytest.mark.timeout(900)  # a busy machine
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.faults.kit.run import faulty
 from tests.faults.paper import Watch, watched_paper
 from tests.web import Web
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
+pytestmark = pytest.mark.timeout(900)  # a busy machine
 
 
 @pytest.fixture

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import signal
+from importlib import import_module
+from operator import attrgetter
 
 import pytest
 
-from tests.faults.kit.points import AFTER_COMMIT, BEFORE_COMMIT, NAMED, Point, after, before
+from tests.faults.kit.database import HeldDatabase
+from tests.faults.kit.points import (
+    AFTER_COMMIT,
+    BEFORE_COMMIT,
+    IN_GROUP_COMMIT,
+    NAMED,
+    Point,
+    after,
+    before,
+)
 from tests.faults.kit.run import faulty
-from tests.faults.paper import Watch
+from tests.faults.paper import Paper, Watch
+from tests.web import Web
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
+pytestmark = pytest.mark.timeout(900)  # a busy machine
 
 
 def kill_crawl(watch: Watch, point: Point) -> None:
@@ -18,6 +30,12 @@ def kill_crawl(watch: Watch, point: Point) -> None:
     ran = watch.crawl(faulty(kill=point))
     assert ran.code == -signal.SIGKILL, f"did not come to {point}: {ran.out}{ran.err}"
     assert f"killed {point}" in ran.err
+
+
+@pytest.mark.parametrize("point", [*NAMED.values(), IN_GROUP_COMMIT], ids=str)
+def test_a_named_point_is_a_function_of_the_product(point: Point) -> None:
+    owner = import_module(point.module)
+    assert callable(attrgetter(point.function)(owner))
 
 
 def test_a_crawl_killed_again_and_again_ends_as_one_that_never_was(watch: Watch) -> None:
@@ -43,6 +61,22 @@ def test_a_crawl_killed_at_any_named_point_loses_nothing(watch: Watch, name: str
 
 
 @pytest.mark.slow
+def test_a_crawl_killed_inside_a_group_commit_loses_nothing(watch: Watch) -> None:
+    watch.make_tables()
+    # While the database is held, the sources wait for it, and then write together.
+    held = HeldDatabase(watch.instance.folder / "marsad.db", seconds=3)
+    with Web("127.0.0.2") as second, Web("127.0.0.3") as third, Web("127.0.0.4") as fourth:
+        for number, web in enumerate((second, third, fourth), start=1):
+            watch.add_paper(f"paper-{number}", Paper(web, 10 * number, 10 * number + 1))
+        for paper in watch.papers:
+            paper.as_feed_is_read(held.take)
+        kill_crawl(watch, IN_GROUP_COMMIT)
+        ran = watch.crawl()
+        assert ran.code == 0, ran.err
+    watch.expect_all_told(repeats=1)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("nth", range(1, 26, 4))
 @pytest.mark.parametrize("point", [BEFORE_COMMIT, AFTER_COMMIT], ids=["before", "after"])
 def test_a_crawl_killed_at_a_commit_loses_nothing(watch: Watch, point: Point, nth: int) -> None:
@@ -59,6 +93,7 @@ def test_every_named_point_is_a_function_of_the_product(name: str) -> None:
 
 def test_a_function_that_is_not_there_is_no_point() -> None:
     assert BEFORE_COMMIT.exists()
+    assert IN_GROUP_COMMIT.exists()
     assert not after("storage.store", "Store.no_such_thing").exists()
 
 

@@ -109,7 +109,7 @@ def _read_address(instance: Instance, address: str) -> Extraction | str:
 def _stored(instance: Instance, url: str) -> Extraction | str | None:
     from crawler.extract.boilerplate import remove_boilerplate
     from crawler.extract.page.hints import PageHints
-    from crawler.ingest.reextract import memory_of
+    from crawler.ingest.reextract import block_frequencies
     from crawler.urls.canonical import url_key
     from storage.compression import unpack
 
@@ -131,7 +131,7 @@ def _stored(instance: Instance, url: str) -> Extraction | str | None:
         )
         if not isinstance(read, Extraction):
             return read
-        return remove_boilerplate(read, memory_of(session, page.source))
+        return remove_boilerplate(read, block_frequencies(session, page.source))
 
 
 def _fetched(instance: Instance, url: str) -> Extraction | str:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-import monitor.compose.alert
 import monitor.deliver.outbox
 import monitor.deliver.worker_pools
 from config.settings import Recipient
-from monitor.compose.message import Message
+from monitor.compose.alert import Composer
+from monitor.compose.content import AlertContent
 from monitor.deliver.outbox import Outbox
 from storage.deliveries import claim_due, troubles
 from storage.outcomes import DeliveryState
@@ -182,20 +182,36 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
     instance = make_house({"desk": post.recipient("b")}, max_attempts=2)
     instance.tell("desk", title="broken")
     instance.tell("desk", title="whole")
-    compose = monitor.compose.alert.compose
 
-    def breaks(content: object, *arguments: object, **more: object) -> Message:
+    def breaks(content: AlertContent) -> Composer:
         if "broken" in repr(content):
             raise KeyError("template")
-        return compose(content, *arguments, **more)  # type: ignore[arg-type]
+        return Composer(content)
 
-    monkeypatch.setattr(monitor.deliver.outbox, "compose", breaks)
+    monkeypatch.setattr(monitor.deliver.outbox, "Composer", breaks)
     report = instance.look()
     assert (report.sent, report.retried) == (1, 1)
     instance.look(minutes=5)
     assert states(instance) == [DeliveryState.DEAD, DeliveryState.SENT]
     assert "could not be made: KeyError" in instance.deliveries()[0].error
     assert [mail.subject for mail in post.mails()] == ["whole"]
+
+
+def test_an_alert_is_read_and_cleaned_once_for_all_its_addresses(
+    make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instance = make_house({"desk": post.recipient("b", "c", "d")})
+    instance.tell("desk", title="first")
+    instance.tell("desk", title="second")
+    composed: list[int] = []
+
+    def counted(content: AlertContent) -> Composer:
+        composed.append(content.alert)
+        return Composer(content)
+
+    monkeypatch.setattr(monitor.deliver.outbox, "Composer", counted)
+    assert instance.look().sent == 6
+    assert len(composed) == len(set(composed)) == 2
 
 
 def test_a_delivery_of_a_killed_sender_is_told_after_its_lease(

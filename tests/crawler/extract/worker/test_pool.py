@@ -135,13 +135,19 @@ def test_a_page_that_ended_its_child_is_to_blame_and_one_that_was_not_read_is_no
 SENTENCE = (
     b"<p>Forty ships that had waited outside came in before noon, one by one, in the rain.</p>"
 )
+END = b"</body></html>"  # what follows it is not read
 DEEP = NotArticleReason.TOO_DEEP
 HOSTILE = [
     pytest.param(b"<html><body>" + b"<div>" * 100_000 + b"text", DEEP, id="b11-deep-div"),
     pytest.param(b"<html><body>" + b"<table><tr><td>" * 300 + PAGE, None, id="b11-deep-tables"),
     pytest.param(b"<html><body>" + b"<b>" * 100_000 + b"text", None, id="b11-unclosed-b"),
     pytest.param(b"<html><body>" + b"<a href=x>" * 100_000 + b"text", None, id="b11-unclosed-a"),
-    pytest.param(PAGE + SENTENCE * 55_000, None, id="b13-5-mb-of-paragraphs"),
+    pytest.param(PAGE.removesuffix(END) + SENTENCE * 55_000, None, id="b13-5-mb-of-paragraphs"),
+    pytest.param(
+        PAGE.removesuffix(b"</p>" + END) + b"<i>word</i> " * 100_000,
+        None,
+        id="b13-words-in-elements",
+    ),
     pytest.param(b"<html><body><p>" + b"a" * 5_000_000, None, id="b13-one-word"),
     pytest.param(
         b"<html><body><table>" + (b"<tr>" + b"<td>some cell text</td>" * 200) * 200,
