@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, TypeDecorator
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 
 T = TypeVar("T")
 MAX_VARIABLES = 500  # of one statement; SQLite takes 999 where it was built before 2020
@@ -72,10 +74,18 @@ class Base(DeclarativeBase):
     )
 
 
+def insert_into(session: Session, table: type[Base]) -> SqliteInsert | PostgresInsert:
+    """An INSERT that can say what happens where the key is there already (ON CONFLICT)."""
+    if session.get_bind().dialect.name == "sqlite":
+        return SqliteInsert(table)
+    from sqlalchemy.dialects.postgresql import Insert
+
+    return Insert(table)
+
+
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> None:
     """Insert a row unless its key exists; safe when two processes do it at once."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    session.execute(insert(table).values(**values).on_conflict_do_nothing())
+    session.execute(insert_into(session, table).values(**values).on_conflict_do_nothing())
 
 
 def in_chunks(values: Sequence[T], *, size: int = MAX_VARIABLES) -> Iterator[Sequence[T]]:

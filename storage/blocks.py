@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import MAX_VARIABLES, Base, UTCDateTime, in_chunks
+from storage.base import MAX_VARIABLES, Base, UTCDateTime, in_chunks, insert_into
 
 
 class BlockRow(Base):
@@ -31,13 +29,12 @@ def block_rows(session: Session, source: str) -> Sequence[BlockRow]:
 
 def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: datetime) -> None:
     """Set the number of pages of these blocks."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     rows = [
         {"source": source, "hash": block, "pages": pages, "last_seen": now}
         for block, pages in sorted(counts.items())
     ]
     for chunk in in_chunks(rows, size=MAX_VARIABLES // 4):  # a row has four columns
-        statement = insert(BlockRow).values(chunk)
+        statement = insert_into(session, BlockRow).values(chunk)
         session.execute(
             statement.on_conflict_do_update(
                 index_elements=["source", "hash"],

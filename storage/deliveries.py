@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
@@ -115,16 +126,9 @@ def claim_due(
     session: Session, *, owner: str, now: datetime, lease_s: float, limit: int
 ) -> list[ClaimedDelivery]:
     """Lease deliveries that are due, oldest first, and those whose sender is dead."""
-    sending = DeliveryRow.state == DeliveryState.SENDING
-    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
-    dead = [owner for owner in senders if owner and is_dead(owner)]
-    due = or_(
-        (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
-        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
-    )
     rows = session.scalars(
         select(DeliveryRow)
-        .where(due)
+        .where(_due(session, now))
         .order_by(DeliveryRow.next_attempt_at, DeliveryRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -139,6 +143,21 @@ def claim_due(
         )
         for row in rows
     ]
+
+
+def is_anything_due(session: Session, now: datetime) -> bool:
+    """Whether `claim_due` would find a delivery."""
+    return bool(session.scalar(select(exists().where(_due(session, now)))))
+
+
+def _due(session: Session, now: datetime) -> ColumnElement[bool]:
+    sending = DeliveryRow.state == DeliveryState.SENDING
+    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
+    dead = [owner for owner in senders if owner and is_dead(owner)]
+    return or_(
+        (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
+        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks, insert_into
 from storage.compression import pack
 from storage.evidence import announcement_from_json, announcement_to_json
 from storage.outcomes import PageState
@@ -146,8 +144,7 @@ def _make_news(session: Session, keys: Sequence[str]) -> None:
 
 def _insert(session: Session, source: str, item: Announced, now: datetime) -> PageToFetch | None:
     # Of two crawls that announce a page at once, the second finds the row and leaves it as it is.
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = insert(PageRow).values(
+    statement = insert_into(session, PageRow).values(
         source=source,
         key=item.key,
         url=item.url,

@@ -7,18 +7,15 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
 
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 
-from storage import sqlite
+from storage import sqlite, tables  # noqa: F401 - tables refer to others: a store knows all
 from storage.driver_errors import translated_errors
 from storage.errors import SchemaMismatch, StorageUnreadable
+from storage.schema import migrate, newest_revision, revision_of, revisions
 
 _UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
 
@@ -66,30 +63,34 @@ class Store:
 
     def upgrade(self) -> None:
         """Migrate the tables to this program's version, all or nothing. Raises StorageError."""
-        with translated_errors(), self._writer.begin() as connection:
-            if self.dialect == "postgresql":  # of two processes that start at once, one waits
-                connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
-            self._refuse_newer(connection)
-            command.upgrade(_alembic(connection), "head")
+        with translated_errors():
+            with self._reader.connect() as connection:
+                if revision_of(connection) == newest_revision():
+                    return  # the usual case, which need not wait for a writer
+            with self._writer.begin() as connection:
+                if self.dialect == "postgresql":  # of two processes that start at once, one waits
+                    connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
+                _refuse_newer(connection)
+                migrate(connection)
 
     def check_schema(self) -> None:
         """Raise SchemaMismatch unless the tables have the version of this program."""
         with translated_errors(), self._reader.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-            if current != _head():
+            current = revision_of(connection)
+            if current != newest_revision():
                 found = current or "no tables"
                 raise SchemaMismatch(
-                    f"{found}, this program needs {_head()}: run `marsad db upgrade`"
+                    f"{found}, this program needs {newest_revision()}: run `marsad db upgrade`"
                 )
 
     def close(self) -> None:
         self._reader.dispose()
 
-    def _refuse_newer(self, connection: Connection) -> None:
-        current = MigrationContext.configure(connection).get_current_revision()
-        known = {script.revision for script in _scripts().walk_revisions()}
-        if current is not None and current not in known:
-            raise SchemaMismatch(f"the tables are newer ({current}) than this program")
+
+def _refuse_newer(connection: Connection) -> None:
+    current = revision_of(connection)
+    if current is not None and current not in revisions():
+        raise SchemaMismatch(f"the tables are newer ({current}) than this program")
 
 
 def _driver_url(url: str) -> URL:
@@ -120,23 +121,3 @@ def _make_folder(url: URL) -> None:
             raise StorageUnreadable(
                 f"unable to make the folder of the database: {error}"
             ) from error
-
-
-def _alembic(connection: Connection) -> AlembicConfig:
-    config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
-
-
-def _scripts() -> ScriptDirectory:
-    config = AlembicConfig()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return ScriptDirectory.from_config(config)
-
-
-def _head() -> str:
-    head = _scripts().get_current_head()
-    if head is None:
-        raise SchemaMismatch("this program carries no migrations")
-    return head

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from config.load import Config
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import estimate, say, say_json
-from storage.backfills import Order, Progress
-from storage.store import Store
 
 if TYPE_CHECKING:
+    from config.load import Config
     from monitor.service.backfill import BackfillReport
+    from storage.backfills import Order, Progress
+    from storage.store import Store
 
 
 @app.command()
@@ -50,6 +50,7 @@ def backfill(
         marsad backfill barlamane --since 2025-01-01 --until 2025-12-31 --tell
     """
     from crawler.backfill.step import StepEnd
+    from storage.backfills import Order
 
     instance = instance_of(context)
     instance.log_warnings()

@@ -8,11 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
-
-import typer
-from typer.core import TyperCommand, TyperGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +73,3 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),
 }
-
-
-class CommandTable(TyperGroup):
-    """The group of all commands: each is listed from the table, and imported when it is wanted."""
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        defined = self.commands
-        self.commands = {
-            name: defined.get(name) or TyperCommand(name, help=entry.help)
-            for name, entry in COMMANDS.items()
-        }
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Import the command that the first argument names; unknown names are refused before."""
-        name, _, rest = super().resolve_command(ctx, args)
-        return name, command_of(name) if name else None, rest
-
-
-def command_of(name: str) -> Any:
-    """The command itself, with all its options."""
-    from monitor.cli.app import app
-
-    for file in COMMANDS[name].files:
-        import_module(f".{file}", __package__)
-    return typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]  # a CommandTable

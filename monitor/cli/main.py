@@ -10,10 +10,10 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 from config.errors import ConfigError
 from monitor.cli.app import app
-from monitor.cli.console import complain
 from storage.errors import StorageError
 
 
@@ -22,14 +22,18 @@ def main() -> None:
     try:
         app()
     except ConfigError as error:
-        complain(str(error))
-        sys.exit(2)
+        _end(2, str(error))
     except StorageError as error:
-        complain(f"storage: {error}")
-        sys.exit(3)
+        _end(3, f"storage: {error}")
     except OSError as error:  # a folder that cannot be written, a disk that is full
-        complain(_why(error))
-        sys.exit(1)
+        _end(1, _why(error))
+
+
+def _end(code: int, complaint: str) -> NoReturn:
+    from monitor.cli.console import complain
+
+    complain(complaint)
+    sys.exit(code)
 
 
 def _why(error: OSError) -> str:

@@ -22,6 +22,7 @@ from monitor.compose.load import alert_content
 from monitor.compose.message import Message
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
+from monitor.deliver.report import DeliveryReport
 from monitor.deliver.retry import after_attempt
 from monitor.deliver.sender import OutgoingMessage, Sender
 from monitor.deliver.services import ServiceRefused
@@ -34,37 +35,6 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 LEASED_AT_ONCE = 50  # deliveries: few enough to be sent within their lease
-
-
-@dataclass(slots=True)
-class DeliveryReport:
-    """What one look into the outbox came to, in deliveries."""
-
-    sent: int = 0
-    retried: int = 0  # not accepted now; waiting for their next attempt
-    failed: int = 0  # refused for good
-    dead: int = 0  # tried too often
-    cancelled: int = 0  # the recipient is no longer in the config
-    held: int = 0  # not tried, their server gave no answer a moment ago
-
-    @property
-    def attempted(self) -> int:
-        return self.sent + self.retried + self.failed + self.dead
-
-    @property
-    def not_sent(self) -> int:
-        """Due, but not told."""
-        return self.retried + self.failed + self.dead + self.cancelled + self.held
-
-    def count(self, settlement: Settlement) -> None:
-        """Add one delivery."""
-        state = settlement.state
-        self.sent += state is DeliveryState.SENT
-        self.failed += state is DeliveryState.FAILED
-        self.dead += state is DeliveryState.DEAD
-        self.cancelled += state is DeliveryState.CANCELLED
-        self.retried += state is DeliveryState.PENDING and settlement.attempted
-        self.held += state is DeliveryState.PENDING and not settlement.attempted
 
 
 @dataclass(slots=True)

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from config.term import TermClass
-from monitor.match.compile.expression import Expression
+from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
 
-_WHOLE_WORD = (
-    40  # letters by which a window may grow to end with a whole word; Chinese has no blanks
-)
+_WHOLE_WORD = 40  # letters by which a window may grow to end with a word; Chinese has no blanks
 _BESIDE = 120  # folded characters before a hit that are searched for `not_before`
 
 
@@ -72,13 +70,13 @@ def _refusal(
 ) -> tuple[HitOutcome | None, str | None]:
     """Return why the hit is not the wording that the term means, and the word that shows it."""
     folded, (start, end) = text.folded, span
-    if term.not_after and (found := term.not_after.compiled.match(folded, end, high)):
+    if term.not_after and (found := term.not_after.match(folded, end, high)):
         return HitOutcome.FOLLOWED, found[0].strip()
     if term.not_before:
         low = folded.rfind(" ", 0, max(0, start - _BESIDE)) + 1
-        if found := term.not_before.compiled.search(folded, low, start):
+        if found := term.not_before.search(folded, low, start):
             return HitOutcome.PRECEDED, found[0].strip()
-    if term.not_inside and (found := term.not_inside.compiled.search(folded, start, end)):
+    if term.not_inside and (found := term.not_inside.search(folded, start, end)):
         return HitOutcome.INTERRUPTED, found[0].strip()
     if term.strictness:
         surface = text.span(start, end, term.id).text
@@ -109,7 +107,7 @@ def _outcome(
 
 
 def _word_beside(
-    text: PreparedText, wanted: Expression, hit: tuple[int, int], window: int
+    text: PreparedText, wanted: Alternatives, hit: tuple[int, int], window: int
 ) -> str | None:
     """Return the first wanted word after the hit, else before it, within the window."""
     folded, (start, end) = text.folded, hit
@@ -120,8 +118,8 @@ def _word_beside(
     return after or _first_word(text, wanted, (low, start))
 
 
-def _first_word(text: PreparedText, wanted: Expression, bounds: tuple[int, int]) -> str | None:
-    for found in wanted.compiled.finditer(text.folded, *bounds):
+def _first_word(text: PreparedText, wanted: Alternatives, bounds: tuple[int, int]) -> str | None:
+    for found in wanted.finditer(text.folded, *bounds):
         if not _has_small_letters(text, found.regs[1:]):
             return found[0]
     return None

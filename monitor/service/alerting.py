@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for
-from monitor.deliver.address import Address
 from monitor.match.passages import with_evidence
 from monitor.service.startup import Startup
 from storage.alerts import AlertRow, add_alert, alert_for
@@ -28,6 +28,9 @@ from storage.outcomes import NotifyPolicy
 from storage.records import TopicMatch
 from storage.store import Store
 from storage.stories import lock_story_decisions, members_of
+
+if TYPE_CHECKING:
+    from monitor.deliver.address import Address
 
 ARTICLES_PER_MATCHING = 100  # their alerts are one transaction: story decisions wait meanwhile
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -18,16 +19,20 @@ from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.manners.leases import host_of
 from crawler.ingest.ingest import Ingest, IngestStats
 from crawler.spiders.post_form import post_form
-from monitor.deliver.outbox import DeliveryReport, Outbox
+from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
+from storage.deliveries import is_anything_due
 from storage.errors import StorageError
 from storage.leases import held_hosts
 from storage.outcomes import SourceState
 from storage.owners import new_owner
 from storage.pages import sources_with_work
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from monitor.deliver.outbox import Outbox
 
 log = structlog.get_logger(__name__)
 
@@ -64,7 +69,9 @@ class Pipeline:
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self._matching = asyncio.Lock()
-        self.outbox = Outbox(store, config, owner=new_owner())
+        self._opening = asyncio.Lock()
+        self._outbox: Outbox | None = None
+        self._closed = False
 
     async def crawl(
         self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
@@ -125,13 +132,38 @@ class Pipeline:
 
     async def deliver(self) -> DeliveryReport:
         """Send the deliveries that are due."""
-        return await self.outbox.deliver_due(self._now())
+        if not await asyncio.to_thread(self._is_anything_due):
+            return DeliveryReport()
+        outbox = await self._opened_outbox()
+        return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
 
     async def close(self) -> None:
         """Stop crawls, child processes and senders; the next start resumes their work."""
         await self._crawling.stop()
         await self._pool.close()
-        await self.outbox.close()
+        async with self._opening:
+            self._closed = True
+        if self._outbox is not None:
+            await self._outbox.close()
+
+    async def _opened_outbox(self) -> Outbox | None:
+        """The outbox, made when something is first due; None when everything is being closed.
+
+        Its libraries take longer to load than most looks take, so that happens in a thread.
+        """
+        async with self._opening:
+            if self._outbox is None and not self._closed:
+                self._outbox = await asyncio.to_thread(self._open_outbox)
+            return self._outbox
+
+    def _open_outbox(self) -> Outbox:
+        from monitor.deliver.outbox import Outbox
+
+        return Outbox(self._store, self._config, owner=new_owner())
+
+    def _is_anything_due(self) -> bool:
+        with self._store.read() as session:
+            return is_anything_due(session, self._now())
 
     def _sources_with_pages(self) -> list[str]:
         with self._store.read() as session:

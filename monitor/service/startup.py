@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from config.errors import ConfigError, Problem
 from config.load import Config
+from config.settings import Recipient
 from crawler.fetch.browser.presence import why_no_browser
-from monitor.deliver.address import Address, addresses_of
-from monitor.deliver.services import ServiceRefused
 from monitor.match.engine import Matcher
 from monitor.match.from_config import matcher_of
+
+if TYPE_CHECKING:
+    from monitor.deliver.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,7 @@ class Startup:
 
 def prepare(config: Config) -> Startup:
     """Compile topics and resolve recipients. Raises ConfigError with every problem."""
-    problems: list[Problem] = []
-    addresses: dict[str, tuple[Address, ...]] = {}
-    for name, recipient in config.settings.recipients.items():
-        try:
-            addresses[name] = addresses_of(name, recipient)
-        except ServiceRefused as error:
-            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    addresses, problems = _resolved(config.settings.recipients)
     problems += _without_browser(config)
     matcher = None
     try:
@@ -40,6 +37,24 @@ def prepare(config: Config) -> Startup:
     if problems or matcher is None:
         raise ConfigError(problems)
     return Startup(matcher, addresses)
+
+
+def _resolved(
+    recipients: Mapping[str, Recipient],
+) -> tuple[dict[str, tuple[Address, ...]], list[Problem]]:
+    addresses: dict[str, tuple[Address, ...]] = {}
+    problems: list[Problem] = []
+    if not recipients:
+        return addresses, problems
+    from monitor.deliver.address import addresses_of
+    from monitor.deliver.services import ServiceRefused
+
+    for name, recipient in recipients.items():
+        try:
+            addresses[name] = addresses_of(name, recipient)
+        except ServiceRefused as error:
+            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    return addresses, problems
 
 
 def _without_browser(config: Config) -> list[Problem]:

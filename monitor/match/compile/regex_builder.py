@@ -84,8 +84,8 @@ class RegexBuilder:
         """Build the expression of a whole pattern. Raises UnusablePatternError."""
         return self.sequence(sequence, Edge.OUTER, Edge.OUTER)
 
-    def beside(self, sequence: Sequence) -> str:
-        """Build the expression of a pattern beside a hit, with its gaps at the edges.
+    def beside(self, sequence: Sequence) -> RegexPart:
+        """Build the part for a pattern beside a hit, with its gaps at the edges.
 
         Raises UnusablePatternError.
         """
@@ -97,8 +97,9 @@ class RegexBuilder:
         if not items[fixed]:
             raise UnusablePatternError("nothing but a gap")
         adjacent = sequence.adjacent[bool(gaps[0]) : len(sequence.adjacent) - bool(gaps[1])]
-        body = self.build(Sequence(items[fixed], adjacent)).source
-        return f"{gaps[0]} ?(?:{body})(?: ?{gaps[1]} ?)"
+        body = self.build(Sequence(items[fixed], adjacent))
+        source = f"{gaps[0]} ?(?:{body.source})(?: ?{gaps[1]} ?)"
+        return replace(body, source=source)
 
     def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> RegexPart:
         """Build the part for items in order. Raises UnusablePatternError."""

@@ -11,7 +11,7 @@ from config.pattern import Choice, Gap, ListName, Sequence
 from config.query import Wording
 from config.term import Term, TermClass
 from config.topic import Topic
-from monitor.match.compile.expression import Expression, Phrase
+from monitor.match.compile.expression import Alternatives, Expression, Phrase
 from monitor.match.compile.regex_builder import RegexBuilder, RegexPart
 from monitor.match.compile.required_literals import (
     RequiredLiterals,
@@ -61,12 +61,12 @@ class TermRule:
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
-    near: tuple[Expression, ...]  # a weak term needs a word of each beside it
+    near: tuple[Alternatives, ...]  # a weak term needs a word of each beside it
     has_gap: bool  # a hit may contain other words, among them those that `near` asks for
-    anti: Expression | None
-    not_after: Expression | None  # matched at the end of the hit
-    not_before: Expression | None  # searched in the text before the hit, and has to end at it
-    not_inside: Expression | None
+    anti: Alternatives | None
+    not_after: Alternatives | None  # matched at the end of the hit
+    not_before: Alternatives | None  # searched in the text before the hit, and has to end at it
+    not_inside: Alternatives | None
     strictness: Strictness | None
     part_literals: tuple[RequiredLiterals, ...]  # of each part of the pattern
     # the parts that finding one of `required_literals` does not prove, the rarest first
@@ -126,14 +126,15 @@ def _builder_for(term: Term, builder: RegexBuilder) -> RegexBuilder:
     return builder.with_marked_capitals() if term.case else builder
 
 
-def _context(term: Term, builder: RegexBuilder) -> Iterator[Expression]:
+def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
     """Yield what a weak term needs beside it: one of `near`, and every one of `near_all`."""
     any_of = _any_of("near", term.near, _builder_for(term, builder))
     if any_of is not None:
         yield any_of
     for index, pattern in enumerate(term.near_all):
         with _at(f"near_all.{index}"):
-            yield Expression.of(_builder_for(term, builder).build(pattern.tree).source)
+            part = _builder_for(term, builder).build(pattern.tree)
+            yield Alternatives([Expression.of(part.source, part.required_literals)])
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:
@@ -155,21 +156,23 @@ def _at(key: str) -> Iterator[None]:
         raise BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Expression | None:
-    sources = []
+def _any_of(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives | None:
+    found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            sources.append(builder.build(pattern.tree).source)
-    return Expression.of("|".join(sources)) if sources else None
+            part = builder.build(pattern.tree)
+            found.append(Expression.of(part.source, part.required_literals))
+    return Alternatives(found) if found else None
 
 
-def _beside(key: str, patterns: Iterable[Beside], builder: RegexBuilder) -> Expression | None:
-    sources = []
+def _beside(key: str, patterns: Iterable[Beside], builder: RegexBuilder) -> Alternatives | None:
+    found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            source = builder.beside(pattern.tree)
-            sources.append(source if key == "not_after" else rf"(?:{source})\Z")
-    return Expression.of("|".join(sources)) if sources else None
+            part = builder.beside(pattern.tree)
+            source = part.source if key == "not_after" else rf"(?:{part.source})\Z"
+            found.append(Expression.of(source, part.required_literals))
+    return Alternatives(found) if found else None
 
 
 def compile_wording(wording: Wording, name: str) -> TermRule:

@@ -11,7 +11,8 @@ from config.load import Config
 from config.settings import Recipient, Settings
 from config.source import Source
 from monitor.deliver.address import addresses_of
-from monitor.deliver.outbox import DeliveryReport, Outbox
+from monitor.deliver.outbox import Outbox
+from monitor.deliver.report import DeliveryReport
 from storage.alerts import add_alert
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
