@@ -62,7 +62,7 @@ class Document:
 
 
 class LazyDocuments(Mapping[str, Document]):
-    """Documents by name, each made when it is first looked at."""
+    """Documents by name, each made when it is first used."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Document]]) -> None:
         self._makers = makers

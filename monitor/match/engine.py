@@ -108,7 +108,7 @@ class Matcher:
 
 
 def _rule_of(topic: Topic, cache: DiskCache) -> tuple[TopicRule | None, list[TopicProblem]]:
-    """The rule of a topic, or all that is wrong with it; only rules without a fault are kept."""
+    """Compile a topic to its rule, or to its problems; only rules without problems are cached."""
     version = rule_version(topic)
     kept = cache.get(_RULE_CODE, topic.name, version)
     if isinstance(kept, TopicRule):
