@@ -23,7 +23,7 @@ check: $(VENV)/.dev     ## format, lint, types, import contract, structure
 	$(BIN)/python -m tests.structure
 
 test: check             ## check, and all tests but the slow ones
-	$(BIN)/pytest -n 3 --dist worksteal -m "not slow"
+	$(BIN)/pytest -n 3 --dist worksteal --durations=20 -m "not slow"
 
 test-slow: $(VENV)/.dev ## the tests that take minutes
 	$(BIN)/pytest -m slow

@@ -221,9 +221,10 @@ def default_storage_url(environ: Mapping[str, str]) -> str:
 
 def default_cache_folder(environ: Mapping[str, str]) -> str:
     """The user's folder for what can be made again (XDG base directories); none without a home."""
-    home = environ.get("HOME")
-    caches = environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
-    return f"{caches}/marsad" if caches.startswith("/") else ""
+    home, caches = environ.get("HOME"), environ.get("XDG_CACHE_HOME", "")
+    if not caches.startswith("/"):  # a relative one counts as none, says the specification
+        caches = f"{home}/.cache" if home else ""
+    return f"{caches}/marsad" if caches else ""
 
 
 def absolute_folder(name: str) -> str:

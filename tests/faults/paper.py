@@ -122,9 +122,8 @@ def watched_paper(folder: Path, web: Web, *, storage_url: str | None = None) -> 
     instance = Instance(folder / "config", storage_url=storage_url)
     instance.topic(TOPIC, TERM)
     with running_inbox(instance.mail_folder) as port:
-        # A sender that was killed holds its claim for two seconds.
         quick = (
-            "delivery: {lease_s: 2, attempt_timeout_s: 1, first_retry_s: 1}\n"
+            "delivery: {lease_s: 600, attempt_timeout_s: 60, first_retry_s: 1}\n"
             "extraction: {workers: 1}\n"
         )
         instance.settings(inbox_port=port, topic=TOPIC, more=quick)

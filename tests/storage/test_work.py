@@ -15,6 +15,7 @@ from storage.deliveries import (
     Settlement,
     add_delivery,
     claim_due,
+    is_anything_due,
     settle,
 )
 from storage.leases import acquire, held_hosts, release, renew
@@ -179,6 +180,21 @@ def test_a_due_delivery_is_claimed_by_one_sender(store: Store) -> None:
     with store.write() as session:
         assert len(claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)) == 1
         assert claim_due(session, owner="b", now=NOW, lease_s=60, limit=9) == []
+
+
+def test_something_is_due_exactly_when_a_sender_would_claim_it(store: Store) -> None:
+    with store.write() as session:
+        assert not is_anything_due(session, NOW)
+    outbox(store)
+    with store.write() as session:
+        assert is_anything_due(session, NOW)
+        (claimed,) = claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)
+        assert not is_anything_due(session, at(minutes=0.9))
+        assert is_anything_due(session, at(minutes=1))  # its sender has not come back
+        again = Settlement(DeliveryState.PENDING, "451 later", at(minutes=5))
+        settle(session, claimed.id, again, owner="a", now=NOW)
+        assert not is_anything_due(session, at(minutes=4))
+        assert is_anything_due(session, at(minutes=5))
 
 
 def test_a_sender_that_is_known_to_have_died_is_not_waited_for(store: Store) -> None:

@@ -38,7 +38,7 @@ class HeldDatabase:
         with self._taking:
             if not self._is_held.is_set():
                 self._thread.start()
-            assert self._is_held.wait(30), "the database could not be held"
+            assert self._is_held.wait(300), "the database could not be held"
 
     def release(self) -> None:
         """Let others write again; returns once they can."""
@@ -46,7 +46,7 @@ class HeldDatabase:
         self._thread.join()
 
     def _hold(self) -> None:
-        with closing(sqlite3.connect(self._path, isolation_level=None, timeout=20)) as holder:
+        with closing(sqlite3.connect(self._path, isolation_level=None, timeout=300)) as holder:
             holder.execute("BEGIN IMMEDIATE")
             self._is_held.set()
             self._may_end.wait(self._seconds)

@@ -37,7 +37,7 @@ class Instance:
         self.store.upgrade()
         self.now = NOW
         self._articles = 0
-        self._limits = {"attempt_timeout_s": 1.2, "lease_s": 20, **limits}
+        self._limits = {"attempt_timeout_s": 60, "lease_s": 600, **limits}
         self.configure(recipients)
 
     def configure(self, recipients: dict[str, Recipient]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from monitor.demo.expectation import ExpectedArticle, expected
+from monitor.demo.expectation import expected
 from monitor.demo.pages import ServedPage, render_pages
 from monitor.demo.site import Site, load_sites
 
@@ -14,7 +14,7 @@ TODAY = date(2031, 3, 2)
 BASE_URL = "http://127.0.0.1:7777"
 
 SITES = load_sites()
-ARTICLES = [(site, article) for site in SITES for article in expected(site, TODAY)]
+ARTICLES = [article for site in SITES for article in expected(site, TODAY)]
 
 
 @pytest.fixture(params=SITES, ids=lambda site: site.name)
@@ -22,13 +22,6 @@ def site(request: pytest.FixtureRequest) -> Site:
     """Every replica site in turn."""
     found: Site = request.param
     return found
-
-
-@pytest.fixture(params=ARTICLES, ids=lambda pair: pair[1].key)
-def published(request: pytest.FixtureRequest) -> tuple[Site, ExpectedArticle]:
-    """Every article of every site in turn."""
-    pair: tuple[Site, ExpectedArticle] = request.param
-    return pair
 
 
 @pytest.fixture(scope="session")

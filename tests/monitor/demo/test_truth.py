@@ -16,7 +16,7 @@ from monitor.demo.site import SITES_FOLDER
 from storage.outcomes import Relation
 from tests.monitor.demo.conftest import ARTICLES
 
-BY_KEY = {article.key: article for _, article in ARTICLES}
+BY_KEY = {article.key: article for article in ARTICLES}
 COPIES = [article for article in BY_KEY.values() if article.copy_of]
 
 OTHERS = Path(__file__).resolve().parents[3] / "../shared/sites"

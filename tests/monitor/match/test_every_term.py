@@ -9,10 +9,9 @@ import pytest
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
 from monitor.match.compile.term_rule import Lists, TermRule, TopicLists
 from monitor.match.hits import WORDING, HitOutcome, hits_in
-from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.test_typing import VARIANTS
-from tests.monitor.match.topics import shipped
+from tests.monitor.match.topics import shipped, shipped_matcher
 
 GCM = shipped("gcm")
 LISTS = TopicLists(GCM)
@@ -42,8 +41,7 @@ def part(item: Item, lists: Lists, turn: int) -> str:
 
 
 def rules() -> Iterator[tuple[str, TermRule]]:
-    rule, problems = compile_topic(GCM)
-    assert rule is not None, problems
+    (rule,) = shipped_matcher("gcm").topics
     for (_, term), compiled in zip(GCM.single_terms, rule.terms, strict=True):
         tree, lists = term.pattern.tree, LISTS.lists(term.language)
         examples = dict.fromkeys(term.examples)

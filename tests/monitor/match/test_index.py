@@ -15,14 +15,12 @@ from monitor.match.engine import Matcher
 from monitor.match.index import TermIndex
 from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
-from tests.monitor.match.test_shipped import CASES
-from tests.monitor.match.topics import SHIPPED, shipped, surfaces, topic
+from tests.monitor.match.labelled import CASES
+from tests.monitor.match.topics import SHIPPED, shipped_matcher, surfaces, topic
 
 
 def terms_of(name: str) -> list[TermRule]:
-    rule, problems = compile_topic(shipped(name))
-    assert rule is not None, problems
-    return list(rule.terms)
+    return list(shipped_matcher(name).topics[0].terms)
 
 
 def sentences(text: PreparedText) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.match.engine import Matcher
-from tests.monitor.match.topics import shipped, surfaces
+from tests.monitor.match.topics import shipped_matcher, surfaces
 
-GCM = Matcher.compile([shipped("gcm")])
+GCM = shipped_matcher("gcm")
 
 # The expected span is in [[double brackets]].
 UNDERLINED = {

@@ -8,12 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from monitor.match.engine import Matcher
 from storage.folding.han import simplified
-from tests.monitor.match.test_shipped import CASES
-from tests.monitor.match.topics import shipped
+from tests.monitor.match.labelled import CASES
+from tests.monitor.match.topics import shipped_matcher
 
-GCM = Matcher.compile([shipped("gcm")])
+GCM = shipped_matcher("gcm")
 # Surfaces that fire without their sentence.
 NAMES = sorted({case["span"] for case in CASES if "span" in case and GCM.match("", case["span"])})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,16 @@ def matcher(*terms: dict[str, Any] | str, **keys: Any) -> Matcher:
     return Matcher.compile([topic(*terms, **keys)])
 
 
+@cache
 def shipped(name: str) -> Topic:
-    """Load a shipped topic."""
+    """Load a shipped topic, once in a session."""
     return Topic.model_validate(YAML(typ="safe").load(SHIPPED / f"{name}.yaml"))
+
+
+@cache
+def shipped_matcher(name: str) -> Matcher:
+    """A matcher for one shipped topic; compiled once in a session."""
+    return Matcher.compile([shipped(name)])
 
 
 def surfaces(matcher: Matcher, text: str, title: str = "") -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from storage.subscriptions import subscriptions
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.hub import with_hub
+from tests.ports import free_port
 from tests.web import Web
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -129,9 +129,3 @@ class Watch:
 
     def _wake(self) -> None:
         self.woken += 1
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

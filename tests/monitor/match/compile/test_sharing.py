@@ -14,7 +14,7 @@ import pytest
 from config import pattern, query
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
-from tests.monitor.match.test_shipped import CASES
+from tests.monitor.match.labelled import CASES
 from tests.monitor.match.topics import shipped, topic
 
 ROOT = Path(__file__).resolve().parents[4]
