@@ -1,1 +1,1 @@
-"""What to watch and how: typed settings, one file per source and per topic."""
+"""Loads the settings, sources and topics from YAML files and the environment into typed models."""

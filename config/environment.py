@@ -1,4 +1,4 @@
-"""Settings from the environment: MARSAD_FETCH__TIMEOUT_S=20 is `fetch: {timeout_s: 20}`."""
+"""Reads settings from the environment: MARSAD_FETCH__TIMEOUT_S=20 is `fetch: {timeout_s: 20}`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from config.yaml_file import parse_yaml
 
 PREFIX = "MARSAD_"
 FOLDER_VARIABLE = "MARSAD_CONFIG"  # names the user's folder; not a setting
-FILE = "environment"  # what problems call it
+FILE = "environment"  # its name in problems
 
 
 def environment_document(environ: Mapping[str, str]) -> tuple[Document, list[Problem]]:
-    """The settings that `MARSAD_*` variables give, `__` between the levels.
+    """Return the settings in `MARSAD_*` variables, which separate levels by `__`.
 
     A list or mapping is written in YAML's flow form: `[a, b]`, `{a: 1}`.
     """
@@ -60,7 +60,7 @@ def _place_inside(document: Document, path: Path, value: Tree) -> None:
 
 
 def _value(variable: str, text: str) -> tuple[Tree, Problem | None]:
-    """A text stays a text (the models read numbers and truth from it); brackets are parsed."""
+    """Parse a value in brackets; any other stays a text, which the models convert."""
     if not text.startswith(("[", "{")):
         return text, None
     raw = b"value: " + text.encode("utf-8", "surrogateescape")

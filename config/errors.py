@@ -1,9 +1,9 @@
-"""What is wrong with a config.
+"""The errors of a config.
 
     ConfigError          the config cannot be used; `.problems` holds everything that is wrong
     └── MissingFolder    the folder named by `--config` or MARSAD_CONFIG is not there
 
-A problem is a value, so that the doors can print all of them at once, or as JSON.
+A problem is a value, so that commands can print all of them at once, or as JSON.
 Reasons never quote a value that was read: it may be a secret.
 """
 
@@ -20,10 +20,10 @@ MASK = "**********"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, and where: prints as `file:line: key: reason`."""
+    """One problem and its place; prints as `file:line: key: reason`."""
 
     file: str  # path, or "environment"
-    line: int | None  # from 1; None: the file as a whole, or not a file
+    line: int | None  # from 1; None: the whole file, or not a file
     key: str  # dotted path such as "routes[0].to", or the variable; "": the whole file
     reason: str
 
@@ -56,7 +56,7 @@ def dotted(path: Iterable[str | int]) -> str:
 
 
 def shown_key(key: str) -> str:
-    """The key if it looks like a name, else asterisks."""
+    """Return the key if it looks like a name, else asterisks."""
     return key if _SHOWABLE_KEY.fullmatch(key) else MASK
 
 

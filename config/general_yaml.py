@@ -1,4 +1,4 @@
-"""Reading any YAML: a line for every key, and a problem for every fault.
+"""Reads any YAML with the line of every key, and reports every problem.
 
 YAML 1.2: `no` is a text (Norwegian), not false. A file is one document, a mapping of texts.
 """
@@ -23,12 +23,12 @@ MAX_DEPTH = 24  # settings are five levels deep
 
 _SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp"})
 _TAG_PREFIX = "tag:yaml.org,2002:"
-# Texts that no file, database or message can carry: NUL and friends, halves of a character.
+# Characters that no file, database or message can carry: controls and lone surrogates.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_general(text: str, name: str) -> tuple[Document | None, list[Problem]]:
-    """The document of a text, or None where it has none; and the problems met."""
+    """Return the document of a text, or None if it has none, and its problems."""
     reading = _Reading(name)
     return reading.document(text), reading.problems
 
@@ -42,7 +42,7 @@ class _LimitExceeded(Exception):
 
 
 class _Reading:
-    """One pass over one text; collects problems as it goes."""
+    """Reads one text in one pass and collects its problems."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -141,7 +141,7 @@ _SCALAR_REASONS = {
 
 
 def _plain(value: Any) -> Scalar:
-    """The value without the parser's own subclasses; a time is cut from a date."""
+    """Convert a value of a parser's subclass to its plain type, and a datetime to a date."""
     if isinstance(value, datetime):
         return value.date()
     for kind in (bool, int, float, str):
@@ -151,7 +151,7 @@ def _plain(value: Any) -> Scalar:
 
 
 def _syntax_problem(error: Exception, name: str, text: str) -> Problem:
-    """The parser's complaint in our words: its own would quote the line, secrets included."""
+    """Reword the parser's error: its own text would quote the line, secrets included."""
     mark = None
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark

@@ -1,4 +1,4 @@
-"""Named guards of a topic file: what may not stand around a hit, written once for many terms.
+"""Named guards of a topic file: conditions that refuse a hit, written once for many terms.
 
     guards:
       eu-pact:
@@ -7,7 +7,7 @@
     terms:
       - {id: pact, pattern: pact ~2 migration, guards: eu-pact}
 
-The patterns of a guard count as if each term that names it had them under its own keys.
+The patterns of a guard apply as if each term that names it had them under its own keys.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from config.model import StrictModel
 from config.parsed import Beside, Parsed, Pattern
 from config.pattern import Sequence, lists_in
-from config.texts import Name, no_twins
+from config.texts import Name, no_duplicates
 
 KEYS = ("anti", "not_after", "not_before", "not_inside")
 
@@ -32,12 +32,12 @@ def _as_list(value: object) -> object:
 GuardNames: TypeAlias = Annotated[
     tuple[Name, ...],
     BeforeValidator(_as_list, json_schema_input_type=Name | tuple[Name, ...]),
-    AfterValidator(no_twins),
+    AfterValidator(no_duplicates),
 ]
 
 
 class Guard(StrictModel):
-    """What may not stand around a hit of any term that names the guard."""
+    """Conditions that refuse a hit of any term that names the guard."""
 
     anti: tuple[Pattern, ...] = ()  # these keys mean what they mean in a term
     not_after: tuple[Beside, ...] = ()
@@ -51,11 +51,11 @@ class Guard(StrictModel):
         return self
 
     def patterns(self) -> Iterator[tuple[str, Parsed[Sequence]]]:
-        """Every pattern after the path of its key: `not_after.0`."""
+        """Yield every pattern with the path of its key, such as `not_after.0`."""
         for key in KEYS:
             for index, pattern in enumerate(getattr(self, key)):
                 yield f"{key}.{index}", pattern
 
     def lists(self) -> frozenset[str]:
-        """The names of the lists this guard uses."""
+        """Return the names of the lists this guard uses."""
         return frozenset().union(*(lists_in(pattern.tree) for _, pattern in self.patterns()))

@@ -1,4 +1,4 @@
-"""What one file says of another: names in routes and topics, channels that two sources share."""
+"""Checks links between files: names in routes and topics, and channels that two sources share."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from config.wording import unknown_name
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """What routes may name; a broken file counts, because its own problems tell of it."""
+    """The names that routes may use; a broken file counts, as its own problems are reported."""
 
     topics: frozenset[str]
     sources: frozenset[str]
-    left_out: frozenset[str]  # shipped, but not taken by include_shipped
+    left_out: frozenset[str]  # shipped, but not in include_shipped
 
 
 def route_problems(document: Document, known: KnownNames) -> list[Problem]:
-    """Names in routes that nothing has.
+    """Return a problem for each unknown name in a route.
 
-    Reads the document rather than the settings: what else is wrong with them must not hide this.
+    It reads the document and not the settings, so that other problems of theirs do not hide this.
     """
     recipients = document.tree.get("recipients")
     names_of = {
@@ -43,7 +43,7 @@ def route_problems(document: Document, known: KnownNames) -> list[Problem]:
 
 
 def _named_in_routes(document: Document) -> Iterator[tuple[Path, str, str]]:
-    """Every name in every route that can be a name: its path, its field, itself."""
+    """Yield path, field and name for every well-formed name in every route."""
     for path, text in document.leaves():
         match path:
             case ("routes", int(), ("to" | "topics" | "sources") as field, int()):
@@ -61,7 +61,7 @@ def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) ->
 def topic_problems(
     topics: Mapping[str, Topic], documents: Mapping[str, Document], known: KnownNames
 ) -> list[Problem]:
-    """Sources in topics that nothing has: such a topic would wait for ever."""
+    """Return a problem for each unknown source in a topic, which could never match."""
     return [
         documents[topic].problem(path, _unknown("sources", name, known.sources, known))
         for topic, settings in topics.items()
@@ -81,7 +81,7 @@ def _named_in_topic(topic: Topic) -> Iterator[tuple[Path, str]]:
 def shared_channels(
     sources: Mapping[str, Source], documents: Mapping[str, Document]
 ) -> list[Problem]:
-    """Channels that two sources have: their articles would belong to whichever came first."""
+    """Return a problem for each channel of two sources, whose articles would belong to either."""
     owners: dict[str, str] = {}
     problems = []
     for name, source in sources.items():

@@ -1,7 +1,6 @@
-"""Loading: the shipped files, the user's folder over them, the environment over both.
+"""Loads the shipped files, the user's folder over them, and the environment over both.
 
-load_config        everything, or a ConfigError with all problems of all files
-load_source_file   one source file by itself, as `sources check FILE` wants it
+load_config   everything, or a ConfigError with all problems of all files
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ _TOPIC_CODE = ("config",)  # decides what a topic's file means
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything Marsad was told: settings, sources and topics by name."""
+    """The whole configuration: settings, sources and topics by name."""
 
     settings: Settings
     sources: dict[str, Source]
@@ -68,7 +67,7 @@ def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = 
         if folder is not None and not folder.is_dir():
             raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
         return _Loading(folder, environ).config()
-    except OSError as error:  # a folder that may not be listed; files tell of themselves
+    except OSError as error:  # a folder that may not be listed; files report their own errors
         reason = f"cannot be read: {error.strerror or 'I/O error'}"
         raise ConfigError([Problem(str(error.filename or folder), None, "", reason)]) from error
 
@@ -79,7 +78,7 @@ def _folder_from(environ: Mapping[str, str]) -> Path | None:
 
 
 def _included(document: Document) -> IncludeShipped:
-    """What is included, where other settings are wrong: their problems must not hide the files'."""
+    """Return what is included if other settings are wrong, so that the files are checked too."""
     try:
         return IncludeShipped.model_validate(document.tree.get("include_shipped", {}))
     except ValidationError:
@@ -219,6 +218,6 @@ class _Loading:
         )
 
     def _add(self, found: Iterable[Problem]) -> None:
-        """Add what a step found, but for keys of which an earlier step has told already."""
+        """Add the problems of a step, except at keys with a problem of an earlier step."""
         told = {(problem.file, problem.line, problem.key) for problem in self._problems}
         self._problems += [p for p in found if (p.file, p.line, p.key) not in told]

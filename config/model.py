@@ -1,4 +1,4 @@
-"""The base of every settings model: unknown keys are errors, values never change after loading."""
+"""The base of every settings model, which refuses unknown keys and is immutable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Source and topic files: which of them are used, and that each bears the name of its file."""
+"""Selects the source and topic files to use, and checks that each is named after its file."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class NamedFile:
 
 @dataclass(frozen=True, slots=True)
 class FilesOfKind:
-    """The sources' or topics' files that are used, and what is wrong with the choice."""
+    """The source or topic files that are used, and the problems of the selection."""
 
     used: tuple[NamedFile, ...]
-    left_out: frozenset[str]  # shipped names that were not taken
+    left_out: frozenset[str]  # shipped names that are not included
     unknown: dict[int, str] = field(default_factory=dict)  # index in include_shipped -> reason
     problems: tuple[Problem, ...] = ()
 
     def names(self, *, without: Collection[str]) -> frozenset[str]:
-        """The names of the files used, but for those whose paths are given."""
+        """Return the names of the files used, except those whose paths are given."""
         return frozenset(file.name for file in self.used if file.path not in without)
 
 
@@ -90,7 +90,7 @@ def _unknown(
 
 
 def unread_files(folder: Path) -> list[Problem]:
-    """Files that somebody meant to be read, but whose names end in `.yml`."""
+    """Return a problem for each file that ends in `.yml` and is therefore not read."""
     if not folder.is_dir():
         return []
     reason = "is not read; rename it so that it ends in .yaml"

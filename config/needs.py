@@ -1,4 +1,4 @@
-"""What must stand together: groups over the terms of a topic, and how close.
+"""Groups of terms that a topic needs together, and how close.
 
     needs:
       all: [pact-*, place-*]     one term of every kind: pact-fr or pact-ar, and a place
@@ -23,14 +23,14 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from config.model import StrictModel
 
 MAX_WORDS = 500  # wider than that is "anywhere in the article"
-MAX_DEPTH = 5  # groups in one another; nobody reads more
+MAX_DEPTH = 5  # groups in one another; more could not be read
 
 _STRETCH = re.compile(r"(?P<unit>sentence|paragraph)|(?P<words>[1-9]\d{0,2}) words")
 _MEMBER = r"^([a-z0-9]+(-[a-z0-9]+)*-?\*?|(strong|weak|related) terms)$"
 
 
 class Unit(StrEnum):
-    """What a stretch of text is measured in."""
+    """The unit of a stretch of text."""
 
     WORDS = "words"
     SENTENCE = "sentence"
@@ -39,17 +39,17 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A piece of text within which terms count as standing together."""
+    """A stretch of text within which terms count as near one another."""
 
     unit: Unit
-    words: int = 0  # from the first to the last, both counted; each Chinese character is one
+    words: int = 0  # from the first to the last inclusive; each Chinese character is one
 
     def __str__(self) -> str:
         return f"{self.words} words" if self.words else f"a {self.unit}"
 
 
-def read_stretch(text: str) -> Stretch:
-    """What `within` says. Raises ValueError in the reader's words."""
+def parse_stretch(text: str) -> Stretch:
+    """Parse the value of `within`. Raises ValueError with a message for the user."""
     match = _STRETCH.fullmatch(text.strip())
     if match is None or int(match["words"] or 1) > MAX_WORDS:
         raise ValueError(f'must be sentence, paragraph, or up to {MAX_WORDS} words ("20 words")')
@@ -59,7 +59,7 @@ def read_stretch(text: str) -> Stretch:
 
 
 def _stretch(text: str) -> str:
-    read_stretch(text)
+    parse_stretch(text)
     return text
 
 
@@ -76,7 +76,7 @@ Member = Annotated[str, Field(max_length=80), AfterValidator(_member)]
 
 
 def _form(value: object) -> str:
-    """Which of its two forms a member has, so that only that one is told of."""
+    """Return which of its two forms a member has, so that problems name only that one."""
     return "group" if isinstance(value, dict | Group) else "text"
 
 
@@ -89,12 +89,12 @@ Entry = Annotated[
 
 
 class Group(StrictModel):
-    """Terms that must stand, may stand instead of one another, or must not stand."""
+    """Terms of which all, any or none must occur in the text."""
 
     all: tuple[Entry, ...] = ()  # every one of these
     any: tuple[Entry, ...] = ()  # at least one of these
     none: tuple[Entry, ...] = Field(default=(), alias="not")  # none of these
-    within: Within | None = None  # none: anywhere in the article
+    within: Within | None = None  # None: anywhere in the article
 
     @model_validator(mode="after")
     def something_is_wanted(self) -> Self:
@@ -121,11 +121,11 @@ class Group(StrictModel):
 
     @property
     def stretch(self) -> Stretch | None:
-        return read_stretch(self.within) if self.within else None
+        return parse_stretch(self.within) if self.within else None
 
     def __str__(self) -> str:
-        """The group in words."""
-        said = [
+        """Describe the group in words."""
+        conditions = [
             f"{words} {', '.join(f'({e})' if isinstance(e, Group) else e for e in entries)}"
             for words, entries in (
                 ("all of", self.all),
@@ -134,14 +134,14 @@ class Group(StrictModel):
             )
             if entries
         ]
-        return "; ".join(said) + (f"; within {self.stretch}" if self.stretch else "")
+        return "; ".join(conditions) + (f"; within {self.stretch}" if self.stretch else "")
 
     def depth(self) -> int:
-        """How many groups stand in one another, this one counted."""
+        """Return how deeply groups are nested, this one included."""
         return 1 + max((group.depth() for group in self._groups()), default=0)
 
     def members(self, path: str = "needs") -> Iterator[tuple[str, str]]:
-        """Every member that is a text, after the path of its key."""
+        """Yield every member that is a text, with the path of its key."""
         for key, entries in (("all", self.all), ("any", self.any), ("not", self.none)):
             for index, entry in enumerate(entries):
                 here = f"{path}.{key}.{index}"
@@ -152,7 +152,7 @@ class Group(StrictModel):
 
 
 def ids_meant(member: str, classes: Mapping[str, str]) -> frozenset[str]:
-    """The ids of the terms a member means, out of all terms by id with their class."""
+    """Return the ids of the terms that a member means; `classes` maps all term ids to classes."""
     if member.endswith(" terms"):
         wanted = member.removesuffix(" terms")
         return frozenset(name for name, kind in classes.items() if kind == wanted)

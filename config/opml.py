@@ -1,4 +1,4 @@
-"""OPML 2.0 (http://opml.org/spec2.opml): the list of feeds that readers exchange."""
+"""Reads and writes OPML 2.0 (http://opml.org/spec2.opml), the lists of feeds of feed readers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ MAX_FEEDS = 10_000
 
 
 class OpmlError(Exception):
-    """The file is no OPML, or none that is safe to read; the message says why."""
+    """The file is not OPML, or not safe to read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedOutline:
-    """One feed as an OPML file names it; texts as they are written there."""
+    """One feed of an OPML file, with texts as they are written there."""
 
     feed: str  # xmlUrl
     title: str = ""
@@ -28,7 +28,7 @@ class FeedOutline:
 
 
 def read_opml(body: bytes) -> list[FeedOutline]:
-    """The feeds of an OPML file in its order; folders and other outlines are passed over.
+    """Return the feeds of an OPML file in its order; folders and other outlines are skipped.
 
     No entity is expanded, nothing is fetched, no other file is opened. Raises OpmlError.
     """
@@ -42,7 +42,7 @@ def read_opml(body: bytes) -> list[FeedOutline]:
 
 
 def write_opml(outlines: Iterable[FeedOutline], *, title: str) -> str:
-    """An OPML file that names these feeds."""
+    """Return an OPML file with these feeds."""
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
@@ -94,13 +94,13 @@ def _outline(element: etree._Element) -> FeedOutline:
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    """An attribute on one line; some programs write its name in small letters."""
+    """Return an attribute on one line; some programs write its name in lower case."""
     value = element.get(name) or element.get(name.lower()) or ""
     return " ".join(value.split())
 
 
 def _line(element: etree._Element) -> int:
-    line: object = element.sourceline  # the stubs do not say what it is
+    line: object = element.sourceline  # untyped in the stubs
     return line if isinstance(line, int) else 0
 
 

@@ -1,10 +1,10 @@
-"""Texts of topic files that are parsed once, when a file is read, and keep their trees.
+"""Texts of topic files that are parsed once, at loading, and keep their trees.
 
     Pattern    a pattern: `(pact|compact) on ~2 migra*`
-    Beside     a pattern that stands beside a hit, and may begin or end with a gap
+    Beside     a pattern for text beside a hit, which may begin or end with a gap
     Query      a query in Lucene syntax
 
-A model reads each of them from a text, and is dumped with the text.
+A model parses each of them from a text, and dumps the text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Tree = TypeVar("Tree")
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[Tree]):
-    """A text with its tree. Two are equal when their texts are."""
+    """A text with its tree; equality compares the texts."""
 
     source: str
     tree: Tree = field(compare=False, repr=False)
@@ -36,7 +36,7 @@ class Parsed(Generic[Tree]):
 
 @dataclass(frozen=True, slots=True)
 class _ParsedWith(Generic[Tree]):
-    """Tells pydantic how a field of type `Parsed` is read; `parse` raises ValueError."""
+    """Tells pydantic how to read and dump a field of type `Parsed`; `parse` raises ValueError."""
 
     parse: Callable[[str], Tree]
     max_length: int | None = None

@@ -1,4 +1,4 @@
-"""The small language in which topics name what to look for.
+"""Parses the pattern language of topic files.
 
     migration            a word (case, accents and the like are forgiven)
     migra*  *pakt*       a word with any end, with anything around
@@ -8,7 +8,7 @@
     <marrakesh>          any entry of the list of that name in the same file
     移民(问题)?全球契约     Chinese as it stands; what is written without a blank stands without one
 
-This file reads the syntax only; `monitor.match` gives it meaning.
+This file parses the syntax only; `monitor.match` gives it meaning.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ MAX_DEPTH = 5  # parentheses in parentheses
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; the message says why and where."""
+    """A pattern cannot be parsed; the message says why and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters to be found, open at an end where a star stood."""
+    """Letters to find, open at an end with a star."""
 
     text: str
     open_start: bool = False
@@ -52,7 +52,7 @@ class ListName:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several sequences; `optional` if none will do as well."""
+    """One of several sequences; none of them if `optional`."""
 
     options: tuple[Sequence, ...]
     optional: bool = False
@@ -63,16 +63,16 @@ Item = Word | Gap | ListName | Choice
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Items in order; `glued[i]` says that item i+1 follows item i without a blank."""
+    """Items in order; `adjacent[i]` says that item i+1 follows item i without a blank."""
 
     items: tuple[Item, ...]
-    glued: tuple[bool, ...]
+    adjacent: tuple[bool, ...]
 
 
 def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
-    """The pattern as a tree.
+    """Parse a pattern.
 
-    `edge_gaps` allows a gap at the start or the end, for patterns that look beside a hit.
+    `edge_gaps` allows a gap at the start or the end, for patterns beside a hit.
     Raises PatternError with the reason and the position.
     """
     if len(text) > MAX_LENGTH:
@@ -90,7 +90,7 @@ def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
 
 
 def lists_in(sequence: Sequence) -> frozenset[str]:
-    """The names of the lists a pattern uses."""
+    """Return the names of the lists a pattern uses."""
     names: set[str] = set()
     for item in sequence.items:
         if isinstance(item, ListName):
@@ -105,7 +105,7 @@ class _Token:
     kind: str
     text: str
     at: int
-    spaced: bool  # a blank stands before it
+    spaced: bool  # after a blank
 
 
 _TOKEN = re.compile(
@@ -133,14 +133,14 @@ class _Parser:
 
     @property
     def at(self) -> int:
-        """Where in the text the reader stands."""
+        """The offset in the text of the next token."""
         if self.position < len(self.tokens):
             return self.tokens[self.position].at
         return len(self.text)
 
     def sequence(self, depth: int) -> Sequence:
         items: list[Item] = []
-        glued: list[bool] = []
+        adjacent: list[bool] = []
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             if token.kind in {"bar", "close"} and depth > 0:
@@ -148,12 +148,12 @@ class _Parser:
             if token.kind == "close":
                 break
             if items:
-                glued.append(not token.spaced)
+                adjacent.append(not token.spaced)
             items.append(self._item(token, depth))
         if not items:
             raise PatternError(f"nothing to look for at character {self.at + 1}")
         _check_neighbours(items)
-        return Sequence(tuple(items), tuple(glued))
+        return Sequence(tuple(items), tuple(adjacent))
 
     def _item(self, token: _Token, depth: int) -> Item:
         if token.kind == "open":

@@ -1,4 +1,4 @@
-"""Reading plain YAML fast: what every reader of YAML understands alike, and nothing else.
+"""Reads plain YAML fast: the part of YAML that all parsers understand alike.
 
 The general reader of `config.yaml_file` is written in Python and takes most of a command's start. A
 parser in C is forty times faster, but speaks YAML 1.1 and differs in corners. So its answer counts
@@ -29,7 +29,7 @@ _MAX_KEY = 500  # characters; parsers give up on keys of 1,024
 
 # Line breaks of YAML 1.1, tabs, control characters, a byte order mark: readers differ.
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-# What may stand between two scalars: indicators that a blank follows, brackets, comments.
+# The text allowed between two scalars: indicators before a blank, brackets, comments.
 _BETWEEN = re.compile(r"(?:[ \n,\[\]{}]|[-:](?=[ \n])|(?<![^ \n])#[^\n]*)*")
 _QUOTED = re.compile(r"""'(?:[^'\n]|'')*'|"[^"\\\n]*\"""")
 # A text without quotes: neither it nor its start is like an indicator.
@@ -52,11 +52,11 @@ _NUMBER_LIKE = re.compile(r"[-+.0-9][-+.0-9_:a-fA-FeExXoOiInNtTzZ ]*|<<|=")
 
 
 class _Unclear(Exception):
-    """The text has something that is left to the general reader."""
+    """The text has something that only the general reader understands."""
 
 
 def read_plain(text: str, name: str) -> Document | None:
-    """The document of a plain text; None where the general reader has to look at it."""
+    """Return the document of a plain text, or None if it needs the general reader."""
     if CParser is None or len(text) > _MAX_LENGTH or _UNUSUAL.search(text):
         return None
     try:
@@ -66,7 +66,7 @@ def read_plain(text: str, name: str) -> Document | None:
 
 
 class _Reading:
-    """One pass over the events of one text."""
+    """Reads the parser events of one text in one pass."""
 
     def __init__(self, text: str, name: str) -> None:
         self._text = text
@@ -123,7 +123,7 @@ class _Reading:
         while not isinstance(event := self._parser.get_event(), CollectionEndEvent):
             here = (*path, len(items))
             if event.start_mark.index == event.end_mark.index and isinstance(event, ScalarEvent):
-                raise _Unclear  # nothing stands there, and parsers differ in where that is
+                raise _Unclear  # an empty value, whose position differs between parsers
             self._places[here] = Place(self._name, event.start_mark.line + 1)
             items.append(self._value(event, here))
         self._flow -= start.flow_style
@@ -155,7 +155,7 @@ class _Reading:
 
 
 def _resolved(text: str) -> Scalar:
-    """What a text without quotes means in YAML 1.2."""
+    """Return the value of a text without quotes in YAML 1.2."""
     if text in _WORDS:
         return _WORDS[text]
     if not _NUMBER_LIKE.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Queries in Lucene syntax, for those who know it.
+"""Parses queries in a subset of the Lucene syntax.
 
     "pacte mondial" AND migra*            words, a phrase, a beginning of words
     "pacte migration"~5                   these words with up to five others among them, any order
@@ -8,7 +8,7 @@
     pacte^2                               counts twice
 
 Everything else of Lucene (ranges, ?, fuzzy words, regular expressions, + and -) is refused with
-its position. This file reads the syntax only; `monitor.match` gives it meaning.
+its position. This file parses the syntax only; `monitor.match` gives it meaning.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ _REFUSED = {
 
 
 class QueryError(ValueError):
-    """A query that cannot be read; the message says why and where."""
+    """A query cannot be parsed; the message says why and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Words side by side, wanted in the title, in the text, or in either."""
+    """Words side by side, in the title, in the text, or in either."""
 
     text: str  # as written
     pattern: Pattern
@@ -96,10 +96,10 @@ Query = Wording | Nearby | Filter | Both | Either | Without
 
 
 def parse_query(text: str) -> Query:
-    """The query as a tree. Raises QueryError with the reason and the position."""
+    """Parse a query. Raises QueryError with the reason and the position."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"longer than {MAX_LENGTH} characters")
-    query = _QueryParser().read(_parsed(text.translate(_QUOTES)), _Around())
+    query = _QueryParser().read(_parsed(text.translate(_QUOTES)), _Enclosing())
     if not _wants_words(query):
         raise QueryError(
             "can be met by an article with none of its words: it would find nearly all"
@@ -110,7 +110,7 @@ def parse_query(text: str) -> Query:
 
 
 def wordings_in(query: Query) -> tuple[Wording, ...]:
-    """All words and phrases of a query, in the order written."""
+    """Return all words and phrases of a query in order."""
     match query:
         case Wording():
             return (query,)
@@ -125,7 +125,7 @@ def wordings_in(query: Query) -> tuple[Wording, ...]:
 
 
 def filters_in(query: Query) -> tuple[Filter, ...]:
-    """All conditions on language and source, in the order written."""
+    """Return all conditions on language and source in order."""
     match query:
         case Filter():
             return (query,)
@@ -138,7 +138,7 @@ def filters_in(query: Query) -> tuple[Filter, ...]:
 
 
 def _wants_words(query: Query) -> bool:
-    """Whether every article that meets the query holds a word of it."""
+    """Whether every article that matches the query contains a word of it."""
     match query:
         case Wording() | Nearby():
             return True
@@ -174,8 +174,8 @@ def _position(message: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands around a part of a query."""
+class _Enclosing:
+    """What encloses a part of a query."""
 
     field: str | None = None
     weight: float = 1.0
@@ -183,17 +183,17 @@ class _Around:
 
 
 class _QueryParser:
-    """From luqum's tree to ours, refusing what has no meaning here."""
+    """Converts luqum's tree to ours and refuses what is not supported."""
 
-    def read(self, node: tree.Item, around: _Around) -> Query:
-        around = replace(around, depth=around.depth + 1)
-        if around.depth > MAX_DEPTH:
+    def read(self, node: tree.Item, enclosing: _Enclosing) -> Query:
+        enclosing = replace(enclosing, depth=enclosing.depth + 1)
+        if enclosing.depth > MAX_DEPTH:
             raise _refused(node, f"more than {MAX_DEPTH} parentheses in one another")
-        kinds: Sequence[tuple[type[tree.Item], Callable[[Any, _Around], Query]]] = (
-            (tree.BaseGroup, lambda node, around: self.read(node.expr, around)),
-            (tree.AndOperation, lambda node, around: Both(self._parts(node, around))),
-            (tree.OrOperation, lambda node, around: Either(self._parts(node, around))),
-            (tree.Not, lambda node, around: Without(self.read(node.a, around))),
+        kinds: Sequence[tuple[type[tree.Item], Callable[[Any, _Enclosing], Query]]] = (
+            (tree.BaseGroup, lambda node, enclosing: self.read(node.expr, enclosing)),
+            (tree.AndOperation, lambda node, enclosing: Both(self._parts(node, enclosing))),
+            (tree.OrOperation, lambda node, enclosing: Either(self._parts(node, enclosing))),
+            (tree.Not, lambda node, enclosing: Without(self.read(node.a, enclosing))),
             (tree.UnknownOperation, self._side_by_side),
             (tree.SearchField, self._field),
             (tree.Boost, self._boost),
@@ -203,41 +203,41 @@ class _QueryParser:
         )
         for kind, reading in kinds:
             if isinstance(node, kind):
-                return reading(node, around)
+                return reading(node, enclosing)
         reasons = (reason for kind, reason in _REFUSED.items() if isinstance(node, kind))
         raise _refused(node, next(reasons, "this is not known"))
 
-    def _parts(self, node: tree.Item, around: _Around) -> tuple[Query, ...]:
-        return tuple(self.read(part, around) for part in node.children)
+    def _parts(self, node: tree.Item, enclosing: _Enclosing) -> tuple[Query, ...]:
+        return tuple(self.read(part, enclosing) for part in node.children)
 
-    def _side_by_side(self, node: tree.UnknownOperation, around: _Around) -> Query:
-        """`a NOT b` is plain; anything else without an operator is not."""
+    def _side_by_side(self, node: tree.UnknownOperation, enclosing: _Enclosing) -> Query:
+        """Accept `a NOT b`; refuse anything else without an operator."""
         for left, right in zip(node.children, node.children[1:], strict=False):
             word = str(left if str(left).strip() in _IN_CAPITALS else right).strip()
             if word in _IN_CAPITALS:
                 raise _refused(right, f"write {_IN_CAPITALS[word]} in place of {word}")
             if isinstance(right, tree.Plus | tree.Prohibit):
-                self.read(right, around)  # refuses it, with its own reason
+                self.read(right, enclosing)  # refuses it, with its own reason
             if not isinstance(right, tree.Not):
                 raise _refused(right, "AND or OR is missing before it, or quotes around a phrase")
-        return Both(self._parts(node, around))
+        return Both(self._parts(node, enclosing))
 
-    def _field(self, node: tree.SearchField, around: _Around) -> Query:
-        if around.field is not None:
+    def _field(self, node: tree.SearchField, enclosing: _Enclosing) -> Query:
+        if enclosing.field is not None:
             raise _refused(node, "a field within a field")
         if node.name not in _TEXT_FIELDS + _FILTERS:
             known = ", ".join(f"{name}:" for name in _TEXT_FIELDS + _FILTERS)
             raise _refused(node, f"there is no field {node.name}:; known are {known}")
-        return self.read(node.expr, replace(around, field=node.name))
+        return self.read(node.expr, replace(enclosing, field=node.name))
 
-    def _boost(self, node: tree.Boost, around: _Around) -> Query:
-        weight = around.weight * float(node.force)
+    def _boost(self, node: tree.Boost, enclosing: _Enclosing) -> Query:
+        weight = enclosing.weight * float(node.force)
         if not 0 < weight <= MAX_WEIGHT:
             raise _refused(node, f"a weight is above 0 and at most {MAX_WEIGHT}")
-        return self.read(node.expr, replace(around, weight=weight))
+        return self.read(node.expr, replace(enclosing, weight=weight))
 
-    def _proximity(self, node: tree.Proximity, around: _Around) -> Query:
-        phrase = self._phrase(node.term, around)
+    def _proximity(self, node: tree.Proximity, enclosing: _Enclosing) -> Query:
+        phrase = self._phrase(node.term, enclosing)
         if not isinstance(phrase, Wording) or len(phrase.pattern.items) < 2:
             raise _refused(node, "~ asks for a phrase of two words or more")
         if not 0 <= node.degree <= MAX_SLOP:
@@ -250,21 +250,21 @@ class _QueryParser:
             node.degree,
         )
 
-    def _phrase(self, node: tree.Phrase, around: _Around) -> Query:
+    def _phrase(self, node: tree.Phrase, enclosing: _Enclosing) -> Query:
         words = [_starred(word, node) for word in node.value[1:-1].split()]
-        return self._wording(node, [word for word in words if word is not None], around)
+        return self._wording(node, [word for word in words if word is not None], enclosing)
 
-    def _word(self, node: tree.Word, around: _Around) -> Query:
+    def _word(self, node: tree.Word, enclosing: _Enclosing) -> Query:
         if node.value in _IN_CAPITALS:
             raise _refused(node, f"write {_IN_CAPITALS[node.value]} in place of {node.value}")
         if node.value.startswith(("!", "&&", "||")):
             raise _refused(node, "write NOT, AND, OR")
         word = _starred(node.value, node)
-        return self._wording(node, [word] if word else [], around)
+        return self._wording(node, [word] if word else [], enclosing)
 
-    def _wording(self, node: tree.Term, words: list[Word], around: _Around) -> Query:
-        if around.field in _FILTERS:
-            return _filter(node, around)
+    def _wording(self, node: tree.Term, words: list[Word], enclosing: _Enclosing) -> Query:
+        if enclosing.field in _FILTERS:
+            return _filter(node, enclosing)
         if not words:
             raise _refused(node, "has no letter: it would match anything")
         pattern = Pattern(tuple(words), (False,) * (len(words) - 1))
@@ -272,13 +272,13 @@ class _QueryParser:
             text=node.value,
             pattern=pattern,
             at=node.pos + 1,
-            field=around.field,
-            weight=around.weight,
+            field=enclosing.field,
+            weight=enclosing.weight,
         )
 
 
-def _filter(node: tree.Term, around: _Around) -> Filter:
-    value, field = node.unescaped_value.strip('"'), around.field or ""
+def _filter(node: tree.Term, enclosing: _Enclosing) -> Filter:
+    value, field = node.unescaped_value.strip('"'), enclosing.field or ""
     if field == "lang" and not re.fullmatch(LANGUAGE, value):
         raise _refused(node, "must be a language code such as fr")
     if field == "source" and not re.fullmatch(NAME, value):
@@ -287,7 +287,7 @@ def _filter(node: tree.Term, around: _Around) -> Filter:
 
 
 def _starred(text: str, node: tree.Term) -> Word | None:
-    """A word, open where a star stands; None if there is no letter in it."""
+    """Return a word, open at an end with a star; None if it has no letter."""
     body = re.sub(r"^\*|(?<!\\)\*$", "", text)
     if re.search(r"(?<!\\)[*?]", body):
         raise _refused(node, "* may stand at the ends of a word only, and ? is not known")

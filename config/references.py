@@ -1,10 +1,10 @@
-"""References in texts: values that are kept outside the files.
+"""Resolves references in texts to values that are kept outside the files.
 
 ${NAME}             the environment variable NAME
 ${NAME:-default}    the same, or the default where it is not set or empty
 ${file:/path}       the content of a file, without the line break at its end
-file:/path          the same, where a secret is expected and nothing else stands
-$${                 a `${` that is meant as it stands
+file:/path          the same, where a secret is expected and as the whole value
+$${                 a literal `${`
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from config.document import Document
 from config.document import Path as KeyPath
 from config.errors import Problem
 
-MAX_SECRET_BYTES = 65_536  # a key file at most; never a database given by mistake
+MAX_SECRET_BYTES = 65_536  # enough for a key file; refuses a database given by mistake
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{(?P<body>[^}]*)\}|\$\{")
 _VARIABLE = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>.*))?", re.DOTALL)
 
 
 class _Unresolved(Exception):
-    """A reference leads nowhere; the text says why, without any value."""
+    """A reference cannot be resolved; the text says why, without any value."""
 
 
 def resolve_references(
@@ -36,7 +36,7 @@ def resolve_references(
 ) -> list[Problem]:
     """Replace the references in every text of a document, in place.
 
-    `secret_keys` are the paths that hold secrets (`*` stands for any name); only there a bare
+    `secret_keys` are the paths that hold secrets (`*` is any name); only there a bare
     `file:/path` is read. Relative paths start at `folder`.
     """
     problems, patterns = [], tuple(secret_keys)
@@ -54,7 +54,7 @@ def resolve_references(
 
 
 def resolve(text: str, environ: Mapping[str, str], *, folder: Path | None = None) -> str:
-    """The text with its references replaced."""
+    """Return the text with its references replaced."""
 
     def replacement(match: re.Match[str]) -> str:
         body = match["body"]
@@ -98,5 +98,5 @@ def _file_text(name: str, folder: Path | None) -> str:
 
 def _fits(path: KeyPath, pattern: tuple[str, ...]) -> bool:
     return len(path) == len(pattern) and all(
-        want in ("*", step) for step, want in zip(path, pattern, strict=True)
+        expected in ("*", step) for step, expected in zip(path, pattern, strict=True)
     )

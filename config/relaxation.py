@@ -1,4 +1,4 @@
-"""The names of what matching forgives; a term can ask for any of it to be as written."""
+"""The differences of spelling that matching forgives, any of which a term may be strict about."""
 
 from __future__ import annotations
 

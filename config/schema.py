@@ -1,4 +1,4 @@
-"""The shape of every file as JSON Schema, so that editors complete keys and mark mistakes.
+"""Writes a JSON Schema for every kind of file, so that editors complete keys and mark mistakes.
 
 python -m config.schema            writes config/schemas/*.schema.json
 python -m config.schema FOLDER     writes them there
@@ -22,18 +22,18 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files() -> dict[str, str]:
-    """File name -> JSON Schema as text, one for each kind of file."""
+    """Return the JSON Schema of each kind of file as text, by file name."""
     return {f"{kind}.schema.json": schema_text(model) for kind, model in MODELS.items()}
 
 
 def schema_text(model: type[BaseModel]) -> str:
-    """The JSON Schema of one kind of file, always the same text for the same model."""
+    """Return the JSON Schema of one kind of file, always the same text for the same model."""
     schema: dict[str, Any] = {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write all schema files into a folder; returns what was written."""
+    """Write all schema files into a folder and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in schema_files().items():

@@ -1,6 +1,6 @@
-"""The kinds of address an alert may go to: the part of a recipient's URL before `://`.
+"""The URL schemes that a recipient may have, which decide the kind of address.
 
-A short list on purpose: each kind sends a text to people or to a web hook. The sending library
+The list is short on purpose: each kind sends a text to people or to a web hook. The sending library
 knows a hundred more, and some run programs or write files; no edit may reach those.
 """
 

@@ -1,4 +1,4 @@
-"""A text that must not be seen: passwords, tokens, addresses that contain them."""
+"""A text that must not be shown, such as a password, a token or an address with one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The text. Call it as late as possible, and never for a message or a log."""
+        """Return the text. Call it as late as possible, and never for a message or a log."""
         return self._text
 
     def __str__(self) -> str:
@@ -58,7 +58,7 @@ class Secret:
 
     @classmethod
     def read(cls, value: object) -> Secret:
-        """A text, or a secret already made, as a secret; what pydantic calls."""
+        """Convert a text or a secret to a secret, for pydantic."""
         if isinstance(value, Secret):
             return value
         if isinstance(value, str):

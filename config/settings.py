@@ -1,7 +1,7 @@
-"""The settings of `marsad.yaml`: one model per area, the default beside the field.
+"""The models of `marsad.yaml`, one per area, with the default beside the field.
 
-Units stand in the names; comments give the reason for a number. Only this file and the sources'
-files say what Marsad does; nothing else reads the environment.
+Names end in their units; comments give the reason for a number. No other package reads the
+environment.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
 
 
 class IncludeShipped(StrictModel):
-    """Which of the files that come with Marsad are used: all, none, or those named."""
+    """Which shipped files are used: all, none, or those named."""
 
     sources: bool | tuple[Name, ...] = True
-    # the other topics that come along are examples: named by whoever wants them
+    # the other shipped topics are examples, used only if they are named here
     topics: bool | tuple[Name, ...] = ("gcm",)
 
 
 def reachable_scheme(url: Secret) -> Secret:
-    """Refuse a recipient whose kind of address is not on the list. Never quotes the address."""
+    """Refuse a recipient whose scheme is not in the list. The error never quotes the address."""
     scheme, mark, rest = url.reveal().partition("://")
     if not mark or not rest:
         raise ValueError("must be an address such as mailto://... or slack://...")
@@ -46,14 +46,14 @@ def reachable_scheme(url: Secret) -> Secret:
 
 
 class Recipient(StrictModel):
-    """Where to tell: an Apprise address behind a name."""
+    """Where to send alerts: an Apprise URL with a name."""
 
     url: Annotated[Secret, AfterValidator(reachable_scheme)]
-    allow_private_network: bool = False  # an own mail server or web hook inside the house
+    allow_private_network: bool = False  # for a mail server or web hook in the own network
 
 
 class Route(StrictModel):
-    """Who hears of what: every condition given must hold; one not given always holds."""
+    """Which alerts go to which recipients; every condition given must hold, others always do."""
 
     topics: Names | None = None
     languages: Languages | None = None
@@ -62,16 +62,16 @@ class Route(StrictModel):
     tags: Annotated[Tags, Field(min_length=1)] | None = None
     min_score: float | None = Field(default=None, ge=0)
     to: Names
-    # copies of a story arrive within minutes of each other: wait, and tell them as one
+    # copies of a story arrive within minutes of each other: wait, and send one alert
     group_wait_s: float = Field(default=300, ge=0, le=86_400)
-    # older articles are stored and matched, not told; None: tell all
+    # older articles are stored and matched without an alert; None: alert on all
     max_age_days: int | None = Field(default=14, ge=0)
 
 
 class FetchLimits(StrictModel):
-    """How politely and how far Marsad reads the web."""
+    """The limits of requests: delays, sizes and numbers."""
 
-    # an honest name, the same everywhere; whoever runs Marsad adds an address where to ask
+    # an honest name, the same everywhere; operators should add a contact address
     user_agent: str = Field(
         default="Marsad/0.1 (news monitoring)",
         min_length=1,
@@ -80,81 +80,80 @@ class FetchLimits(StrictModel):
     )
     default_delay_s: float = Field(default=5, ge=0, le=120)  # what careful crawlers keep per host
     timeout_s: float = Field(default=30, gt=0, le=600)  # in total, so that dripping servers end too
-    max_body_bytes: int = Field(
-        default=5_242_880, gt=0
-    )  # after decompression; news pages are < 2 MB
+    # after decompression; news pages are < 2 MB
+    max_body_bytes: int = Field(default=5_242_880, gt=0)
     max_redirects: int = Field(default=10, ge=0, le=20)  # RFC 9309 asks for five at least
     robots_max_age_s: float = Field(default=86_400, gt=0, le=86_400)  # RFC 9309: at most a day
     concurrent_sources: int = Field(default=8, gt=0, le=256)  # hosts in parallel, each at its delay
-    max_pages_per_crawl: int = Field(default=500, gt=0)  # a first crawl of a large sitemap ends too
+    # so that a first crawl of a large sitemap ends too
+    max_pages_per_crawl: int = Field(default=500, gt=0)
 
 
 def callback_base(url: str) -> str:
-    """Refuse an address to which no path can be added."""
+    """Refuse a URL to which no path can be appended."""
     if "?" in url or "#" in url:
         raise ValueError("must have neither ? nor #")
     return url
 
 
 def long_key(key: Secret) -> Secret:
-    """Refuse a key that could be guessed. Never quotes it."""
+    """Refuse a key that could be guessed. The error never quotes it."""
     if len(key.reveal()) < 32:
         raise ValueError("must have at least 32 letters, such as `openssl rand -hex 32` writes")
     return key
 
 
 class WebSub(StrictModel):
-    """A door at which the hubs of feeds tell us of news (W3C WebSub), so that we know at once."""
+    """A web server to which the hubs of feeds push news (W3C WebSub)."""
 
-    # what hubs are told: the address under which the world reaches the port below
+    # the callback address sent to hubs, at which the internet reaches the port below
     public_url: Annotated[WebUrl, AfterValidator(callback_base)]
-    host: str = "127.0.0.1"  # behind a web server that speaks TLS; the world is not let in here
+    host: str = "127.0.0.1"  # for a reverse proxy that speaks TLS; not open to the internet itself
     port: int = Field(ge=1, le=65_535)
-    # what secrets and callback addresses are derived from; another one subscribes anew
+    # secrets and callback addresses are derived from it; a new key means new subscriptions
     key: Annotated[Secret, AfterValidator(long_key)]
 
 
 class Browser(StrictModel):
-    """The Chromium that reads pages made by scripts: of sources with `browser: true`."""
+    """The Chromium that renders the pages of sources with `browser: true`."""
 
-    # needs `pip install "marsad[browser]"`; the program, None: looked for under its usual names
+    # path of the program; None: search its usual names. Needs `pip install "marsad[browser]"`
     chromium: str | None = None
     pages_at_once: int = Field(default=2, gt=0, le=32)  # each takes some 150 MB
-    settle_s: float = Field(default=5, ge=0, le=60)  # scripts that never rest are not waited for
-    # what one page may load, unpacked, its scripts and all they ask for; images are not loaded
+    settle_s: float = Field(default=5, ge=0, le=60)  # wait no longer for scripts that never finish
+    # decompressed total of one page, its scripts and their requests; images are not loaded
     max_page_bytes: int = Field(default=20_971_520, gt=0)
 
 
 class LanguageEngine(StrEnum):
-    """What tells languages of one script apart."""
+    """The library that distinguishes languages of one script."""
 
     LANGDETECT = "langdetect"
     PY3LANGID = "py3langid"  # better on titles and faster; needs `pip install "marsad[langid]"`
 
 
 class ExtractionLimits(StrictModel):
-    """What the child processes that read pages may use."""
+    """The limits of the child processes that extract articles."""
 
     workers: int = Field(default=2, gt=0, le=256)  # processes; a page costs some 50 ms
-    cpu_s_per_page: float = Field(
-        default=10, gt=0
-    )  # the worst real page takes 2 s; poison takes minutes
+    # the worst real page takes 2 s; poison takes minutes
+    cpu_s_per_page: float = Field(default=10, gt=0)
     memory_mb: int = Field(default=1024, ge=128)  # address space headroom of each process
-    pages_per_child: int = Field(default=500, gt=0)  # then a fresh one, so that leaks stay small
+    pages_per_child: int = Field(default=500, gt=0)  # then a new process, so that leaks stay small
     language_backend: LanguageEngine = LanguageEngine.LANGDETECT
 
 
 class DeliveryLimits(StrictModel):
-    """How alerts are sent, and sent again."""
+    """How alerts are sent and retried."""
 
     attempt_timeout_s: float = Field(default=20, gt=0, le=600)  # mail servers may greylist slowly
     workers: int = Field(default=4, gt=0, le=64)  # threads: one slow recipient never delays another
     max_attempts: int = Field(default=20, gt=0)  # with the waits below: about four days
     first_retry_s: float = Field(default=60, gt=0)
-    max_retry_s: float = Field(
-        default=21_600, gt=0
-    )  # six hours: a server mended in the night is found
-    lease_s: float = Field(default=120, gt=0)  # a sender that died is succeeded after this
+    # six hours: a server repaired in the night is reached in the morning
+    max_retry_s: float = Field(default=21_600, gt=0)
+    # then another sender may take over from one that died
+    lease_s: float = Field(default=120, gt=0)
 
     @model_validator(mode="after")
     def times_are_ordered(self) -> Self:
@@ -170,9 +169,9 @@ class Retention(StrictModel):
 
     # time enough to look into a doubtful article; a page takes some 20 KB compressed
     days: float = Field(default=90, gt=0)
-    # pages behind a match are the proof of what was told
+    # pages of matched articles are the evidence for their alerts
     matched_days: float = Field(default=1_825, gt=0)
-    # of one source, compressed; the oldest go first, pages behind a match last
+    # of one source, compressed; the oldest go first, pages of matched articles last
     max_mb_per_source: float = Field(default=2_048, gt=0)
 
     @model_validator(mode="after")
@@ -187,8 +186,8 @@ class LogLevel(StrEnum):
 
     DEBUG = "debug"  # every request and decision
     INFO = "info"  # what was done
-    WARNING = "warning"  # what somebody should look at
-    ERROR = "error"  # what did not work
+    WARNING = "warning"  # what an operator should look at
+    ERROR = "error"  # what failed
 
 
 class LogFormat(StrEnum):
@@ -200,21 +199,21 @@ class LogFormat(StrEnum):
 
 
 class Logging(StrictModel):
-    """What is written to the log, and how."""
+    """The level and format of the log."""
 
     level: LogLevel = LogLevel.INFO
     format: LogFormat = LogFormat.AUTO
 
 
 def known_database(url: Secret) -> Secret:
-    """Refuse a database that Marsad does not know. Never quotes the address."""
+    """Refuse an unsupported database. The error never quotes the address."""
     if not url.reveal().startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("must start with sqlite:/// or postgresql://")
     return url
 
 
 def default_storage_url(environ: Mapping[str, str]) -> str:
-    """SQLite in the user's folder for state (XDG base directories), until marsad.yaml says else."""
+    """Return the URL of a SQLite file in the user's state folder (XDG base directories)."""
     home = environ.get("HOME") or "~"
     state = environ.get("XDG_STATE_HOME") or f"{home}/.local/state"
     return f"sqlite:///{Path(state).expanduser()}/marsad/marsad.db"

@@ -1,4 +1,4 @@
-"""The files that come with Marsad: sources, topics, settings, and the starter of a new folder."""
+"""Finds the files shipped with Marsad: sources, topics, settings, and the starter files."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ SETTINGS_FILE = "marsad.yaml"
 
 
 def shipped_folder() -> Traversable:
-    """The folder with `marsad.yaml`, `sources/` and `topics/` as shipped."""
+    """Return the folder with the shipped `marsad.yaml`, `sources/` and `topics/`."""
     return files("config")
 
 
 def starter_folder() -> Traversable:
-    """The commented files that `marsad init` copies: `marsad.yaml`, `sources/example.yaml`."""
+    """Return the folder with the commented files that `marsad init` copies."""
     return files("config") / "starter"
 
 
 def yaml_files(folder: Traversable) -> dict[str, Traversable]:
-    """The YAML files of a folder by name without `.yaml`; hidden files and other kinds are left."""
+    """Return the YAML files of a folder by name without `.yaml`; hidden files are skipped."""
     if not folder.is_dir():
         return {}
     found = {entry.name: entry for entry in folder.iterdir() if not entry.name.startswith(".")}

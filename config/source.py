@@ -1,4 +1,4 @@
-"""Source files: one publisher we watch, with its channels, schedule and politeness."""
+"""The model of a source file: a publisher with its channels, schedule and delays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from config.model import StrictModel
 from config.secret import Secret
 from config.texts import Country, Languages, Name, Tags, WebUrl
 
-# RFC 9110, 5.6.2: the letters of a header's name.
+# RFC 9110, 5.6.2: the characters of a header's name.
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}")
 # Where a source file holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (("headers", "*"),)
@@ -28,17 +28,17 @@ class ChannelKind(StrEnum):
 
 
 class Channel(StrictModel):
-    """Where a source announces its pages."""
+    """One address at which a source announces pages."""
 
     kind: ChannelKind
     url: WebUrl
 
 
 class Schedule(StrictModel):
-    """Bounds between which the interval of a source may move, in seconds."""
+    """The bounds of the polling interval of a source, in seconds."""
 
-    min_interval_s: float = Field(default=600, ge=0)  # EMM and GDELT look every 10 to 15 minutes
-    max_interval_s: float = Field(default=86_400, gt=0)  # never less than once a day
+    min_interval_s: float = Field(default=600, ge=0)  # EMM and GDELT poll every 10 to 15 minutes
+    max_interval_s: float = Field(default=86_400, gt=0)  # at least one poll a day
 
     @model_validator(mode="after")
     def bounds_are_ordered(self) -> Self:
@@ -48,17 +48,17 @@ class Schedule(StrictModel):
 
 
 class Recipe(StrictModel):
-    """CSS selectors for a site whose pages the general rules do not read well."""
+    """CSS selectors for a site whose pages the general rules extract badly."""
 
     title: str | None = None
     date: str | None = None
     body: str | None = None
     drop: tuple[str, ...] = ()
-    valid_until: dt.date | None = None  # pages published later are read without this recipe
+    valid_until: dt.date | None = None  # pages published later are extracted without this recipe
 
 
 def sendable_headers(headers: dict[str, Secret]) -> dict[str, Secret]:
-    """Refuse what would end a header early: line breaks, control characters, odd names."""
+    """Refuse header names and values with characters that would break the request."""
     for name, value in headers.items():
         if not _HEADER_NAME.fullmatch(name):
             raise ValueError("has a header name with a letter that no header may have")
@@ -68,7 +68,7 @@ def sendable_headers(headers: dict[str, Secret]) -> dict[str, Secret]:
 
 
 def distinct_channels(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
-    """Refuse a source that names one address twice."""
+    """Refuse two channels with the same address."""
     urls = [channel.url for channel in channels]
     for index, url in enumerate(urls):
         if url in urls[:index]:
@@ -77,14 +77,14 @@ def distinct_channels(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
 
 
 class Source(StrictModel):
-    """A publisher we watch."""
+    """A publisher that Marsad watches."""
 
     name: Name
     url: WebUrl  # home page
-    title: str | None = None  # how people call it
+    title: str | None = None  # its name for people
     languages: Languages
     country: Country | None = None
-    # none: found by discovery
+    # empty: found by discovery
     channels: Annotated[tuple[Channel, ...], AfterValidator(distinct_channels)] = ()
     schedule: Schedule = Schedule()
     # seconds between two requests to one host; None: the default of marsad.yaml
@@ -96,6 +96,6 @@ class Source(StrictModel):
         default_factory=dict
     )
     verify_tls: bool = True
-    browser: bool = False  # its pages are made by scripts: read them as a browser shows them
+    browser: bool = False  # its pages are made by scripts, so a browser renders them
     allow_private_network: bool = False  # tests and intranets only
-    tried: dt.date | None = None  # when somebody last saw this file work; none: not tried yet
+    tried: dt.date | None = None  # the last day this file was seen to work; None: not tried yet

@@ -1,4 +1,4 @@
-"""Source files as commands write them: new ones only, whole or not at all."""
+"""Writes new source files, each completely or not at all; existing files are never changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEVER_WRITTEN = {"headers"}
 
 
 def source_yaml(source: Source, *, notes: Sequence[str] = ()) -> str:
-    """The file of a source as people write it; `notes` become comments at its top."""
+    """Return a source as YAML; `notes` become comments at its top."""
     tree = CommentedMap()
     values = source.model_dump(exclude_defaults=True, exclude=_NEVER_WRITTEN)
     for key, value in values.items():

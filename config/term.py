@@ -1,4 +1,4 @@
-"""Terms of a topic: one wording each, or one wording in many languages."""
+"""The model of a term: one wording, or one wording in many languages."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ TermId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64
 
 
 class TermClass(StrEnum):
-    """What a term is worth when it stands alone."""
+    """Whether a term matches by itself."""
 
     STRONG = "strong"  # fires by itself
-    WEAK = "weak"  # fires with what `near` and `near_all` ask for beside it, and no word of `anti`
+    WEAK = "weak"  # fires near a word of `near` and all of `near_all`, and without one of `anti`
     RELATED = "related"  # never fires; adds to the score
 
 
 class Term(StrictModel):
-    """One wording, and what must or must not stand around it.
+    """One wording, with the conditions on its context.
 
-    With `languages` it is one wording said in each of them: as many terms, `split-fr` of `split`,
-    each with the entries that the lists have in its language.
+    With `languages` it means one term per language, such as `split-fr` of `split`, each with the
+    entries that the lists have in its language.
     """
 
     id: TermId
@@ -44,16 +44,17 @@ class Term(StrictModel):
     near_all: tuple[Pattern, ...] = ()  # weak: every one of these within `window`
     anti: tuple[Pattern, ...] = ()  # none of these within `anti_window`
     window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
-    anti_window: int | None = Field(default=None, ge=1, le=5_000)  # none: as wide as `window`
+    anti_window: int | None = Field(default=None, ge=1, le=5_000)  # None: as wide as `window`
     not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
-    not_before: tuple[Beside, ...] = ()  # may not stand right before the hit
-    not_inside: tuple[Pattern, ...] = ()  # may not stand in a gap of the hit
-    guards: GuardNames = ()  # of the file; what they refuse is refused as well
-    one_sense: bool = False  # a hit beside an anti word spoils all hits of the term in the text
+    not_before: tuple[Beside, ...] = ()  # may not come right before the hit
+    not_inside: tuple[Pattern, ...] = ()  # may not occur in a gap of the hit
+    guards: GuardNames = ()  # names of guards of the file, which refuse hits too
+    one_sense: bool = False  # a hit near an anti word refuses all hits of the term in the text
     case: bool = False  # words in capitals here must be in capitals in the text
     strict: tuple[Relaxation, ...] = ()  # differences of spelling that are not forgiven
-    exact: bool = False  # strict about all of them but case
-    examples: tuple[Sentence, ...] = ()  # found in each by this term alone, in one language
+    exact: bool = False  # strict about all of them except case
+    # this term, in one of its languages, has to be found in each
+    examples: tuple[Sentence, ...] = ()
 
     @model_validator(mode="after")
     def weak_terms_name_their_context(self) -> Self:
@@ -74,7 +75,7 @@ class Term(StrictModel):
         return self
 
     def guarded(self, guards: Mapping[str, Guard]) -> Term:
-        """The term with the patterns of the guards it names behind its own."""
+        """Return the term with the patterns of its guards after its own."""
         if not self.guards:
             return self
         merged = {key: list(getattr(self, key)) for key in KEYS}
@@ -85,7 +86,7 @@ class Term(StrictModel):
         return self.model_copy(update={**update, "guards": ()})
 
     def idle_guards(self, guards: Mapping[str, Guard]) -> Iterator[int]:
-        """The numbers of the guards without which the term would refuse as much."""
+        """Yield the indexes of guards without which the term would refuse the same."""
         for number, name in enumerate(self.guards):
             others = self.guards[:number] + self.guards[number + 1 :]
             without = self.model_copy(update={"guards": others}).guarded(guards)
@@ -93,7 +94,7 @@ class Term(StrictModel):
                 yield number
 
     def single(self) -> tuple[Term, ...]:
-        """The term for each of its languages; itself where it has one or none."""
+        """Return one term for each of its languages; the term itself if it has one or none."""
         if self.languages is None:
             return (self,)
         return tuple(
@@ -104,11 +105,11 @@ class Term(StrictModel):
         )
 
     def kept(self) -> frozenset[Relaxation]:
-        """The differences of spelling that this term does not forgive."""
+        """Return the differences of spelling that this term does not forgive."""
         return frozenset(self.strict) | (EXACT if self.exact else frozenset())
 
     def lists(self) -> frozenset[str]:
-        """The names of the lists this term uses."""
+        """Return the names of the lists this term uses."""
         patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
         beside = (*self.not_after, *self.not_before)
-        return frozenset().union(*(lists_in(one.tree) for one in (*patterns, *beside)))
+        return frozenset().union(*(lists_in(pattern.tree) for pattern in (*patterns, *beside)))

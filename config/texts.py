@@ -1,4 +1,4 @@
-"""The kinds of text that settings are made of, each with its rule in the reader's words."""
+"""The kinds of text in settings, each with its rule in the user's words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
 COUNTRY = r"^[A-Z]{2}$"
 WEB_URL = r"^https?://[^\s/?#\\@]+([/?#][^\s\\]*)?$"
 
-# What the reader is told when a text does not have its shape.
+# The reasons shown for a text of the wrong form.
 SHAPES: dict[str, str] = {
     NAME: "must be lower-case letters a-z and digits, joined by single hyphens",
     LANGUAGE: "must be a language code such as fr or zh-Hant",
@@ -23,7 +23,7 @@ SHAPES: dict[str, str] = {
 
 
 def readable_address(url: str) -> str:
-    """Refuse an address whose host or port no program would agree on."""
+    """Refuse a URL whose host or port is invalid, and which programs would read differently."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -37,11 +37,11 @@ def readable_address(url: str) -> str:
 Item = TypeVar("Item", bound=Hashable)
 
 
-def no_twins(items: Sequence[Item] | None) -> Sequence[Item] | None:
-    """Refuse a list that names something twice: it is a slip, and hides another one."""
+def no_duplicates(items: Sequence[Item] | None) -> Sequence[Item] | None:
+    """Refuse a list with a duplicate: it is a mistake, and may hide another one."""
     if items is not None and len(set(items)) < len(items):
-        twin = next(item for index, item in enumerate(items) if item in items[:index])
-        raise ValueError(f"names {twin!r} twice")
+        duplicate = next(item for index, item in enumerate(items) if item in items[:index])
+        raise ValueError(f"names {duplicate!r} twice")
     return items
 
 
@@ -50,8 +50,8 @@ Name = Annotated[str, Field(pattern=NAME, max_length=64)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 Country = Annotated[str, Field(pattern=COUNTRY)]
 WebUrl = Annotated[str, Field(pattern=WEB_URL, max_length=2048), AfterValidator(readable_address)]
-Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(no_twins)]
-Languages = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(no_twins)]
-Countries = Annotated[tuple[Country, ...], Field(min_length=1), AfterValidator(no_twins)]
+Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(no_duplicates)]
+Languages = Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(no_duplicates)]
+Countries = Annotated[tuple[Country, ...], Field(min_length=1), AfterValidator(no_duplicates)]
 Tag = Annotated[str, Field(min_length=1, max_length=64)]
-Tags = Annotated[tuple[Tag, ...], AfterValidator(no_twins)]
+Tags = Annotated[tuple[Tag, ...], AfterValidator(no_duplicates)]

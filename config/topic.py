@@ -1,4 +1,4 @@
-"""Topic files: what somebody wants to hear about, one concept in many languages."""
+"""The model of a topic file: one concept to watch for, in many languages."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from config.texts import Language, Name
 from config.word_list import WordList, lists_for, misplaced, unusable
 from config.wording import unknown_name
 
-MAX_TERMS = 10_000  # each language of a term counts
+MAX_TERMS = 10_000  # a term in three languages counts as three
 
 
 class FieldWeights(StrictModel):
-    """How much a hit counts, by where it stands."""
+    """How much a hit counts in each field."""
 
     title: float = Field(default=3.0, ge=0, le=100)  # a title names what the text is about
     text: float = Field(default=1.0, ge=0, le=100)
 
 
 class Topic(StrictModel):
-    """Something worth telling, with every wording of it we know."""
+    """A concept to watch for, with all its known wordings."""
 
     name: Name
-    title: str | dict[Language, str]  # how people call it
+    title: str | dict[Language, str]  # its name for people
     lists: dict[Name, WordList] = Field(default_factory=dict)  # used as <name>
     guards: dict[Name, Guard] = Field(default_factory=dict)  # named by terms
     terms: tuple[Term, ...] = Field(default=(), min_length=1, max_length=MAX_TERMS)
-    needs: Group | None = None  # which terms must stand together; none: one strong or weak term
-    query: Query | None = None  # another way to match: Lucene syntax, besides the terms
+    needs: Group | None = None  # which terms must occur together; None: one strong or weak term
+    query: Query | None = None  # another mode of matching, in Lucene syntax
     field_weights: FieldWeights = FieldWeights()
-    threshold: float = Field(default=1.0, gt=0)  # the sum of weights below which nothing is told
-    languages: tuple[Language, ...] = ()  # none: texts in any language, known or not
-    sources: tuple[Name, ...] = ()  # none: all
-    tags: tuple[str, ...] = ()  # none: sources with any tags
+    threshold: float = Field(default=1.0, gt=0)  # the lowest score of a match
+    languages: tuple[Language, ...] = ()  # empty: texts in any language, known or not
+    sources: tuple[Name, ...] = ()  # empty: all
+    tags: tuple[str, ...] = ()  # empty: sources with any tags
     matches: tuple[Sentence, ...] = ()  # must match; run by `marsad topics check`
     ignores: tuple[Sentence, ...] = ()  # must not match
 
@@ -126,18 +126,20 @@ class Topic(StrictModel):
 
     @cached_property
     def guarded_terms(self) -> tuple[Term, ...]:
-        """The terms as they stand in the file, with the patterns of their guards."""
+        """The terms of the file with the patterns of their guards."""
         return tuple(term.guarded(self.guards) for term in self.terms)
 
     @cached_property
     def single_terms(self) -> tuple[tuple[int, Term], ...]:
-        """Every term in one language or none, with its number in the file."""
+        """Every term in one language or none, with the index of its term in the file."""
         return tuple(
-            (index, one) for index, term in enumerate(self.guarded_terms) for one in term.single()
+            (index, single)
+            for index, term in enumerate(self.guarded_terms)
+            for single in term.single()
         )
 
     def written_at(self, index: int, key: str, number: int) -> str:
-        """The path in the file of one pattern of a guarded term: its own key, or its guard's."""
+        """Return the path in the file of a guarded term's pattern, which may be in a guard."""
         term = self.terms[index]
         if number >= len(getattr(term, key)):
             pattern = getattr(self.guarded_terms[index], key)[number]
@@ -148,7 +150,7 @@ class Topic(StrictModel):
         return f"terms.{index}.{key}.{number}"
 
     def _brought_by(self, index: int, name: str) -> str:
-        """The guard through which a term uses a list, in brackets; empty: it uses it itself."""
+        """Return the guard by which a term uses a list, in brackets; empty if there is none."""
         term = self.terms[index]
         guards = [guard for guard in term.guards if name in self.guards[guard].lists()]
         return f" (guard {guards[0]})" if guards and name not in term.lists() else ""
@@ -157,21 +159,21 @@ class Topic(StrictModel):
         return frozenset(term.language for _, term in self.single_terms)
 
     def lists_for(self, language: str | None) -> dict[str, tuple[Pattern, ...]]:
-        """The entries of the lists in a term of this language; None: in one of none."""
+        """Return the entries of the lists for a term of this language; None means no language."""
         return lists_for(language, self.lists)
 
     def classes(self) -> dict[str, str]:
-        """The class of every term by its id."""
+        """Return the class of every term by its id."""
         return {term.id: term.kind.value for _, term in self.single_terms}
 
     def wants(self, source: str, tags: Collection[str]) -> bool:
-        """Whether the topic listens to a source at all, by its name and tags."""
+        """Whether the topic includes a source, by its name and tags."""
         return (not self.sources or source in self.sources) and (
             not self.tags or not set(tags).isdisjoint(self.tags)
         )
 
     def title_in(self, language: str | None) -> str:
-        """The topic's title in a language, else in English, else in any."""
+        """Return the topic's title in a language, else in English, else in any."""
         if isinstance(self.title, str):
             return self.title
         for choice in (language, "en", *self.title):

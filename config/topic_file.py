@@ -1,4 +1,4 @@
-"""One topic file by itself, wherever it lies: what an edit would do, before it is put in place."""
+"""Loads one topic file from any path, so that an edit can be tried before it is put in place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from config.yaml_file import read_yaml
 
 
 def load_topic_file(path: Path) -> Topic:
-    """The topic of a file of any name. Raises ConfigError with all problems."""
+    """Load the topic of a file of any name. Raises ConfigError with all problems."""
     try:
         document, problems = read_yaml(path, str(path))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""From a document to a typed model, or to problems that name file, line, key and reason."""
+"""Validates a document as a typed model; problems name file, line, key and reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def validated(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """The document as a model; or None and everything that is wrong with it."""
+    """Return the document as a model, or None and all its problems."""
     try:
         return model.model_validate(document.tree), []
     except ValidationError as error:
@@ -36,7 +36,7 @@ def _problems(
     return [
         document.problem(path, " or ".join(texts))
         for path, texts in by_path.items()
-        if not _is_told_deeper(path, texts, by_path)
+        if not _is_reported_deeper(path, texts, by_path)
     ]
 
 
@@ -49,24 +49,26 @@ def _finding(document: Document, model: type[BaseModel], details: ErrorDetails) 
     if kind == "extra_forbidden":
         return path, unknown_key(key, _keys_at(model, location[:-1]))
     if kind == "value_error":
-        return _told_by_model(document, path, str(details["ctx"]["error"]))
+        return _reported_by_model(document, path, str(details["ctx"]["error"]))
     text = reason(
         kind, details.get("ctx", {}), message=details["msg"], key=str((path or ("",))[-1])
     )
     return path, f"as a name: {text}" if key == "[key]" else text
 
 
-def _told_by_model(document: Document, path: Path, text: str) -> tuple[Path, str]:
-    """A model may start its reason with the path of the key it means: `terms.3.id: ...`."""
+def _reported_by_model(document: Document, path: Path, text: str) -> tuple[Path, str]:
+    """Split a reason that a model starts with the path of the key it means: `terms.3.id: ...`."""
     start, mark, rest = text.partition(": ")
     steps = tuple(int(step) if step.isdigit() else step for step in start.split("."))
     if mark and (*path, steps[0]) in document.places:
-        return document.written((*path, *steps)), rest  # a list may be written as its one text
+        return document.written(
+            (*path, *steps)
+        ), rest  # a list of one text may be written as the text
     return path, text
 
 
-def _is_told_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]) -> bool:
-    """Whether this is the other branch of "one of two forms", and the form meant is known."""
+def _is_reported_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]) -> bool:
+    """Whether a finding belongs to the other of two forms, and the form meant has its own."""
     is_form = all(text.startswith(("must be", "needs at least")) for text in texts)
     return is_form and any(
         len(other) > len(path) and other[: len(path)] == path for other in by_path
@@ -74,7 +76,7 @@ def _is_told_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]
 
 
 def _keys_at(model: type[BaseModel], location: Iterable[str | int]) -> set[str]:
-    """The keys that the models at a location know."""
+    """Return the keys of the models at a location."""
     models: set[type[BaseModel]] = {model}
     for step in location:
         fields = [m.model_fields[step].annotation for m in models if step in m.model_fields]

@@ -1,10 +1,10 @@
-"""Named lists of words in a topic file: the same for all terms, or with entries per language.
+"""The model of named word lists in a topic file, the same for all terms or one per language.
 
     lists:
       town: [marrakesh, marrakech, مراكش]                        the same in every term
       pact: {en: [pact, compact], fr: [pacte], ru: [договор*]}   in a term of fr: pacte
 
-In a term without a language a list with languages means the entries of all of them.
+A term without a language uses the entries of all languages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from config.texts import Language
 
 
 def _form(value: object) -> str:
-    """Which of its two forms a list has, so that only that one is told of."""
+    """Return which of its two forms a list has, so that problems name only that one."""
     return "languages" if isinstance(value, dict) else "entries"
 
 
@@ -34,7 +34,10 @@ Entries: TypeAlias = "tuple[Pattern, ...] | dict[str, tuple[Pattern, ...]]"  # o
 
 
 def lists_for(language: str | None, lists: Mapping[str, Entries]) -> dict[str, tuple[Pattern, ...]]:
-    """The entries of every list that has any for a term of this language; None: for one of none."""
+    """Return the entries of every list for a term of this language; None means no language.
+
+    Lists without entries in the language are left out.
+    """
     found = {}
     for name, entries in lists.items():
         if not isinstance(entries, dict):
@@ -49,7 +52,7 @@ def lists_for(language: str | None, lists: Mapping[str, Entries]) -> dict[str, t
 
 
 def misplaced(lists: Mapping[str, Entries]) -> Iterator[tuple[str, str]]:
-    """Uses of a list that does not stand above: the place of each, and the name used there."""
+    """Yield the place and the name of each use of a list that is not defined above."""
     above: set[str] = set()
     for name, entries in lists.items():
         for place, pattern in _placed(entries):
@@ -59,7 +62,7 @@ def misplaced(lists: Mapping[str, Entries]) -> Iterator[tuple[str, str]]:
 
 
 def unusable(lists: Mapping[str, Entries], language: str | None) -> dict[str, str]:
-    """The lists that a term of this language cannot use, each with the reason."""
+    """Return the lists that a term of this language cannot use, with the reasons."""
     here, reasons = lists_for(language, lists), dict[str, str]()
     for name in lists:
         if name not in here:

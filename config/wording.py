@@ -1,4 +1,4 @@
-"""What a validator's finding means, in the words of somebody who edits a file.
+"""Words the findings of a validator for users who edit a file.
 
 Reasons are made from the rule, never from the value: a value may be a secret.
 """
@@ -50,7 +50,7 @@ _TEMPLATES = {
 
 
 def reason(kind: str, context: Mapping[str, Any], *, message: str, key: str) -> str:
-    """The reason for one finding: its kind, what its rule says, pydantic's own words, the key."""
+    """Return the reason for a finding by its kind, context, pydantic's message and key."""
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _TEMPLATES:
@@ -74,13 +74,13 @@ def unknown_key(key: str, known: Iterable[str]) -> str:
 
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
-    """Say that nothing is called so, and which name was probably meant."""
+    """Say that a name is unknown, and which one was probably meant."""
     near = difflib.get_close_matches(name, sorted(known), n=1)
     return f"there is no {kind} {name}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def unit_of(key: str) -> str:
-    """The unit that a key's ending names, or nothing."""
+    """Return the unit that a key's ending names, or an empty text."""
     endings = [unit for ending, unit in _UNITS.items() if key.endswith(ending)]
     return endings[0] if endings else ""
 

@@ -1,4 +1,4 @@
-"""Reading one YAML file: a line for every key, a problem for every fault, a limit for every size.
+"""Reads one YAML file with the line of every key, within limits, and reports every problem.
 
     read_yaml     a file -> Document, or None where it cannot be read; and the problems met
     parse_yaml    the same for the bytes of a file
@@ -15,22 +15,21 @@ from config.document import Document
 from config.errors import Problem
 from config.plain_yaml import read_plain
 
-MAX_FILE_BYTES = (
-    1_048_576  # the largest shipped file, a topic in twelve languages, is 30 times less
-)
+# the largest shipped file, a topic in twelve languages, is 30 times less
+MAX_FILE_BYTES = 1_048_576
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_yaml(file: Traversable, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read a file; `name` is how problems call it."""
+    """Read a file; `name` is its name in problems."""
     raw, problems = read_bytes(file, name)
     return (None, problems) if raw is None else parse_yaml(raw, name)
 
 
 def read_bytes(file: Traversable, name: str) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of a file, of a file that is too large a few too many."""
+    """Return the bytes of a file, cut one byte past MAX_FILE_BYTES."""
     try:
         if not file.is_file():
             return None, [Problem(name, None, "", "is not a file")]

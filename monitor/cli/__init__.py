@@ -1,1 +1,1 @@
-"""The doors: command line and, later, web."""
+"""The command line."""

@@ -1,4 +1,4 @@
-"""`marsad alerts`: what was told to whom, and whether telling works."""
+"""`marsad alerts` lists alerts with their deliveries, and tests recipients."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ def _row(session: Session, record: AlertRecord) -> tuple[object, ...]:
     from storage.deliveries import deliveries_of
 
     deliveries = deliveries_of(session, record.alert.id)
-    told = ", ".join(f"{row.recipient} {row.state}" for row in deliveries)
+    delivered = ", ".join(f"{row.recipient} {row.state}" for row in deliveries)
     created = record.alert.created_at.strftime("%Y-%m-%d %H:%M UTC")
     title = record.members[0].article.title
-    return record.alert.id, record.alert.topic, created, len(record.members), title, told
+    return record.alert.id, record.alert.topic, created, len(record.members), title, delivered
 
 
 @alerts.command()

@@ -1,4 +1,4 @@
-"""The command line: one application, one file per command."""
+"""The command line application; each command has a file of its own."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def enter(
         ),
     ] = False,
 ) -> None:
-    """Open the instance that the command works on."""
+    """Set the instance that the command works on."""
     context.obj = Instance(config)
 
 

@@ -1,4 +1,4 @@
-"""`marsad backfill`: what a source published before it was watched."""
+"""`marsad backfill` finds and stores what a source published before it was watched."""
 
 from __future__ import annotations
 

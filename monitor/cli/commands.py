@@ -1,4 +1,4 @@
-"""The commands of `marsad`: the files that define each one, and its line in the help.
+"""The table of the commands of `marsad`, with the files and the help line of each.
 
 A command's files are imported when the command is run or its own help is wanted. The list of
 commands is made of this table alone, so that `marsad --help` imports no command at all.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CommandEntry:
-    """Where a command is defined, and what the list of commands says of it."""
+    """The files that define a command, and its line in the list of commands."""
 
     files: tuple[str, ...]  # modules of this package, in the order of their subcommands
     help: str  # the first paragraph of the command's own help

@@ -1,4 +1,4 @@
-"""How doors speak: tables and colour on a terminal, JSON lines for programs."""
+"""Prints tables and colour on a terminal, and JSON lines for programs."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def say(text: str | Text = "") -> None:
-    """A line for people; web text in it is never read as markup."""
+    """Print a line; web text in it is never interpreted as markup."""
     out.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
 
 
 def say_json(value: Any) -> None:
-    """One JSON value on a line of its own, in UTF-8."""
+    """Print a JSON value on a line of its own, in UTF-8."""
     sys.stdout.write(json_line(value))
 
 
 def json_line(value: Any) -> str:
-    """A JSON value as a line."""
+    """Return a JSON value as a line."""
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if _SURROGATE.search(line):  # half a character, which UTF-8 cannot hold and JSON can
+    if _SURROGATE.search(line):  # a lone surrogate, which JSON can escape and UTF-8 cannot hold
         line = json.dumps(value, separators=(",", ":"))
     return line + "\n"
 
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
-    """A table; cells are shown literally."""
+    """Print a table; cells are shown literally."""
     table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
@@ -53,17 +53,17 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title
 
 
 def complain(text: str) -> None:
-    """A line on standard error."""
+    """Print a line on standard error."""
     err.print(Text(text, style="red"), soft_wrap=True)
 
 
 def progress() -> Progress:
-    """A progress bar on standard error; silent where that is no terminal."""
+    """Return a progress bar on standard error, which is silent if that is no terminal."""
     return _bars()
 
 
 def estimate() -> Progress:
-    """A progress bar that says how long the rest will take, by the pace of the last minutes."""
+    """Return a progress bar that estimates the time left by the pace of the last minutes."""
     return _bars(TextColumn("about"), TimeRemainingColumn(), TextColumn("to go"))
 
 

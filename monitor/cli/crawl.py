@@ -1,4 +1,4 @@
-"""`marsad crawl`: one round now, through the same stages as the daemon."""
+"""`marsad crawl` runs one crawl through the same stages as the daemon."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _crawl(
     from crawler import reactor
     from monitor.service.run_once import run_once
 
-    rounds: list[CrawlSummary] = []
+    summaries: list[CrawlSummary] = []
 
     async def work() -> int:
         with progress() as bars:
@@ -67,11 +67,11 @@ def _crawl(
             done = await run_once(
                 config, store, sources, deliver=deliver, on_done=lambda _: bars.advance(task)
             )
-        rounds.append(done)
+        summaries.append(done)
         return 0
 
     reactor.run(work)
-    return rounds[0]
+    return summaries[0]
 
 
 def chosen_sources(config: Config, which: Sequence[str], *, every: bool) -> list[Source]:
@@ -99,7 +99,7 @@ def _source(config: Config, word: str) -> Source:
 
 
 def show(done: CrawlSummary) -> None:
-    """The round as people read it."""
+    """Print the summary of a crawl."""
     from crawler.crawl_events import CrawlOutcome
 
     reports = sorted(done.sources, key=lambda report: report.result.source)

@@ -1,4 +1,4 @@
-"""`marsad db`: the database itself."""
+"""`marsad db` upgrades, prunes and checks the database."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
     if json:
         say_json({name: {"pages": r.pages, "bytes": r.bytes} for name, r in removed.items()})
         return
-    pages = sum(one.pages for one in removed.values())
-    room = sum(one.bytes for one in removed.values()) / _BYTES_PER_MB
-    say(f"Took away {pages} pages of {len(removed)} sources: {room:.1f} MB.")
+    pages = sum(pruned.pages for pruned in removed.values())
+    size_mb = sum(pruned.bytes for pruned in removed.values()) / _BYTES_PER_MB
+    say(f"Took away {pages} pages of {len(removed)} sources: {size_mb:.1f} MB.")
 
 
 @db.command()

@@ -1,4 +1,4 @@
-"""`marsad demo`: the whole product on small news sites on this machine; no network needed."""
+"""`marsad demo` runs the whole product on small local news sites, without a network."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _show_alert(alert: AlertContent) -> None:
 
 
 def highlighted(sentence: Sentence) -> Text:
-    """The sentence with what was found in it standing out."""
+    """Return the sentence with its hits highlighted."""
     text = Text(sentence.text)
     for start, end in sentence.highlights:
         text.stylize("bold reverse", start, end)

@@ -1,4 +1,4 @@
-"""`marsad init`: a folder to start from."""
+"""`marsad init` writes a starter folder."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def init(
     marsad --config /etc/marsad sources check
     """
     wanted = _files()
-    taken = [name for name in wanted if (folder / name).exists()]
-    if taken:
-        complain(f"{folder} already has {', '.join(taken)}; nothing was written")
+    existing = [name for name in wanted if (folder / name).exists()]
+    if existing:
+        complain(f"{folder} already has {', '.join(existing)}; nothing was written")
         raise typer.Exit(2)
     for name, file in wanted.items():
         target = folder / name
@@ -37,12 +37,12 @@ def init(
 
 
 def _files() -> dict[str, Traversable]:
-    """The starter files, and the schemas by which editors check them, by their place."""
+    """Return the starter files and the schemas for editors by their path in the new folder."""
     return _below(starter_folder()) | _below(shipped_folder() / "schemas", "schemas/")
 
 
 def _below(folder: Traversable, prefix: str = "") -> dict[str, Traversable]:
-    """Every file below the folder, by its path from there."""
+    """Return every YAML and JSON file below the folder by its relative path."""
     found: dict[str, Traversable] = {}
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():

@@ -1,4 +1,4 @@
-"""What every command starts from: the config, and the store behind it."""
+"""The config and the store that commands work on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Instance:
-    """The instance a command works on; nothing is read before it is needed."""
+    """The instance a command works on; the config is loaded when it is first used."""
 
     folder: Path | None = None
 
@@ -30,7 +30,7 @@ class Instance:
         return config
 
     def log_warnings(self) -> None:
-        """For commands that end: only what somebody should look at, on standard error."""
+        """Log warnings and errors only, for commands that end by themselves."""
         from config.settings import LogLevel
         from monitor.service.logs import set_up_logging
 
@@ -39,7 +39,7 @@ class Instance:
 
     @contextmanager
     def archive(self) -> Iterator[Store]:
-        """The store as it is, for commands that change nothing in it."""
+        """Open the store without upgrading it, for commands that only read it."""
         from storage.store import Store
 
         store = Store.open(self.config.settings.storage_url.reveal())
@@ -51,7 +51,7 @@ class Instance:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The store with its tables up to date and a row for every source of the config."""
+        """Open the store, upgrade its tables, and add a row for every source of the config."""
         from storage.sources import ensure_sources
         from storage.store import Store
 

@@ -11,33 +11,33 @@ if TYPE_CHECKING:
 
 
 def instant(value: datetime | None) -> str | None:
-    """ISO 8601 in UTC, ending in Z."""
+    """Return a time as ISO 8601 in UTC, ending in Z."""
     if value is None:
         return None
     return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def on_its_clock(evidence: DateEvidence) -> str:
-    """ISO 8601 with the publisher's offset; ending in Z where it is UTC or not known."""
+def local_time(evidence: DateEvidence) -> str:
+    """Return a date as ISO 8601 with the publisher's offset, or Z if that is UTC or unknown."""
     return evidence.local.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def date_json(evidence: DateEvidence | None) -> dict[str, str | None] | None:
-    """A date with its precision and where it was read, on the publisher's clock if it is known.
+    """Return a date with its precision and source, in the publisher's time zone if it is known.
 
-    So the first ten characters are the day that the publisher's readers would name.
+    The first ten characters are then the day that the publisher's readers would name.
     """
     if evidence is None:
         return None
     return {
-        "value": on_its_clock(evidence),
+        "value": local_time(evidence),
         "precision": evidence.precision.value,
         "source": evidence.source.value,
     }
 
 
 def article_json(row: ArticleRow) -> dict[str, Any]:
-    """An article as `marsad export articles` writes it."""
+    """Return an article as `marsad export articles` writes it."""
     return {
         "id": row.id,
         "url": row.url,

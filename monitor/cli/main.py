@@ -1,4 +1,4 @@
-"""The entry of the command `marsad`: runs a command and turns errors into exit codes.
+"""The entry of the command `marsad`, which runs a command and turns errors into exit codes.
 
 0  done
 1  done, but something failed: a source, a recipient, a test sentence, a file; also when

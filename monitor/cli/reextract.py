@@ -1,4 +1,4 @@
-"""`marsad reextract`: stored pages through today's rules, and what that changes."""
+"""`marsad reextract` extracts stored pages again with the current rules."""
 
 from __future__ import annotations
 
@@ -76,13 +76,13 @@ def _run(
 
     async def work() -> int:
         async with ExtractionPool(config.settings.extraction) as pool:
-            again = Reextraction(store, pool, config.sources, is_rehearsal=is_rehearsal)
+            reextraction = Reextraction(store, pool, config.sources, is_rehearsal=is_rehearsal)
             with store.read() as session:
                 counts = {name: body_count(session, name) for name in names}
             with progress() as bars:
                 task = bars.add_task("pages", total=sum(counts.values()))
                 for name in (name for name in names if counts[name]):
-                    done[name] = await again.run(
+                    done[name] = await reextraction.run(
                         name, since=since, on_page=lambda: bars.advance(task)
                     )
         if not is_rehearsal:
@@ -101,20 +101,20 @@ def _run(
 def _json(done: dict[str, Reextracted], *, show: bool) -> dict[str, Any]:
     return {
         name: {
-            "pages": one.pages,
-            "unchanged": one.unchanged,
-            "articles_changed": one.articles_changed,
-            "changed": {part.value: count for part, count in one.changed.items()},
-            "found": one.found,
-            "lost": one.lost,
-            "unreadable": one.unreadable,
+            "pages": result.pages,
+            "unchanged": result.unchanged,
+            "articles_changed": result.articles_changed,
+            "changed": {part.value: count for part, count in result.changed.items()},
+            "found": result.found,
+            "lost": result.lost,
+            "unreadable": result.unreadable,
             "changes": [
                 {"article": change.article, "url": change.url, "parts": list(change.parts)}
                 | ({"diff": word_diff(change.before, change.after).plain} if show else {})
-                for change in one.changes
+                for change in result.changes
             ],
         }
-        for name, one in done.items()
+        for name, result in done.items()
     }
 
 
@@ -124,19 +124,19 @@ def _show(done: dict[str, Reextracted], *, diff: bool, is_rehearsal: bool) -> No
     rows = [
         (
             name,
-            one.pages,
-            one.articles_changed,
-            *(one.changed[part] for part in Part),
-            one.found,
-            one.lost,
-            one.unreadable,
+            result.pages,
+            result.articles_changed,
+            *(result.changed[part] for part in Part),
+            result.found,
+            result.lost,
+            result.unreadable,
         )
-        for name, one in sorted(done.items())
+        for name, result in sorted(done.items())
     ]
     parts = [part.value for part in Part]
     columns = ["source", "pages", "articles changed", *parts]
     say_table([*columns, "now an article", "none any more", "unreadable"], rows)
-    for change in (change for one in done.values() for change in one.changes):
+    for change in (change for result in done.values() for change in result.changes):
         _show_change(change, diff=diff)
     if is_rehearsal:
         say("Nothing was stored: this was a dry run.")
@@ -149,7 +149,7 @@ def _show_change(change: Change, *, diff: bool) -> None:
 
 
 def word_diff(before: str, after: str) -> Text:
-    """Both texts in one: [-words that go-], {+words that come+}, a few words around each."""
+    """Return both texts in one, as [-removed-] and {+added+} words with a few words around them."""
     old, new = before.split(), after.split()
     line = Text()
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

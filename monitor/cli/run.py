@@ -1,4 +1,4 @@
-"""`marsad run`: the daemon."""
+"""`marsad run` is the daemon."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def run(context: typer.Context) -> None:
 
 
 def _end_in_time() -> None:
-    """End the process even if a thread waits for a database that somebody else holds.
+    """End the process even if a thread waits for a database that another process holds.
 
-    A thread cannot be stopped, and the process would wait for it. Whatever it was writing is
-    undone, and done by the next start.
+    A thread cannot be stopped, and the process would wait for it. Its transaction is rolled back,
+    and the next start does the work again.
     """
     last = threading.Timer(END_WITHIN_S, os._exit, (0,))
     last.daemon = True

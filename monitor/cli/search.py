@@ -1,4 +1,4 @@
-"""`marsad search`: look through what was stored, in any language."""
+"""`marsad search` finds stored articles in any language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marsad status`: is everything all right, and if not, what is wrong."""
+"""`marsad status` shows whether everything works, and what is wrong if not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from storage.channels import ChannelRow
 
 _STYLES = {True: "green", False: "bold red"}
-# A daemon looks every few seconds: what has been due for longer is not looked at any more.
+# A daemon checks every few seconds, so what has been due for longer shows that none runs.
 _OVERDUE = timedelta(minutes=15)
 
 
@@ -81,15 +81,15 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
         ],
         "subscriptions": [
             {
-                "source": one.source,
-                "channel": one.channel,
-                "hub": one.hub,
-                "state": one.state.value,
-                "trouble": trouble(one, now),
-                "lease_until": instant(one.lease_until),
-                "last_told": instant(one.notified_at),
+                "source": row.source,
+                "channel": row.channel,
+                "hub": row.hub,
+                "state": row.state.value,
+                "trouble": trouble(row, now),
+                "lease_until": instant(row.lease_until),
+                "last_told": instant(row.notified_at),
             }
-            for one in health.subscriptions
+            for row in health.subscriptions
         ],
         "stories": health.stories,
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
@@ -108,7 +108,7 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
 
 
 def channel_json(row: ChannelRow) -> dict[str, Any]:
-    """A channel as other programs read it: its state since when, and when it is asked again."""
+    """Return a channel for programs, with its state and the time of its next poll."""
     return {
         "kind": row.kind.value,
         "url": row.url,
@@ -135,14 +135,14 @@ def _show(health: Health, now: datetime) -> None:
     if health.problem_pages:
         rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
         say_table(("source", "state", "why", "page"), rows, title="Pages without an article")
-    silent = [one for one in health.subscriptions if trouble(one, now)]
+    silent = [row for row in health.subscriptions if trouble(row, now)]
     if silent:
-        hubs = [(one.source, one.state, trouble(one, now), one.hub) for one in silent]
+        hubs = [(row.source, row.state, trouble(row, now), row.hub) for row in silent]
         say_table(("source", "state", "why", "hub"), hubs, title="Hubs that do not tell of news")
     if health.troubles:
         kinds = [
-            (one.recipient, one.state, one.error, one.deliveries, one.first_alert, one.attempts)
-            for one in health.troubles
+            (row.recipient, row.state, row.error, row.deliveries, row.first_alert, row.attempts)
+            for row in health.troubles
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")

@@ -1,1 +1,1 @@
-"""Which articles satisfy which topics, and why."""
+"""Decides which articles satisfy which topics, and why."""

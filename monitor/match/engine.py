@@ -1,4 +1,4 @@
-"""The matcher: all topics against a text in one pass."""
+"""Matches all topics against a text in one pass."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from monitor.match.text import PreparedText
 from monitor.match.verdict import topic_match
 from storage.records import TopicMatch
 
-# Of one term in one text. A term counts once, so more would only cost time and fill the alert.
+# Hits of one term in one text. A term counts once, so more would only cost time and fill the alert.
 _MOST_HITS = 100
 _RULE_CODE = ("config", "storage.folding", "monitor.match")  # decides what a rule finds
 
@@ -61,9 +61,9 @@ class Matcher:
     ) -> list[TopicMatch]:
         """The topics an article satisfies, in the order of the topics given.
 
-        The language decides nothing but whether a topic that is limited to some languages is
-        looked at, and what `lang:` in a query says; unknown (None, "und") passes. The same for
-        the source and `source:`. Never raises, for any text.
+        The language decides only whether a topic limited to some languages is tried, and what
+        `lang:` in a query means; unknown (None, "und") passes. The source decides likewise what
+        `source:` means. Never raises, for any text.
         """
         about = ArticleContext(language, source)
         prepared = PreparedText(title, text)
@@ -77,7 +77,7 @@ class Matcher:
     def explain(
         self, title: str, text: str, *, language: str | None = None, source: str | None = None
     ) -> list[TopicExplanation]:
-        """For every topic: what was found, what decided, and for a miss what came nearest."""
+        """Explain for every topic what was found and what decided, or what came nearest."""
         about = ArticleContext(language, source)
         prepared = PreparedText(title, text)
         found = dict(self._hits(prepared))
@@ -87,7 +87,7 @@ class Matcher:
         ]
 
     def hits(self, text: PreparedText) -> dict[str, list[Hit]]:
-        """Per topic of which anything was found, all hits, refused ones too."""
+        """Return all hits by topic, refused ones too; topics without a hit are left out."""
         return {self.topics[number].name: hits for number, hits in self._hits(text)}
 
     def _hits(self, text: PreparedText) -> Iterator[tuple[int, list[Hit]]]:
@@ -108,7 +108,7 @@ class Matcher:
 
 
 def _rule_of(topic: Topic, cache: DiskCache) -> tuple[TopicRule | None, list[TopicProblem]]:
-    """The rule of a topic, or all that is wrong with it; only rules without a fault are kept."""
+    """Compile a topic to its rule, or to its problems; only rules without problems are cached."""
     version = rule_version(topic)
     kept = cache.get(_RULE_CODE, topic.name, version)
     if isinstance(kept, TopicRule):
@@ -122,7 +122,7 @@ def _rule_of(topic: Topic, cache: DiskCache) -> tuple[TopicRule | None, list[Top
 
 
 def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
-    """Examples in which their own term is not found, in none of its languages."""
+    """Return a problem for each example in which its own term is not found in any language."""
     compiled: dict[int, list[TermRule]] = {}
     # the terms of a query, at the end, have no examples
     for (index, _), one in zip(topic.single_terms, rule.terms, strict=False):

@@ -1,4 +1,4 @@
-"""What can be wrong with a topic that reads well but cannot be put to work.
+"""Problems of topics that load but cannot be compiled.
 
 TopicError        raised by Matcher.compile, with every problem at once
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TopicProblem:
-    """One thing wrong: where it stands and why it cannot be."""
+    """One problem, with its place in the topic file and the reason."""
 
     topic: str
     key: str  # path in the topic file: "terms.3.pattern"
@@ -24,7 +24,7 @@ class TopicProblem:
 
 
 class TopicError(ValueError):
-    """Topics that cannot be put to work; `problems` says all that is wrong."""
+    """Topics cannot be compiled; `problems` holds all that is wrong."""
 
     def __init__(self, problems: Iterable[TopicProblem]) -> None:
         self.problems = tuple(problems)
@@ -32,4 +32,4 @@ class TopicError(ValueError):
 
 
 class UnusablePatternError(ValueError):
-    """A pattern that reads well but can find nothing, or anything; the message says why."""
+    """A pattern parses but can find nothing, or anything; the message says why."""

@@ -1,4 +1,4 @@
-"""Why a text matches a topic, or what came nearest to it."""
+"""Explains why a text matches a topic, or what came nearest to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from monitor.match.hits import Hit, HitOutcome
 from monitor.match.plan import ArticleContext
 from monitor.match.rules import TopicRule
 from monitor.match.text import PreparedText
-from monitor.match.verdict import NOTHING_KNOWN, Verdict, judge, match_of, settled
+from monitor.match.verdict import UNKNOWN_CONTEXT, Verdict, evaluate, match_of, resolve_hits
 from storage.folding import BARRIER, fold, folding
 from storage.records import Span, TopicMatch
 
@@ -32,7 +32,7 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class HitExplanation:
-    """One place where a term was found, and what became of it."""
+    """One hit of a term, with its outcome and the reason."""
 
     span: Span
     kind: TermClass
@@ -44,7 +44,7 @@ class HitExplanation:
 
 @dataclass(frozen=True, slots=True)
 class PartialPhrase:
-    """A term of which some parts stand in one sentence, but not all, or not in order."""
+    """A term of which one sentence has some parts, but not all, or not in order."""
 
     term: str
     found: tuple[str, ...]
@@ -53,7 +53,7 @@ class PartialPhrase:
 
 @dataclass(frozen=True, slots=True)
 class TopicExplanation:
-    """What a matcher sees of one topic in one text."""
+    """How one topic was decided for one text."""
 
     topic: str
     rule_version: str
@@ -62,8 +62,8 @@ class TopicExplanation:
     score: float  # of what was found, whether it matches or not
     threshold: float
     parts: dict[str, float]  # of the score, by term
-    unmet: str | None  # terms were found that count, but: why that is not enough
-    partial: PartialPhrase | None  # only where nothing was hit
+    unmet: str | None  # why the terms found are not enough; None: no term that counts was found
+    partial: PartialPhrase | None  # only if there is no hit
 
     @property
     def matched(self) -> bool:
@@ -71,7 +71,7 @@ class TopicExplanation:
 
     @property
     def nearest_miss(self) -> str | None:
-        """For a topic that does not match: in words, what came nearest to it."""
+        """Describe what came nearest to a match; None if the topic matches or nothing was near."""
         if self.matched:
             return None
         if self.unmet:
@@ -89,19 +89,22 @@ _NEARNESS = {outcome: rank for rank, outcome in enumerate(_REASONS)}
 
 
 def explain_topic(
-    topic: TopicRule, hits: Sequence[Hit], text: PreparedText, about: ArticleContext = NOTHING_KNOWN
+    topic: TopicRule,
+    hits: Sequence[Hit],
+    text: PreparedText,
+    context: ArticleContext = UNKNOWN_CONTEXT,
 ) -> TopicExplanation:
-    """The whole account of one topic."""
-    verdict = judge(topic, hits, text, about)
+    """Explain how one topic was decided for one text."""
+    verdict = evaluate(topic, hits, text, context)
     return TopicExplanation(
         topic=topic.name,
         rule_version=topic.version,
-        match=match_of(topic, verdict) if topic.is_for(about.language) else None,
-        hits=tuple(_explained(hit, text) for hit in settled(topic, hits)),
+        match=match_of(topic, verdict) if topic.is_for(context.language) else None,
+        hits=tuple(_explained(hit, text) for hit in resolve_hits(topic, hits)),
         score=verdict.score,
         threshold=topic.threshold,
         parts=verdict.parts,
-        unmet=_unmet(topic, verdict) if topic.is_for(about.language) else _wrong_language(topic),
+        unmet=_unmet(topic, verdict) if topic.is_for(context.language) else _wrong_language(topic),
         partial=None if hits else nearest_phrase(topic, text),
     )
 
@@ -111,14 +114,14 @@ def _wrong_language(topic: TopicRule) -> str:
 
 
 def _unmet(topic: TopicRule, verdict: Verdict) -> str | None:
-    """Why what was found is not enough, where it would be worth something."""
-    if verdict.matched or not verdict.worth:
+    """Return why the terms found are not enough; None if they are, or none was found."""
+    if verdict.matched or not verdict.scored:
         return None
-    if verdict.way:
+    if verdict.mode:
         return f"the score is {verdict.score:g}, and the topic asks for {verdict.threshold:g}"
-    found = ", ".join(dict.fromkeys(hit.term.id for hit, _ in verdict.worth))
-    asked = " and the ".join(way.name for way in topic.ways if way.name != "terms")
-    return f"found {found}: not enough for the {asked} of the topic" if asked else None
+    found = ", ".join(dict.fromkeys(hit.term.id for hit, _ in verdict.scored))
+    modes = " and the ".join(mode.name for mode in topic.modes if mode.name != "terms")
+    return f"found {found}: not enough for the {modes} of the topic" if modes else None
 
 
 def _explained(hit: Hit, text: PreparedText) -> HitExplanation:
@@ -141,21 +144,21 @@ def _reason(hit: Hit) -> str:
 
 
 def relaxations_in(surface: str) -> tuple[Relaxation, ...]:
-    """What folding changed in a piece of text."""
+    """Return the differences that folding removes from a text."""
     folded = fold(surface)
     return tuple(kind for kind in Relaxation if folding(frozenset({kind})).fold(surface) != folded)
 
 
 def nearest_phrase(topic: TopicRule, text: PreparedText) -> PartialPhrase | None:
-    """The term of which most parts stand in one sentence, if at least half of them do."""
+    """Find the term of which one sentence has the most parts, if it has at least half of them."""
     best: tuple[float, PartialPhrase] | None = None
     sentences = text.folded.split(BARRIER)
     for term in topic.terms:
-        if term.kind is TermClass.RELATED or len(term.parts) < 2:
+        if term.kind is TermClass.RELATED or len(term.part_literals) < 2:
             continue
         for sentence in sentences:
             partial = _partial(term, sentence)
-            share = len(partial.found) / len(term.parts)
+            share = len(partial.found) / len(term.part_literals)
             if share >= 0.5 and (best is None or share > best[0]):
                 best = share, partial
     return best[1] if best else None
@@ -163,8 +166,8 @@ def nearest_phrase(topic: TopicRule, text: PreparedText) -> PartialPhrase | None
 
 def _partial(term: TermRule, sentence: str) -> PartialPhrase:
     found, missing = [], []
-    for part in term.parts:
-        present = sorted(key.strip() for key in part if key in sentence)
+    for part in term.part_literals:
+        present = sorted(literal.strip() for literal in part if literal in sentence)
         if present:
             found.append(present[0])
         else:

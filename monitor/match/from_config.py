@@ -1,4 +1,4 @@
-"""The topics of a config put to work; what cannot be is told by file, line and key."""
+"""Compiles the topics of a config; problems name their file, line and key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def matcher_of(config: Config, names: Iterable[str] | None = None) -> Matcher:
 
 
 def config_error(config: Config, error: TopicError) -> ConfigError:
-    """The same problems, where they stand in the files."""
+    """Return the same problems with their places in the files."""
     return ConfigError(_placed(config, problem) for problem in error.problems)
 
 

@@ -1,4 +1,4 @@
-"""Where a term was found, and what became of it."""
+"""Finds the hits of a term and decides the outcome of each."""
 
 from __future__ import annotations
 
@@ -12,43 +12,45 @@ from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
 
-_WHOLE_WORD = 40  # letters by which a window reaches out to end with a word; Chinese has no blanks
-_BESIDE = 120  # folded characters before a hit in which `not_before` is looked for
+_WHOLE_WORD = 40  # letters by which a window may grow to end with a word; Chinese has no blanks
+_BESIDE = 120  # folded characters before a hit that are searched for `not_before`
 
 
 class HitOutcome(StrEnum):
-    """What became of a place where a term's pattern was found."""
+    """Whether a hit counts, or why it does not."""
 
     FIRED = "fired"  # counts, and makes the topic match
     RELATED = "related"  # counts, but cannot make the topic match
     NO_CONTEXT = "no_context"  # a weak term without a word of `near` beside it
-    ANTI_WORD = "anti_word"  # a word of `anti` stands beside it
+    ANTI_WORD = "anti_word"  # a word of `anti` is near
     OTHER_SENSE = "other_sense"  # elsewhere in the text an anti word shows what the term means
     FOLLOWED = "followed"  # a word of `not_after` follows
-    PRECEDED = "preceded"  # a word of `not_before` stands before
-    INTERRUPTED = "interrupted"  # a word of `not_inside` stands in its gap
+    PRECEDED = "preceded"  # a word of `not_before` precedes
+    INTERRUPTED = "interrupted"  # a word of `not_inside` is in its gap
     SMALL_LETTERS = "small_letters"  # the term asks for capitals
     OTHER_SPELLING = "other_spelling"  # the term is strict about a difference it shows
 
 
 COUNTING = frozenset({HitOutcome.FIRED, HitOutcome.RELATED})
-# The wording itself is what the term means, whatever stands around it.
+# The wording itself is what the term means, whatever its context.
 WORDING = COUNTING | {HitOutcome.NO_CONTEXT, HitOutcome.ANTI_WORD, HitOutcome.OTHER_SENSE}
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is itself: sets of hits are cheap
+# Hits compare by identity, so that hashing them for sets of evidence is cheap.
+@dataclass(frozen=True, slots=True, eq=False)
 class Hit:
-    """One place in the folded text where a term's pattern was found."""
+    """A match of a term's pattern in the folded text, with its outcome."""
 
     term: TermRule
     start: int
     end: int
     outcome: HitOutcome
-    word: str | None = None  # what decided: words beside it, or what a strict term does not forgive
+    # the context words that decided, or the differences that a strict term does not forgive
+    word: str | None = None
 
 
 def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator[Hit]:
-    """All hits of a term between two places of the folded text, refused ones too.
+    """Yield all hits of a term in folded[low:high], refused ones too.
 
     After a refused hit the search goes on inside it: "global compact on refugees and the global
     compact on migration" holds a good hit within a bad one.
@@ -58,7 +60,7 @@ def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator
         refusal, word = _refusal(text, term, match.span(), high)
         if refusal is None and _has_small_letters(text, match.regs[1:]):
             refusal = HitOutcome.SMALL_LETTERS
-        outcome, word = (refusal, word) if refusal else _judged(text, term, start, end)
+        outcome, word = (refusal, word) if refusal else _outcome(text, term, start, end)
         yield Hit(term, start, end, outcome, word)
         low = start + 1 if refusal else end
 
@@ -66,7 +68,7 @@ def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator
 def _refusal(
     text: PreparedText, term: TermRule, span: tuple[int, int], high: int
 ) -> tuple[HitOutcome | None, str | None]:
-    """Why the hit is not the wording that the term means, and the word that shows it."""
+    """Return why the hit is not the wording that the term means, and the word that shows it."""
     folded, (start, end) = text.folded, span
     if term.not_after and (found := term.not_after.match(folded, end, high)):
         return HitOutcome.FOLLOWED, found[0].strip()
@@ -78,15 +80,15 @@ def _refusal(
         return HitOutcome.INTERRUPTED, found[0].strip()
     if term.strictness:
         surface = text.span(start, end, term.id).text
-        if offences := term.strictness.offended_by(surface):
-            return HitOutcome.OTHER_SPELLING, ", ".join(offences)
+        if differences := term.strictness.differences_in(surface):
+            return HitOutcome.OTHER_SPELLING, ", ".join(differences)
     return None, None
 
 
-def _judged(
+def _outcome(
     text: PreparedText, term: TermRule, start: int, end: int
 ) -> tuple[HitOutcome, str | None]:
-    """What the words around a hit make of it."""
+    """Return the outcome that the context of a hit decides, and the words that decided."""
     if term.anti and (word := _word_beside(text, term.anti, (start, end), term.anti_window)):
         return HitOutcome.ANTI_WORD, word
     if term.kind is TermClass.RELATED:
@@ -107,7 +109,7 @@ def _judged(
 def _word_beside(
     text: PreparedText, wanted: Alternatives, hit: tuple[int, int], window: int
 ) -> str | None:
-    """The first wanted word after, else before, a hit, within the window but not in the hit."""
+    """Return the first wanted word after the hit, else before it, within the window."""
     folded, (start, end) = text.folded, hit
     outer = max(0, start - window - _WHOLE_WORD), min(len(folded), end + window + _WHOLE_WORD)
     low = folded.rfind(" ", outer[0], max(1, start - window)) + 1 or outer[0]
@@ -125,14 +127,14 @@ def _first_word(text: PreparedText, wanted: Alternatives, bounds: tuple[int, int
 
 def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:
     return any(
-        not _as_read(text.span(start, end, "").text).isupper()
+        not _unescaped(text.span(start, end, "").text).isupper()
         for start, end in groups
         if start >= 0
     )
 
 
-def _as_read(written: str) -> str:
-    """What was written with its character references read: capitals may be `&#1043;` too."""
-    while (read := html.unescape(written)) != written:
-        written = read
+def _unescaped(written: str) -> str:
+    """Resolve character references, also escaped ones: capitals may be written `&#1043;`."""
+    while (text := html.unescape(written)) != written:
+        written = text
     return written

@@ -1,4 +1,4 @@
-"""What is kept with a match, so that it can be shown when the article has long changed."""
+"""Adds to a match the passages that show it, so that it outlives changes of the article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_PASSAGES = 10  # the first ones; a text that names its topic everywhere ne
 
 
 def with_evidence(match: TopicMatch, title: str, text: str) -> TopicMatch:
-    """The match with its passages, and what folding forgave for each term."""
+    """Return the match with its passages, and the differences that folding forgave per term."""
     return replace(
         match,
         passages=passages_of(match.spans, {"title": title, "text": text}),
@@ -22,9 +22,9 @@ def with_evidence(match: TopicMatch, title: str, text: str) -> TopicMatch:
 
 
 def passages_of(spans: Iterable[Span], fields: Mapping[str, str]) -> tuple[Passage, ...]:
-    """The sentences of the spans, each with the sentence before and after it.
+    """Return the sentences of the spans, each with the sentence before and after it.
 
-    Those that touch are one passage; at most ten, in reading order.
+    Passages that touch are merged; at most ten are returned, in reading order.
     """
     found: list[Passage] = []
     for span in spans:
@@ -53,7 +53,7 @@ def _with_neighbours(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _relaxations(spans: Iterable[Span]) -> dict[str, tuple[str, ...]]:
-    """Per term of which a span needed any, the names of the folding steps."""
+    """Return the names of the folding steps that the spans needed, by term."""
     used: dict[str, set[str]] = {}
     for surface, term in {(span.text, span.term) for span in spans}:
         if kinds := relaxations_in(surface):

@@ -1,7 +1,7 @@
-"""When a topic matches: a tree over its terms, decided on what was found in one text.
+"""Decides when a topic matches: a tree of conditions on the hits of one text.
 
-Only hits that count are looked at (weak terms that have their context, no refused ones). The
-answer is the evidence: the hits that make the tree hold, or None where it does not.
+Only hits that count are considered (no refused ones, and weak terms only with their context).
+`evidence` returns the hits that make a condition hold, or None if it does not hold.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOTHING: Evidence = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """What is known of an article besides its text; None: unknown, which excludes nothing."""
+    """What is known of an article besides its text; None means unknown and excludes nothing."""
 
     language: str | None = None
     source: str | None = None
@@ -43,16 +43,16 @@ class Scope:
     """The counting hits that a part of a plan may use, in reading order."""
 
     text: PreparedText
-    about: ArticleContext
+    context: ArticleContext
     hits: tuple[Hit, ...]
 
     def narrowed(self, hits: Iterable[Hit]) -> Scope:
-        return Scope(self.text, self.about, tuple(hits))
+        return Scope(self.text, self.context, tuple(hits))
 
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """One of these terms was found, in this field if one is named."""
+    """Holds if one of these terms was found, in this field if one is named."""
 
     terms: frozenset[str]
     field: str | None = None
@@ -69,7 +69,7 @@ class Contains:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part holds."""
+    """Holds if every part holds."""
 
     parts: tuple[Plan, ...]
 
@@ -85,7 +85,7 @@ class AllOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one part holds."""
+    """Holds if at least one part holds."""
 
     parts: tuple[Plan, ...]
 
@@ -96,7 +96,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """The part does not hold."""
+    """Holds if the part does not."""
 
     part: Plan
 
@@ -106,22 +106,23 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class OnlyFrom:
-    """The article's language or source is this one, or is not; unknown holds either way."""
+    """Holds if the article's language or source is this one, or is not; also if it is unknown."""
 
     field: str
     value: str
     negated: bool = False
 
     def evidence(self, scope: Scope) -> Evidence | None:
-        known = scope.about.value(self.field)
+        known = scope.context.value(self.field)
         return _NOTHING if known is None or (known == self.value) != self.negated else None
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The wanted part holds within one stretch of text that has nothing unwanted in it.
+    """Holds if the wanted part holds within one stretch of text without anything unwanted.
 
-    For a number of words, what is unwanted may not stand as many words before or after either.
+    A stretch measured in words needs as many words before and after it without anything unwanted
+    too.
     """
 
     wanted: Plan
@@ -142,14 +143,14 @@ class Near:
         return found if self.unwanted.evidence(scope) is None else None
 
     def _in_words(self, scope: Scope) -> list[Evidence]:
-        """The evidence of every run of words that begins at a hit and is long enough to hold."""
+        """Return the evidence of each run of words from a hit on in which the part holds."""
         starts = [scope.text.word_number(hit.start) for hit in scope.hits]
         ends = [scope.text.word_number(hit.end - 1) for hit in scope.hits]
         found = []
         for first, start in enumerate(starts):
             last = bisect_left(starts, start + self.stretch.words)
-            run = [i for i in range(first, last) if ends[i] < start + self.stretch.words]
-            here = self.wanted.evidence(scope.narrowed(scope.hits[i] for i in run))
+            run = [n for n in range(first, last) if ends[n] < start + self.stretch.words]
+            here = self.wanted.evidence(scope.narrowed(scope.hits[n] for n in run))
             if here and self._is_clear(here, scope, (starts, ends)):
                 found.append(here)
         return found
@@ -183,7 +184,7 @@ def _parts(scope: Scope, unit: Unit) -> list[Scope]:
 
 
 def plan_of_group(group: Group, classes: dict[str, str]) -> Plan:
-    """The plan of what a topic needs; `classes` are its terms by id."""
+    """Return the plan for the `needs` of a topic; `classes` maps term ids to classes."""
 
     def part(member: str | Group) -> Plan:
         if isinstance(member, Group):
@@ -200,7 +201,7 @@ def plan_of_group(group: Group, classes: dict[str, str]) -> Plan:
 
 
 def plan_of_query(query: Query, ids: dict[Wording, str]) -> Plan:
-    """The plan of a query; `ids` are the terms its words and phrases were made."""
+    """Return the plan of a query; `ids` maps its words and phrases to the ids of their terms."""
     match query:
         case Wording(field=field):
             return Contains(frozenset({ids[query]}), field)
@@ -219,7 +220,7 @@ def plan_of_query(query: Query, ids: dict[Wording, str]) -> Plan:
 
 
 def _denied(query: Query, ids: dict[Wording, str]) -> Plan:
-    """NOT brought down to words and filters, so that what is unknown excludes nothing there too."""
+    """Push NOT down to words and filters, so that an unknown language or source passes too."""
     match query:
         case Filter(field=field, value=value):
             return OnlyFrom(field, value, negated=True)
@@ -234,7 +235,7 @@ def _denied(query: Query, ids: dict[Wording, str]) -> Plan:
 
 
 def wanted_terms(plan: Plan) -> frozenset[str]:
-    """The terms that speak for a match: all but those that only must not stand."""
+    """Return the terms that count for a match: all but those that only must be absent."""
     match plan:
         case Contains(terms=terms):
             return terms
@@ -247,7 +248,7 @@ def wanted_terms(plan: Plan) -> frozenset[str]:
 
 
 def unwanted_terms(plan: Plan) -> frozenset[str]:
-    """The terms that speak against a match and nowhere for it."""
+    """Return the terms that count against a match and nowhere for it."""
     return _against(plan) - wanted_terms(plan)
 
 

@@ -1,4 +1,4 @@
-"""Topics compiled: what the engine looks for, and the conditions around it."""
+"""Compiles topics to the terms that the engine searches for and the modes of matching."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from config.term import TermClass
 from config.topic import Topic
 from monitor.match.compile.term_rule import (
     BadKeyError,
-    ListReader,
     TermRule,
+    TopicLists,
     compile_term,
     compile_wording,
 )
@@ -26,7 +26,7 @@ from monitor.match.plan import (
     wanted_terms,
 )
 
-# Counts up when the same topic file would match other texts than before.
+# Increase it when the same topic file would match other texts than before.
 ENGINE_VERSION = 4
 
 
@@ -39,11 +39,11 @@ class TopicRule:
     threshold: float
     field_weights: dict[str, float]
     languages: frozenset[str]
-    terms: tuple[TermRule, ...]  # of the file, then those a query was made of
-    ways: tuple[MatchMode, ...]  # the first that holds makes the match
+    terms: tuple[TermRule, ...]  # those of the file, then those of the query
+    modes: tuple[MatchMode, ...]  # the first that holds makes the match
 
     def is_for(self, language: str | None) -> bool:
-        """Whether the topic looks at texts in this language; unknown (None, "und") passes."""
+        """Whether the topic applies to texts in this language; unknown (None, "und") passes."""
         if not self.languages or language is None or language == "und":
             return True
         return language.partition("-")[0] in self.languages
@@ -51,21 +51,21 @@ class TopicRule:
 
 @dataclass(frozen=True, slots=True)
 class MatchMode:
-    """One way to match, with the terms that are worth something if it holds."""
+    """One mode of matching, with the terms that add to the score if its plan holds."""
 
     name: str  # "terms", "needs", "query"
     plan: Plan
-    worth: frozenset[str]
+    scoring_terms: frozenset[str]
 
 
 def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
-    """The topic ready for use, or all reasons why it is not."""
+    """Compile a topic; return None and all problems if it cannot be compiled."""
     problems: list[TopicProblem] = []
-    lists = ListReader(topic)
+    lists = TopicLists(topic)
     rules: list[TermRule] = []
     for index, term in topic.single_terms:
         try:
-            rules.append(compile_term(term, lists.maker(term.language)))
+            rules.append(compile_term(term, lists.builder(term.language)))
         except BadKeyError as bad:
             problems.append(_problem(topic, index, term.id, bad))
     ids = {}
@@ -78,7 +78,9 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
                 reason = f"{wording.text!r} at character {wording.at}: {error}"
                 problems.append(TopicProblem(topic.name, "query", None, reason))
     if problems:
-        return None, list(dict.fromkeys(problems))  # a guard's counts once, not for each term
+        return None, list(
+            dict.fromkeys(problems)
+        )  # a guard's problem is reported once, not for each term
     weights = topic.field_weights
     rule = TopicRule(
         name=topic.name,
@@ -87,7 +89,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         field_weights={"title": weights.title, "text": weights.text},
         languages=frozenset(language.partition("-")[0] for language in topic.languages),
         terms=tuple({rule.id: rule for rule in rules}.values()),
-        ways=tuple(_match_modes(topic, ids)),
+        modes=tuple(_match_modes(topic, ids)),
     )
     return rule, []
 
@@ -107,12 +109,12 @@ def _match_modes(topic: Topic, ids: dict[Wording, str]) -> Iterator[MatchMode]:
 
 
 def query_terms(query: Query) -> dict[Wording, str]:
-    """The words and phrases of a query with the ids of the terms they become."""
+    """Return the term id for each word and phrase of a query."""
     return {wording: f"query:{wording.text}" for wording in wordings_in(query)}
 
 
 def rule_version(topic: Topic) -> str:
-    """A short hash of all that decides what the topic matches."""
+    """Return a short hash of everything that decides what the topic matches."""
     whole = topic.model_copy(update={"terms": topic.guarded_terms})
     unwanted = dict.fromkeys(("title", "matches", "ignores", "guards"), True)
     content = whole.model_dump_json(exclude={**unwanted, "terms": {"__all__": {"guards"}}})
@@ -120,7 +122,7 @@ def rule_version(topic: Topic) -> str:
 
 
 def _problem(topic: Topic, index: int, name: str, bad: BadKeyError) -> TopicProblem:
-    """The problem where it was written, which is a guard of the file for many terms."""
+    """Return the problem at the key where it was written, which may be that of a guard."""
     key, _, number = bad.key.partition(".")
     place = topic.written_at(index, key, int(number)) if number else f"terms.{index}.{key}"
     term = None if place.startswith("guards.") else name

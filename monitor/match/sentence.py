@@ -1,4 +1,4 @@
-"""Where sentences end, in Latin, Cyrillic, Arabic, Chinese and Indic writing."""
+"""Finds the ends of sentences in Latin, Cyrillic, Arabic, Chinese and Indic scripts."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
 
-# A mark, or several, with what closes after them; Chinese marks end without a blank behind them.
+# One or more marks with closing quotes; Chinese marks end a sentence without a blank after them.
 _CLOSING = r"[\"'”’»›)\]」』》】）]*"
 _MARKS = re.compile(rf"[.!?…؟۔।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING}")
 _OPENING = " \t\n\r\u00a0–—-\"'“„‘«‹(["  # before the first word of what follows
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 16  # how far back an abbreviation can begin
-_REACH = 3_000  # how far around a span its sentence is looked for
+_REACH = 3_000  # code points to each side of a span that are searched for its sentence
 
 
 def sentence_marks(text: str) -> Iterator[re.Match[str]]:
-    """The marks that end sentences, with the quotes and brackets that close behind them.
+    """Yield the marks that end sentences, with the closing quotes and brackets after them.
 
     A line break alone ends nothing: names are broken over lines. The stop of an abbreviation,
     of an initial ("U.N.") or of an ordinal ("10. Dezember") ends nothing either.
@@ -49,10 +49,10 @@ def _is_abbreviation(text: str, stop: int, following: str) -> bool:
 
 
 def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The sentence a span stands in, as offsets into the text, without blanks at its ends.
+    """Return the bounds of the sentence around a span, without blanks at its ends.
 
-    A span over several sentences gives all of them. Paragraphs end sentences here, unless the
-    span itself runs over the break. At most 3,000 code points to each side.
+    A span over several sentences has the bounds of all of them. Paragraphs end sentences here,
+    unless the span itself runs over the break. At most 3,000 code points to each side.
     """
     start, end = span
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
@@ -61,8 +61,8 @@ def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
         [low + match.end() for match in sentence_marks(part)]
         + [low + match.end() for match in PARAGRAPH.finditer(part)]
     )
-    first = max((place for place in ends if place <= start), default=low)
-    last = min((place for place in ends if place >= end), default=high)
+    first = max((bound for bound in ends if bound <= start), default=low)
+    last = min((bound for bound in ends if bound >= end), default=high)
     while first < start and text[first].isspace():
         first += 1
     while last > end and text[last - 1].isspace():

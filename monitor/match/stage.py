@@ -1,4 +1,4 @@
-"""Matching of one JSON record at a time: the work of `marsad match`."""
+"""Matches one JSON record at a time, for `marsad match`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from storage.records import TopicMatch
 
 
 def match_record(matcher: Matcher, record: Mapping[str, Any]) -> dict[str, Any]:
-    """The topics of a record `{"id", "title", "text", "language"?, "source"?}`, ready for JSON.
+    """Match a record `{"id", "title", "text", "language"?, "source"?}`.
 
-    Gives `{"id", "topics": [{"topic", "score", "rule_version", "spans": [...]}]}` with an empty
-    list where nothing matches; a missing or null title or text counts as empty, a language or
+    Returns `{"id", "topics": [{"topic", "score", "rule_version", "spans": [...]}]}`, with an empty
+    list if nothing matches; a missing or null title or text counts as empty, a language or
     source that is no text as unknown. Span offsets are code points of the field they name.
     """
     language, source = record.get("language"), record.get("source")

@@ -1,4 +1,4 @@
-"""An article prepared for matching: folded once, with the way back to what was written."""
+"""Prepares an article for matching: folds it once and maps offsets back to the original."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from storage.records import Span
 
 TITLE, TEXT = "title", "text"
 _WORD = re.compile(f"[{HAN}]|[^ {BARRIER}{HAN}]+")
-_APART = 1_000_000  # words between title and text: they are not beside one another
+_APART = 1_000_000  # words between title and text, so that they are never near one another
 _BARRIER = re.compile(BARRIER)
 _REFERENCE = re.compile(r"(?:&(?:amp;)*[#\w]{1,32};)")
 
 
 class PreparedText:
-    """Title and text as one folded string in which no phrase can run over a sentence's end.
+    """Title and text as one folded string in which no phrase can cross the end of a sentence.
 
     `folded` begins and ends with a blank, so that every word has one on both sides.
     """
@@ -31,25 +31,28 @@ class PreparedText:
         self._written = f"{title}{BARRIER}{text}"
         self._source = BARRIER.join(_barred(part) for part in (title, text))
         self.folded = f" {folding().barred(self._source)} "
-        self._traced: dict[int, list[int]] = {}  # per stretch between barriers, as asked for
+        self._traced: dict[int, list[int]] = {}  # per stretch between barriers, filled when needed
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Bounds, in the folded string, of the stretch a phrase at start..end may reach over."""
+        """Return the bounds, in the folded string, of the sentence around folded[start:end]."""
         high = self.folded.find(BARRIER, end)
         return self.folded.rfind(BARRIER, 0, start) + 1, len(self.folded) if high < 0 else high
 
-    def in_title(self, place: int) -> bool:
-        """Whether a place of the folded string stands in the title."""
-        return place < self._title_end
+    def in_title(self, index: int) -> bool:
+        """Whether an index of the folded string lies in the title."""
+        return index < self._title_end
 
-    def word_number(self, place: int) -> int:
-        """Which word stands there, counted from the beginning; a Chinese character is a word."""
-        number = bisect_right(self._word_starts, place)
-        return number if self.in_title(place) else number + _APART
+    def word_number(self, index: int) -> int:
+        """Return the number of the word at an index of the folded string.
 
-    def paragraph(self, place: int) -> int:
-        """Which paragraph it stands in, the title being the first."""
-        return bisect_right(self._paragraph_ends, self._first(place))
+        A Chinese character is a word. The words of the text are numbered far from the title's.
+        """
+        number = bisect_right(self._word_starts, index)
+        return number if self.in_title(index) else number + _APART
+
+    def paragraph(self, index: int) -> int:
+        """Return the number of the paragraph at an index; the title is the first."""
+        return bisect_right(self._paragraph_ends, self._first(index))
 
     @cached_property
     def _title_end(self) -> int:
@@ -68,7 +71,7 @@ class PreparedText:
         return [self._title_length, *(found.start() for found in breaks)]
 
     def span(self, start: int, end: int, term: str) -> Span:
-        """What was written at start..end of the folded string: whole words, as one underlines."""
+        """Return the original text of folded[start:end] as a span of whole words."""
         first, last = self._first(start), self._last(end)
         field, shift = TITLE, 0
         if first > self._title_length:
@@ -77,7 +80,7 @@ class PreparedText:
         return Span(field=field, start=first - shift, end=last - shift, text=surface, term=term)
 
     def _first(self, start: int) -> int:
-        """Index of the first letter, with the clitics that folding cut before it."""
+        """Return the original index of the first letter, before the clitics that folding cut."""
         first = self._origin(start)
         if self.folded[start - 1] != " ":
             return first
@@ -87,7 +90,7 @@ class PreparedText:
         return first
 
     def _last(self, end: int) -> int:
-        """Index behind the last letter, with the marks that folding dropped after it."""
+        """Return the original index after the last letter and the marks that folding dropped."""
         origin = self._origin(end - 1)
         reference = _REFERENCE.match(self._written, origin)
         last = reference.end() if reference and html.unescape(reference[0]) else origin + 1
@@ -96,14 +99,14 @@ class PreparedText:
         return last
 
     def _origin(self, index: int) -> int:
-        """Where in what was written a character of the folded string came from.
+        """Return the original index of a character of the folded string.
 
-        Only the stretch it stands in is traced: tracing costs several times what folding does.
+        Only the stretch around it is traced: tracing costs several times what folding does.
         """
         starts, origins = self._stretches
         number = bisect_right(starts, index) - 1
-        place = index - starts[number] - 1  # behind the blank with which the stretch begins
-        return origins[number] + (self._offsets(number)[place] if place >= 0 else -1)
+        offset = index - starts[number] - 1  # after the blank with which the stretch begins
+        return origins[number] + (self._offsets(number)[offset] if offset >= 0 else -1)
 
     def _offsets(self, number: int) -> list[int]:
         if number not in self._traced:
@@ -115,30 +118,30 @@ class PreparedText:
 
     @cached_property
     def _stretches(self) -> tuple[list[int], list[int]]:
-        """Where the stretches between barriers begin, in the folded string and as written."""
+        """Return the starts of the stretches between barriers, folded and original."""
         starts, origins = (
             [0, *(barrier.end() for barrier in _BARRIER.finditer(text))]
             for text in (self.folded, self._source)
         )
         if len(starts) == len(origins):
             return starts, origins
-        return [0], [0]  # a barrier was lost, in markup: all is one stretch
+        return [0], [0]  # a barrier was lost in markup, so all is one stretch
 
 
 def word_count(text: str) -> int:
-    """How many words a text has, as `PreparedText.word_number` counts them."""
+    """Count the words of a text as `PreparedText.word_number` does."""
     return len(_WORD.findall(fold(text)))
 
 
 def _barred(text: str) -> str:
-    """The text with a barrier in place of each mark that ends a sentence, as long as before."""
+    """Replace each mark that ends a sentence by a barrier; the length stays the same."""
     text = text.replace(BARRIER, " ")
-    pieces: list[str] = []
+    parts: list[str] = []
     done = 0
     for match in sentence_marks(text):
-        pieces += (text[done : match.start()], BARRIER)
+        parts += (text[done : match.start()], BARRIER)
         done = match.start() + 1
-    return "".join([*pieces, text[done:]])
+    return "".join([*parts, text[done:]])
 
 
 def _vanishes(letter: str) -> bool:

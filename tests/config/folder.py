@@ -1,4 +1,4 @@
-"""A user's folder made of texts, broken or not, and what loading it says."""
+"""Makes a user's folder from texts, broken or not, and loads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from config.load import Config, load_config
 
 HOME = {"HOME": "/home/amal"}
 SOURCE = "name: mine\nurl: https://news.example/\nlanguages: [fr]\n"
-ALONE = "include_shipped: {sources: false, topics: false}\n"  # nothing shipped beside it
+ALONE = "include_shipped: {sources: false, topics: false}\n"  # without the shipped ones
 
 
 def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -33,7 +33,7 @@ def load(
 def problems(
     folder: Path, files: Mapping[str, str | bytes], environ: Mapping[str, str] | None = None
 ) -> list[str]:
-    """The problems of a folder as printed, with paths from the folder on."""
+    """Return the problems of a folder as printed, with paths relative to it."""
     try:
         load(folder, files, environ)
     except ConfigError as error:
@@ -43,7 +43,7 @@ def problems(
 
 @dataclass(frozen=True)
 class Broken:
-    """A broken folder and what is said of it."""
+    """A broken folder and its expected problems."""
 
     says: list[str]
     settings: str | bytes = ""  # after a line that leaves everything shipped out

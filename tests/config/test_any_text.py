@@ -1,4 +1,4 @@
-"""Whatever stands in a file, the answer is a config or a ConfigError."""
+"""Any content of a file loads as a config or raises ConfigError."""
 
 from __future__ import annotations
 

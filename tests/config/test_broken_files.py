@@ -1,4 +1,4 @@
-"""Files that are broken as files, and the exact words they are answered with."""
+"""Files that are broken as files are reported in exact words."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_a_broken_file_is_answered_with_its_file_line_and_reason(
+def test_a_broken_file_is_reported_with_its_file_line_and_reason(
     case: Broken, tmp_path: Path
 ) -> None:
     assert case.problems(tmp_path) == case.says

@@ -1,4 +1,4 @@
-"""Addresses, names and references that lead nowhere, and the words they are answered with."""
+"""Addresses, names and references that lead nowhere are reported in exact words."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_what_leads_nowhere_is_answered_with_its_file_line_key_and_reason(
+def test_what_leads_nowhere_is_reported_with_its_file_line_key_and_reason(
     case: Broken, tmp_path: Path
 ) -> None:
     assert case.problems(tmp_path) == case.says

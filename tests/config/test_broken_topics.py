@@ -1,4 +1,4 @@
-"""Topic files are told of by file, line and key; the terms are checked where they are matched."""
+"""Problems of topic files are reported by file, line and key, also those found when compiling."""
 
 from __future__ import annotations
 
@@ -224,13 +224,13 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "says"), CASES.values(), ids=CASES.keys())
-def test_a_broken_topic_is_answered_with_its_file_line_key_and_reason(
+def test_a_broken_topic_is_reported_with_its_file_line_key_and_reason(
     text: str, says: str, tmp_path: Path
 ) -> None:
     assert problems(tmp_path, {"marsad.yaml": ALONE, "topics/trees.yaml": text}) == [says]
 
 
-def test_a_term_that_cannot_compile_is_told_of_at_its_line(tmp_path: Path) -> None:
+def test_a_term_that_cannot_compile_is_reported_at_its_line(tmp_path: Path) -> None:
     broken = TOPIC + TERM + '  - id: other\n    pattern: "(a|"\n'
     (says,) = problems(tmp_path, {"marsad.yaml": ALONE, "topics/trees.yaml": broken})
     assert says.startswith("topics/trees.yaml:6: terms[1].pattern: ")

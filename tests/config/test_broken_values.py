@@ -1,4 +1,4 @@
-"""Keys and values that no setting has, and the exact words they are answered with."""
+"""Unknown keys and wrong values are reported in exact words."""
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_a_broken_value_is_answered_with_its_file_line_key_and_reason(
+def test_a_broken_value_is_reported_with_its_file_line_key_and_reason(
     case: Broken, tmp_path: Path
 ) -> None:
     assert case.problems(tmp_path) == case.says

@@ -1,4 +1,4 @@
-"""What is loaded from a folder, the shipped files and the environment together."""
+"""A config is loaded from a folder, the shipped files and the environment together."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_a_route_and_its_recipient_can_come_from_variables(tmp_path: Path) -> No
     assert settings.routes[0].languages == ("ar",)
 
 
-def test_other_variables_are_none_of_our_business(tmp_path: Path) -> None:
+def test_other_variables_are_ignored(tmp_path: Path) -> None:
     load(tmp_path, {"marsad.yaml": ALONE}, {"MARSADIAN": "x", "FETCH__TIMEOUT_S": "x"})
 
 

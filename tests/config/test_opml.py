@@ -1,4 +1,4 @@
-"""OPML: what is read, what is refused, and that nothing of a hostile file comes in."""
+"""OPML is read and written, and a hostile file is refused."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def test_what_is_written_reads_back_the_same() -> None:
         FeedOutline("http://b.test/خبر", "خبر"),
     ]
     read = read_opml(write_opml(outlines, title="All").encode())
-    assert [(one.feed, one.title, one.home, one.languages, one.tags) for one in read] == [
-        (one.feed, one.title, one.home, one.languages, one.tags) for one in outlines
+    assert [(feed.feed, feed.title, feed.home, feed.languages, feed.tags) for feed in read] == [
+        (feed.feed, feed.title, feed.home, feed.languages, feed.tags) for feed in outlines
     ]
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_plain_opml_is_refused(body: bytes, reason: str) -> None:
     assert reason in str(refused.value)
 
 
-def test_no_other_file_and_no_server_is_asked() -> None:
+def test_no_other_file_is_opened_and_no_server_is_contacted() -> None:
     with Web() as web:
         head = (
             f'<!DOCTYPE opml SYSTEM "{web.url("/x.dtd")}" [<!ENTITY f SYSTEM "file:///etc/hostname">'
@@ -87,7 +87,7 @@ def test_no_other_file_and_no_server_is_asked() -> None:
         assert web.accepts == 0
 
 
-def test_no_more_feeds_are_taken_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_feeds_are_read_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opml, "MAX_FEEDS", 3)
     with pytest.raises(OpmlError, match="more than 3"):
         read_opml(document(*['<outline xmlUrl="http://a.test/"/>'] * 4))

@@ -36,7 +36,7 @@ def test_a_pattern_keeps_its_tree_and_its_text() -> None:
     (term,) = Topic.model_validate(TOPIC).terms
     assert str(term.pattern) == term.pattern.source == "<tree> planting"
     assert term.pattern.tree == Sequence((ListName("tree"), Word("planting")), (False,))
-    assert [str(one) for one in term.not_after] == ["~2 felled"]
+    assert [str(pattern) for pattern in term.not_after] == ["~2 felled"]
 
 
 def test_a_topic_is_dumped_as_it_was_written() -> None:

@@ -46,7 +46,7 @@ def test_a_secret_prints_as_asterisks(show: object) -> None:
     assert "****" in shown
 
 
-def test_a_secret_reveals_its_text_when_asked() -> None:
+def test_a_secret_reveals_its_text_on_request() -> None:
     assert Secret(SENTINEL).reveal() == SENTINEL
 
 
@@ -103,7 +103,7 @@ recipients:
 }
 SECRET_ENVIRON = {"DB_PASSWORD": SENTINEL, "SMTP_PASSWORD": SENTINEL, "NEWS_KEY": SENTINEL}
 
-# Places where somebody may put a secret wrongly.
+# Places where a user may put a secret wrongly.
 WRONG = {
     "storage of another make": "storage_url: mysql://a:{}@db/x",
     "storage as a list": "storage_url: [mysql://a:{}@db/x]",
@@ -220,7 +220,7 @@ def test_every_secret_field_is_known_to_the_resolver(
 
 
 def _secret_paths(annotation: object, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """Where secrets stand below a type."""
+    """Return the paths of secrets below a type."""
     if annotation is Secret:
         return [path]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -1,4 +1,4 @@
-"""The files that come with Marsad hold together."""
+"""The shipped files are consistent."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NAMED_IN_THE_SPECIFICATION = {
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=[str(file.relative_to(CONFIG)) for file in SHIPPED])
-def test_a_shipped_file_tells_editors_its_schema(file: Path) -> None:
+def test_a_shipped_file_names_its_schema_for_editors(file: Path) -> None:
     first = file.read_text(encoding="utf-8").splitlines()[0]
     mark, _, target = first.partition("$schema=")
     assert mark == "# yaml-language-server: "
@@ -46,7 +46,7 @@ def test_a_shipped_file_tells_editors_its_schema(file: Path) -> None:
 @pytest.mark.parametrize(
     "file", PACKAGED, ids=[str(file.relative_to(CONFIG.parent)) for file in PACKAGED]
 )
-def test_a_packaged_file_says_the_same_to_every_yaml_parser(file: Path) -> None:
+def test_a_packaged_file_means_the_same_to_every_yaml_parser(file: Path) -> None:
     """PyYAML reads YAML 1.1: `on` is a truth there, and `?` ends a text in brackets."""
     text = file.read_text(encoding="utf-8")
     assert yaml.safe_load(text) == YAML(typ="safe", pure=True).load(text)
@@ -102,7 +102,7 @@ def test_ten_more_sources_cover_the_six_languages() -> None:
     assert {"ar", "zh", "en", "fr", "ru", "es"} <= spoken
 
 
-def test_a_source_nobody_tried_says_so_in_its_file() -> None:
+def test_an_untried_source_says_so_in_its_file() -> None:
     for name, source in load_config(environ=HOME).sources.items():
         text = (CONFIG / "sources" / f"{name}.yaml").read_text(encoding="utf-8")
         assert ("Not tried yet" in text) is (source.tried is None), name

@@ -1,4 +1,4 @@
-"""Source files as commands write them."""
+"""Source files that commands write are read back the same."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from monitor.cli.export.warc import Exhibit, write_warc
+from monitor.cli.export.warc import StoredPage, write_warc
 from storage.bodies import every_body
 from storage.compression import pack
 from storage.outcomes import PageState
@@ -55,8 +55,8 @@ def change(instance: Instance, *conditions: Any, **values: Any) -> None:
 def warc_of(instance: Instance, path: Path) -> list[Any]:
     store = Store.open(instance.storage_url)
     with path.open("wb") as out, store.read() as session:
-        exhibits = (Exhibit(row) for row in every_body(session))
-        assert write_warc(out, exhibits, user_agent="Marsad test") == 3
+        stored = (StoredPage(row) for row in every_body(session))
+        assert write_warc(out, stored, user_agent="Marsad test") == 3
     store.close()
     archive = ArchiveIterator(io.BytesIO(path.read_bytes()))
     return [(record, record.content_stream().read()) for record in archive]

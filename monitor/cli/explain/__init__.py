@@ -1,1 +1,1 @@
-"""`marsad explain`."""
+"""The command `marsad explain`."""

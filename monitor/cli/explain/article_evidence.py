@@ -1,4 +1,4 @@
-"""What `marsad explain` says of an article: what was kept, what was not, and every vote."""
+"""Shows an article with the evidence for its fields, for `marsad explain`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _VERDICTS = {
 
 
 def evidence_json(read: Extraction) -> dict[str, Any]:
-    """An article with the evidence for each of its fields."""
+    """Return an article for programs, with the evidence for each of its fields."""
     from crawler.language.detection import language_votes
 
     votes = language_votes(read.text, hints=read.declared_languages)
@@ -55,7 +55,7 @@ def evidence_json(read: Extraction) -> dict[str, Any]:
 
 
 def show_article(read: Extraction) -> None:
-    """The same for people."""
+    """Print an article with the evidence for each of its fields."""
     say(Text(read.title, style="bold"))
     say(f"read by {read.method}, quality {read.score:.2f}")
     _show_language(read)
@@ -120,5 +120,5 @@ def _candidate_json(candidate: DateCandidate) -> dict[str, Any]:
 
 def _candidate_line(candidate: DateCandidate) -> str:
     day = candidate.evidence.day if candidate.evidence else "no date"
-    said = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
-    return f"{said}: {_VERDICTS[candidate.verdict]}"
+    line = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
+    return f"{line}: {_VERDICTS[candidate.verdict]}"

@@ -1,4 +1,4 @@
-"""`marsad explain`: why a text matches a topic, or why it does not."""
+"""`marsad explain` shows why a text matches a topic, or why it does not."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def explain(
 
 
 def _read(instance: Instance, what: str) -> Extraction | str:
-    """The article behind the argument, or why there is none."""
+    """Return the article that the argument means, or the reason why there is none."""
     if what.startswith(("http://", "https://")):
         return _read_address(instance, what)
     if what == "-":
@@ -134,33 +134,33 @@ def _stored(instance: Instance, url: str) -> Extraction | str | None:
 
 
 def _fetched(instance: Instance, url: str) -> Extraction | str:
-    """The page as it is now; nothing of it is stored."""
+    """Fetch and extract a page without storing it."""
     from crawler import reactor
     from crawler.crawl import Crawling
     from crawler.fetch.errors import FetchError
     from crawler.fetch.response import Response
 
     instance.log_warnings()
-    got: list[Response | FetchError] = []
+    outcomes: list[Response | FetchError] = []
     with instance.store() as store:
 
         async def work() -> int:
             crawling = Crawling(store, instance.config.settings, now=lambda: datetime.now(UTC))
             try:
-                got.append(await crawling.fetch(_source_of(instance, url), url))
+                outcomes.append(await crawling.fetch(_source_of(instance, url), url))
             except FetchError as error:
-                got.append(error)
+                outcomes.append(error)
             finally:
                 await crawling.stop()
             return 0
 
         reactor.run(work)
-    (answer,) = got
-    if isinstance(answer, FetchError):
-        return f"{answer.state}: {answer.reason}"
-    if answer.status >= 400:
-        return f"the site answered {answer.status}"
-    return _read_body(answer.body, url=answer.final_url, content_type=answer.content_type)
+    (response,) = outcomes
+    if isinstance(response, FetchError):
+        return f"{response.state}: {response.reason}"
+    if response.status >= 400:
+        return f"the site answered {response.status}"
+    return _read_body(response.body, url=response.final_url, content_type=response.content_type)
 
 
 def _source_of(instance: Instance, url: str) -> Source:
@@ -175,7 +175,7 @@ def _source_of(instance: Instance, url: str) -> Source:
 
 
 def _source_name(instance: Instance, what: str) -> str | None:
-    """The source that an address belongs to, if the config has it."""
+    """Return the name of the source that an address belongs to, if the config has it."""
     if not what.startswith(("http://", "https://")):
         return None
     name = _source_of(instance, what).name

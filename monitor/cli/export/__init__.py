@@ -1,1 +1,1 @@
-"""`marsad export`."""
+"""The commands `marsad export`."""

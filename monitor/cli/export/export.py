@@ -1,4 +1,4 @@
-"""`marsad export`: stored articles for other programs."""
+"""`marsad export` writes stored articles and pages for other programs."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def pages(
 
     marsad export pages --format warc --source barlamane > barlamane.warc.gz
     """
-    from monitor.cli.export.warc import Exhibit, write_warc
+    from monitor.cli.export.warc import StoredPage, write_warc
     from storage.articles import article_of_page
     from storage.bodies import every_body
 
@@ -82,13 +82,11 @@ def pages(
         raise typer.BadParameter("a WARC file is no text: send it into a file with > pages.warc.gz")
     instance = instance_of(context)
     with instance.store() as store, store.read() as session:
-        exhibits = (
-            Exhibit(page, article_of_page(session, page.id))
+        stored = (
+            StoredPage(page, article_of_page(session, page.id))
             for page in every_body(session, source=source)
         )
-        write_warc(
-            sys.stdout.buffer, exhibits, user_agent=instance.config.settings.fetch.user_agent
-        )
+        write_warc(sys.stdout.buffer, stored, user_agent=instance.config.settings.fetch.user_agent)
 
 
 def _write_csv(rows: Iterable[dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""Stored pages as a WARC file, the format of web archives (ISO 28500)."""
+"""Writes stored pages as a WARC file, the format of web archives (ISO 28500)."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _FIELDS = "application/warc-fields"
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
-    """A page with the article that came out of it, if any."""
+class StoredPage:
+    """A page with the article extracted from it, if any."""
 
     page: PageRow  # with its body
     article: ArticleRow | None = None
 
 
-def write_warc(stream: BinaryIO, exhibits: Iterable[Exhibit], *, user_agent: str) -> int:
-    """Write gzipped records: a response and its metadata for every page; how many pages.
+def write_warc(stream: BinaryIO, pages: Iterable[StoredPage], *, user_agent: str) -> int:
+    """Write a gzipped response and metadata record for every page; return the number of pages.
 
-    The body is what was kept: decoded from its transfer and content coding, with the headers that
-    are stored. Its SHA-256 stands in the metadata.
+    The body is the stored one, decoded from its transfer and content coding, with the stored
+    headers. The metadata contains its SHA-256.
     """
     writer = WARCWriter(stream, gzip=True, warc_version="1.1")
     facts = {
@@ -40,14 +40,14 @@ def write_warc(stream: BinaryIO, exhibits: Iterable[Exhibit], *, user_agent: str
     }
     writer.write_record(writer.create_warcinfo_record(None, facts))
     count = 0
-    for exhibit in exhibits:
-        _write(writer, exhibit)
+    for stored in pages:
+        _write(writer, stored)
         count += 1
     return count
 
 
-def _write(writer: WARCWriter, exhibit: Exhibit) -> None:
-    page, url = exhibit.page, exhibit.page.final_url or exhibit.page.url
+def _write(writer: WARCWriter, stored: StoredPage) -> None:
+    page, url = stored.page, stored.page.final_url or stored.page.url
     date = {"WARC-Date": _date(page)}
     body = unpack(page.body or b"")
     response = writer.create_warc_record(
@@ -59,12 +59,12 @@ def _write(writer: WARCWriter, exhibit: Exhibit) -> None:
         warc_headers_dict=date,
     )
     writer.write_record(response)
-    told = _metadata(exhibit)
+    fields = _metadata(stored)
     metadata = writer.create_warc_record(
         url,
         "metadata",
-        payload=BytesIO(told),
-        length=len(told),
+        payload=BytesIO(fields),
+        length=len(fields),
         warc_content_type=_FIELDS,
         warc_headers_dict={
             **date,
@@ -82,8 +82,8 @@ def _http_headers(page: PageRow, size: int) -> StatusAndHeaders:
     return StatusAndHeaders(line, headers, protocol="HTTP/1.1")
 
 
-def _metadata(exhibit: Exhibit) -> bytes:
-    page, article = exhibit.page, exhibit.article
+def _metadata(stored: StoredPage) -> bytes:
+    page, article = stored.page, stored.article
     fields = {
         "source": page.source,
         "announced-url": page.url,

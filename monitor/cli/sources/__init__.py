@@ -1,1 +1,1 @@
-"""`marsad sources`."""
+"""The commands `marsad sources`."""

@@ -1,4 +1,4 @@
-"""`marsad sources add URL`: from the address of a site to its source file."""
+"""`marsad sources add URL` writes the source file of a site."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _add(
     onboarding.refuse_watched(instance.config, url)
     if wishes.name is not None:
         onboarding.refuse_name(instance.config, wishes.name)
-    seen = _look(instance, onboarding.site_source(url, wishes))
+    seen = _preview(instance, onboarding.site_source(url, wishes))
     today = datetime.now(UTC).date()
     source = onboarding.proposal(url, seen, wishes, config=instance.config, today=today)
     if not json:
@@ -97,7 +97,7 @@ def _add(
         say("nothing was written")
 
 
-def _look(instance: Instance, site: Source) -> Preview:
+def _preview(instance: Instance, site: Source) -> Preview:
     from crawler import reactor
     from crawler.crawl import Crawling
     from crawler.extract.worker.pool import ExtractionPool
@@ -107,7 +107,7 @@ def _look(instance: Instance, site: Source) -> Preview:
 
     instance.log_warnings()
     settings = instance.config.settings
-    got: list[Preview | FetchError] = []
+    outcomes: list[Preview | FetchError] = []
     with instance.store() as store, progress() as bars:
         task = bars.add_task("looking", total=None)
 
@@ -116,13 +116,13 @@ def _look(instance: Instance, site: Source) -> Preview:
             async with ExtractionPool(settings.extraction) as pool:
                 try:
                     told = lambda asked: bars.update(task, description=asked, advance=1)  # noqa: E731
-                    got.append(await preview(crawling, site, pool, told=told))
+                    outcomes.append(await preview(crawling, site, pool, told=told))
                 except FetchError as error:
-                    got.append(error)
+                    outcomes.append(error)
             return 0
 
         reactor.run(work)
-    (seen,) = got
+    (seen,) = outcomes
     if isinstance(seen, FetchError):
         raise Refusal(f"{site.url} could not be read: {seen.reason} ({seen.state})")
     return seen
@@ -142,10 +142,10 @@ def _show(seen: Preview, source: Source) -> None:
     say(source_yaml(source))
 
 
-def _count(reading: Any) -> str:
-    if reading.announcements:
-        return f"{len(reading.announcements)} pages"
-    return f"{len(reading.further)} sitemaps"
+def _count(outcome: Any) -> str:
+    if outcome.announcements:
+        return f"{len(outcome.announcements)} pages"
+    return f"{len(outcome.further)} sitemaps"
 
 
 def _row(item: PreviewItem) -> tuple[object, ...]:

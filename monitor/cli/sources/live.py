@@ -1,4 +1,4 @@
-"""The channels of sources asked now, for `marsad sources check --live`."""
+"""Polls the channels of sources now, for `marsad sources check --live`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from storage.outcomes import SourceState
 if TYPE_CHECKING:
     from monitor.onboarding.live_check import LiveChannel
 
-Answers = dict[str, "tuple[LiveChannel, ...]"]
+LiveResults = dict[str, "tuple[LiveChannel, ...]"]  # by source
 
-# What a person can do about each answer.
+# What a user can do about each state.
 ADVICE: dict[SourceState, str] = {
     SourceState.EMPTY: "look at the address: it names no article",
     SourceState.SLOW: "nothing, if it passes; else a longer fetch.timeout_s",
@@ -37,25 +37,25 @@ ADVICE: dict[SourceState, str] = {
 NOTHING_FOUND = "no feed, sitemap or list of articles found"
 
 
-def ask_now(instance: Instance, sources: Sequence[Source]) -> Answers:
-    """How the channels of each source answer now; as many sources at once as a crawl takes."""
+def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
+    """Poll the channels of each source, as many sources at once as a crawl does."""
     from crawler import reactor
     from crawler.crawl import Crawling
     from monitor.onboarding.live_check import live_check
 
     instance.log_warnings()
-    answers: Answers = {}
+    results: LiveResults = {}
     settings = instance.config.settings
     with instance.store() as store, progress() as bars:
         task = bars.add_task("sources", total=len(sources))
 
         async def work() -> int:
             crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
-            turns = asyncio.Semaphore(settings.fetch.concurrent_sources)
+            limit = asyncio.Semaphore(settings.fetch.concurrent_sources)
 
             async def check(source: Source) -> None:
-                async with turns:
-                    answers[source.name] = await live_check(crawling, source)
+                async with limit:
+                    results[source.name] = await live_check(crawling, source)
                 bars.advance(task)
 
             try:
@@ -67,42 +67,43 @@ def ask_now(instance: Instance, sources: Sequence[Source]) -> Answers:
             return 0
 
         reactor.run(work)
-    return {source.name: answers[source.name] for source in sources}
+    return {source.name: results[source.name] for source in sources}
 
 
-def all_working(answers: Answers) -> bool:
-    """Whether every source announces something and none of its channels is in trouble."""
+def all_working(results: LiveResults) -> bool:
+    """Whether every source has channels and all of them work."""
     return all(
-        channels and all(one.state.is_working for one in channels) for channels in answers.values()
+        channels and all(channel.state.is_working for channel in channels)
+        for channels in results.values()
     )
 
 
-def show_answers(answers: Answers, homes: Mapping[str, str]) -> None:
-    """The answers as people read them; `homes` are the home pages of the sources by name."""
+def show_results(results: LiveResults, homes: Mapping[str, str]) -> None:
+    """Print the results; `homes` maps the names of the sources to their home pages."""
     rows: list[Sequence[object]] = []
-    for name, channels in answers.items():
+    for name, channels in results.items():
         if not channels:
             rows.append((name, "none", SourceState.EMPTY, "", "", NOTHING_FOUND))
         rows += [_row(name, channel, homes[name]) for channel in channels]
     say_table(("source", "channel", "answer", "items", "newest", "what to know or do"), rows)
-    working = sum(1 for channels in answers.values() if any(one.items for one in channels))
-    say(f"{working} of {len(answers)} sources announce articles.")
+    working = sum(1 for channels in results.values() if any(c.items for c in channels))
+    say(f"{working} of {len(results)} sources announce articles.")
 
 
-def answers_json(answers: Answers) -> list[dict[str, Any]]:
-    """The answers for programs."""
+def results_json(results: LiveResults) -> list[dict[str, Any]]:
+    """Return the results for programs."""
     return [
         {"name": name, "channels": [_json(channel) for channel in channels]}
-        for name, channels in answers.items()
+        for name, channels in results.items()
     ]
 
 
 def _row(name: str, channel: LiveChannel, home: str) -> tuple[object, ...]:
     newest = f"{channel.newest:%Y-%m-%d %H:%M}" if channel.newest else ""
     hub = "names a hub" if channel.hub else ""
-    said = (channel.reason, ADVICE.get(channel.state, ""), hub)
-    known = "; ".join(part for part in said if part)
-    # At home the host says nothing new, and a table is narrow.
+    notes = (channel.reason, ADVICE.get(channel.state, ""), hub)
+    known = "; ".join(part for part in notes if part)
+    # The host of the home page says nothing new, and a table is narrow.
     address = f"{channel.kind} {channel.url.removeprefix(home.rstrip('/')) or channel.url}"
     return (name, address, channel.state, channel.items or "", newest, known)
 

@@ -1,4 +1,4 @@
-"""`marsad sources import` and `marsad sources export`: OPML, as feed readers exchange it."""
+"""`marsad sources import | export` reads and writes OPML, the lists of feeds of feed readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marsad sources`: what is watched, and how it answers."""
+"""`marsad sources list | check` shows the sources and the state of their channels."""
 
 from __future__ import annotations
 
@@ -84,13 +84,15 @@ def check(
 
 
 def _check_live(instance: Instance, names: list[str] | None, *, json: bool) -> NoReturn:
-    from monitor.cli.sources.live import all_working, answers_json, ask_now, show_answers
+    from monitor.cli.sources.live import all_working, poll_now, results_json, show_results
 
-    chosen = [one for one in instance.config.sources.values() if not names or one.name in names]
-    answers = ask_now(instance, chosen)
+    chosen = [
+        source for source in instance.config.sources.values() if not names or source.name in names
+    ]
+    results = poll_now(instance, chosen)
     homes = {source.name: source.url for source in chosen}
-    say_json(answers_json(answers)) if json else show_answers(answers, homes)
-    raise typer.Exit(0 if all_working(answers) else 1)
+    say_json(results_json(results)) if json else show_results(results, homes)
+    raise typer.Exit(0 if all_working(results) else 1)
 
 
 def _lines(row: SourceHealth) -> list[tuple[object, ...]]:

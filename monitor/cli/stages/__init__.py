@@ -1,1 +1,1 @@
-"""Stages as commands on JSON lines."""
+"""The commands that run one stage on JSON lines."""

@@ -1,4 +1,4 @@
-"""`marsad extract`: pages into articles, on JSON lines, without a database."""
+"""`marsad extract` turns pages into articles, on JSON lines, without a database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`marsad group`: texts into stories, on JSON lines, without a database."""
+"""`marsad group` sorts texts into stories, on JSON lines, without a database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: how the stage commands are piped."""
+"""Reads and writes JSON lines for the commands that run one stage."""
 
 from __future__ import annotations
 
@@ -15,49 +15,49 @@ Work = Callable[[Record], Record]
 
 
 class BadLine(Exception):
-    """A line that cannot be worked on; the others can."""
+    """A line cannot be processed; the others can."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
-    """What became of a line: the line to write for it, or what is wrong with it."""
+    """The line to write for a line read, or the problem with it."""
 
     line: str = ""
     problem: str = ""
 
 
 def pipe(work: Work, lines: Iterable[bytes] | None = None) -> int:
-    """Answer every line of standard input with a line; the exit code: 1 if one was bad.
+    """Write a line for every line of standard input; return the exit code, 1 if one was bad.
 
-    A bad line is named on standard error and left out; nothing of the rest is lost.
+    A bad line is reported on standard error and left out; the others are processed.
     """
-    return written((number, answered(work, line)) for number, line in numbered(lines))
+    return write_results((number, process_line(work, line)) for number, line in numbered(lines))
 
 
 def numbered(lines: Iterable[bytes] | None) -> Iterator[tuple[int, bytes]]:
-    """The lines, or those of standard input, that are not empty, with their numbers."""
+    """Yield the non-empty lines, by default of standard input, with their numbers."""
     for number, line in enumerate(sys.stdin.buffer if lines is None else lines, start=1):
         if line.strip():
             yield number, line
 
 
-def answered(work: Work, line: bytes) -> LineResult:
-    """The answer to one line."""
+def process_line(work: Work, line: bytes) -> LineResult:
+    """Process one line; a bad one becomes a result with a problem."""
     try:
         return LineResult(line=json_line(work(_record(line))))
     except BadLine as problem:
         return LineResult(problem=str(problem))
 
 
-def written(answers: Iterable[tuple[int, LineResult]]) -> int:
-    """Write answers as they come; the exit code: 1 if a line was bad."""
+def write_results(results: Iterable[tuple[int, LineResult]]) -> int:
+    """Write results as they come; return the exit code, 1 if a line was bad."""
     bad = 0
-    for number, answer in answers:
-        if answer.problem:
-            complain(f"line {number}: {answer.problem}")
+    for number, result in results:
+        if result.problem:
+            complain(f"line {number}: {result.problem}")
             bad += 1
         else:
-            sys.stdout.write(answer.line)
+            sys.stdout.write(result.line)
         sys.stdout.flush()
     return 1 if bad else 0
 
@@ -73,7 +73,7 @@ def _record(line: bytes) -> Record:
 
 
 def need(record: Record, *names: str) -> Record:
-    """The record, if it holds all of these; else it is a bad line."""
+    """Return the record if it has all of these fields. Raises BadLine."""
     missing = [name for name in names if name not in record]
     if missing:
         raise BadLine(f"without {', '.join(missing)}")
@@ -81,7 +81,7 @@ def need(record: Record, *names: str) -> Record:
 
 
 def texts(record: Record, *names: str) -> Record:
-    """The record, if these fields hold texts or null, or are absent; else it is a bad line."""
+    """Return the record if these fields are texts, null or absent. Raises BadLine."""
     for name in names:
         if not isinstance(record.get(name), str | None):
             raise BadLine(f"{name} is not a text")

@@ -1,4 +1,4 @@
-"""`marsad match`: texts against the topics, on JSON lines, without a database."""
+"""`marsad match` matches texts against the topics, on JSON lines, without a database."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def match(
 
         echo '{"id": 1, "title": "", "text": "Le Pacte de Marrakech"}' | marsad match
     """
-    from monitor.cli.stages.match_line import matched
+    from monitor.cli.stages.match_line import match_line
     from monitor.cli.stages.parallel import pipe_parallel
     from monitor.match.from_config import matcher_of
 
     config = instance_of(context).config
     unknown = sorted(set(topic or ()) - config.topics.keys())
     if unknown:
-        there = f"there are {', '.join(config.topics)}"
-        raise typer.BadParameter(f"no topic {', '.join(unknown)}; {there}", param_hint="--topic")
-    work = partial(matched, matcher_of(config, topic))
+        known = f"there are {', '.join(config.topics)}"
+        raise typer.BadParameter(f"no topic {', '.join(unknown)}; {known}", param_hint="--topic")
+    work = partial(match_line, matcher_of(config, topic))
     raise typer.Exit(pipe(work) if jobs == 1 else pipe_parallel(work, jobs))

@@ -1,4 +1,4 @@
-"""What `marsad match` does with one line; light to import, for the processes of `--jobs`."""
+"""Matches one line for `marsad match`; quick to import in the processes of `--jobs`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from monitor.match.engine import Matcher
 from monitor.match.stage import match_record
 
 
-def matched(matcher: Matcher, record: Record) -> Record:
-    """The topics of one record. Raises BadLine."""
+def match_line(matcher: Matcher, record: Record) -> Record:
+    """Return the topics of one record. Raises BadLine."""
     try:
         texts(need(record, "id", "text"), "title", "text", "language")
         return match_record(matcher, record)

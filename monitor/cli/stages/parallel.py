@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out, with several processes at work."""
+"""Processes JSON lines in several processes."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from queue import Queue
 from threading import Thread
 from typing import Protocol, cast
 
-from monitor.cli.stages.json_lines import LineResult, Work, answered, written
+from monitor.cli.stages.json_lines import LineResult, Work, process_line, write_results
 
-# What is read at once is handed on at once: many lines of a file, one of a slow program.
+# A block read at once is submitted at once: many lines of a file, one line of a slow program.
 _BLOCK_BYTES = 65_536
-# Blocks under way for each process: enough that none waits, few enough that memory stays small.
+# Submitted blocks per process: enough that none waits, few enough that memory stays small.
 _AHEAD = 4
 
 
 class Blocks(Protocol):
-    """A stream that gives what it has."""
+    """A stream that returns what is available without waiting for more."""
 
     def read1(self, size: int, /) -> bytes: ...
 
 
 _Lines = list[tuple[int, bytes]]
-_Answers = list[tuple[int, LineResult]]
+_Results = list[tuple[int, LineResult]]
 
 
 def pipe_parallel(work: Work, jobs: int, stream: Blocks | None = None) -> int:
-    """Like `lines.pipe` with several processes; the answers keep the order of the lines.
+    """Do what `json_lines.pipe` does in several processes; the results keep the order of the lines.
 
-    `work` is pickled and sent to each process once. An answer is written as soon as it and all
-    before it are there, also while the next line has not come yet.
+    `work` is pickled and sent to each process once. A result is written as soon as it and all
+    before it are ready, without waiting for the next line.
     """
-    # Not forked: a fork copies whatever locks the threads of this process hold.
+    # Not forked: a fork would copy the locks that threads of this process hold.
     spawning = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, spawning, _prepare, (work,)) as pool:
         blocks = _blocks(stream or cast(Blocks, sys.stdin.buffer))
-        return written(_answers(pool, blocks, jobs * _AHEAD))
+        return write_results(_results(pool, blocks, jobs * _AHEAD))
 
 
 def _blocks(stream: Blocks) -> Iterator[_Lines]:
-    """The numbered lines of a stream, those together that came together."""
+    """Yield the numbered lines of a stream, those together that came together."""
     number, rest = 0, b""
     while block := stream.read1(_BLOCK_BYTES):
         *lines, rest = (rest + block).split(b"\n")
@@ -51,32 +51,32 @@ def _blocks(stream: Blocks) -> Iterator[_Lines]:
     yield [(number + 1, rest)]
 
 
-def _answers(
+def _results(
     pool: ProcessPoolExecutor, blocks: Iterator[_Lines], ahead: int
 ) -> Iterator[tuple[int, LineResult]]:
-    under_way: Queue[Future[_Answers] | None] = Queue(ahead)
-    Thread(target=_hand_on, args=(pool, blocks, under_way), daemon=True).start()
-    while (future := under_way.get()) is not None:
+    pending: Queue[Future[_Results] | None] = Queue(ahead)
+    Thread(target=_submit, args=(pool, blocks, pending), daemon=True).start()
+    while (future := pending.get()) is not None:
         yield from future.result()
 
 
-def _hand_on(
-    pool: ProcessPoolExecutor, blocks: Iterator[_Lines], under_way: Queue[Future[_Answers] | None]
+def _submit(
+    pool: ProcessPoolExecutor, blocks: Iterator[_Lines], pending: Queue[Future[_Results] | None]
 ) -> None:
-    """Give block after block to the pool; waits while enough are under way."""
+    """Submit block after block to the pool; wait while enough are pending."""
     try:
         for lines in blocks:
-            under_way.put(pool.submit(_answer, lines))
+            pending.put(pool.submit(_process, lines))
     finally:
-        under_way.put(None)
+        pending.put(None)
 
 
-_work: list[Work] = []  # of this process: a pool has no other place for what its processes hold
+_work: list[Work] = []  # of this process; a pool has no other place for state of its processes
 
 
 def _prepare(work: Work) -> None:
     _work[:] = [work]
 
 
-def _answer(lines: _Lines) -> _Answers:
-    return [(number, answered(_work[0], line)) for number, line in lines if line.strip()]
+def _process(lines: _Lines) -> _Results:
+    return [(number, process_line(_work[0], line)) for number, line in lines if line.strip()]

@@ -1,1 +1,1 @@
-"""`marsad topics`."""
+"""The commands `marsad topics`."""

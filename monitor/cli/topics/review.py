@@ -1,4 +1,4 @@
-"""`marsad topics test | suggest`: topics tried on what is stored; the database stays as it is."""
+"""`marsad topics test | suggest` tries topics on stored articles and changes nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHOWN = 40  # finds on a terminal; --json has all
 
 
 def _period(text: str) -> timedelta:
-    """How far back: 12h, 90d, 8w, 6m, 1y."""
+    """Parse a period such as 12h, 90d, 8w, 6m or 1y."""
     match = re.fullmatch(r"([1-9]\d{0,3})([hdwmy])", text.strip())
     if match is None:
         raise typer.BadParameter("a number with h, d, w, m or y, such as 90d", param_hint="--since")
@@ -71,8 +71,8 @@ def try_topic(
         tests.append(_usable(BackTest, load_topic_file(against)))
     past = _past(instance, since)
     for article in past.articles(f"trying {name}"):
-        for each in tests:
-            each.look(article)
+        for test in tests:
+            test.try_article(article)
     change = difference(tests[0], tests[1]) if against else None
     if json:
         say_json(_test_json(tests, change, past))
@@ -97,26 +97,26 @@ def suggest(
     from monitor.match.review.suggest_phrases import PhraseSuggester
 
     instance, topic = instance_of(context), topic_of(context, name)
-    suggesting = _usable(PhraseSuggester, topic, instance.config)
+    suggester = _usable(PhraseSuggester, topic, instance.config)
     past = _past(instance, since)
     for article in past.articles("reading what was found"):
-        suggesting.look(article)
-    suggesting.count()
+        suggester.collect(article)
+    suggester.count_phrases()
     for article in past.articles("comparing with the rest"):
-        suggesting.compare(article)
-    found = suggesting.suggestions()
+        suggester.compare(article)
+    found = suggester.suggestions()
     if json:
         say_json(
             {
                 "topic": name,
                 "since": instant(past.since),
                 "articles": past.count,
-                "found_by_weak_terms_only": suggesting.unsure,
+                "found_by_weak_terms_only": suggester.weak_only,
                 "languages": [asdict(language) for language in found],
             }
         )
     else:
-        _show_suggestions(found, suggesting.unsure, past)
+        _show_suggestions(found, suggester.weak_only, past)
 
 
 Kind = TypeVar("Kind")
@@ -143,7 +143,7 @@ def _past(instance: Instance, since: str) -> _Past:
 
 @dataclass
 class _Past:
-    """The stored articles of a period, read as often as needed, with a progress bar."""
+    """Reads the stored articles of a period with a progress bar, as often as needed."""
 
     instance: Instance
     since: datetime
@@ -165,7 +165,7 @@ class _Past:
 
     @property
     def days(self) -> float:
-        """How long the archive reaches back into the period; a day at least."""
+        """How many days of the period have stored articles; one at least."""
         return max(1.0, (self.now - (self.first or self.now)) / timedelta(days=1))
 
     def _article(self, row: ArticleRow) -> PastArticle:
@@ -189,7 +189,7 @@ class _Past:
 def _figures(test: BackTest, past: _Past) -> dict[str, Any]:
     stories = len({find.article.story for find in test.finds})
     return {
-        "looked_at": test.looked,
+        "looked_at": test.tried,
         "found": len(test.finds),
         "stories": stories,
         "articles_a_day": round(len(test.finds) / past.days, 2),
@@ -205,14 +205,14 @@ def _test_json(tests: Sequence[BackTest], change: Difference | None, past: _Past
         "days": round(past.days, 1),
         "articles": past.count,
         **_figures(topic, past),
-        "terms": [asdict(worth) for worth in topic.worth()],
+        "terms": [asdict(term) for term in topic.contributions()],
         "finds": [_find_json(find) for find in topic.finds],
     }
     if change is not None:
         edited = tests[1]
         shape["against"] = {
             **_figures(edited, past),
-            "terms": [asdict(worth) for worth in edited.worth()],
+            "terms": [asdict(term) for term in edited.contributions()],
             "won": [_find_json(find) for find in change.won],
             "lost": [_find_json(find) for find in change.lost],
         }
@@ -256,8 +256,8 @@ def _show_figures(label: str, test: BackTest, past: _Past) -> None:
         f" {figures['stories']} stories, {figures['articles_a_day']:g} articles and"
         f" {figures['stories_a_day']:g} stories a day over {_days(past.days)}"
     )
-    if test.looked < past.count:
-        say(f"  {past.count - test.looked} articles are not of its sources, tags or languages")
+    if test.tried < past.count:
+        say(f"  {past.count - test.tried} articles are not of its sources, tags or languages")
 
 
 def _days(days: float) -> str:
@@ -265,11 +265,11 @@ def _days(days: float) -> str:
 
 
 def _show_terms(test: BackTest) -> None:
-    worth = test.worth()
-    rows = [(one.term, one.articles, one.alone) for one in worth if one.articles]
+    terms = test.contributions()
+    rows = [(term.term, term.articles, term.alone) for term in terms if term.articles]
     if rows:
         say_table(("term", "articles", "alone"), rows)
-    silent = [one.term for one in worth if not one.articles]
+    silent = [term.term for term in terms if not term.articles]
     if silent:
         say(f"found nothing: {', '.join(silent)}")
 
@@ -286,10 +286,10 @@ def _show_finds(label: str, finds: Sequence[Find]) -> None:
         say(f"and {len(finds) - _SHOWN} more; --json has them all")
 
 
-def _show_suggestions(found: Sequence[LanguageSuggestions], unsure: int, past: _Past) -> None:
+def _show_suggestions(found: Sequence[LanguageSuggestions], weak_only: int, past: _Past) -> None:
     say(f"looked at {past.count} articles discovered since {past.since:%Y-%m-%d}")
-    if unsure:
-        say(f"{unsure} stories were found by a weak term only and are left out")
+    if weak_only:
+        say(f"{weak_only} stories were found by a weak term only and are left out")
     if not found:
         say("the topic finds nothing there, so there is nothing to learn from")
     for language in found:

@@ -1,4 +1,4 @@
-"""`marsad topics`: what is listened for, and whether the files say what they mean."""
+"""`marsad topics list | check | show` shows the topics and runs their test sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Name = Annotated[str, typer.Argument(help="Which topic.")]
 
 
 def topic_of(context: typer.Context, name: str) -> Topic:
-    """The topic of that name, or the end of the command."""
+    """Return the topic of that name. Raises typer.BadParameter if there is none."""
     known = instance_of(context).config.topics
     if name not in known:
         raise typer.BadParameter(f"no topic {name}; there are {', '.join(known)}")

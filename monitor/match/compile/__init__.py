@@ -1,1 +1,1 @@
-"""From the terms of a topic to regular expressions, literals and plans."""
+"""Compiles the terms of a topic to regular expressions and required literals."""

@@ -1,8 +1,8 @@
-"""What is searched for in folded text: phrases, and regular expressions compiled when needed.
+"""Searches folded text for phrases, and for regular expressions that are compiled when needed.
 
 Most terms of a large set are never tried on any text: compiling all of them would take minutes and
 gigabytes, and even those that are tried are mostly plain phrases, for which none is needed. Of the
-conditions around a term, too, only those are compiled of which a required literal stands nearby.
+conditions on context, only those are compiled of which a required literal is nearby.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from monitor.match.compile.required_literals import RequiredLiterals
 
 
 class GroupSpan(Protocol):
-    """Where something was found; group 0 of `regs` is the whole."""
+    """The position of a match; group 0 of `regs` is the whole."""
 
     @property
     def regs(self) -> tuple[tuple[int, int], ...]: ...
@@ -27,21 +27,21 @@ class GroupSpan(Protocol):
 class Expression:
     """A regular expression made by this program, and therefore known to compile.
 
-    Two threads may both compile one; they get the same. Many terms have the same conditions: one
-    that is asked for by `of` is shared by all who ask for it.
+    Two threads may both compile one; the results are equal. Many terms have the same conditions,
+    so `of` returns the same object for the same source.
     """
 
-    __slots__ = ("__weakref__", "_compiled", "keys", "source")
+    __slots__ = ("__weakref__", "_compiled", "required_literals", "source")
 
-    def __init__(self, source: str, keys: RequiredLiterals = frozenset()) -> None:
+    def __init__(self, source: str, required_literals: RequiredLiterals = frozenset()) -> None:
         self.source = source
-        self.keys = keys  # where it matches, one of these stands; none: nothing is known of it
+        self.required_literals = required_literals  # empty: none are known
         self._compiled: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, source: str, keys: RequiredLiterals = frozenset()) -> Expression:
-        """The expression with this source."""
-        return _SHARED.setdefault(source, cls(source, keys))
+    def of(cls, source: str, required_literals: RequiredLiterals = frozenset()) -> Expression:
+        """Return the shared expression with this source."""
+        return _SHARED.setdefault(source, cls(source, required_literals))
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -50,26 +50,26 @@ class Expression:
         return self._compiled
 
     def search(self, text: str, low: int, high: int) -> GroupSpan | None:
-        """The first place between two others; what stands before `low` can be looked back at."""
+        """Find the first match in text[low:high]; look-behind may read what precedes `low`."""
         return self.compiled.search(text, low, high)
 
     def __reduce__(
         self,
     ) -> tuple[Callable[[str, RequiredLiterals], Expression], tuple[str, RequiredLiterals]]:
-        return _shared, (self.source, self.keys)
+        return _shared, (self.source, self.required_literals)
 
 
 _SHARED: WeakValueDictionary[str, Expression] = WeakValueDictionary()
 
 
-def _shared(source: str, keys: RequiredLiterals) -> Expression:
-    return Expression.of(source, keys)
+def _shared(source: str, required_literals: RequiredLiterals) -> Expression:
+    return Expression.of(source, required_literals)
 
 
 class Alternatives:
     """Expressions of which one is enough; finds what `a|b|c` would find.
 
-    They stay apart, because most of them have no key in the text, and need not be compiled.
+    They stay apart because most of them have no literal in the text and need not be compiled.
     """
 
     __slots__ = ("expressions",)
@@ -78,29 +78,30 @@ class Alternatives:
         self.expressions = tuple(expressions)
 
     def match(self, text: str, low: int, high: int) -> re.Match[str] | None:
-        """The first expression that matches at `low`, reaching no further than `high`."""
+        """Return the match at `low` of the first expression that has one, within text[low:high]."""
         for expression in self._possible(text, low, high):
             if found := expression.compiled.match(text, low, high):
                 return found
         return None
 
     def search(self, text: str, low: int, high: int) -> re.Match[str] | None:
-        """The first place between two others where one matches."""
+        """Find the leftmost match in text[low:high]."""
         return next(self.finditer(text, low, high), None)
 
     def finditer(self, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
-        """All places that do not overlap; where several begin, the one of the first expression."""
+        """Yield matches that do not overlap; at one start, that of the first expression."""
         possible = self._possible(text, low, high)
         while found := _leftmost(possible, text, (low, high)):
             yield found
             low = max(found.end(), found.start() + 1)
 
     def _possible(self, text: str, low: int, high: int) -> list[Expression]:
-        window = f" {text[low:high]} "  # its ends may be taken for ends of words
+        window = f" {text[low:high]} "  # its ends may be ends of words
         return [
             expression
             for expression in self.expressions
-            if not expression.keys or any(key in window for key in expression.keys)
+            if not expression.required_literals
+            or any(literal in window for literal in expression.required_literals)
         ]
 
     def __reduce__(self) -> tuple[type[Alternatives], tuple[tuple[Expression, ...]]]:
@@ -119,7 +120,7 @@ def _leftmost(
 
 
 class Found(NamedTuple):
-    """Where a phrase was found."""
+    """The position of a phrase."""
 
     start: int
     end: int
@@ -133,7 +134,7 @@ class Found(NamedTuple):
 
 
 class Phrase:
-    """Words with a blank or an end of the text on both sides, each written in a few ways."""
+    """Words with a blank or an end of the text on both sides, in a few spellings."""
 
     __slots__ = ("texts",)
 
@@ -141,9 +142,9 @@ class Phrase:
         self.texts = tuple(sorted(texts))
 
     def search(self, text: str, low: int, high: int) -> GroupSpan | None:
-        """The first place between two others where one of the texts stands."""
-        places = [place for one in self.texts if (place := _first(one, text, (low, high)))]
-        return min(places, default=None)
+        """Find the first of the texts in text[low:high]."""
+        found = [match for phrase in self.texts if (match := _first(phrase, text, (low, high)))]
+        return min(found, default=None)
 
     def __reduce__(self) -> tuple[type[Phrase], tuple[tuple[str, ...]]]:
         return Phrase, (self.texts,)

@@ -1,4 +1,4 @@
-"""From pattern trees to regular expressions on folded text.
+"""Builds regular expressions for folded text from pattern trees.
 
 A regular expression made here holds escaped words, blanks and bounded gaps only, and never runs
 over a sentence's end, so its cost is bounded by the pattern and the sentence.
@@ -19,8 +19,8 @@ from monitor.match.compile.required_literals import (
     Literal,
     RequiredLiterals,
     either,
+    literal_runs,
     literal_strength,
-    runs,
     written_out,
 )
 from monitor.match.compile.separators import Writing, separator, separator_texts, unknown_words
@@ -31,7 +31,7 @@ from storage.folding.han import HAN_CHARACTER
 
 _LETTERS = f"[^ {BARRIER}]*"
 _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
-# Folding cuts clitics before an article; before a word without one they may stand or not.
+# Folding cuts clitics before an article only; before a word without an article they are optional.
 _BARE_CLITICS = "[وف]?[بكل]?"
 _POINTED_CLITICS = "(?:[وف][\u064b-\u0652]*)?(?:[بكل][\u064b-\u0652]*)?"  # where points are kept
 # Blanks are lost before the first word too: معالميثاق, "with the pact".
@@ -40,68 +40,75 @@ _LONG_WORD = 4  # letters: two such words may run together, shorter ones make ot
 
 
 class Edge(Enum):
-    """What is on one side of a part of a pattern."""
+    """What borders a part of a pattern on one side."""
 
     OUTER = "outer"  # the end of the pattern: a word has to end here
-    INNER = "inner"  # another part, after a joint
-    STUCK = "stuck"  # another part, written without a blank
+    INNER = "inner"  # another part, after a separator
+    ADJACENT = "adjacent"  # another part, written without a blank
 
 
 @dataclass(frozen=True, slots=True)
 class RegexPart:
-    """A part of a regular expression, and what its neighbours need to know of it."""
+    """A part of a regular expression, with what its neighbours need to know about it."""
 
     source: str
     first: frozenset[Writing]
     last: frozenset[Writing]
-    keys: RequiredLiterals
-    parts: tuple[RequiredLiterals, ...] = ()  # of each part that must be there
+    required_literals: RequiredLiterals
+    part_literals: tuple[RequiredLiterals, ...] = ()  # of each part that is not optional
     literal: Literal | None = None
     long_word: bool = False  # one plain word that may run together with another
 
 
 @dataclass(slots=True)
 class RegexBuilder:
-    """Makes pieces from pattern trees, with the lists of one topic at hand.
+    """Builds regular expressions from pattern trees, with the word lists of one topic.
 
     `mark_capitals` puts each word written in capitals into a group of its own, so that its
-    letters can be looked up in the text as written. What a list makes is kept: lists use lists,
-    and hundreds of terms use the same ones.
+    letters can be looked up in the text as written. The parts built for lists are cached: lists
+    use lists, and hundreds of terms use the same ones.
     """
 
     lists: Mapping[str, tuple[Sequence, ...]]
     folding: Folding = field(default_factory=folding)
     mark_capitals: bool = False
     _marks: count[int] = field(default_factory=count)
-    _made: dict[tuple[str, Edge, Edge], RegexPart] = field(default_factory=dict)
+    _list_parts: dict[tuple[str, Edge, Edge], RegexPart] = field(default_factory=dict)
     _capitals: dict[str, bool] = field(default_factory=dict)  # per list, whether it has any
 
-    def marking(self) -> RegexBuilder:
-        """One that marks capitals, and shares what lists without any have made."""
+    def with_marked_capitals(self) -> RegexBuilder:
+        """Return a builder that marks capitals and shares the cached parts of lists."""
         return replace(self, mark_capitals=True, _marks=count())
 
-    def whole(self, sequence: Sequence) -> RegexPart:
-        """The piece for a pattern that stands for itself."""
+    def build(self, sequence: Sequence) -> RegexPart:
+        """Build the expression of a whole pattern. Raises UnusablePatternError."""
         return self.sequence(sequence, Edge.OUTER, Edge.OUTER)
 
     def beside(self, sequence: Sequence) -> RegexPart:
-        """The piece for a pattern that stands beside a hit, its edge gaps included."""
-        items, joints = sequence.items, ["", ""]
+        """Build the part for a pattern beside a hit, with its gaps at the edges.
+
+        Raises UnusablePatternError.
+        """
+        items, gaps = sequence.items, ["", ""]
         for side, edge in ((0, items[0]), (1, items[-1])):
             if isinstance(edge, Gap):
-                joints[side] = unknown_words(edge.words)
-        fixed = slice(bool(joints[0]), len(items) - bool(joints[1]))
+                gaps[side] = unknown_words(edge.words)
+        fixed = slice(bool(gaps[0]), len(items) - bool(gaps[1]))
         if not items[fixed]:
             raise UnusablePatternError("nothing but a gap")
-        glued = sequence.glued[bool(joints[0]) : len(sequence.glued) - bool(joints[1])]
-        body = self.whole(Sequence(items[fixed], glued))
-        source = f"{joints[0]} ?(?:{body.source})(?: ?{joints[1]} ?)"
+        adjacent = sequence.adjacent[bool(gaps[0]) : len(sequence.adjacent) - bool(gaps[1])]
+        body = self.build(Sequence(items[fixed], adjacent))
+        source = f"{gaps[0]} ?(?:{body.source})(?: ?{gaps[1]} ?)"
         return replace(body, source=source)
 
     def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> RegexPart:
-        """The piece for items in order. Raises UnusablePatternError."""
+        """Build the part for items in order. Raises UnusablePatternError."""
         row = _Row(self.folding.keep)
-        edges = [left, *(Edge.STUCK if glued else Edge.INNER for glued in sequence.glued), right]
+        edges = [
+            left,
+            *(Edge.ADJACENT if adjacent else Edge.INNER for adjacent in sequence.adjacent),
+            right,
+        ]
         _check_optional(sequence.items)
         for item, (before, after) in zip(sequence.items, pairwise(edges), strict=True):
             if isinstance(item, Gap):
@@ -110,16 +117,18 @@ class RegexBuilder:
                 edge = Edge.INNER if row.gap else before
                 optional = isinstance(item, Choice) and item.optional
                 row.add(self._item(item, edge, after), edge, optional=optional)
-        return row.piece()
+        return row.joined()
 
-    def _clitics(self, part: str, edge: Edge) -> str:
-        """What may stand before an Arabic word that begins here."""
+    def _clitics(self, letters: str, edge: Edge) -> str:
+        """Return the expression for what may precede an Arabic word that begins here."""
         keep = self.folding.keep
         if Relaxation.CLITICS in keep:
             return ""
         clitics = _POINTED_CLITICS if Relaxation.ACCENTS in keep else _BARE_CLITICS
-        glued = edge is Edge.OUTER and len(part) >= _LONG_WORD and Relaxation.BLANKS not in keep
-        return _ADJACENT_BEFORE + clitics if glued else clitics
+        may_run_on = (
+            edge is Edge.OUTER and len(letters) >= _LONG_WORD and Relaxation.BLANKS not in keep
+        )
+        return _ADJACENT_BEFORE + clitics if may_run_on else clitics
 
     def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> RegexPart:
         if isinstance(item, Word):
@@ -130,12 +139,12 @@ class RegexBuilder:
 
     def _list(self, name: str, left: Edge, right: Edge) -> RegexPart:
         key = (name, left, right)
-        if key in self._made and not (self.mark_capitals and self._has_capitals(name)):
-            return self._made[key]
-        piece = _either([self.sequence(entry, left, right) for entry in self.lists[name]])
+        if key in self._list_parts and not (self.mark_capitals and self._has_capitals(name)):
+            return self._list_parts[key]
+        part = _either([self.sequence(entry, left, right) for entry in self.lists[name]])
         if not (self.mark_capitals and self._has_capitals(name)):  # marks have numbers of their own
-            self._made[key] = piece
-        return piece
+            self._list_parts[key] = part
+        return part
 
     def _has_capitals(self, name: str) -> bool:
         if name not in self._capitals:
@@ -153,33 +162,38 @@ class RegexBuilder:
         )
 
     def _word(self, word: Word, left: Edge, right: Edge) -> RegexPart:
-        letters = self.folding.fold(word.text).split(" ")
-        if letters == [""]:
+        words = self.folding.fold(word.text).split(" ")
+        if words == [""]:
             raise UnusablePatternError(f"nothing is left of {word.text!r} after folding")
         row = _Row(self.folding.keep)
-        last = len(letters) - 1
-        for index, part in enumerate(letters):
+        last = len(words) - 1
+        for index, letters in enumerate(words):
             before = left if index == 0 else Edge.INNER
             after = right if index == last else Edge.INNER
             opened = (word.open_start and index == 0, word.open_end and index == last)
-            row.add(self._letters(part, (before, after), opened), before)
-        piece = row.piece()
+            row.add(self._letters(letters, (before, after), opened), before)
+        part = row.joined()
         if self.mark_capitals and _is_in_capitals(word.text):
-            source = f"(?P<c{next(self._marks)}>{piece.source})"
-            return replace(piece, source=source, long_word=False)
-        return piece
+            source = f"(?P<c{next(self._marks)}>{part.source})"
+            return replace(part, source=source, long_word=False)
+        return part
 
-    def _letters(self, part: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]) -> RegexPart:
-        """One word without blanks. A star beside Chinese says nothing: words have no ends there."""
-        first, last = _writing(part[0]), _writing(part[-1])
+    def _letters(
+        self, letters: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]
+    ) -> RegexPart:
+        """Build the part for one word without blanks.
+
+        A star beside Chinese has no effect, because Chinese words have no visible ends.
+        """
+        first, last = _writing(letters[0]), _writing(letters[-1])
         open_start = opened[0] and first is not Writing.HAN
         open_end = opened[1] and last is not Writing.HAN
-        source = re.escape(part)
+        source = re.escape(letters)
         clitics = ""
         if open_start:
             source = _LETTERS + source
-        elif first is Writing.ARABIC and edges[0] is not Edge.STUCK:
-            clitics = self._clitics(part, edges[0])
+        elif first is Writing.ARABIC and edges[0] is not Edge.ADJACENT:
+            clitics = self._clitics(letters, edges[0])
             source = clitics + source
         if open_end:
             source += _LETTERS
@@ -187,61 +201,66 @@ class RegexBuilder:
             source = _WORD_START + source
         if edges[1] is Edge.OUTER and last is not Writing.HAN:
             source += _WORD_END
-        key = part
-        if len(part) < _LONG_WORD and first is last is Writing.SPACED:
-            left = "" if open_start or edges[0] is Edge.STUCK else " "
-            right = "" if open_end or edges[1] is Edge.STUCK else " "
-            key = f"{left}{part}{right}"
-        long_word = len(part) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
+        literal = letters
+        if len(letters) < _LONG_WORD and first is last is Writing.SPACED:
+            left = "" if open_start or edges[0] is Edge.ADJACENT else " "
+            right = "" if open_end or edges[1] is Edge.ADJACENT else " "
+            literal = f"{left}{letters}{right}"
+        long_word = (
+            len(letters) >= _LONG_WORD and first is last is Writing.SPACED and not any(opened)
+        )
         return RegexPart(
             source,
             frozenset({first}),
             frozenset({last}),
-            frozenset({key}),
-            literal=Literal(frozenset({part}), not (open_start or clitics), not open_end),
+            frozenset({literal}),
+            literal=Literal(frozenset({letters}), not (open_start or clitics), not open_end),
             long_word=long_word,
         )
 
 
 @dataclass(slots=True)
 class _Row:
-    """Pieces side by side."""
+    """Joins parts side by side."""
 
     keep: frozenset[Relaxation]
-    gap: int = 0  # unknown words before the next piece
+    gap: int = 0  # unknown words before the next part
     _source: str = ""
     _first: frozenset[Writing] = frozenset()
     _last: frozenset[Writing] = frozenset()
-    _before: bool = False  # the last piece is a long word
-    _keys: list[RequiredLiterals] = field(default_factory=list)
+    _before: bool = False  # the last part is a long word
+    _part_literals: list[RequiredLiterals] = field(default_factory=list)
     _links: list[Link] = field(default_factory=list)
 
-    def add(self, piece: RegexPart, edge: Edge, *, optional: bool = False) -> None:
+    def add(self, part: RegexPart, edge: Edge, *, optional: bool = False) -> None:
         between = ""
         if not self._links:
-            self._source, self._first, self._last = piece.source, piece.first, piece.last
+            self._source, self._first, self._last = part.source, part.first, part.last
         else:
-            long_words = self._before and piece.long_word
-            kinds = (self._last, piece.first)
-            adjacent = edge is Edge.STUCK
+            long_words = self._before and part.long_word
+            sides = (self._last, part.first)
+            adjacent = edge is Edge.ADJACENT
             between = separator(
-                kinds, self.keep, gap=self.gap, adjacent=adjacent, long_words=long_words
+                sides, self.keep, gap=self.gap, adjacent=adjacent, long_words=long_words
             )
-            self._source += f"(?:{between}{piece.source})?" if optional else between + piece.source
-            self._last = self._last | piece.last if optional else piece.last
-        self._links.append(Link(piece.literal, separator_texts(between), optional))
-        self._before = piece.long_word and not optional
+            self._source += f"(?:{between}{part.source})?" if optional else between + part.source
+            self._last = self._last | part.last if optional else part.last
+        self._links.append(Link(part.literal, separator_texts(between), optional))
+        self._before = part.long_word and not optional
         self.gap = 0
         if not optional:
-            self._keys.append(piece.keys)
+            self._part_literals.append(part.required_literals)
 
-    def piece(self) -> RegexPart:
+    def joined(self) -> RegexPart:
+        """Return all parts added so far as one."""
         return RegexPart(
             self._source,
             self._first,
             self._last,
-            keys=max([*self._keys, *runs(self._links)], key=literal_strength),
-            parts=tuple(self._keys),
+            required_literals=max(
+                [*self._part_literals, *literal_runs(self._links)], key=literal_strength
+            ),
+            part_literals=tuple(self._part_literals),
             literal=written_out(self._links),
             long_word=len(self._links) == 1 and self._before,
         )
@@ -254,7 +273,7 @@ def _either(options: list[RegexPart]) -> RegexPart:
         f"(?:{'|'.join(option.source for option in options)})",
         frozenset().union(*(option.first for option in options)),
         frozenset().union(*(option.last for option in options)),
-        frozenset().union(*(option.keys for option in options)),
+        frozenset().union(*(option.required_literals for option in options)),
         literal=either([option.literal for option in options]),
         long_word=all(option.long_word for option in options),
     )

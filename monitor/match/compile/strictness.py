@@ -1,9 +1,9 @@
-"""The differences of spelling that a term does not forgive.
+"""Refuses differences of spelling that a strict term does not forgive.
 
-The engine looks for every term in folded text. Where a term that is strict was found, what was
-written there is folded again with those differences kept, and has to be the term as written: so
-a strict term finds what the same term would find without being strict, or less, and terms that are
-not strict pay nothing.
+The engine searches folded text for every term. Where it finds a strict term, the original text
+of the hit is folded again with those differences kept, and has to equal the term as written. A
+strict term therefore finds a subset of what it would find without being strict, and other terms
+pay nothing.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from storage.folding import folding
 
 @dataclass(frozen=True, slots=True)
 class Strictness:
-    """A term's own spelling, and what tells which difference a surface shows."""
+    """A term's own spelling, and one per difference to tell which of them a surface shows."""
 
     spelling: Spelling
     single: tuple[Spelling, ...]  # strict about one difference each
 
-    def offended_by(self, surface: str) -> tuple[Relaxation, ...]:
-        """The differences that would have to be forgiven in a surface; none: it is as written."""
-        if self.spelling.is_of(surface):
+    def differences_in(self, surface: str) -> tuple[Relaxation, ...]:
+        """Return the unforgiven differences that a surface shows; empty if it is as written."""
+        if self.spelling.matches(surface):
             return ()
-        alone = [one.kept for one in self.single if not one.is_of(surface)]
+        alone = [spelling.kept for spelling in self.single if not spelling.matches(surface)]
         return _in_order(frozenset().union(*(alone or [self.spelling.kept])))
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A pattern in letters that keep some differences apart."""
+    """A pattern compiled for a folding that keeps some differences."""
 
     kept: frozenset[Relaxation]
     pattern: Expression
 
-    def is_of(self, surface: str) -> bool:
+    def matches(self, surface: str) -> bool:
         """Whether the whole surface is the pattern as written."""
         letters = folding(self.kept).fold(surface)
         return self.pattern.compiled.fullmatch(f" {letters} ", 1, len(letters) + 1) is not None
@@ -52,14 +52,14 @@ def strictness_of(
     lists: Mapping[str, tuple[Sequence, ...]],
     kept: AbstractSet[Relaxation],
 ) -> Strictness | None:
-    """What a term is strict about; None where it forgives everything."""
+    """Compile what a term is strict about; None if it forgives everything."""
     if not kept:
         return None
 
     def spelling(*kinds: Relaxation) -> Spelling:
         letters = folding(frozenset(kinds))
         return Spelling(
-            letters.keep, Expression.of(RegexBuilder(lists, letters).whole(pattern).source)
+            letters.keep, Expression.of(RegexBuilder(lists, letters).build(pattern).source)
         )
 
     kinds = _in_order(kept)

@@ -1,4 +1,4 @@
-"""One term compiled: what finds it, and the conditions around it."""
+"""Compiles one term to the expression that finds it and the conditions around a hit."""
 
 from __future__ import annotations
 
@@ -22,29 +22,31 @@ from monitor.match.compile.separators import Writing
 from monitor.match.compile.strictness import Strictness, strictness_of
 from monitor.match.errors import UnusablePatternError
 
-_WEAKEST_KEY = 2  # letters; less would be found everywhere
+_MIN_LITERAL = 2  # letters; less would be found everywhere
 
 Lists = Mapping[str, tuple[Sequence, ...]]
 
 
-class ListReader:
-    """The lists of a topic as trees, read once for each language its terms have."""
+class TopicLists:
+    """The word lists of a topic as pattern trees, prepared once per language of its terms."""
 
     def __init__(self, topic: Topic) -> None:
         self._topic = topic
-        self._makers: dict[str | None, RegexBuilder] = {}
+        self._builders: dict[str | None, RegexBuilder] = {}
 
-    def read(self, language: str | None) -> Lists:
-        """The lists as a term of this language has them; None: as one of none has them."""
-        return self.maker(language).lists
+    def lists(self, language: str | None) -> Lists:
+        """Return the lists for a term of this language; None means a term without a language."""
+        return self.builder(language).lists
 
-    def maker(self, language: str | None) -> RegexBuilder:
-        """What makes pieces with these lists."""
-        if language not in self._makers:
-            entries = self._topic.lists_for(language)
-            lists = {name: tuple(one.tree for one in every) for name, every in entries.items()}
-            self._makers[language] = RegexBuilder(lists)
-        return self._makers[language]
+    def builder(self, language: str | None) -> RegexBuilder:
+        """Return the builder of expressions that use these lists."""
+        if language not in self._builders:
+            patterns = self._topic.lists_for(language)
+            lists = {
+                name: tuple(entry.tree for entry in entries) for name, entries in patterns.items()
+            }
+            self._builders[language] = RegexBuilder(lists)
+        return self._builders[language]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +56,27 @@ class TermRule:
     id: str
     kind: TermClass
     weight: float
-    keys: RequiredLiterals
+    required_literals: RequiredLiterals
     pattern: Expression | Phrase
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
-    near: tuple[Alternatives, ...]  # each of them has to be found beside a weak term
-    has_gap: bool  # other words may stand within a hit, and be what `near` asks for
+    near: tuple[Alternatives, ...]  # a weak term needs a word of each beside it
+    has_gap: bool  # a hit may contain other words, among them those that `near` asks for
     anti: Alternatives | None
-    not_after: Alternatives | None  # to be matched at the end of the hit
-    not_before: Alternatives | None  # to be searched in what stands before, up to the hit
+    not_after: Alternatives | None  # matched at the end of the hit
+    not_before: Alternatives | None  # searched in the text before the hit, and has to end at it
     not_inside: Alternatives | None
     strictness: Strictness | None
-    parts: tuple[RequiredLiterals, ...]  # per part of the pattern, what shows that it is there
-    unverified_parts: tuple[
-        RequiredLiterals, ...
-    ]  # the parts that none of the keys holds, the rarest first
+    part_literals: tuple[RequiredLiterals, ...]  # of each part of the pattern
+    # the parts that finding one of `required_literals` does not prove, the rarest first
+    unverified_parts: tuple[RequiredLiterals, ...]
 
-    def may_stand_in(self, folded: str, low: int, high: int) -> bool:
-        """Whether every part of the pattern stands in a stretch of text that holds a key."""
+    def may_occur_in(self, folded: str, low: int, high: int) -> bool:
+        """Whether text with one of the required literals has those of the other parts too."""
         for part in self.unverified_parts:
-            for key in part:
-                if folded.find(key, low, high) >= 0:
+            for literal in part:
+                if folded.find(literal, low, high) >= 0:
                     break
             else:
                 return False
@@ -83,54 +84,57 @@ class TermRule:
 
 
 class BadKeyError(ValueError):
-    """A part of a term that cannot be compiled, with its key in the file."""
+    """A part of a term cannot be compiled; `key` is its key in the topic file."""
 
     def __init__(self, key: str, reason: str) -> None:
         self.key = key
         super().__init__(reason)
 
 
-def compile_term(term: Term, plain: RegexBuilder) -> TermRule:
-    """Compile a term with the word lists of `plain`. Raises BadKeyError."""
-    lists, tree = plain.lists, term.pattern.tree
+def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
+    """Compile a term with the word lists of the builder. Raises BadKeyError."""
+    lists, tree = builder.lists, term.pattern.tree
     with _at("pattern"):
-        piece = _own_maker(term, plain).whole(tree)
-        _check_strength(piece.keys)
+        part = _builder_for(term, builder).build(tree)
+        _check_strength(part.required_literals)
     return TermRule(
         id=term.id,
         kind=term.kind,
         weight=term.weight,
-        keys=piece.keys,
-        pattern=_pattern(piece),
+        required_literals=part.required_literals,
+        pattern=_pattern(part),
         window=term.window,
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
-        near=tuple(_context(term, plain)),
+        near=tuple(_context(term, builder)),
         has_gap=_has_gap(tree, lists),
-        anti=_any_of("anti", term.anti, plain),
-        not_after=_beside("not_after", term.not_after, plain),
-        not_before=_beside("not_before", term.not_before, plain),
-        not_inside=_any_of("not_inside", term.not_inside, plain),
+        anti=_any_of("anti", term.anti, builder),
+        not_after=_beside("not_after", term.not_after, builder),
+        not_before=_beside("not_before", term.not_before, builder),
+        not_inside=_any_of("not_inside", term.not_inside, builder),
         strictness=strictness_of(tree, lists, term.kept()),
-        parts=piece.parts,
-        unverified_parts=unverified_parts(piece.parts, piece.keys),
+        part_literals=part.part_literals,
+        unverified_parts=unverified_parts(part.part_literals, part.required_literals),
     )
 
 
-def _own_maker(term: Term, plain: RegexBuilder) -> RegexBuilder:
-    """For each expression of the term itself a new one: its marks are counted from the first."""
-    return plain.marking() if term.case else plain
+def _builder_for(term: Term, builder: RegexBuilder) -> RegexBuilder:
+    """Return a builder for one expression of a term; a new one if it has to mark capitals.
+
+    The marks of an expression are numbered from zero, so no two expressions share a builder.
+    """
+    return builder.with_marked_capitals() if term.case else builder
 
 
-def _context(term: Term, plain: RegexBuilder) -> Iterator[Alternatives]:
-    """What a weak term asks for: one of `near`, and every one of `near_all`."""
-    any_of = _any_of("near", term.near, _own_maker(term, plain))
+def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
+    """Yield what a weak term needs beside it: one of `near`, and every one of `near_all`."""
+    any_of = _any_of("near", term.near, _builder_for(term, builder))
     if any_of is not None:
         yield any_of
     for index, pattern in enumerate(term.near_all):
         with _at(f"near_all.{index}"):
-            piece = _own_maker(term, plain).whole(pattern.tree)
-            yield Alternatives([Expression.of(piece.source, piece.keys)])
+            part = _builder_for(term, builder).build(pattern.tree)
+            yield Alternatives([Expression.of(part.source, part.required_literals)])
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:
@@ -152,35 +156,38 @@ def _at(key: str) -> Iterator[None]:
         raise BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[Pattern], maker: RegexBuilder) -> Alternatives | None:
+def _any_of(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives | None:
     found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            piece = maker.whole(pattern.tree)
-            found.append(Expression.of(piece.source, piece.keys))
+            part = builder.build(pattern.tree)
+            found.append(Expression.of(part.source, part.required_literals))
     return Alternatives(found) if found else None
 
 
-def _beside(key: str, patterns: Iterable[Beside], maker: RegexBuilder) -> Alternatives | None:
+def _beside(key: str, patterns: Iterable[Beside], builder: RegexBuilder) -> Alternatives | None:
     found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            piece = maker.beside(pattern.tree)
-            source = piece.source if key == "not_after" else rf"(?:{piece.source})\Z"
-            found.append(Expression.of(source, piece.keys))
+            part = builder.beside(pattern.tree)
+            source = part.source if key == "not_after" else rf"(?:{part.source})\Z"
+            found.append(Expression.of(source, part.required_literals))
     return Alternatives(found) if found else None
 
 
 def compile_wording(wording: Wording, name: str) -> TermRule:
-    """A word of a query: it never fires by itself, the query decides."""
-    piece = RegexBuilder({}).whole(wording.pattern)
-    _check_strength(piece.keys)
+    """Compile a word or phrase of a query; it never fires by itself, because the query decides.
+
+    Raises UnusablePatternError.
+    """
+    part = RegexBuilder({}).build(wording.pattern)
+    _check_strength(part.required_literals)
     return TermRule(
         id=name,
         kind=TermClass.RELATED,
         weight=wording.weight,
-        keys=piece.keys,
-        pattern=_pattern(piece),
+        required_literals=part.required_literals,
+        pattern=_pattern(part),
         window=1,
         anti_window=1,
         one_sense=False,
@@ -191,21 +198,21 @@ def compile_wording(wording: Wording, name: str) -> TermRule:
         not_before=None,
         not_inside=None,
         strictness=None,
-        parts=piece.parts,
-        unverified_parts=unverified_parts(piece.parts, piece.keys),
+        part_literals=part.part_literals,
+        unverified_parts=unverified_parts(part.part_literals, part.required_literals),
     )
 
 
-def _pattern(piece: RegexPart) -> Expression | Phrase:
-    """What finds a term: a plain search where all ways to write it are known."""
-    literal, ends = piece.literal, piece.first | piece.last
+def _pattern(part: RegexPart) -> Expression | Phrase:
+    """Return a plain search if all spellings of a term are known, else a regular expression."""
+    literal, ends = part.literal, part.first | part.last
     if literal is None or not (literal.fixed_start and literal.fixed_end):
-        return Expression.of(piece.source)
-    if ends != {Writing.SPACED} or "(?P<" in piece.source:
-        return Expression.of(piece.source)
+        return Expression.of(part.source)
+    if ends != {Writing.SPACED} or "(?P<" in part.source:
+        return Expression.of(part.source)
     return Phrase(literal.texts)
 
 
-def _check_strength(keys: RequiredLiterals) -> None:
-    if literal_strength(keys)[0] < _WEAKEST_KEY:
+def _check_strength(literals: RequiredLiterals) -> None:
+    if literal_strength(literals)[0] < _MIN_LITERAL:
         raise UnusablePatternError("too short: it would be found everywhere")

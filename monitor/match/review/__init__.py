@@ -1,1 +1,1 @@
-"""Topics reviewed: described, checked, tried on stored articles, suggested phrases."""
+"""Reviews topics: describes, checks and back-tests them, and suggests phrases."""

@@ -1,4 +1,4 @@
-"""A topic tried on articles that are stored: what it finds, and what an edit wins and loses."""
+"""Back-tests a topic on stored articles: what it finds, and what an edit gains and loses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from monitor.match.engine import Matcher
 from monitor.match.hits import Hit
 from monitor.match.plan import ArticleContext
 from monitor.match.text import PreparedText
-from monitor.match.verdict import RANK, Verdict, judge, match_of
+from monitor.match.verdict import RANK, Verdict, evaluate, match_of
 from storage.records import Span, TopicMatch
 
 
@@ -33,65 +33,65 @@ class PastArticle:
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One article that a topic tells, the span that decides, and the terms it hangs on."""
+    """One article that a topic matches, the span that decides, and the terms it depends on."""
 
     article: PastArticle
     match: TopicMatch
     deciding: Span
-    terms: tuple[str, ...]  # that count here
-    alone: tuple[str, ...]  # without this one the article would not be told
+    terms: tuple[str, ...]  # that count in this article
+    alone: tuple[str, ...]  # those without any one of which the article would not match
 
 
 @dataclass(frozen=True, slots=True)
-class TermWorth:
-    """What one term did in a back-test."""
+class TermContribution:
+    """What one term contributed in a back-test."""
 
     term: str
-    articles: int  # told, with the term among what counts
-    alone: int  # told only because of it
+    articles: int  # matched, with the term among those that count
+    alone: int  # matched only because of it
 
 
 @dataclass(slots=True)
 class BackTest:
-    """One topic, looking at one article after another."""
+    """Tries one topic on one article after another."""
 
     topic: Topic
-    looked: int = 0  # articles of sources and languages the topic listens to
+    tried: int = 0  # articles of the topic's sources and languages
     finds: list[Find] = field(default_factory=list)
     _matcher: Matcher = field(init=False)
 
     def __post_init__(self) -> None:
-        """Raises TopicError where the topic cannot be put to work."""
+        """Compile the topic. Raises TopicError."""
         self._matcher = Matcher.compile([self.topic])
 
-    def look(self, article: PastArticle) -> Find | None:
-        """What the topic says of an article, as it would be told."""
+    def try_article(self, article: PastArticle) -> Find | None:
+        """Match an article as the daemon would, and keep and return the find."""
         if not self.topic.wants(article.source, article.tags):
             return None
         if not self._matcher.topics[0].is_for(article.language):
             return None
-        self.looked += 1
+        self.tried += 1
         find = self._find(article)
         if find:
             self.finds.append(find)
         return find
 
     def hits(self, text: PreparedText) -> list[Hit]:
-        """Where terms of the topic stand in a text, refused ones too."""
+        """Return the hits of the topic's terms in a text, refused ones too."""
         return self._matcher.hits(text).get(self.topic.name, [])
 
-    def worth(self) -> list[TermWorth]:
-        """Every term of the topic with what it did, those that brought most alone first."""
+    def contributions(self) -> list[TermContribution]:
+        """Return what every term of the topic contributed, those that found most alone first."""
         (rule,) = self._matcher.topics
-        together = {term.id: 0 for term in rule.terms}
-        alone = dict(together)
+        articles = {term.id: 0 for term in rule.terms}
+        alone = dict(articles)
         for find in self.finds:
             for term in find.terms:
-                together[term] += 1
+                articles[term] += 1
             for term in find.alone:
                 alone[term] += 1
-        worth = [TermWorth(term, together[term], alone[term]) for term in together]
-        return sorted(worth, key=lambda one: (-one.alone, -one.articles))
+        found = [TermContribution(term, articles[term], alone[term]) for term in articles]
+        return sorted(found, key=lambda term: (-term.alone, -term.articles))
 
     def _find(self, article: PastArticle) -> Find | None:
         text = PreparedText(article.title, article.text)
@@ -99,15 +99,15 @@ class BackTest:
         if not hits:
             return None
         (rule,) = self._matcher.topics
-        about = ArticleContext(article.language, article.source)
-        verdict = judge(rule, hits, text, about)
+        context = ArticleContext(article.language, article.source)
+        verdict = evaluate(rule, hits, text, context)
         match = match_of(rule, verdict)
         if match is None:
             return None
         alone = [
             term
             for term in verdict.parts
-            if not judge(rule, _without(hits, term), text, about).matched
+            if not evaluate(rule, _without(hits, term), text, context).matched
         ]
         return Find(article, match, _deciding(verdict, text), tuple(verdict.parts), tuple(alone))
 
@@ -123,14 +123,14 @@ def _deciding(verdict: Verdict, text: PreparedText) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What an edit of a topic changes over the same articles."""
+    """What an edit of a topic changes for the same articles."""
 
-    won: tuple[Find, ...]  # told only by the edited topic
-    lost: tuple[Find, ...]  # told only by the topic as it is
+    won: tuple[Find, ...]  # found only by the edited topic
+    lost: tuple[Find, ...]  # found only by the topic as it is
 
 
 def difference(before: BackTest, after: BackTest) -> Difference:
-    """Both have looked at the same articles."""
+    """Compare two back-tests that tried the same articles."""
     old = {find.article.id for find in before.finds}
     new = {find.article.id for find in after.finds}
     return Difference(

@@ -1,4 +1,4 @@
-"""A topic against the test sentences of its own file."""
+"""Checks a topic against the test sentences of its own file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from monitor.match.errors import TopicError, TopicProblem
 
 
 def check_topics(topics: Iterable[Topic]) -> tuple[TopicProblem, ...]:
-    """All that is wrong with topics: terms that cannot work, and test sentences that fail."""
+    """Return all problems of topics: terms that cannot be compiled, and sentences that fail."""
     return tuple(problem for topic in topics for problem in _check(topic))
 
 

@@ -1,4 +1,4 @@
-"""What a term really finds, written out for people: `marsad topics show`."""
+"""Describes what the terms of a topic find, for `marsad topics show`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from config.query import wordings_in
 from config.relaxation import Relaxation
 from config.term import Term
 from config.topic import Topic
-from monitor.match.compile.term_rule import ListReader, Lists
+from monitor.match.compile.term_rule import Lists, TopicLists
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
 from monitor.match.text import PreparedText
@@ -23,22 +23,22 @@ from storage.folding.canonical import Folding
 from storage.folding.han import HAN_CHARACTER
 from storage.records import Span
 
-SHOWN = 6  # forms of one pattern; whoever wants more reads the pattern
+SHOWN = 6  # forms of one pattern; more would take longer to read than the pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A pattern written out in canonical letters: some of its forms, and how many there are."""
+    """Some forms that a pattern matches, in canonical letters, and how many there are."""
 
     written: str
-    canonical: str  # the pattern itself in the letters in which texts are compared
+    canonical: str  # the pattern itself in the folded letters that texts are compared in
     shown: tuple[str, ...]
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of the topic file, and what a term underlines in it."""
+    """A sentence of the topic file, and the span that a term finds in it."""
 
     sentence: str
     found: Span
@@ -46,14 +46,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class TermDescription:
-    """One term with all that decides about its hits."""
+    """One term with everything that decides about its hits."""
 
     id: str
     language: str | None
     kind: str
     weight: float
     forms: Forms
-    context: dict[str, tuple[Forms, ...]]  # "near", "anti", "not_after", ... where there are any
+    context: dict[str, tuple[Forms, ...]]  # "near", "anti", "not_after", ... if the term has any
     switches: tuple[str, ...]  # "case", "one_sense", "strict about accents and clitics"
     example: Example | None
 
@@ -72,13 +72,13 @@ class TopicDescription:
 
 
 def describe_topic(topic: Topic) -> TopicDescription:
-    """The topic written out. Raises TopicError where it cannot be put to work."""
+    """Describe a topic. Raises TopicError if it cannot be compiled."""
     matcher = Matcher.compile([topic])
     (rule,) = matcher.topics
-    lists = ListReader(topic)
+    lists = TopicLists(topic)
     examples = _examples(topic, matcher)
     terms = [
-        _term(term, lists.read(term.language), examples.get(term.id))
+        _term(term, lists.lists(term.language), examples.get(term.id))
         for _, term in topic.single_terms
     ]
     return TopicDescription(
@@ -118,19 +118,19 @@ def _switches(term: Term) -> Iterator[str]:
 
 def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[TermDescription]:
     seen: set[str] = set()
-    hand = _Hand({}, folding())
+    writer = _Writer({}, folding())
     for wording in wordings_in(topic.query.tree) if topic.query else ():
         name = f"query:{wording.text}"
         if name not in seen:
             seen.add(name)
-            shown = tuple(_forms(wording.pattern, hand))
-            forms = Forms(wording.text, _canonical(wording.pattern, hand), shown, len(shown))
+            shown = tuple(_forms(wording.pattern, writer))
+            forms = Forms(wording.text, _canonical(wording.pattern, writer), shown, len(shown))
             example = examples.get(name)
             yield TermDescription(name, None, "query", wording.weight, forms, {}, (), example)
 
 
 def _examples(topic: Topic, matcher: Matcher) -> dict[str, Example]:
-    """Per term the first of its own examples, else of the topic's, in which it is found."""
+    """Return for each term the first sentence with it, of its own examples or the topic's."""
     found: dict[str, Example] = {}
     own = [sentence for term in topic.terms for sentence in term.examples]
     for sentence in (*own, *topic.matches):
@@ -143,84 +143,84 @@ def _examples(topic: Topic, matcher: Matcher) -> dict[str, Example]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hand:
-    """What writes patterns out: the lists of the file, and the letters."""
+class _Writer:
+    """Writes patterns with the lists of a topic, in the letters of a folding."""
 
     lists: Lists
-    letters: Folding
+    folding: Folding
 
     def written(self, text: str) -> str:
-        return unicodedata.normalize("NFC", self.letters.fold(text))
+        return unicodedata.normalize("NFC", self.folding.fold(text))
 
 
 def forms_of(
     pattern: Parsed[Sequence], lists: Lists, kept: frozenset[Relaxation] = frozenset()
 ) -> Forms:
-    """A pattern written out: its first forms, in canonical letters but for what is kept."""
-    tree, hand = pattern.tree, _Hand(lists, folding(kept))
-    distinct = tuple(dict.fromkeys(islice(_forms(tree, hand), 20 * SHOWN)))
-    count = max(len(distinct), _count(tree, hand))
-    return Forms(pattern.source, _canonical(tree, hand), distinct[:SHOWN], count)
+    """Return the first forms of a pattern, folded except for the differences that are kept."""
+    tree, writer = pattern.tree, _Writer(lists, folding(kept))
+    distinct = tuple(dict.fromkeys(islice(_forms(tree, writer), 20 * SHOWN)))
+    count = max(len(distinct), _count(tree, writer))
+    return Forms(pattern.source, _canonical(tree, writer), distinct[:SHOWN], count)
 
 
-def _canonical(tree: Sequence, hand: _Hand) -> str:
+def _canonical(tree: Sequence, writer: _Writer) -> str:
     text = ""
     for index, item in enumerate(tree.items):
-        glued = index > 0 and tree.glued[index - 1]
-        text = _joined(text, _canonical_item(item, hand), glued=glued)
+        adjacent = index > 0 and tree.adjacent[index - 1]
+        text = _joined(text, _canonical_item(item, writer), adjacent=adjacent)
     return text
 
 
-def _canonical_item(item: Item, hand: _Hand) -> str:
+def _canonical_item(item: Item, writer: _Writer) -> str:
     if isinstance(item, ListName):
         return f"<{item.name}>"
     if isinstance(item, Choice):
-        options = " | ".join(_canonical(option, hand) for option in item.options)
+        options = " | ".join(_canonical(option, writer) for option in item.options)
         return f"({options})" + "?" * item.optional
-    return next(iter(_item_forms(item, hand)))
+    return next(iter(_item_forms(item, writer)))
 
 
-def _forms(tree: Sequence, hand: _Hand) -> Iterator[str]:
-    """All forms of a sequence, one by one; there may be very many."""
-    yield from _from(tree, 0, "", hand)
+def _forms(tree: Sequence, writer: _Writer) -> Iterator[str]:
+    """Yield all forms of a sequence; there may be very many."""
+    yield from _forms_from(tree, 0, "", writer)
 
 
-def _from(tree: Sequence, index: int, before: str, hand: _Hand) -> Iterator[str]:
+def _forms_from(tree: Sequence, index: int, before: str, writer: _Writer) -> Iterator[str]:
     if index == len(tree.items):
         yield before
         return
-    glued = index > 0 and tree.glued[index - 1]
-    for form in _item_forms(tree.items[index], hand):
-        yield from _from(tree, index + 1, _joined(before, form, glued=glued), hand)
+    adjacent = index > 0 and tree.adjacent[index - 1]
+    for form in _item_forms(tree.items[index], writer):
+        yield from _forms_from(tree, index + 1, _joined(before, form, adjacent=adjacent), writer)
 
 
-def _joined(before: str, form: str, *, glued: bool) -> str:
+def _joined(before: str, form: str, *, adjacent: bool) -> str:
     if not before or not form:
         return before + form
-    without = glued or (HAN_CHARACTER.match(before[-1]) and HAN_CHARACTER.match(form))
+    without = adjacent or (HAN_CHARACTER.match(before[-1]) and HAN_CHARACTER.match(form))
     return before + form if without else f"{before} {form}"
 
 
-def _item_forms(item: Item, hand: _Hand) -> Iterable[str]:
+def _item_forms(item: Item, writer: _Writer) -> Iterable[str]:
     if isinstance(item, Word):
-        return ("*" * item.open_start + hand.written(item.text) + "*" * item.open_end,)
+        return ("*" * item.open_start + writer.written(item.text) + "*" * item.open_end,)
     if isinstance(item, Gap):
         return (f"[0-{item.words}]",)
-    forms = (form for option in _options(item, hand) for form in _forms(option, hand))
+    forms = (form for option in _options(item, writer) for form in _forms(option, writer))
     return chain(forms, ("",)) if isinstance(item, Choice) and item.optional else forms
 
 
-def _options(item: Choice | ListName, hand: _Hand) -> tuple[Sequence, ...]:
-    return item.options if isinstance(item, Choice) else hand.lists[item.name]
+def _options(item: Choice | ListName, writer: _Writer) -> tuple[Sequence, ...]:
+    return item.options if isinstance(item, Choice) else writer.lists[item.name]
 
 
-def _count(tree: Sequence, hand: _Hand) -> int:
-    """How many forms there are, before equal ones are put together."""
-    return prod(_item_count(item, hand) for item in tree.items)
+def _count(tree: Sequence, writer: _Writer) -> int:
+    """Return the number of forms; equal ones are counted apart."""
+    return prod(_item_count(item, writer) for item in tree.items)
 
 
-def _item_count(item: Item, hand: _Hand) -> int:
+def _item_count(item: Item, writer: _Writer) -> int:
     if isinstance(item, Word | Gap):
         return 1
     optional = isinstance(item, Choice) and item.optional
-    return sum(_count(option, hand) for option in _options(item, hand)) + optional
+    return sum(_count(option, writer) for option in _options(item, writer)) + optional

@@ -1,9 +1,9 @@
-"""Phrases that travel with what a topic finds and are not in its rules.
+"""Suggests phrases that collocate with what a topic finds and are not in its rules.
 
-Counted is in how many stories a phrase stands: among those the topic finds, and among the others
-in the same language. What is much more frequent among the first (log-likelihood ratio, Dunning
-1993) is suggested. Words are counted folded; Chinese is counted by characters. No list of words
-of any language is needed: what is common in a language is common in its other stories too.
+A phrase is counted once per story: among the stories that the topic finds, and among the others
+in the same language. Phrases much more frequent among the first (log-likelihood ratio, Dunning
+1993) are suggested. Words are counted folded; Chinese is counted by characters. No list of stop
+words is needed: what is common in a language is common in its other stories too.
 """
 
 from __future__ import annotations
@@ -23,74 +23,78 @@ from monitor.match.text import PreparedText
 from storage.folding import BARRIER, fold
 from storage.folding.han import HAN, HAN_CHARACTER
 
-MIN_FOUND, MIN_OTHERS = 5, 20  # stories in a language; with less every word looks special
-MIN_STORIES = 3  # in which a phrase stands; less is one author's habit
+MIN_FOUND, MIN_OTHERS = 5, 20  # stories in a language; with fewer every word looks special
+MIN_STORIES = 3  # with a phrase; fewer is one author's habit
 MIN_RATIO = 10.83  # of log-likelihood: p < 0.001
-MAX_FOUND = 2_000  # stories whose phrases are kept in memory, the newest
+MAX_FOUND = 2_000  # newest stories whose phrases are kept in memory
 SHOWN, EXAMPLES = 20, 5  # phrases per language, sentences per phrase
-MAX_WORDS, MAX_SIGNS = 5, 8  # of one phrase
-_COMMON = 0.2  # share of other stories in which a word is no beginning or end of a phrase
-_SAME = 0.6  # share of a phrase's stories from which on a longer one says it better
+MAX_WORDS, MAX_CHARACTERS = 5, 8  # of one phrase
+_COMMON = 0.2  # share of other stories; no phrase begins or ends with a more common word
+_SAME = 0.6  # share of a phrase's stories; a longer phrase with as many replaces it
 
-_RUN = re.compile(f"(?P<signs>[{HAN}]+)|(?P<words>[^{BARRIER}{HAN}]+)")
+_RUN = re.compile(f"(?P<characters>[{HAN}]+)|(?P<words>[^{BARRIER}{HAN}]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestedPhrase:
-    """A phrase that travels with the topic."""
+    """A phrase that collocates with the topic."""
 
     text: str  # in canonical letters
-    found: int  # stories of the topic it stands in
-    others: int  # other stories in the language
+    found: int  # stories of the topic with the phrase
+    others: int  # other stories in the language with the phrase
     ratio: float  # log-likelihood; higher is surer
     examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageSuggestions:
-    """The suggestions for one language, with what they rest on."""
+    """The suggestions for one language, and how many stories they are based on."""
 
     language: str
     found: int  # stories the topic finds
     others: int
     phrases: tuple[SuggestedPhrase, ...]
-    too_little: str | None  # why there are none
+    too_little: str | None  # why there are too few stories; None: there are enough
 
 
 @dataclass(slots=True)
 class PhraseSuggester:
-    """Two looks at the same articles: what the topic finds, then how common its phrases are."""
+    """Reads the same articles twice: for what the topic finds, then for how common its phrases are.
+
+    Call `collect` for every article, `count_phrases` once, `compare` for every article again.
+    """
 
     topic: Topic
-    unsure: int = 0  # stories found by a weak term only: neither for nor against
+    weak_only: int = 0  # stories found by a weak term only, which count neither for nor against
     _found: dict[str, dict[int, Find]] = field(default_factory=lambda: defaultdict(dict))
-    _told: set[int] = field(default_factory=set)  # stories that are not "other"
-    _counts: dict[str, Counter[str]] = field(default_factory=dict)  # stories of the topic
-    _words: dict[str, set[str]] = field(default_factory=dict)  # of those phrases
+    _topic_stories: set[int] = field(default_factory=set)  # found, by weak terms only or not
+    # by language: stories of the topic per phrase, the words of those phrases, and other stories
+    _counts: dict[str, Counter[str]] = field(default_factory=dict)
+    _words: dict[str, set[str]] = field(default_factory=dict)
     _others: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     _other_stories: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _test: BackTest = field(init=False)
+    _back_test: BackTest = field(init=False)
 
     def __post_init__(self) -> None:
-        self._test = BackTest(self.topic)
+        self._back_test = BackTest(self.topic)
 
-    def look(self, article: PastArticle) -> None:
-        """First look: keep the phrases of what the topic finds; one article of each story."""
-        find = self._test.look(article)
-        self._test.finds.clear()
-        if find is None or article.story in self._told:
+    def collect(self, article: PastArticle) -> None:
+        """First pass: keep one article of each story that the topic finds."""
+        find = self._back_test.try_article(article)
+        self._back_test.finds.clear()
+        if find is None or article.story in self._topic_stories:
             return
-        self._told.add(article.story)
+        self._topic_stories.add(article.story)
         if find.match.rule.startswith("weak:"):
-            self.unsure += 1
+            self.weak_only += 1
             return
-        kept = self._found[_language(article)]
-        kept[article.story] = find
-        if len(kept) > MAX_FOUND:
-            del kept[next(iter(kept))]
+        finds = self._found[_language(article)]
+        finds[article.story] = find
+        if len(finds) > MAX_FOUND:
+            del finds[next(iter(finds))]
 
-    def count(self) -> None:
-        """Between the looks: the phrases that stand in enough stories of the topic."""
+    def count_phrases(self) -> None:
+        """Between the passes: count the phrases that enough stories of the topic have."""
         known = _Vocabulary(self.topic)
         for language, finds in self._found.items():
             counts: Counter[str] = Counter()
@@ -100,16 +104,20 @@ class PhraseSuggester:
                 {
                     phrase: count
                     for phrase, count in counts.items()
-                    if count >= MIN_STORIES and not known.holds(phrase)
+                    if count >= MIN_STORIES and not known.contains(phrase)
                 }
             )
-            self._words[language] = {w for p in self._counts[language] for w in p.split(" ")}
+            self._words[language] = {
+                word for phrase in self._counts[language] for word in phrase.split(" ")
+            }
 
     def compare(self, article: PastArticle) -> None:
-        """Second look: how often those phrases stand in other stories of the language."""
+        """Second pass: count those phrases in other stories of the language."""
         language = _language(article)
         seen = self._other_stories[language]
-        if language not in self._counts or article.story in self._told or article.story in seen:
+        if language not in self._counts or article.story in self._topic_stories:
+            return
+        if article.story in seen:
             return
         seen.add(article.story)
         wanted, words = self._counts[language], self._words[language]
@@ -119,7 +127,7 @@ class PhraseSuggester:
         )
 
     def suggestions(self) -> list[LanguageSuggestions]:
-        """Per language in which the topic finds anything, most stories first."""
+        """Return the suggestions for each language with finds, most stories first."""
         ranked = sorted(self._counts, key=lambda language: -len(self._found[language]))
         return [self._suggestions(language) for language in ranked]
 
@@ -139,14 +147,14 @@ class PhraseSuggester:
         ]
         sure = sorted(
             ((ratio, phrase) for ratio, phrase in rated if ratio >= MIN_RATIO),
-            key=lambda one: (-one[0], -len(one[1]), one[1]),
+            key=lambda rated: (-rated[0], -len(rated[1]), rated[1]),
         )
         for ratio, phrase in _distinct(sure, here)[:SHOWN]:
             examples = tuple(self._sentences(language, phrase))
             yield SuggestedPhrase(phrase, here[phrase], there[phrase], round(ratio, 1), examples)
 
     def _sentences(self, language: str, phrase: str) -> Iterator[str]:
-        """Sentences with the phrase, of different stories."""
+        """Yield sentences with the phrase from different stories."""
         left = EXAMPLES
         for find in self._found[language].values():
             sentence = _sentence_with(phrase, find.article) if left else None
@@ -155,19 +163,19 @@ class PhraseSuggester:
                 yield sentence
 
     def _unexplained(self, find: Find) -> str:
-        """The folded text of an article without what the rules find in it."""
+        """Return the folded text of an article without what the rules find in it."""
         text = PreparedText(find.article.title, find.article.text)
         folded = text.folded
-        for hit in self._test.hits(text):
+        for hit in self._back_test.hits(text):
             blank = BARRIER * (hit.end - hit.start)
             folded = folded[: hit.start] + blank + folded[hit.end :]
         return folded
 
 
 def log_likelihood(here: tuple[int, int], there: tuple[int, int]) -> float:
-    """Dunning's G2 for stories with a phrase out of all stories, here and there.
+    """Return Dunning's G2 for (stories with a phrase, all stories), here and there.
 
-    0 where it is not more frequent here than there.
+    It is 0 if the phrase is not more frequent here than there.
     """
     (a, found), (b, others) = here, there
     if a * others <= b * found:
@@ -191,40 +199,40 @@ def _too_little(found: int, others: int) -> str | None:
 
 
 def _distinct(sure: Iterable[tuple[float, str]], counts: Counter[str]) -> list[tuple[float, str]]:
-    """Of phrases that hold one another the surest, or a longer one that says nearly the same."""
+    """Drop phrases contained in others: keep the surest, or a longer one nearly as frequent."""
     kept: list[tuple[float, str]] = []
     for ratio, phrase in sure:
-        inside = [i for i, (_, other) in enumerate(kept) if _holds(phrase, other)]
-        if not inside and not any(_holds(other, phrase) for _, other in kept):
+        inside = [n for n, (_, other) in enumerate(kept) if _contains(phrase, other)]
+        if not inside and not any(_contains(other, phrase) for _, other in kept):
             kept.append((ratio, phrase))
-        elif inside and all(counts[phrase] >= _SAME * counts[kept[i][1]] for i in inside):
+        elif inside and all(counts[phrase] >= _SAME * counts[kept[n][1]] for n in inside):
             kept[inside[0]] = (ratio, phrase)
-            for i in reversed(inside[1:]):
-                del kept[i]
+            for n in reversed(inside[1:]):
+                del kept[n]
     return kept
 
 
-def _holds(longer: str, shorter: str) -> bool:
+def _contains(longer: str, shorter: str) -> bool:
     if HAN_CHARACTER.match(shorter):
         return shorter in longer
     return f" {shorter} " in f" {longer} "
 
 
 def _phrases(folded: str) -> set[str]:
-    """All phrases of a folded text: up to five words, up to eight Chinese characters."""
+    """Return all phrases of a folded text: up to five words or eight Chinese characters."""
     found: set[str] = set()
     for run in _RUN.finditer(folded):
-        if run["signs"]:
-            found.update(_grams(run["signs"], range(2, MAX_SIGNS + 1), separator=""))
+        if run["characters"]:
+            found.update(_ngrams(run["characters"], range(2, MAX_CHARACTERS + 1), separator=""))
         else:
-            found.update(_grams(run["words"].split(), range(1, MAX_WORDS + 1), separator=" "))
+            found.update(_ngrams(run["words"].split(), range(1, MAX_WORDS + 1), separator=" "))
     return found
 
 
-def _grams(row: Sequence[str], sizes: range, *, separator: str) -> Iterator[str]:
+def _ngrams(tokens: Sequence[str], sizes: range, *, separator: str) -> Iterator[str]:
     for size in sizes:
-        for start in range(len(row) - size + 1):
-            gram = row[start : start + size]
+        for start in range(len(tokens) - size + 1):
+            gram = tokens[start : start + size]
             ends = (gram[0], gram[-1])
             if separator and (
                 any(end.isdecimal() for end in ends) or (size == 1 and len(gram[0]) < 3)
@@ -236,10 +244,10 @@ def _grams(row: Sequence[str], sizes: range, *, separator: str) -> Iterator[str]
 def _sentence_with(phrase: str, article: PastArticle) -> str | None:
     text = PreparedText(article.title, article.text)
     spaced = phrase if HAN_CHARACTER.match(phrase) else f" {phrase} "
-    place = text.folded.find(spaced)
-    if place < 0:
+    found = text.folded.find(spaced)
+    if found < 0:
         return None
-    start = place + (spaced[0] == " ")
+    start = found + (spaced[0] == " ")
     span = text.span(start, start + len(phrase), "")
     whole = article.title if span.field == "title" else article.text
     first, last = sentence_around(whole, (span.start, span.end))
@@ -251,18 +259,18 @@ def _language(article: PastArticle) -> str:
 
 
 class _Vocabulary:
-    """The words that the rules of a topic are made of."""
+    """The words that occur in the rules of a topic."""
 
     def __init__(self, topic: Topic) -> None:
         words = list(_words_of(topic))
         self._whole = {part for word in words for part in fold(word.text).split(" ")}
         self._starts = tuple(fold(word.text) for word in words if word.open_end)
-        self._signs = [part for part in self._whole if HAN_CHARACTER.match(part)]
+        self._chinese = [part for part in self._whole if HAN_CHARACTER.match(part)]
 
-    def holds(self, phrase: str) -> bool:
-        """Whether a phrase has no word that the rules do not have."""
+    def contains(self, phrase: str) -> bool:
+        """Whether the rules have every word of a phrase."""
         if HAN_CHARACTER.match(phrase):
-            return any(phrase in known for known in self._signs)
+            return any(phrase in known for known in self._chinese)
         return all(
             word in self._whole or word.startswith(self._starts) for word in phrase.split(" ")
         )

@@ -1,4 +1,4 @@
-"""`marsad explain` of a page: the evidence for its fields, for people and for programs."""
+"""`marsad explain` shows the evidence for the fields of a page, to people and to programs."""
 
 from __future__ import annotations
 

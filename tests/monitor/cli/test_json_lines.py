@@ -1,4 +1,4 @@
-"""The stage commands as other programs drive them: a bad line costs that line and no other."""
+"""The stage commands report a bad line and process all others."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_page_that_cannot_be_read_is_named_and_left_out(instance: Instance) ->
     assert (ran.code, len(ran.err.splitlines())) == (1, 3)
 
 
-def test_half_a_character_comes_back_as_it_was(instance: Instance) -> None:
+def test_a_lone_surrogate_comes_back_as_it_was(instance: Instance) -> None:
     ran = piped(instance, "match", {**GOOD, "id": "\ud800"}, GOOD)
     assert [line["id"] for line in ran.lines] == ["\ud800", "good"]
     assert ran.code == 0

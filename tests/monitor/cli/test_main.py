@@ -1,4 +1,4 @@
-"""How the command ends when the machine does not let it work."""
+"""The command reports failures of the machine and ends with an exit code."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to try")
-def test_a_full_disk_is_said_in_a_line(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "marsad.yaml").write_text("include_shipped: {sources: true, topics: [gcm]}\n")
     with Path("/dev/full").open("w") as full:
         ran = ended("--config", str(tmp_path), "sources", "list", "--json", output=full.fileno())
@@ -41,7 +41,7 @@ def test_a_full_disk_is_said_in_a_line(tmp_path: Path) -> None:
     assert ran.stderr.splitlines() == ["No space left on device"]
 
 
-def test_a_database_that_breaks_under_several_crawls_is_said_in_a_line(tmp_path: Path) -> None:
+def test_a_database_that_breaks_under_several_crawls_is_reported_in_a_line(tmp_path: Path) -> None:
     instance = Instance(tmp_path / "config")
     instance.settings(inbox_port=25)
     for name in ("gazette", "courier"):

@@ -1,4 +1,4 @@
-"""Lines answered by several processes are answered as by one."""
+"""Several processes write the same results as one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from functools import partial
 import pytest
 
 from monitor.cli.stages.json_lines import BadLine, Record, pipe
-from monitor.cli.stages.match_line import matched
+from monitor.cli.stages.match_line import match_line
 from monitor.cli.stages.parallel import pipe_parallel
 from monitor.match.engine import Matcher
 from tests.monitor.match.topics import topic
 
 
 def slower_first(record: Record) -> Record:
-    """Work that ends in another order than it began."""
+    """Process records so that they end in another order than they began."""
     if record["n"] == 0:
         time.sleep(0.05)
     if record["n"] == 3:
@@ -30,7 +30,7 @@ LINES = b"".join(b'{"n":%d}\n' % n for n in range(6)) + b"\nno json\n" + b'{"n":
 
 
 class Dripping:
-    """A stream that gives a few bytes at a time, as a slow program does."""
+    """A stream that returns a few bytes at a time, as a slow program does."""
 
     def __init__(self, content: bytes) -> None:
         self._blocks: Iterator[bytes] = (content[at : at + 11] for at in range(0, len(content), 11))
@@ -62,7 +62,7 @@ def test_the_work_is_done_in_other_processes(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_matcher_finds_the_same_in_another_process(capsys: pytest.CaptureFixture[str]) -> None:
-    work = partial(matched, Matcher.compile([topic("pact (of|for) rome", "pact")]))
+    work = partial(match_line, Matcher.compile([topic("pact (of|for) rome", "pact")]))
     lines = b'{"id":1,"text":"The Pact of Rome, a pact."}\n{"id":2,"text":"Nothing."}'
     alone = pipe(work, io.BytesIO(lines)), capsys.readouterr().out
     together = pipe_parallel(work, 2, io.BytesIO(lines)), capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""`marsad topics check | show | test | suggest`, as a user runs them."""
+"""`marsad topics check | show | test | suggest` work as a user runs them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:
     [("match",), ("explain", "rain"), ("topics", "show", "pact"), ("topics", "test", "pact")],
     ids=" ".join,
 )
-def test_a_term_that_cannot_work_is_told_by_file_line_and_key(
+def test_a_term_that_cannot_work_is_reported_by_file_line_and_key(
     instance: Instance, command: tuple[str, ...]
 ) -> None:
     file = instance.folder / "topics" / "pact.yaml"
@@ -101,7 +101,7 @@ def test_show_and_explain_say_what_a_term_is_strict_about(instance: Instance) ->
     assert "the term is strict about case" in " ".join(explained.split())
 
 
-def test_a_back_test_tells_finds_and_what_an_edit_changes(instance: Instance) -> None:
+def test_a_back_test_shows_finds_and_what_an_edit_changes(instance: Instance) -> None:
     archive(instance, "A pact on migration", "A pact on migrants", "A migrants pact")
     edited = instance.folder / "edited.yaml"
     edited.write_text(
@@ -143,7 +143,7 @@ def test_a_back_test_changes_nothing_in_the_database(instance: Instance) -> None
     assert rows() == before
 
 
-def test_an_edited_file_with_mistakes_is_told_by_line(instance: Instance) -> None:
+def test_an_edited_file_with_mistakes_is_reported_by_line(instance: Instance) -> None:
     archive(instance, "A pact on migration")
     edited = instance.folder / "edited.yaml"
     edited.write_text(PACT + "needs: {all: [pakt]}\nquery: pact migration\n")

@@ -1,4 +1,4 @@
-"""Expressions kept apart find what one regular expression of all of them finds."""
+"""Separate expressions find what one regular expression of all of them finds."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ PATTERNS = st.lists(
 TEXTS = st.lists(st.sampled_from([*WORDS, ",", "."]), max_size=12).map(" ".join)
 
 
-def pieces(patterns: list[str], *, beside: bool, marked: bool) -> list[tuple[str, frozenset[str]]]:
+def parts(patterns: list[str], *, beside: bool, marked: bool) -> list[tuple[str, frozenset[str]]]:
     plain = RegexBuilder({})
-    maker = plain.marking() if marked else plain
-    made = maker.beside if beside else maker.whole
-    found = [made(parse_pattern(pattern)) for pattern in patterns]
-    return [(piece.source, piece.keys) for piece in found]
+    builder = plain.with_marked_capitals() if marked else plain
+    build = builder.beside if beside else builder.build
+    built = [build(parse_pattern(pattern)) for pattern in patterns]
+    return [(part.source, part.required_literals) for part in built]
 
 
 @settings(max_examples=500, deadline=None)
@@ -55,8 +55,8 @@ def test_they_find_what_one_expression_of_all_finds(
     patterns: list[str], text: str, bounds: tuple[int, int], beside: bool, marked: bool
 ) -> None:
     folded, (low, high) = PreparedText("", text).folded, bounds
-    made = pieces(patterns, beside=beside, marked=marked)
-    apart = Alternatives(Expression(source, keys) for source, keys in made)
+    made = parts(patterns, beside=beside, marked=marked)
+    apart = Alternatives(Expression(source, literals) for source, literals in made)
     whole = re.compile("|".join(source for source, _ in made))
     expected = [(one.span(), one[0]) for one in whole.finditer(folded, low, high)]
     assert [(one.span(), one[0]) for one in apart.finditer(folded, low, high)] == expected

@@ -1,4 +1,4 @@
-"""Where a word begins and ends, in writing with blanks and without."""
+"""Words begin and end where a reader sees it, in scripts with blanks and without."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ TABLE = [
     ("אמנה", "אמנה עולמית", True),
     ("אמנה", "נאמנה", False),
     ("אמנה", "אֲמָנָה", True),
-    # Chinese and Japanese stand without blanks
+    # Chinese and Japanese have no blanks
     ("東京", "在东京举行", True),
     ("東京", "東京都", True),
     ("移民", "非移民签证", True),

@@ -1,4 +1,4 @@
-"""What makes a topic match: classes, context, exclusion, score."""
+"""Classes, context, exclusion and score decide whether a topic matches."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def test_a_topic_for_some_languages_lets_unknown_ones_pass() -> None:
     assert french.match("", "pacte", language="it") == []
 
 
-def test_topics_are_told_in_their_order_and_apart() -> None:
+def test_matches_come_in_the_order_of_the_topics() -> None:
     both = Matcher.compile([topic("pact", name="b"), topic("pact", name="a")])
     assert [match.topic for match in both.match("", "pact")] == ["b", "a"]
 

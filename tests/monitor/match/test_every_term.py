@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
-from monitor.match.compile.term_rule import ListReader, Lists, TermRule
+from monitor.match.compile.term_rule import Lists, TermRule, TopicLists
 from monitor.match.hits import WORDING, HitOutcome, hits_in
 from monitor.match.text import PreparedText
-from tests.monitor.match.test_typing import WAYS
+from tests.monitor.match.test_typing import VARIANTS
 from tests.monitor.match.topics import shipped, shipped_matcher
 
 GCM = shipped("gcm")
-LISTS = ListReader(GCM)
+LISTS = TopicLists(GCM)
 SPELLINGS = 6  # of each pattern: this option and that, gaps left empty and filled
-CAPITALS_LOST = {"small letters"}  # ways in which a term that asks for capitals may not be found
+CAPITALS_LOST = {"small letters"}  # variants that a term that asks for capitals may miss
 
 
 def spelled(sequence: Sequence, lists: Lists, turn: int) -> str:
-    """One of the texts that a pattern describes."""
+    """Return one of the texts that a pattern matches."""
     text = ""
-    joints = ["", *("" if glued else " " for glued in sequence.glued)]
-    for item, separator in zip(sequence.items, joints, strict=True):
+    separators = ["", *("" if adjacent else " " for adjacent in sequence.adjacent)]
+    for item, separator in zip(sequence.items, separators, strict=True):
         written = part(item, lists, turn)
         text += separator + written if written else ""
     return text
@@ -43,7 +43,7 @@ def part(item: Item, lists: Lists, turn: int) -> str:
 def rules() -> Iterator[tuple[str, TermRule]]:
     (rule,) = shipped_matcher("gcm").topics
     for (_, term), compiled in zip(GCM.single_terms, rule.terms, strict=True):
-        tree, lists = term.pattern.tree, LISTS.read(term.language)
+        tree, lists = term.pattern.tree, LISTS.lists(term.language)
         examples = dict.fromkeys(term.examples)
         for text in {spelled(tree, lists, turn): None for turn in range(SPELLINGS)} | examples:
             yield text, compiled
@@ -58,16 +58,18 @@ def finds(term: TermRule, text: str, allowed: frozenset[HitOutcome]) -> bool:
     return any(hit.outcome in allowed for hit in hits_in(prepared, term, *bounds))
 
 
-@pytest.mark.parametrize("way", [lambda name: name, *WAYS.values()], ids=["as it is", *WAYS])
-def test_every_term_is_found_in_whatever_way_it_is_typed(
-    way: Callable[[str], str], request: pytest.FixtureRequest
+@pytest.mark.parametrize(
+    "variant", [lambda name: name, *VARIANTS.values()], ids=["as it is", *VARIANTS]
+)
+def test_every_term_is_found_however_it_is_typed(
+    variant: Callable[[str], str], request: pytest.FixtureRequest
 ) -> None:
     small = request.node.callspec.id in CAPITALS_LOST
     allowed = WORDING | {HitOutcome.SMALL_LETTERS} if small else WORDING
     lost = [
         (term.id, text)
         for text, term in SPELLED
-        if finds(term, text, WORDING) and not finds(term, way(text), frozenset(allowed))
+        if finds(term, text, WORDING) and not finds(term, variant(text), frozenset(allowed))
     ]
     assert lost == []
 

@@ -1,4 +1,4 @@
-"""Why a text matches, and what came nearest where it does not."""
+"""Explanations say why a text matches, and what came nearest if it does not."""
 
 from __future__ import annotations
 

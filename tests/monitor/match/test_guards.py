@@ -1,4 +1,4 @@
-"""Named guards of a topic: conditions written once, and counted for each term that names them."""
+"""A named guard applies its conditions to every term that names it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PACT = {"id": "pact", "pattern": "pact ~2 migration"}
 
 
 def guarded(**keys: Any) -> Topic:
-    """A topic of one term with both guards, but for what is given otherwise."""
+    """Make a topic of one term with both guards; arguments replace its keys."""
     return topic(PACT | {"guards": ["eu-pact", "firms"]} | keys, guards=GUARDS)
 
 
@@ -92,7 +92,7 @@ def test_show_writes_the_conditions_of_guards_out() -> None:
     }
 
 
-def test_a_pattern_of_a_guard_that_finds_nothing_is_told_once_and_where_it_stands() -> None:
+def test_a_pattern_of_a_guard_that_finds_nothing_is_reported_once_at_the_guard() -> None:
     terms = [{"id": name, "pattern": name, "guards": "gap"} for name in ("pact", "accord")]
     broken = topic(*terms, guards={"gap": {"not_after": ["asylum", "~2"]}})
     with pytest.raises(TopicError) as error:
@@ -102,7 +102,7 @@ def test_a_pattern_of_a_guard_that_finds_nothing_is_told_once_and_where_it_stand
     assert "nothing but a gap" in problem.reason
 
 
-def test_a_pattern_of_the_term_itself_is_told_at_the_term() -> None:
+def test_a_pattern_of_the_term_itself_is_reported_at_the_term() -> None:
     broken = guarded(not_after=["~2"])
     with pytest.raises(TopicError) as error:
         Matcher.compile([broken])

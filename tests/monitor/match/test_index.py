@@ -1,4 +1,4 @@
-"""The cheap look never loses what the close look would find."""
+"""The index of required literals never loses what the expressions would find."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sentences(text: PreparedText) -> Iterator[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in SHIPPED.glob("*.yaml")))
-def test_whatever_a_term_finds_in_a_sentence_its_keys_find_first(name: str) -> None:
+def test_every_hit_of_a_term_is_in_a_sentence_that_the_index_proposes(name: str) -> None:
     terms = terms_of(name)
     index = TermIndex((0, term) for term in terms)
     for case in CASES:
@@ -48,7 +48,7 @@ def test_whatever_a_term_finds_in_a_sentence_its_keys_find_first(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("pattern", "keys"),
+    ("pattern", "literals"),
     [
         ("global compact", {"global compact", "globalcompact"}),
         ("pact of rome", {"pact of rome"}),
@@ -65,23 +65,23 @@ def test_whatever_a_term_finds_in_a_sentence_its_keys_find_first(name: str) -> N
         ("ميثاق الهجرة", {"ميثاق"}),
     ],
 )
-def test_keys_are_the_rarest_strings_that_a_term_cannot_do_without(
-    pattern: str, keys: set[str]
+def test_the_required_literals_are_the_rarest_strings_of_every_match(
+    pattern: str, literals: set[str]
 ) -> None:
     rule, _ = compile_topic(topic(pattern))
     assert rule is not None
-    assert rule.terms[0].keys == keys
+    assert rule.terms[0].required_literals == literals
 
 
-def test_many_ways_to_write_a_phrase_do_not_make_many_keys() -> None:
+def test_many_spellings_of_a_phrase_do_not_make_many_literals() -> None:
     words = "(" + "|".join(f"number{n}" for n in range(30)) + ")"
     rule, _ = compile_topic(topic(f"{words} {words} {words}"))
     assert rule is not None
-    assert len(rule.terms[0].keys) == 30
-    assert literal_strength(rule.terms[0].keys)[0] == len("number1")
+    assert len(rule.terms[0].required_literals) == 30
+    assert literal_strength(rule.terms[0].required_literals)[0] == len("number1")
 
 
-def test_terms_that_share_their_keys_are_all_found() -> None:
+def test_terms_that_share_their_literals_are_all_found() -> None:
     matcher = Matcher.compile([topic("pact ~2 rome", "pact ~2 paris", "pact")])
     assert surfaces(matcher, "A pact for Paris. A pact with Rome.") == [
         "pact for Paris",
@@ -89,7 +89,7 @@ def test_terms_that_share_their_keys_are_all_found() -> None:
     ]
 
 
-def test_a_term_of_one_sentence_needs_its_parts_in_that_sentence() -> None:
+def test_the_parts_of_a_term_have_to_be_in_one_sentence() -> None:
     matcher = Matcher.compile([topic("pact ~9 rome")])
     assert surfaces(matcher, "A pact. Rome.") == []
 
@@ -98,14 +98,14 @@ def test_a_term_of_one_sentence_needs_its_parts_in_that_sentence() -> None:
     "words", ["pact", "global compact", "pact of rome", "(pact|pacts) (on|of)"]
 )
 def test_a_phrase_is_found_where_its_expression_is(words: str) -> None:
-    """Plain phrases take a shorter way that may not lead elsewhere."""
-    piece = RegexBuilder({}).whole(parse_pattern(words))
-    assert piece.literal is not None
-    ways = Phrase(piece.literal.texts), Expression(piece.source)
+    """Plain phrases are searched without a regular expression, with the same result."""
+    part = RegexBuilder({}).build(parse_pattern(words))
+    assert part.literal is not None
+    searches = Phrase(part.literal.texts), Expression(part.source)
     for text in TRICKY:
         for low in range(0, len(text), 3):
-            found = [way.search(text, low, len(text)) for way in ways]
-            assert len({place and place.span() for place in found}) == 1
+            found = [each.search(text, low, len(text)) for each in searches]
+            assert len({match and match.span() for match in found}) == 1
 
 
 TRICKY = (

@@ -1,4 +1,4 @@
-"""One wording in many languages: a term of each, with the words of its language."""
+"""A term in many languages means one term in each, with the words of its language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PACT = {"id": "pact", "languages": ["en", "fr", "ru"], "pattern": "<pact> <about
         ("О пакте о деревьях.", "pact-ru"),
     ],
 )
-def test_a_term_stands_for_one_in_each_of_its_languages(text: str, term: str) -> None:
+def test_a_term_means_one_in_each_of_its_languages(text: str, term: str) -> None:
     (match,) = matcher(PACT, lists=LISTS).match("", text)
     assert [span.term for span in match.spans] == [term]
 
@@ -73,7 +73,7 @@ def test_a_broken_wording_names_its_place_in_the_file() -> None:
     ]
 
 
-def test_the_portrait_shows_every_language_with_its_own_words() -> None:
+def test_the_description_shows_every_language_with_its_own_words() -> None:
     terms = {term.id: term for term in describe_topic(topic(PACT, lists=LISTS)).terms}
     assert list(terms) == ["pact-en", "pact-fr", "pact-ru"]
     assert terms["pact-fr"].language == "fr"

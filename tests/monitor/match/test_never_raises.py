@@ -1,4 +1,4 @@
-"""Whatever the text and whatever the topic: an answer, never an exception."""
+"""No text and no topic makes the matcher raise anything but TopicError."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_hostile_text_is_read_by_linear_steps(text: str) -> None:
     assert all(len(match.spans) <= 500 for match in matches)
 
 
-def told_or_not(title: str, text: str) -> None:
+def match_and_explain(title: str, text: str) -> None:
     for match in GCM.match(title, text):
         assert match.spans
     assert len(GCM.explain(title, text)) == 1
@@ -69,7 +69,7 @@ def told_or_not(title: str, text: str) -> None:
 
 @st.composite
 def topics(draw: st.DrawFn) -> dict[str, Any]:
-    """Topic files as somebody may write them, right or wrong."""
+    """Draw topic files, right or wrong."""
     some = st.lists(PATTERNS, max_size=2)
     kinds = st.sampled_from(["strong", "weak", "related"])
     numbers = st.one_of(st.integers(-3, 400), st.floats(-3, 3))
@@ -116,7 +116,7 @@ def refused_or_works(whole: dict[str, Any], title: str, text: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(TEXTS, TEXTS)
 def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
-    told_or_not(title, text)
+    match_and_explain(title, text)
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -132,7 +132,7 @@ def test_a_topic_is_refused_by_name_or_works_on_any_text(
 @settings(max_examples=10_000, deadline=None)
 @given(TEXTS, TEXTS)
 def test_no_text_of_ten_thousand_makes_the_matcher_raise(title: str, text: str) -> None:
-    told_or_not(title, text)
+    match_and_explain(title, text)
 
 
 @pytest.mark.slow

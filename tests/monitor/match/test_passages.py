@@ -1,4 +1,4 @@
-"""What is kept with a match: the sentences around its spans, and what folding forgave."""
+"""A match keeps the sentences around its spans, and what folding forgave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences in several scripts."""
+"""Sentences are found in several scripts."""
 
 from __future__ import annotations
 

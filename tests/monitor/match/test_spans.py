@@ -1,4 +1,4 @@
-"""Spans into the text as written: what a reader would underline."""
+"""Spans point into the original text at what a reader would underline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.monitor.match.topics import shipped_matcher, surfaces
 
 GCM = shipped_matcher("gcm")
 
-# What is to be underlined stands in [[double brackets]].
+# The expected span is in [[double brackets]].
 UNDERLINED = {
     "no trailing comma": "Le «[[Pacte mondial pour les migrations]]», dit-il",
     "quotes stay outside": "The “[[Global Compact for Migration]]”.",

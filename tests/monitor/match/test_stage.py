@@ -1,4 +1,4 @@
-"""One JSON record in, one out: the contract of `marsad match`."""
+"""`marsad match` writes one JSON record for each record read."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_language_and_source_of_a_record_reach_the_query(more: dict[str, Any], f
 
 
 def test_the_version_changes_with_what_is_matched_and_not_with_its_tests() -> None:
-    one = rule_version(topic("pact"))
-    assert rule_version(topic("pact", matches=["A pact."], title="Other")) == one
-    assert rule_version(topic("pact", threshold=2)) != one
-    assert rule_version(topic("pacts")) != one
+    plain = rule_version(topic("pact"))
+    assert rule_version(topic("pact", matches=["A pact."], title="Other")) == plain
+    assert rule_version(topic("pact", threshold=2)) != plain
+    assert rule_version(topic("pacts")) != plain

@@ -1,4 +1,4 @@
-"""A name stays found however it is typed."""
+"""A name is found however it is typed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def last_blank_lost(name: str) -> str:
 
 
 TRADITIONAL = {simple: letter for letter, simple in simplified().items()}
-WAYS: dict[str, Callable[[str], str]] = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "small letters": str.lower,
     "taken apart": lambda name: unicodedata.normalize("NFD", name),
@@ -81,9 +81,9 @@ WAYS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_a_name_is_found_in_whatever_way_it_is_typed(way: Callable[[str], str]) -> None:
-    lost = [name for name in NAMES if not GCM.match("", f"x {way(name)}. y")]
+@pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS)
+def test_a_name_is_found_however_it_is_typed(variant: Callable[[str], str]) -> None:
+    lost = [name for name in NAMES if not GCM.match("", f"x {variant(name)}. y")]
     assert lost == []
 
 

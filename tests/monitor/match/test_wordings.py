@@ -1,4 +1,4 @@
-"""The same ways to name the compact, and the same neighbours of it, in every language."""
+"""The compact is found by the same names, and its neighbours ignored, in every language."""
 
 from __future__ import annotations
 

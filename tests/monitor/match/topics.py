@@ -1,4 +1,4 @@
-"""Small topics for the tests of this folder, and the shipped ones."""
+"""Makes small topics for the tests of this folder, and loads the shipped ones."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ SHIPPED = Path(__file__).resolve().parents[3] / "config" / "topics"
 
 
 def topic(*terms: dict[str, Any] | str, **keys: Any) -> Topic:
-    """A topic of strong terms given as patterns, or of whole terms."""
+    """Make a topic of strong terms given as patterns, or of whole terms."""
     whole = [{"pattern": term} if isinstance(term, str) else term for term in terms]
     named = [{"id": f"t{number}"} | term for number, term in enumerate(whole)]
     return Topic.model_validate({"name": "test", "title": "Test", "terms": named} | keys)
 
 
 def matcher(*terms: dict[str, Any] | str, **keys: Any) -> Matcher:
-    """A matcher for one such topic."""
+    """Compile a matcher for one such topic."""
     return Matcher.compile([topic(*terms, **keys)])
 
 
 @cache
 def shipped(name: str) -> Topic:
-    """A topic as it is shipped; loaded once in a session."""
+    """Load a shipped topic, once in a session."""
     return Topic.model_validate(YAML(typ="safe").load(SHIPPED / f"{name}.yaml"))
 
 
@@ -39,5 +39,5 @@ def shipped_matcher(name: str) -> Matcher:
 
 
 def surfaces(matcher: Matcher, text: str, title: str = "") -> list[str]:
-    """What is underlined in a text."""
+    """Return the texts of the spans in a text."""
     return [span.text for match in matcher.match(title, text) for span in match.spans]

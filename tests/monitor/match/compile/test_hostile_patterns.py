@@ -1,4 +1,4 @@
-"""Patterns that stop other programs: refused with a reason, or matched by a linear search."""
+"""Hostile patterns are refused with a reason, or matched by a linear search."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.monitor.match.topics import topic
 LETTERS = "a" * 1_000_000
 WORDS = "aa " * 300_000
 
-# Regular expressions with nested repetition take hours on such texts where they are allowed.
+# Regular expressions with nested repetition would take hours on such texts.
 EXPLODING = [
     "(a+)+$",
     "(a|aa)+$",
@@ -29,7 +29,7 @@ EXPLODING = [
     "(x+x+)+y",
     "^(([a-z])+.)+[A-Z]([a-z])+$",
 ]
-# Our own signs, as close as they come to that.
+# The nearest that our own syntax comes to that.
 CLOSE = [
     "*aa*",
     "aa* ~30 aa* ~30 aa* ~30 aa* ~30 aa* ~30 b",
@@ -38,7 +38,7 @@ CLOSE = [
     "aa ~30 (aa|a) ~30 (aa|a) ~30 (aa|a) ~30 (aa|a) ~30 aa bb",
     "*aa* *aa* *aa* *aa* *aa* bb",
 ]
-# What does not compile as a regular expression, or means something dangerous there.
+# Texts that do not compile as regular expressions, or are dangerous ones.
 STRANGE = {
     "lookbehind": "(?<=a)b",
     "lookahead": "(?=a)b",
@@ -95,7 +95,7 @@ def test_no_pattern_explodes(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", EXPLODING)
 def test_a_regular_expression_is_not_taken_for_one(pattern: str) -> None:
-    """It is refused, or its signs are signs: nothing in it repeats, nothing matches all."""
+    """It is refused, or its characters are literal; nothing in it repeats or matches everything."""
     try:
         matcher = Matcher.compile([topic(pattern)])
     except (ValidationError, TopicError):
@@ -104,7 +104,7 @@ def test_a_regular_expression_is_not_taken_for_one(pattern: str) -> None:
 
 
 def _reason_against(pattern: str) -> str | None:
-    """Why a topic with this pattern as its second term is refused, with the place in the file."""
+    """Return why a topic with this pattern as its second term is refused, with its key."""
     try:
         Matcher.compile([topic("good", {"id": "bad", "pattern": pattern})])
     except ValidationError as error:

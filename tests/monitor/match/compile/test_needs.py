@@ -1,4 +1,4 @@
-"""What must stand together: groups of terms and how close they have to be."""
+"""Groups decide which terms must occur together, and how close."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ def test_title_and_text_are_never_beside_one_another() -> None:
     assert of(**BOTH).match("A pact", "Rabat")
 
 
-def test_the_rule_names_the_terms_that_stood_together() -> None:
+def test_the_rule_names_the_terms_that_occurred_together() -> None:
     match = of(**BOTH, within="sentence").match("", "A pact of Rabat. No football")[0]
     assert match.rule == "needs: pact-en + place-rabat"
     assert surfaces(of(**BOTH), "a pact in Rabat") == ["pact", "Rabat"]
 
 
-def test_a_term_that_must_not_stand_is_neither_underlined_nor_worth_anything() -> None:
+def test_a_term_that_must_be_absent_is_neither_underlined_nor_scored() -> None:
     clear = of(**BOTH, **{"not": ["ball"]}, within="sentence")
     match = clear.match("", "A pact of Rabat. Football.")[0]
     assert match.parts == {"pact-en": 1.0, "place-rabat": 1.0}
@@ -153,7 +153,7 @@ def test_a_text_full_of_terms_is_decided(needs: dict[str, Any]) -> None:
     assert bool(of(**needs).match("", DENSE)) is ("not" not in needs)
 
 
-def test_needs_are_told_in_words() -> None:
+def test_needs_are_printed_in_words() -> None:
     needs = topic(*TERMS, needs=BOTH | {"any": [{"all": ["ball"]}], "within": "9 words"}).needs
     assert str(needs) == "all of pact-*, place-*; one of (all of ball); within 9 words"
 

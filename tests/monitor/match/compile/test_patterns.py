@@ -1,4 +1,4 @@
-"""The language of patterns: what is found, and what is refused with a reason."""
+"""Patterns find what they describe, and bad ones are refused with a reason."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_a_term_that_cannot_be_compiled_is_named(
     assert (problem.topic, problem.key, problem.term) == ("test", key, "bad")
 
 
-def test_all_problems_of_all_topics_are_told_at_once() -> None:
+def test_all_problems_of_all_topics_are_reported_at_once() -> None:
     bad = {"id": "bad", "pattern": "a*"}
     other = topic(bad, name="other")
     with pytest.raises(TopicError) as error:

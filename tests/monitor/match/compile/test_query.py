@@ -1,4 +1,4 @@
-"""Queries in Lucene syntax: what they find, what they underline, what is refused."""
+"""Queries in Lucene syntax find, underline and refuse what they should."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def topic(query: str, **keys: Any) -> Topic:
     return Topic.model_validate({"name": "asked", "title": "Asked", "query": query} | keys)
 
 
-def finds(query: str, text: str, title: str = "", **about: Any) -> bool:
-    return bool(Matcher.compile([topic(query)]).match(title, text, **about))
+def finds(query: str, text: str, title: str = "", **context: Any) -> bool:
+    return bool(Matcher.compile([topic(query)]).match(title, text, **context))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_fields_tell_title_and_text_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "about", "found"),
+    ("query", "context", "found"),
     [
         ("pacte AND lang:fr", {"language": "fr"}, True),
         ("pacte AND lang:fr", {"language": "ar"}, False),
@@ -77,8 +77,10 @@ def test_fields_tell_title_and_text_apart() -> None:
         ("pacte AND source:le-soir", {"source": "le-matin"}, False),
     ],
 )
-def test_language_and_source_are_conditions(query: str, about: dict[str, str], found: bool) -> None:
-    assert finds(query, "le pacte", **about) is found
+def test_language_and_source_are_conditions(
+    query: str, context: dict[str, str], found: bool
+) -> None:
+    assert finds(query, "le pacte", **context) is found
 
 
 def test_the_words_of_a_query_are_underlined_and_counted() -> None:
@@ -92,7 +94,7 @@ def test_the_words_of_a_query_are_underlined_and_counted() -> None:
     assert match.rule == 'query: "pacte mondial" + migra*'
 
 
-def test_a_query_is_another_way_beside_the_terms() -> None:
+def test_a_query_is_another_mode_beside_the_terms() -> None:
     both = matcher({"id": "gcm", "pattern": "GCM"}, query="pacte AND mondial")
     assert both.match("", "GCM")[0].rule == "strong: gcm"
     assert both.match("", "pacte mondial")[0].rule == "query: pacte + mondial"
@@ -100,7 +102,7 @@ def test_a_query_is_another_way_beside_the_terms() -> None:
     assert both.match("", "un pacte") == []
 
 
-def test_what_came_nearest_to_a_query_is_told() -> None:
+def test_the_nearest_miss_of_a_query_is_explained() -> None:
     missed = Matcher.compile([topic("pacte AND mondial")]).explain("", "un pacte")[0]
     assert missed.nearest_miss == "found query:pacte: not enough for the query of the topic"
 
@@ -135,7 +137,7 @@ def test_what_a_query_cannot_say_is_refused_with_its_place(query: str, reason: s
     assert reason in str(refused.value)
 
 
-def test_a_word_that_stands_everywhere_is_refused() -> None:
+def test_a_word_that_occurs_everywhere_is_refused() -> None:
     with pytest.raises(TopicError, match="'a' at character 13: too short"):
         Matcher.compile([topic("migrant AND a")])
 

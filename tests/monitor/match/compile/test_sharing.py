@@ -1,4 +1,4 @@
-"""One matcher for many threads; compiled once for the same rules."""
+"""Threads share one matcher, which is compiled once for the same rules."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_threads_that_share_a_matcher_find_what_one_finds() -> None:
 
 
 def test_another_process_finds_the_same_in_the_same_order() -> None:
-    """Also where hashes of strings are others, which decides in what order sets are walked."""
+    """String hashes differ between processes, and with them the order in which sets are walked."""
     program = (
         "import json, sys\n"
         "from monitor.match.engine import Matcher\n"

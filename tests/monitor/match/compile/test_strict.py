@@ -1,4 +1,4 @@
-"""What a strict term does not forgive: one switch for each kind of difference."""
+"""A strict term refuses the kinds of difference that it names."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_good_hit_inside_a_refused_one_is_found() -> None:
     assert found_by(term, "Un pâcte, le pacte des réfugiés") == ["pacte des réfugiés"]
 
 
-def test_only_the_pattern_is_strict_not_what_stands_beside_it() -> None:
+def test_only_the_pattern_is_strict_not_its_context() -> None:
     term = {"pattern": "pâte", "strict": ["accents"], "not_before": ["grosse"], "class": "weak"}
     near = term | {"near": ["blé"]}
     assert found_by(near, "pâte de ble") == ["pâte"]
@@ -105,7 +105,7 @@ def test_a_strict_topic_has_a_version_of_its_own() -> None:
     assert len(versions) == 3
 
 
-def test_a_term_that_is_not_strict_has_nothing_more_to_look_at() -> None:
+def test_a_term_that_is_not_strict_checks_nothing_more() -> None:
     assert matcher("pâte").topics[0].terms[0].strictness is None
 
 
@@ -130,7 +130,7 @@ PATTERNS = st.one_of(
 
 @settings(max_examples=200, deadline=None)
 @given(PATTERNS, st.sets(st.sampled_from(list(Relaxation)), min_size=1), TEXTS)
-def test_what_a_strict_term_finds_stands_within_what_the_lenient_one_finds(
+def test_a_strict_term_finds_a_subset_of_what_the_lenient_one_finds(
     pattern: str, strict: set[Relaxation], text: str
 ) -> None:
     lenient = matcher({"pattern": pattern}).match("", text)

@@ -1,4 +1,4 @@
-"""Topics tried on past articles: finds, what each term alone brings, what an edit changes."""
+"""Topics are tried on past articles, and each term and edit is credited with what it finds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from config.topic import Topic
-from monitor.match.review.back_test import BackTest, PastArticle, TermWorth, difference
+from monitor.match.review.back_test import (
+    BackTest,
+    PastArticle,
+    TermContribution,
+    difference,
+)
 from tests.monitor.match.topics import topic
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
@@ -35,21 +40,21 @@ def article(number: int, text: str, **keys: Any) -> PastArticle:
 def tried(topic: Topic, *texts: str) -> BackTest:
     test = BackTest(topic)
     for number, text in enumerate(texts):
-        test.look(article(number, text))
+        test.try_article(article(number, text))
     return test
 
 
-def test_every_term_is_told_what_it_brings_and_what_it_alone_brings() -> None:
+def test_every_term_is_credited_with_its_articles_and_those_it_alone_finds() -> None:
     test = tried(topic(PACT, RABAT, {"id": "idle", "pattern": "idle"}), "pact", "pact, Rabat", "x")
-    assert (test.looked, len(test.finds)) == (3, 2)
-    assert test.worth() == [
-        TermWorth("pact", 2, 1),
-        TermWorth("rabat", 1, 0),
-        TermWorth("idle", 0, 0),
+    assert (test.tried, len(test.finds)) == (3, 2)
+    assert test.contributions() == [
+        TermContribution("pact", 2, 1),
+        TermContribution("rabat", 1, 0),
+        TermContribution("idle", 0, 0),
     ]
 
 
-def test_a_term_that_lifts_a_text_over_the_threshold_brings_it_alone() -> None:
+def test_a_term_that_lifts_a_text_over_the_threshold_finds_it_alone() -> None:
     light = topic(PACT | {"weight": 0.5}, RABAT | {"class": "related", "weight": 0.5})
     (find,) = tried(light, "pact of Rabat").finds
     assert set(find.alone) == {"pact", "rabat"}
@@ -61,7 +66,7 @@ def test_the_deciding_span_is_the_first_of_the_strongest_term() -> None:
     assert (find.deciding.text, find.deciding.start) == ("pact", 9)
 
 
-def test_an_edit_wins_and_loses() -> None:
+def test_an_edit_gains_and_loses_articles() -> None:
     texts = ("pact", "Rabat", "pact of Rabat", "nothing")
     change = difference(tried(topic(PACT), *texts), tried(topic(RABAT), *texts))
     assert [find.article.id for find in change.won] == [1]
@@ -69,7 +74,7 @@ def test_an_edit_wins_and_loses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "looked"),
+    ("keys", "count"),
     [
         ({}, 1),
         ({"sources": ["gazette"]}, 1),
@@ -80,15 +85,17 @@ def test_an_edit_wins_and_loses() -> None:
         ({"languages": ["fr"]}, 0),
     ],
 )
-def test_only_what_the_topic_listens_to_is_looked_at(keys: dict[str, Any], looked: int) -> None:
-    assert tried(topic(PACT, **keys), "pact").looked == looked
+def test_only_articles_of_the_topics_sources_and_languages_are_tried(
+    keys: dict[str, Any], count: int
+) -> None:
+    assert tried(topic(PACT, **keys), "pact").tried == count
 
 
 def test_a_query_sees_language_and_source() -> None:
-    asked = Topic.model_validate(
+    by_query = Topic.model_validate(
         {"name": "test", "title": "T", "query": "pact AND lang:fr AND source:gazette"}
     )
-    test = BackTest(asked)
-    assert test.look(article(1, "pact", language="fr"))
-    assert not test.look(article(2, "pact", language="en"))
-    assert not test.look(article(3, "pact", language="fr", source="herald"))
+    test = BackTest(by_query)
+    assert test.try_article(article(1, "pact", language="fr"))
+    assert not test.try_article(article(2, "pact", language="en"))
+    assert not test.try_article(article(3, "pact", language="fr", source="herald"))

@@ -1,4 +1,4 @@
-"""Phrases that travel with what a topic finds."""
+"""Phrases that collocate with what a topic finds are suggested."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ ZH = "第{n}天城市讨论了公园和电车。"
 def suggested(
     topic: Topic, found: list[str], others: list[str], language: str = "en"
 ) -> list[LanguageSuggestions]:
-    suggesting = PhraseSuggester(topic)
+    suggester = PhraseSuggester(topic)
     articles = [
         article(number, text, story=number, language=language)
         for number, text in enumerate(found + others)
     ]
-    for one in articles:
-        suggesting.look(one)
-    suggesting.count()
-    for one in articles:
-        suggesting.compare(one)
-    return suggesting.suggestions()
+    for past in articles:
+        suggester.collect(past)
+    suggester.count_phrases()
+    for past in articles:
+        suggester.compare(past)
+    return suggester.suggestions()
 
 
-def test_a_phrase_that_stands_beside_the_topic_is_suggested_with_sentences() -> None:
+def test_a_phrase_frequent_with_the_topic_is_suggested_with_sentences() -> None:
     found = [PACT.format(n=n, more="Here is the Labour Mobility Forum") for n in range(8)]
     others = [FILLER.format(n=n) for n in range(40)]
     (english,) = suggested(topic("pact"), found, others)
@@ -64,11 +64,11 @@ def test_chinese_phrases_are_found_by_characters() -> None:
 
 
 def test_copies_of_one_story_count_once() -> None:
-    suggesting = PhraseSuggester(topic("pact"))
+    suggester = PhraseSuggester(topic("pact"))
     for number in range(10):
-        suggesting.look(article(number, "The pact and the Mobility Forum.", story=1))
-    suggesting.count()
-    (english,) = suggesting.suggestions()
+        suggester.collect(article(number, "The pact and the Mobility Forum.", story=1))
+    suggester.count_phrases()
+    (english,) = suggester.suggestions()
     assert english.found == 1
 
 
@@ -76,7 +76,7 @@ def test_copies_of_one_story_count_once() -> None:
     ("found", "others", "reason"),
     [(4, 40, "stories found: 4, needed: 5"), (8, 3, "other stories to compare with: 3")],
 )
-def test_too_little_is_said_not_hidden(found: int, others: int, reason: str) -> None:
+def test_too_few_stories_are_reported(found: int, others: int, reason: str) -> None:
     (english,) = suggested(
         topic("pact"),
         [PACT.format(n=n, more="Mobility Forum") for n in range(found)],
@@ -86,12 +86,12 @@ def test_too_little_is_said_not_hidden(found: int, others: int, reason: str) -> 
     assert reason in (english.too_little or "")
 
 
-def test_hits_of_weak_terms_alone_teach_nothing() -> None:
+def test_stories_found_by_weak_terms_only_suggest_nothing() -> None:
     weak = {"pattern": "GCM", "class": "weak", "near": ["town"]}
-    suggesting = PhraseSuggester(topic(weak))
-    suggesting.look(article(1, "The GCM of the town."))
-    suggesting.count()
-    assert (suggesting.unsure, suggesting.suggestions()) == (1, [])
+    suggester = PhraseSuggester(topic(weak))
+    suggester.collect(article(1, "The GCM of the town."))
+    suggester.count_phrases()
+    assert (suggester.weak_only, suggester.suggestions()) == (1, [])
 
 
 @pytest.mark.parametrize(
