@@ -15,11 +15,12 @@ demo: $(VENV)/.runtime  ## crawl five small news sites on this machine and tell 
 run: $(VENV)/.runtime   ## the daemon, with the config in $$MARSAD_CONFIG
 	$(BIN)/marsad run
 
-check: $(VENV)/.dev     ## format, lint, types, import contract
+check: $(VENV)/.dev     ## format, lint, types, import contract, structure
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.structure
 
 test: check             ## check, and all tests but the slow ones
 	$(BIN)/pytest -n 3 --dist worksteal --durations=20 -m "not slow"

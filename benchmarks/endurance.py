@@ -143,7 +143,7 @@ def _children(process: int) -> list[int]:
 def _figures(samples: list[tuple[float, int, float, float]], log: Path) -> dict[str, Any]:
     seconds, stored, _own, _children_mb = samples[-1]
     stopped = next(event for event in _events(log) if event["event"] == "daemon_stopped")
-    held_up = [event for event in _events(log) if event["event"] == "loop_held_up"]
+    held_up = [event for event in _events(log) if event["event"] == "event_loop_blocked"]
     marks = {mark: _memory_at(samples, mark) for mark in _MARKS if mark <= stored}
     return {
         "articles": stored,
@@ -151,7 +151,7 @@ def _figures(samples: list[tuple[float, int, float, float]], log: Path) -> dict[
         "memory_mb_at": {str(mark): own for mark, own in marks.items()},
         "memory_mb_highest": round(max(own for _, _, own, _ in samples), 1),
         "children_mb_highest": round(max(children for *_, children in samples), 1),
-        "loop_held_up_ms": [event["held_ms"] for event in held_up],
+        "loop_held_up_ms": [event["blocked_ms"] for event in held_up],
         "loop_worst_ms": stopped["loop_worst_ms"],
     }
 

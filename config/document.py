@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -59,6 +59,25 @@ class Document:
         for step in path[:-1]:
             node = node[step]  # type: ignore[index]
         node[path[-1]] = value  # type: ignore[index]
+
+
+class LazyDocuments(Mapping[str, Document]):
+    """Documents by name, each made when it is first looked at."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Document]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
 
 
 def overlay(base: Document, over: Document) -> Document:

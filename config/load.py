@@ -7,7 +7,7 @@ load_source_file   one source file by itself, as `sources check FILE` wants it
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,18 +16,33 @@ from pydantic import ValidationError
 
 from config import settings as settings_file
 from config import source as source_file
-from config.document import Document, Place, overlay
+from config.disk_cache import NO_CACHE, DiskCache
+from config.document import Document, LazyDocuments, Place, overlay
 from config.environment import FOLDER_VARIABLE, environment_document
 from config.errors import ConfigError, MissingFolder, Problem
 from config.links import KnownNames, route_problems, shared_channels, topic_problems
-from config.named_files import FilesOfKind, NamedFile, named_files, read_named, unread_files
+from config.named_files import (
+    FilesOfKind,
+    NamedFile,
+    named_files,
+    parse_named,
+    read_named,
+    unread_files,
+)
 from config.references import resolve_references
-from config.settings import IncludeShipped, Settings, default_storage_url
+from config.settings import (
+    IncludeShipped,
+    Settings,
+    default_cache_folder,
+    default_storage_url,
+)
 from config.shipped import SETTINGS_FILE, shipped_folder
 from config.source import Source
 from config.topic import Topic
 from config.validation import validated
-from config.yaml_file import read_yaml
+from config.yaml_file import read_bytes, read_yaml
+
+_TOPIC_CODE = ("config",)  # decides what a topic's file means
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,12 @@ def _included(document: Document) -> IncludeShipped:
         return IncludeShipped()
 
 
+def _document(file: NamedFile, raw: bytes) -> Document:
+    document, _ = parse_named(file, raw)
+    assert document is not None  # noqa: S101 - a topic came out of the same bytes
+    return document
+
+
 class _Loading:
     """One load: collects the problems of all parts before anything is refused."""
 
@@ -78,13 +99,16 @@ class _Loading:
         self._folder = folder
         self._environ = environ
         self._documents: dict[str, Document] = {}  # of the sources, for later checks
-        self._topic_documents: dict[str, Document] = {}
+        self._topic_documents: dict[str, Callable[[], Document]] = {}
+        self._cache = NO_CACHE
         self._switched_off: set[str] = set()  # paths of files with nothing but comments
         self._problems: list[Problem] = []
 
     def config(self) -> Config:
         document = self._settings_document()
         settings = self._settings(document)
+        if settings is not None:
+            self._cache = DiskCache(settings.cache_folder)
         wanted = settings.include_shipped if settings else _included(document)
         source_files = self._files("sources", wanted, document)
         topic_files = self._files("topics", wanted, document)
@@ -97,10 +121,11 @@ class _Loading:
             left_out=topic_files.left_out | source_files.left_out,
         )
         self._add(route_problems(document, known))
-        self._add(topic_problems(topics, self._topic_documents, known))
+        topic_documents = LazyDocuments(self._topic_documents)
+        self._add(topic_problems(topics, topic_documents, known))
         if self._problems or settings is None:
             raise ConfigError(self._problems)
-        return Config(settings, sources, topics, self._folder, self._topic_documents)
+        return Config(settings, sources, topics, self._folder, topic_documents)
 
     def _settings_document(self) -> Document:
         """Shipped settings, the user's over them, the environment over both."""
@@ -116,6 +141,8 @@ class _Loading:
         document.places[()] = home  # what is missing is missing in the file
         if "storage_url" not in document.tree:
             document.tree["storage_url"] = default_storage_url(self._environ)
+        if "cache_folder" not in document.tree:
+            document.tree["cache_folder"] = default_cache_folder(self._environ)
         return document
 
     def _read_settings(self, folder: Traversable) -> Document:
@@ -146,7 +173,7 @@ class _Loading:
         return found
 
     def _source(self, file: NamedFile) -> Source | None:
-        document = self._read_named(file)
+        document = self._added(file, read_named(file))
         if document is None:
             return None
         self._resolve(document, source_file.SECRET_KEYS)
@@ -156,16 +183,29 @@ class _Loading:
         return source
 
     def _topic(self, file: NamedFile) -> Topic | None:
-        document = self._read_named(file)
+        raw, problems = read_bytes(file.file, file.path)
+        self._add(problems)
+        if raw is None:
+            return None
+        kept = self._cache.get(_TOPIC_CODE, file.name, raw)
+        if isinstance(kept, Topic):  # it had no problems, and needs its lines only for later ones
+            self._topic_documents[file.name] = lambda: _document(file, raw)
+            return kept
+        found = parse_named(file, raw)
+        document = self._added(file, found)
         if document is None:
             return None
-        self._topic_documents[file.name] = document
-        topic, problems = validated(document, Topic)
-        self._add(problems)
+        self._topic_documents[file.name] = lambda: document
+        topic, more = validated(document, Topic)
+        self._add(more)
+        if topic is not None and not found[1]:
+            self._cache.put(topic, _TOPIC_CODE, file.name, raw)
         return topic
 
-    def _read_named(self, file: NamedFile) -> Document | None:
-        document, problems = read_named(file)
+    def _added(
+        self, file: NamedFile, found: tuple[Document | None, list[Problem]]
+    ) -> Document | None:
+        document, problems = found
         self._add(problems)
         if document is None and not problems:
             self._switched_off.add(file.path)

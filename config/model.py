@@ -11,6 +11,7 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
+        defer_build=True,
         allow_inf_nan=False,  # no limit is infinite or "not a number"
         hide_input_in_errors=True,  # an error text may end in a log; values may be secrets
     )

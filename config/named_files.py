@@ -11,7 +11,7 @@ from config.document import Document
 from config.errors import Problem
 from config.shipped import shipped_folder, yaml_files
 from config.wording import unknown_name
-from config.yaml_file import read_yaml
+from config.yaml_file import parse_yaml, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,17 @@ def read_named(file: NamedFile) -> tuple[Document | None, list[Problem]]:
 
     A file of nothing but comments is switched off: no document, and no problem.
     """
-    document, problems = read_yaml(file.file, file.path)
+    raw, problems = read_bytes(file.file, file.path)
+    return (None, problems) if raw is None else parse_named(file, raw)
+
+
+def parse_named(file: NamedFile, raw: bytes) -> tuple[Document | None, list[Problem]]:
+    """The same for bytes that were read before."""
+    document, problems = parse_yaml(raw, file.path)
     if document is None:
         return None, problems
     if not document.tree:
-        is_off = b"#" in file.file.read_bytes()
+        is_off = b"#" in raw
         return None, problems if is_off else [*problems, Problem(file.path, 1, "", "is empty")]
     name = document.tree.get("name")
     if isinstance(name, str) and name != file.name:

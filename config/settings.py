@@ -220,12 +220,31 @@ def default_storage_url(environ: Mapping[str, str]) -> str:
     return f"sqlite:///{Path(state).expanduser()}/marsad/marsad.db"
 
 
+def default_cache_folder(environ: Mapping[str, str]) -> str:
+    """The user's folder for what can be made again (XDG base directories); none without a home."""
+    home, caches = environ.get("HOME"), environ.get("XDG_CACHE_HOME", "")
+    if not caches.startswith("/"):  # a relative one counts as none, says the specification
+        caches = f"{home}/.cache" if home else ""
+    return f"{caches}/marsad" if caches else ""
+
+
+def absolute_folder(name: str) -> str:
+    """Refuse a folder that would be another one for each command."""
+    if name and not name.startswith(("/", "~/")):
+        raise ValueError("must start with / or ~/")
+    return name
+
+
 class Settings(StrictModel):
     """Everything of `marsad.yaml`."""
 
     include_shipped: IncludeShipped = IncludeShipped()
     storage_url: Annotated[Secret, AfterValidator(known_database)] = Field(
         default_factory=lambda: Secret(default_storage_url(os.environ))
+    )
+    # what is made of topic files, for the next start; "": nowhere, and each start makes it again
+    cache_folder: Annotated[str, AfterValidator(absolute_folder)] = Field(
+        default_factory=lambda: default_cache_folder(os.environ)
     )
     recipients: dict[Name, Recipient] = Field(default_factory=dict)
     routes: tuple[Route, ...] = ()

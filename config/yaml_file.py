@@ -1,51 +1,43 @@
 """Reading one YAML file: a line for every key, a problem for every fault, a limit for every size.
 
     read_yaml     a file -> Document, or None where it cannot be read; and the problems met
-    parse_yaml    the same for a text
+    parse_yaml    the same for the bytes of a file
 
-YAML 1.2: `no` is a text (Norwegian), not false. A file is one document, a mapping of texts.
+Almost every file is plain enough for the fast reader; any other goes to the general one, which
+alone knows of problems. Both read a plain file alike.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date, datetime
 from importlib.resources.abc import Traversable
-from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.composer import ComposerError, MaxDepthExceededError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-from config.document import Document, Path, Place, Scalar, Tree
-from config.errors import Problem, dotted
+from config.document import Document
+from config.errors import Problem
+from config.plain_yaml import read_plain
 
 MAX_FILE_BYTES = (
     1_048_576  # the largest shipped file, a topic in twelve languages, is 30 times less
 )
-MAX_NODES = 200_000  # after aliases are followed: a few lines of them can mean billions
-MAX_DEPTH = 24  # settings are five levels deep
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null", "timestamp"})
-_TAG_PREFIX = "tag:yaml.org,2002:"
-# Texts that no file, database or message can carry: NUL and friends, halves of a character.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_yaml(file: Traversable, name: str) -> tuple[Document | None, list[Problem]]:
     """Read a file; `name` is how problems call it."""
+    raw, problems = read_bytes(file, name)
+    return (None, problems) if raw is None else parse_yaml(raw, name)
+
+
+def read_bytes(file: Traversable, name: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a file, of a file that is too large a few too many."""
     try:
         if not file.is_file():
             return None, [Problem(name, None, "", "is not a file")]
         with file.open("rb") as stream:
-            raw = stream.read(MAX_FILE_BYTES + 1)
+            return stream.read(MAX_FILE_BYTES + 1), []
     except OSError as error:
         return None, [Problem(name, None, "", f"cannot be read: {error.strerror or 'I/O error'}")]
-    return parse_yaml(raw, name)
 
 
 def parse_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
@@ -63,166 +55,9 @@ def parse_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return None, [*problems, Problem(name, line, "", "is not UTF-8; save it as UTF-8")]
-    return _Reading(name, problems).document(text), problems
+    if plain := read_plain(text, name):
+        return plain, problems
+    from config.general_yaml import read_general
 
-
-class _LimitExceeded(Exception):
-    """The tree is too large or too deep to be a settings file."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
-
-
-class _Reading:
-    """One pass over one text; collects problems as it goes."""
-
-    def __init__(self, name: str, problems: list[Problem]) -> None:
-        self._name = name
-        self._problems = problems
-        self._places: dict[Path, Place] = {(): Place(name, 1)}
-        self._nodes = 0
-        self._yaml = YAML(typ="safe", pure=True)
-        self._yaml.max_depth = MAX_DEPTH
-        self._yaml.composer.warn_double_anchors = False
-
-    def document(self, text: str) -> Document | None:
-        try:
-            root = self._yaml.compose(text)
-        except (YAMLError, ValueError, AssertionError) as error:  # what ruamel raises on bad text
-            self._problems.append(_syntax_problem(error, self._name, text))
-            return None
-        if root is None or _is_null(root):
-            return Document({}, self._places)
-        if not isinstance(root, MappingNode):
-            self._report(root, (), "is not a mapping; write `key: value` lines")
-            return None
-        try:
-            tree = self._mapping(root, ())
-        except _LimitExceeded as limit:
-            self._problems.append(Problem(self._name, limit.line, "", str(limit)))
-            return None
-        return Document(tree, self._places)
-
-    def _value(self, node: Node, path: Path) -> Tree:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise _LimitExceeded(_line(node), f"has more than {MAX_NODES} values, aliases followed")
-        if len(path) > MAX_DEPTH:
-            raise _LimitExceeded(_line(node), "is nested too deeply")
-        if isinstance(node, MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, SequenceNode):
-            return [self._item(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, path) if isinstance(node, ScalarNode) else None
-
-    def _item(self, node: Node, path: Path) -> Tree:
-        self._places[path] = Place(self._name, _line(node))
-        return self._value(node, path)
-
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, Tree]:
-        self._refuse_tag(node, path, "map")
-        tree: dict[str, Tree] = {}
-        first_lines: dict[str, int] = {}
-        for key, value in self._keys(node, path):
-            here, line = (*path, key), _line(value[0])
-            if key in tree:
-                self._report(value[0], here, f"is here twice, first in line {first_lines[key]}")
-                continue
-            first_lines[key] = line
-            self._places[here] = Place(self._name, line)
-            tree[key] = self._value(value[1], here)
-        return tree
-
-    def _keys(self, node: MappingNode, path: Path) -> Iterator[tuple[str, tuple[Node, Node]]]:
-        for key_node, value_node in node.value:
-            key = self._scalar(key_node, path) if isinstance(key_node, ScalarNode) else None
-            if isinstance(key, str):
-                yield key, (key_node, value_node)
-            else:
-                self._report(key_node, path, "a key must be a text; put it in quotes")
-
-    def _scalar(self, node: ScalarNode, path: Path) -> Scalar:
-        kind = _kind(node)
-        if kind not in _SCALAR_TAGS:
-            self._report(node, path, "a tag (a word after `!`) has no meaning here")
-            return None
-        try:
-            value = self._yaml.constructor.construct_object(node, deep=True)
-        except (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, YAMLError):
-            self._report(node, path, _SCALAR_REASONS.get(kind, "cannot be understood"))
-            return None
-        if isinstance(value, str) and _UNSTORABLE.search(value):
-            self._report(node, path, "has a character that cannot be stored")
-            return None
-        return _plain(value)
-
-    def _refuse_tag(self, node: Node, path: Path, expected: str) -> None:
-        if _kind(node) != expected:
-            self._report(node, path, "a tag (a word after `!`) has no meaning here")
-
-    def _report(self, node: Node, path: Path, reason: str) -> None:
-        self._problems.append(Problem(self._name, _line(node), dotted(path), reason))
-
-
-_SCALAR_REASONS = {
-    "timestamp": "is not a date that exists; put it in quotes if it is a text",
-    "int": "is not a number that can be read",
-    "float": "is not a number that can be read",
-    "bool": "must be true or false",
-}
-
-
-def _plain(value: Any) -> Scalar:
-    """The value without the parser's own subclasses; a time is cut from a date."""
-    if isinstance(value, datetime):
-        return value.date()
-    for kind in (bool, int, float, str):
-        if isinstance(value, kind):
-            return kind(value)
-    return value if isinstance(value, date) else None
-
-
-def _syntax_problem(error: Exception, name: str, text: str) -> Problem:
-    """The parser's complaint in our words: its own would quote the line, secrets included."""
-    mark = None
-    if isinstance(error, MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-    if mark is None:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        return Problem(name, line, "", "is not YAML: it has a character that is not allowed")
-    lines = text.splitlines() or [""]
-    written = lines[min(mark.line, len(lines) - 1)]
-    return Problem(name, mark.line + 1, "", _syntax_reason(error, written, mark.column))
-
-
-def _syntax_reason(error: Exception, written: str, column: int) -> str:
-    indent = written[: len(written) - len(written.lstrip())]
-    complaint = str(getattr(error, "problem", "") or "")
-    if isinstance(error, MaxDepthExceededError):
-        return "is nested too deeply"
-    if "\t" in indent or "\t" in written[column : column + 1]:
-        return "has a tab; indent with blanks"
-    if isinstance(error, ComposerError):
-        if "alias" in complaint:
-            return "`*` starts an alias that is not defined; put the text in quotes"
-        return "has a second document after `---`; keep one"
-    if "mapping values are not allowed" in complaint:
-        return "is not YAML: a `: ` too many; put the text in quotes"
-    if "could not find expected ':'" in complaint:
-        return "is not YAML: a line without `: `"
-    if "cannot start any token" in complaint:
-        return "is not YAML: a text that starts with a special character needs quotes"
-    return f"is not YAML: look at column {column + 1}, at the indentation, quotes and brackets"
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and _kind(node) == "null"
-
-
-def _kind(node: Node) -> str:
-    return str(node.tag).removeprefix(_TAG_PREFIX)
-
-
-def _line(node: Node) -> int:
-    return int(node.start_mark.line) + 1
+    document, more = read_general(text, name)
+    return document, problems + more

@@ -1,1 +1,1 @@
-"""What is remembered: tables, migrations, one module per noun, folding, search."""
+"""The database: one module per noun, migrations, text folding and search."""

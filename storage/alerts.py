@@ -1,4 +1,4 @@
-"""Alerts: what is worth telling; one per topic and story."""
+"""Alerts: one per topic and story, whose deliveries notify recipients."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from storage.stories import members_of
 
 
 class AlertRow(Base):
-    """One topic, one story: told once to each recipient."""
+    """One topic and one story; each recipient is notified of it once."""
 
     __tablename__ = "alert"
     __table_args__ = (UniqueConstraint("topic", "story_id", "kind"),)
@@ -31,7 +31,7 @@ class AlertRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class AlertMember:
-    """An article of the alert's story; `match` is None for a carrier that does not match itself."""
+    """An article of the alert's story; `match` is None where the article itself has none."""
 
     article: ArticleRow
     match: MatchRow | None
@@ -39,14 +39,14 @@ class AlertMember:
 
 @dataclass(frozen=True, slots=True)
 class AlertRecord:
-    """An alert with everything that its message is made of."""
+    """An alert with all that its messages are composed from."""
 
     alert: AlertRow
-    members: tuple[AlertMember, ...]  # in the order they came
+    members: tuple[AlertMember, ...]  # in the order they were stored
 
 
 def alert_for(session: Session, topic: str, story_id: int) -> AlertRow | None:
-    """The alert that already tells this story for this topic."""
+    """Return the alert of this topic and story, if it was opened."""
     return session.scalar(
         select(AlertRow).where(
             AlertRow.topic == topic, AlertRow.story_id == story_id, AlertRow.kind == AlertKind.STORY
@@ -55,7 +55,7 @@ def alert_for(session: Session, topic: str, story_id: int) -> AlertRow | None:
 
 
 def add_alert(session: Session, topic: str, story_id: int, now: datetime) -> AlertRow:
-    """Open the alert of a story."""
+    """Open an alert. Raises StorageError if this topic and story have one."""
     row = AlertRow(topic=topic, story_id=story_id, kind=AlertKind.STORY, created_at=now)
     session.add(row)
     session.flush()
@@ -63,7 +63,7 @@ def add_alert(session: Session, topic: str, story_id: int, now: datetime) -> Ale
 
 
 def content_of(session: Session, alert_id: int) -> AlertRecord:
-    """The alert with all members of its story as they are now."""
+    """Load an alert with the members of its story as they are now."""
     alert = session.get_one(AlertRow, alert_id)
     articles = members_of(session, alert.story_id)
     matches = {
@@ -81,5 +81,5 @@ def content_of(session: Session, alert_id: int) -> AlertRecord:
 
 
 def all_alerts(session: Session) -> Sequence[AlertRow]:
-    """Every alert in the order it was made."""
+    """Load every alert, oldest first."""
     return session.scalars(select(AlertRow).order_by(AlertRow.id)).all()

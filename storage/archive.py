@@ -1,4 +1,4 @@
-"""Articles looked back at: what was discovered since a day, for back-tests and suggestions."""
+"""Loads articles of the past, for back-tests and suggestions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.articles import ArticleRow
 
 
 def articles_since(session: Session, since: datetime) -> Iterator[ArticleRow]:
-    """Articles discovered since then, in the order they were stored, a few hundred at a time."""
+    """Yield articles discovered since then, oldest first, loading a few hundred at a time."""
     statement = (
         select(ArticleRow)
         .where(ArticleRow.discovered_at >= since)
@@ -23,6 +23,6 @@ def articles_since(session: Session, since: datetime) -> Iterator[ArticleRow]:
 
 
 def count_since(session: Session, since: datetime) -> int:
-    """How many articles `articles_since` gives."""
+    """Return how many articles `articles_since` yields."""
     statement = select(func.count()).where(ArticleRow.discovered_at >= since)
     return session.scalar(statement.select_from(ArticleRow)) or 0

@@ -1,4 +1,4 @@
-"""Articles: what was extracted from pages, clean, once, with the story they belong to."""
+"""Articles: the clean text of a page with its metadata, its story and its state of matching."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint,
 
 
 class ArticleRow(Base):
-    """One article: one canonical URL, one text."""
+    """One article; no two have the same canonical URL."""
 
     __tablename__ = "article"
 
@@ -47,18 +47,18 @@ class ArticleRow(Base):
     method: Mapped[str] = mapped_column(String(64))
     score: Mapped[float]
     extractor_version: Mapped[str] = mapped_column(String(16), default="")
-    boilerplate_pages: Mapped[int] = mapped_column(
-        default=0
-    )  # known to the leak guard that judged it
-    # hundreds of small pieces, more of them than of text, and few who want them
+    # articles of the source that were known when boilerplate was removed
+    boilerplate_pages: Mapped[int] = mapped_column(default=0)
+    # deferred: often larger than the text, and few callers need it
     dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, deferred=True)
-    folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search looks through
+    folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search scans
     text_hash: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]  # words, or characters in scripts without spaces
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     relation: Mapped[Relation] = mapped_column(OutcomeType(Relation))
     relation_of: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
-    matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)  # None: to do
+    # None: not matched yet
+    matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
 
     @property
     def text(self) -> str:
@@ -84,7 +84,7 @@ class ArticleRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """Everything that makes a row of an article, but its story."""
+    """The values of a new article, all but its story."""
 
     page_id: int
     source: str
@@ -95,23 +95,23 @@ class NewArticle:
     fingerprint: Fingerprint
     status: ArticleStatus = ArticleStatus.FULL
     extractor_version: str = ""
-    boilerplate_pages: int = 0  # articles of the source that the leak guard had learnt
+    boilerplate_pages: int = 0  # of the source, by which boilerplate was removed
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:
-    """The article of this canonical URL."""
+    """Return the article with this canonical URL, if there is one."""
     return session.scalar(select(ArticleRow).where(ArticleRow.key == key))
 
 
 def article_of_page(session: Session, page_id: int) -> ArticleRow | None:
-    """The article that came out of this page."""
+    """Return the article extracted from this page, if there is one."""
     return session.scalar(select(ArticleRow).where(ArticleRow.page_id == page_id))
 
 
 def add_article(
     session: Session, new: NewArticle, *, story_id: int, decision: StoryDecision
 ) -> ArticleRow:
-    """Store an article; its key must be unknown."""
+    """Store an article. Raises StorageError if its key is known."""
     row = ArticleRow(
         **_columns(new),
         page_id=new.page_id,
@@ -126,7 +126,7 @@ def add_article(
 
 
 def complete_article(session: Session, row: ArticleRow, new: NewArticle) -> None:
-    """Give an article its text in place; id, story and discovery stay, topics look at it again."""
+    """Replace the text of an article. It keeps id, story and discovery, and is matched again."""
     for name, value in _columns(new).items():
         setattr(row, name, value)
     if article_of_page(session, new.page_id) is None:
@@ -135,8 +135,8 @@ def complete_article(session: Session, row: ArticleRow, new: NewArticle) -> None
     session.flush()
 
 
-def judged_early(session: Session, source: str, pages: int) -> Sequence[ArticleRow]:
-    """Articles whose text was judged when the leak guard knew fewer articles of their source."""
+def filtered_early(session: Session, source: str, pages: int) -> Sequence[ArticleRow]:
+    """Load articles whose boilerplate was removed when fewer of their source were known."""
     return session.scalars(
         select(ArticleRow)
         .where(
@@ -150,7 +150,7 @@ def judged_early(session: Session, source: str, pages: int) -> Sequence[ArticleR
 
 
 def text_of(row: ArticleRow) -> Extraction:
-    """The text of an article as it was extracted, to be judged again."""
+    """Return an article's text as it was extracted, for boilerplate removal to be repeated."""
     return Extraction(
         title=row.title,
         blocks=tuple(row.blocks),
@@ -160,24 +160,27 @@ def text_of(row: ArticleRow) -> Extraction:
     )
 
 
-def correct_text(session: Session, row: ArticleRow, got: Extraction, trace: Fingerprint) -> None:
-    """Take blocks out of a stored text; topics look at it again."""
-    row.blocks, row.block_languages = list(got.blocks), list(got.block_languages)
-    row.dropped = [{"text": block.text, "reason": block.reason} for block in got.dropped]
-    row.folded = folded_for_search(got.title, got.text)
-    row.text_hash, row.size = trace.exact, trace.size
+def correct_text(
+    session: Session, row: ArticleRow, extraction: Extraction, fingerprint: Fingerprint
+) -> None:
+    """Replace a stored text by one with fewer blocks; the article is matched again."""
+    row.blocks = list(extraction.blocks)
+    row.block_languages = list(extraction.block_languages)
+    row.dropped = _dropped_to_json(extraction)
+    row.folded = folded_for_search(extraction.title, extraction.text)
+    row.text_hash, row.size = fingerprint.exact, fingerprint.size
     row.matched_at = None
     session.flush()
 
 
 def full_articles(session: Session, source: str) -> int:
-    """How many articles of a source have their text."""
+    """Return how many articles of a source have their full text."""
     of_source = (ArticleRow.source == source, ArticleRow.status == ArticleStatus.FULL)
     return session.scalar(select(func.count()).select_from(ArticleRow).where(*of_source)) or 0
 
 
 def _columns(new: NewArticle) -> dict[str, Any]:
-    """What the extraction decides."""
+    """Return the columns that the extraction fills."""
     got, published = new.extraction, new.extraction.published
     return {
         "source": new.source,
@@ -203,20 +206,24 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "score": got.score,
         "extractor_version": new.extractor_version,
         "boilerplate_pages": new.boilerplate_pages,
-        "dropped": [{"text": block.text, "reason": block.reason} for block in got.dropped],
+        "dropped": _dropped_to_json(got),
         "folded": folded_for_search(got.title, got.text),
         "text_hash": new.fingerprint.exact,
         "size": new.fingerprint.size,
     }
 
 
+def _dropped_to_json(extraction: Extraction) -> list[dict[str, str]]:
+    return [{"text": block.text, "reason": block.reason} for block in extraction.dropped]
+
+
 def folded_for_search(title: str, text: str) -> str:
-    """Title and text in canonical form, blanks at both ends so that words can be found whole."""
+    """Return title and text folded, with blanks at both ends so that whole words can be found."""
     return f" {fold(title)} \u00b6 {fold(text)} "
 
 
 def unmatched(session: Session, *, limit: int) -> Sequence[ArticleRow]:
-    """Articles that no topic has looked at yet, oldest first."""
+    """Load articles that are not matched yet, oldest first."""
     return session.scalars(
         select(ArticleRow)
         .where(ArticleRow.matched_at.is_(None))
@@ -226,7 +233,7 @@ def unmatched(session: Session, *, limit: int) -> Sequence[ArticleRow]:
 
 
 def all_articles(session: Session, *, source: str | None = None) -> Iterator[ArticleRow]:
-    """Every article whole, in the order it was stored, without holding them all in memory."""
+    """Yield every article with all its columns, oldest first, without holding them in memory."""
     every = select(ArticleRow).order_by(ArticleRow.id).options(undefer(ArticleRow.dropped))
     statement = every.execution_options(yield_per=200)
     if source is not None:
@@ -235,6 +242,6 @@ def all_articles(session: Session, *, source: str | None = None) -> Iterator[Art
 
 
 def article_counts(session: Session) -> dict[str, int]:
-    """How many articles each source has given."""
+    """Return the number of articles by source."""
     rows = session.execute(select(ArticleRow.source, func.count()).group_by(ArticleRow.source))
     return dict(rows.all())

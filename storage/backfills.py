@@ -1,4 +1,4 @@
-"""Backfills: looks into the past of a source, and how far they have come."""
+"""Backfills: searches the past of a source for pages, and records how far it has come."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.outcomes import BackfillState, ListState, NotifyPolicy, PageState
 from storage.pages import Announced, PageRow, PageToFetch, announce
 
-MAX_LISTS = 2_000  # of one backfill: a monthly archive of twenty years has some hundreds
+MAX_LISTS = 2_000  # of one backfill; a monthly archive of twenty years has some hundreds
 
 
 class BackfillRow(Base):
-    """One look into the past of a source; of each source at most one runs."""
+    """One backfill; of each source at most one is running."""
 
     __tablename__ = "backfill"
     __table_args__ = (Index("ix_backfill_source", "source", "state"),)
@@ -35,7 +35,7 @@ class BackfillRow(Base):
 
 
 class BackfillListRow(Base):
-    """One sitemap, or one page of a list, that is read for the pages it names."""
+    """One sitemap, or one page of a list of articles, that links to pages."""
 
     __tablename__ = "backfill_list"
     __table_args__ = (UniqueConstraint("backfill_id", "key"),)
@@ -46,19 +46,19 @@ class BackfillListRow(Base):
     kind: Mapped[ChannelKind] = mapped_column(OutcomeType(ChannelKind))
     url: Mapped[str] = mapped_column(Text)
     depth: Mapped[int]
-    parent_id: Mapped[int | None] = mapped_column(BigId)  # the list that named it
+    parent_id: Mapped[int | None] = mapped_column(BigId)  # the list that linked to it
     state: Mapped[ListState] = mapped_column(OutcomeType(ListState))
     reason: Mapped[str] = mapped_column(Text, default="")
-    named: Mapped[int] = mapped_column(default=0)  # pages, of whatever time
+    named: Mapped[int] = mapped_column(default=0)  # pages, of any date
     fresh: Mapped[int] = mapped_column(default=0)  # of them, unknown before
-    # of pages of a list: by these it is decided whether the list goes on
+    # only of lists of articles: from these it is decided whether to read the next page
     page_keys: Mapped[list[str]] = mapped_column(JSON, default=list)
-    newest_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # of the dates it shows itself
+    newest_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # of the dates on the list
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What somebody wants looked up; `until` is the first instant outside, None: until now."""
+    """A request for a backfill; `until` is exclusive, None means now."""
 
     source: str
     since: datetime
@@ -75,12 +75,12 @@ class NewList:
     url: str
     depth: int = 0
     parent: int | None = None
-    skip: str = ""  # why it need not be read; kept so that nobody asks again
+    skip: str = ""  # why it need not be read; stored, so that it is decided once
 
 
 @dataclass(frozen=True, slots=True)
 class ListRead:
-    """What a list named; `items` are those of its pages that may be of the span."""
+    """The links of a list; `items` are those pages that may be of the time span."""
 
     named: int
     keys: Sequence[str] = ()  # of all its pages
@@ -91,16 +91,16 @@ class ListRead:
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """What is known of a page of a list, once the pages that it names are settled."""
+    """What is known of a list once its pages are fetched or failed."""
 
     named: int
-    newest_at: datetime | None  # of its articles, by what they say themselves or it says of them
-    repeats: bool  # the list before it names all of its pages too
+    newest_at: datetime | None  # of its articles, by their own dates or by those on the list
+    repeats: bool  # the list before it links to all of its pages too
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a backfill has come."""
+    """The counts of a backfill."""
 
     waiting: int  # pages
     settled: int
@@ -110,9 +110,9 @@ class Progress:
 
 
 def begin(session: Session, order: Order, now: datetime) -> tuple[BackfillRow, bool]:
-    """The unfinished backfill of this order, or a new one; and whether it goes on.
+    """Return the running backfill of this order or a new one, and whether it is resumed.
 
-    An unfinished one of other dates is replaced: what it named but did not fetch is forgotten.
+    A running one with other dates is replaced; the pages it has not fetched are deleted.
     """
     running = session.scalar(
         select(BackfillRow).where(
@@ -142,14 +142,14 @@ def begin(session: Session, order: Order, now: datetime) -> tuple[BackfillRow, b
 
 
 def end(session: Session, row: BackfillRow, state: BackfillState, now: datetime) -> None:
-    """Close a backfill; pages that it named and nobody fetched are forgotten."""
+    """End a backfill and delete the pages that it has not fetched."""
     row.state, row.ended_at = state, now
     unfetched = (PageRow.backfill_id == row.id, PageRow.state == PageState.ANNOUNCED)
     session.execute(delete(PageRow).where(*unfetched))
 
 
 def add_lists(session: Session, backfill: int, lists: Sequence[NewList]) -> None:
-    """Remember lists that are not known yet, at most `MAX_LISTS` of a backfill."""
+    """Store the lists that are new, at most `MAX_LISTS` in all of a backfill."""
     of_this = BackfillListRow.backfill_id == backfill
     known = set(session.scalars(select(BackfillListRow.key).where(of_this)))
     fresh: dict[str, NewList] = {}
@@ -173,13 +173,13 @@ def add_lists(session: Session, backfill: int, lists: Sequence[NewList]) -> None
 
 
 def has_lists(session: Session, backfill: int) -> bool:
-    """Whether it is known where to begin."""
+    """Whether the first lists of a backfill are stored."""
     of_this = BackfillListRow.backfill_id == backfill
     return session.scalar(select(BackfillListRow.id).where(of_this).limit(1)) is not None
 
 
 def next_list(session: Session, backfill: int) -> BackfillListRow | None:
-    """The list to be read next: sitemaps first, then in the order they were named."""
+    """Return the list to read next: sitemaps first, then in the order they were found."""
     sitemaps_first = case((BackfillListRow.kind == ChannelKind.SITEMAP, 0), else_=1)
     return session.scalar(
         select(BackfillListRow)
@@ -190,7 +190,7 @@ def next_list(session: Session, backfill: int) -> BackfillListRow | None:
 
 
 def save_read(session: Session, list_id: int, read: ListRead, now: datetime) -> None:
-    """Record what a list named: its pages and the lists behind it, all or nothing."""
+    """Store the pages and further lists that a list links to."""
     row = session.get_one(BackfillListRow, list_id)
     source = session.get_one(BackfillRow, row.backfill_id).source
     fresh = announce(session, source, read.items, now, backfill=row.backfill_id)
@@ -208,7 +208,7 @@ def close_list(session: Session, list_id: int, state: ListState, reason: str) ->
 
 
 def pages_to_fetch(session: Session, backfill: int, *, limit: int) -> list[PageToFetch]:
-    """Pages that a backfill named and nobody fetched, in the order they were named."""
+    """Return pages of a backfill that are not fetched, in the order they were found."""
     rows = session.scalars(
         select(PageRow)
         .where(PageRow.backfill_id == backfill, PageRow.state == PageState.ANNOUNCED)
@@ -219,14 +219,14 @@ def pages_to_fetch(session: Session, backfill: int, *, limit: int) -> list[PageT
 
 
 def facts_of(session: Session, list_id: int) -> ListFacts:
-    """What is known of a list and of the pages that it named."""
+    """Return what is known of a list and of its pages."""
     row = session.get_one(BackfillListRow, list_id)
     newest = row.newest_at
-    for start in range(0, len(row.page_keys), 500):  # SQLite limits the variables of a statement
+    for chunk in in_chunks(row.page_keys):
         found = session.scalar(
             select(func.max(ArticleRow.published_at))
             .join(PageRow, PageRow.id == ArticleRow.page_id)
-            .where(PageRow.key.in_(row.page_keys[start : start + 500]))
+            .where(PageRow.key.in_(chunk))
         )
         newest = max(filter(None, (newest, found)), default=None)
     before = session.get(BackfillListRow, row.parent_id) if row.parent_id else None
@@ -235,7 +235,7 @@ def facts_of(session: Session, list_id: int) -> ListFacts:
 
 
 def progress_of(session: Session, backfill: int) -> Progress:
-    """How far a backfill has come."""
+    """Count the pages and lists of a backfill by state."""
     pages = dict(
         session.execute(
             select(PageRow.state, func.count())
@@ -261,7 +261,7 @@ def progress_of(session: Session, backfill: int) -> Progress:
 
 
 def failed_lists(session: Session, backfill: int) -> Sequence[BackfillListRow]:
-    """Lists that could not be read."""
+    """Load the lists of a backfill that could not be read."""
     return session.scalars(
         select(BackfillListRow)
         .where(BackfillListRow.backfill_id == backfill, BackfillListRow.state == ListState.FAILED)
@@ -270,7 +270,7 @@ def failed_lists(session: Session, backfill: int) -> Sequence[BackfillListRow]:
 
 
 def notify_policy_of(session: Session, page_id: int) -> NotifyPolicy:
-    """Whether an article of this page is news, or comes from a look into the past."""
+    """Return whether recipients are notified of an article of this page."""
     tell = session.scalar(
         select(BackfillRow.tell)
         .join(PageRow, PageRow.backfill_id == BackfillRow.id)

@@ -1,26 +1,31 @@
-"""The base of every table: names of constraints, identity columns, the UTC type."""
+"""What every table shares: names of constraints, id columns, the types for UTC and outcomes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, TypeDecorator
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 
-# SQLite numbers rows by itself only in a column of type INTEGER.
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+T = TypeVar("T")
+MAX_VARIABLES = 500  # of one statement; SQLite takes 999 where it was built before 2020
+
+# SQLite assigns ids only in a column of type INTEGER.
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 
 class UTCDateTime(TypeDecorator[datetime]):
-    """An aware UTC instant; naive datetimes are refused, other zones are converted.
+    """An aware UTC time. Other zones are converted; a naive one raises ValueError.
 
-    SQLite keeps no zone, so what comes back is marked as the UTC that went in.
+    SQLite stores no zone, so values read from it are marked as UTC, which they were written in.
     """
 
     impl = DateTime(timezone=True)
@@ -40,7 +45,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class OutcomeType(TypeDecorator[StrEnum]):
-    """An outcome stored as its word, so that tables stay readable and values can be added."""
+    """An outcome stored as text, so that tables are readable and values can be added."""
 
     impl = String(32)
     cache_ok = True
@@ -69,7 +74,21 @@ class Base(DeclarativeBase):
     )
 
 
+def insert_into(session: Session, table: type[Base]) -> SqliteInsert | PostgresInsert:
+    """An INSERT that can say what happens where the key is there already (ON CONFLICT)."""
+    if session.get_bind().dialect.name == "sqlite":
+        return SqliteInsert(table)
+    from sqlalchemy.dialects.postgresql import Insert
+
+    return Insert(table)
+
+
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> None:
-    """Insert a row unless its key is there already; two processes may do it at once."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    session.execute(insert(table).values(**values).on_conflict_do_nothing())
+    """Insert a row unless its key exists; safe when two processes do it at once."""
+    session.execute(insert_into(session, table).values(**values).on_conflict_do_nothing())
+
+
+def in_chunks(values: Sequence[T], *, size: int = MAX_VARIABLES) -> Iterator[Sequence[T]]:
+    """Yield the values in slices that one statement can take as variables."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

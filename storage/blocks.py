@@ -1,4 +1,4 @@
-"""The leak guard's memory: on how many pages of a source each text block was seen."""
+"""Block frequencies: on how many pages of a source each text block was seen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, UTCDateTime
+from storage.base import MAX_VARIABLES, Base, UTCDateTime, in_chunks, insert_into
 
 
 class BlockRow(Base):
@@ -20,24 +18,23 @@ class BlockRow(Base):
 
     source: Mapped[str] = mapped_column(ForeignKey("source.name"), primary_key=True)
     hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    pages: Mapped[int] = mapped_column(Integer)  # distinct pages it stood on
+    pages: Mapped[int] = mapped_column(Integer)  # distinct pages that have it
     last_seen: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
 def block_rows(session: Session, source: str) -> Sequence[BlockRow]:
-    """What is known of the blocks of one source."""
+    """Load the blocks of one source."""
     return session.scalars(select(BlockRow).where(BlockRow.source == source)).all()
 
 
 def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: datetime) -> None:
     """Set the number of pages of these blocks."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     rows = [
         {"source": source, "hash": block, "pages": pages, "last_seen": now}
         for block, pages in sorted(counts.items())
     ]
-    for start in range(0, len(rows), 200):
-        statement = insert(BlockRow).values(rows[start : start + 200])
+    for chunk in in_chunks(rows, size=MAX_VARIABLES // 4):  # a row has four columns
+        statement = insert_into(session, BlockRow).values(chunk)
         session.execute(
             statement.on_conflict_do_update(
                 index_elements=["source", "hash"],
@@ -47,8 +44,7 @@ def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: d
 
 
 def forget_blocks(session: Session, source: str, blocks: Iterable[int]) -> None:
-    """Let go of blocks, so that the memory of a source stays bounded."""
+    """Delete blocks, which bounds the number of blocks of a source."""
     gone = sorted(blocks)
-    for start in range(0, len(gone), 500):
-        part = gone[start : start + 500]
-        session.execute(delete(BlockRow).where(BlockRow.source == source, BlockRow.hash.in_(part)))
+    for chunk in in_chunks(gone):
+        session.execute(delete(BlockRow).where(BlockRow.source == source, BlockRow.hash.in_(chunk)))

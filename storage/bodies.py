@@ -1,4 +1,4 @@
-"""Bodies of pages: how long they are kept, and whether they are still what was fetched."""
+"""Bodies of stored pages: pruning by age and size, reading, and checking for damage."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BODIES_PER_PRUNING = 500  # in one transaction: other writers wait for milliseco
 
 @dataclass(frozen=True, slots=True)
 class BodyLimits:
-    """What may be kept of one source."""
+    """How long and how much of the bodies of one source is kept."""
 
     since: datetime  # bodies fetched earlier go
     matched_since: datetime  # those behind a match go only if fetched before this
@@ -30,7 +30,7 @@ class BodyLimits:
 
 @dataclass(frozen=True, slots=True)
 class KeptBody:
-    """A body at rest, as far as the quota needs it."""
+    """The size of a stored body."""
 
     page: int
     bytes: int
@@ -38,7 +38,7 @@ class KeptBody:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What pruning took away."""
+    """What pruning removed."""
 
     pages: int = 0
     bytes: int = 0
@@ -48,10 +48,10 @@ class Removed:
 
 
 def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetime) -> Removed:
-    """Take away bodies that are too old or too many, at most `BODIES_PER_PRUNING`.
+    """Remove bodies that are too old or too many, at most `BODIES_PER_PRUNING`.
 
-    Call it again until none go. The row stays with its hash, headers and times. Pages that wait for
-    extraction are not touched.
+    Call it until nothing is removed. The row of a page stays, with its hash, headers and times.
+    Pages that wait for extraction keep their bodies.
     """
     oldest_first = (PageRow.fetched_at, PageRow.id)
     aged = _bodies(session, _kept_of(source), _is_too_old(limits), order=oldest_first)
@@ -68,7 +68,7 @@ def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetim
 
 
 def excessive(bodies: Sequence[KeptBody], excess: int) -> list[KeptBody]:
-    """The first of these bodies that together make up at least `excess` bytes."""
+    """Return the first of these bodies that together have at least `excess` bytes."""
     gone: list[KeptBody] = []
     for body in bodies:
         if excess <= 0:
@@ -79,7 +79,7 @@ def excessive(bodies: Sequence[KeptBody], excess: int) -> list[KeptBody]:
 
 
 def stored_bytes(session: Session, source: str) -> int:
-    """How much room the bodies of a source take."""
+    """Return the size in bytes of the compressed bodies of a source."""
     total = select(func.sum(PageRow.body_bytes)).where(PageRow.source == source)
     return session.scalar(total) or 0
 
@@ -87,7 +87,7 @@ def stored_bytes(session: Session, source: str) -> int:
 def bodies(
     session: Session, *, source: str | None = None, after: int = 0, limit: int = 100
 ) -> Sequence[PageRow]:
-    """Pages that have their body, in the order of their ids, from behind `after`."""
+    """Load pages that have a body, by id, from the first id above `after`."""
     statement = select(PageRow).where(PageRow.body_bytes.is_not(None), PageRow.id > after)
     if source is not None:
         statement = statement.where(PageRow.source == source)
@@ -96,13 +96,13 @@ def bodies(
 
 
 def body_count(session: Session, source: str) -> int:
-    """How many pages of a source have their body."""
+    """Return how many pages of a source have a body."""
     kept = (PageRow.source == source, PageRow.body_bytes.is_not(None))
     return session.scalar(select(func.count()).select_from(PageRow).where(*kept)) or 0
 
 
 def every_body(session: Session, *, source: str | None = None) -> Iterator[PageRow]:
-    """Every page that has its body, a hundred at a time in memory."""
+    """Yield every page that has a body; a hundred are in memory at a time."""
     after = 0
     while rows := bodies(session, source=source, after=after):
         yield from rows
@@ -111,7 +111,7 @@ def every_body(session: Session, *, source: str | None = None) -> Iterator[PageR
 
 
 def is_intact(page: PageRow) -> bool:
-    """Whether a body at rest is, byte for byte, what was fetched."""
+    """Whether a stored body is, byte for byte, the one that was fetched."""
     try:
         body = unpack(page.body or b"")
     except DamagedBody:

@@ -1,25 +1,23 @@
-"""Channels as we know them: what discovery found, validators, the last poll, the next one."""
+"""Channels: configured and discovered ones, validators, the last poll and the next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.channel_records import ChannelHistory, ChannelMemory, ChannelPlan, ChannelPoll
 from storage.outcomes import SourceState
 
-_BRINGING = frozenset({SourceState.NEW, SourceState.OK, SourceState.MOVED})
-MOVES_TO_BELIEVE = 3  # a permanent redirect that stays is no slip of an editor
+MOVES_TO_BELIEVE = 3  # polls in a row; a permanent redirect may be an editor's mistake
 
 
 class ChannelRow(Base):
-    """One channel of a source with its memory of the last answer."""
+    """One channel of a source, with the validators of its last response."""
 
     __tablename__ = "channel"
     __table_args__ = (UniqueConstraint("source", "url"),)
@@ -28,7 +26,8 @@ class ChannelRow(Base):
     source: Mapped[str] = mapped_column(ForeignKey("source.name"))
     kind: Mapped[ChannelKind] = mapped_column(OutcomeType(ChannelKind))
     url: Mapped[str] = mapped_column(Text)
-    discovered: Mapped[bool] = mapped_column(default=False)  # False: named by the source's file
+    # False: configured in the source's file
+    discovered: Mapped[bool] = mapped_column(default=False)
     state: Mapped[SourceState] = mapped_column(OutcomeType(SourceState), default=SourceState.NEW)
     reason: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[int | None]
@@ -41,93 +40,30 @@ class ChannelRow(Base):
     last_polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     state_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # when to ask again, and what that is decided from
+    # the next poll, and the history that it is decided from
     next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     interval_s: Mapped[float | None]
-    failures: Mapped[float] = mapped_column(default=0)  # what failed polls in a row weigh
-    publications_by_hour: Mapped[dict[str, int]] = mapped_column(
-        JSON, default=dict
-    )  # hour since 1970 -> pages
+    failures: Mapped[float] = mapped_column(default=0)  # summed weight of failed polls in a row
+    # hour since 1970 -> pages published in it
+    publications_by_hour: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     watched_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # keys of the newest pages that the last poll showed: where the next one has to lead back to
+    # keys of the newest pages of the last poll, which the next one should reach
     last_seen: Mapped[list[str]] = mapped_column(JSON, default=list)
-    # polls that did not lead back to them: something may have come and gone in between
+    # polls that did not reach them: pages may have been published and removed in between
     gaps: Mapped[int] = mapped_column(default=0)
     last_gap_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # where permanent redirects lead, and how often in a row they led there
+    # target of permanent redirects, and the number of polls in a row that led there
     moved_to: Mapped[str | None] = mapped_column(Text)
     moved_times: Mapped[int] = mapped_column(default=0)
 
     @property
     def proposed_url(self) -> str | None:
-        """The address to write into the source's file, once the old one has moved for good."""
+        """The URL for the source's file, once the channel has moved permanently."""
         return self.moved_to if self.moved_times >= MOVES_TO_BELIEVE else None
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelMemory:
-    """What the last polls of a channel left behind."""
-
-    kind: ChannelKind
-    url: str
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str | None
-    discovered: bool
-    state: SourceState
-    polls: int
-    next_check_at: datetime | None = None
-    last_seen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelPoll:
-    """One answer of a channel. `announced` counts items, `new` those unknown before.
-
-    `older` are items known before this crawl began. `landmarks` None keeps those there are.
-    `publication_times` are the times at which the new ones came, as far as we know them.
-    """
-
-    kind: ChannelKind
-    url: str
-    state: SourceState
-    reason: str
-    status: int | None
-    etag: str | None
-    last_modified: str | None
-    body_sha256: str | None
-    announced: int
-    new: int
-    polled_at: datetime
-    older: int = 0
-    publication_times: tuple[datetime, ...] = ()
-    moved_to: str | None = None
-    gap: bool = False
-    last_seen: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelHistory:
-    """What the next time to ask a channel is decided from."""
-
-    interval_s: float | None = None  # between the last two polls; None: polled for the first time
-    failures: float = 0.0
-    publications_by_hour: Mapping[int, int] = field(
-        default_factory=dict
-    )  # hour since 1970 -> new pages
-    watched_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelPlan:
-    """When to ask a channel again, and what to remember for the decision after that."""
-
-    next_check_at: datetime
-    history: ChannelHistory
-
-
 def channels_of(session: Session, source: str) -> list[ChannelMemory]:
-    """The channels of a source that were ever asked or discovered, oldest first."""
+    """Return the channels of a source that were polled or discovered, oldest first."""
     rows = session.scalars(
         select(ChannelRow).where(ChannelRow.source == source).order_by(ChannelRow.id)
     )
@@ -149,14 +85,14 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
 
 
 def channel_rows(session: Session) -> Sequence[ChannelRow]:
-    """Every channel, by source."""
+    """Load every channel, by source."""
     return session.scalars(select(ChannelRow).order_by(ChannelRow.source, ChannelRow.id)).all()
 
 
 def remember_discovered(
     session: Session, source: str, channels: Sequence[tuple[ChannelKind, str]], now: datetime
 ) -> None:
-    """Keep the channels that discovery found, so that the next crawl asks only them."""
+    """Store discovered channels, so that crawls poll them without another search."""
     known = {channel.url for channel in channels_of(session, source)}
     session.add_all(
         ChannelRow(
@@ -173,31 +109,8 @@ def remember_discovered(
     session.flush()
 
 
-class _Known(Protocol):
-    """What `channels_in_use` looks at in a channel."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def discovered(self) -> bool: ...
-    @property
-    def state(self) -> SourceState: ...
-
-
-def channels_in_use(named: Sequence[str], known: Sequence[_Known]) -> list[str]:
-    """The channels that are asked in their turn: those of the source's file, by URL.
-
-    Those that discovery found are asked where the file names none, or while none of its own brings
-    anything.
-    """
-    found = [one.url for one in known if one.discovered and one.url not in named]
-    states = {one.url: one.state for one in known}
-    works = any(states.get(url, SourceState.NEW) in _BRINGING for url in named)
-    return [*named] if works else [*named, *found]
-
-
 def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
-    """Record an answer; validators are replaced only by an answer that carried a body."""
+    """Record a poll; only a response with a body replaces the validators."""
     row = session.scalar(
         select(ChannelRow).where(ChannelRow.source == source, ChannelRow.url == poll.url)
     )
@@ -213,8 +126,8 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
         )
         row.failures, row.last_seen = 0.0, []
         session.add(row)
-    _note_move(row, poll)
-    _note_state(row, poll)
+    _record_move(row, poll)
+    _record_state(row, poll)
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
     if poll.last_seen is not None:
         row.last_seen = list(poll.last_seen)
@@ -229,15 +142,15 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
         row.announced, row.new = poll.announced, poll.new
 
 
-def _note_move(row: ChannelRow, poll: ChannelPoll) -> None:
+def _record_move(row: ChannelRow, poll: ChannelPoll) -> None:
     if poll.status is None:
-        return  # no answer says nothing about an address
+        return  # without a response nothing is known of redirects
     again = poll.moved_to is not None and poll.moved_to == row.moved_to
     row.moved_to = poll.moved_to
     row.moved_times = row.moved_times + 1 if again else int(poll.moved_to is not None)
 
 
-def _note_state(row: ChannelRow, poll: ChannelPoll) -> None:
+def _record_state(row: ChannelRow, poll: ChannelPoll) -> None:
     state, reason = poll.state, poll.reason
     works = state.is_working
     if works and row.proposed_url is not None:
@@ -249,7 +162,7 @@ def _note_state(row: ChannelRow, poll: ChannelPoll) -> None:
 
 
 def history_of(row: ChannelRow) -> ChannelHistory:
-    """The part of a channel's row from which its next poll is decided."""
+    """Return what the next poll of a channel is decided from."""
     return ChannelHistory(
         interval_s=row.interval_s,
         failures=row.failures,
@@ -259,7 +172,7 @@ def history_of(row: ChannelRow) -> ChannelHistory:
 
 
 def save_plan(row: ChannelRow, plan: ChannelPlan) -> None:
-    """Keep when a channel is asked again."""
+    """Save when a channel is polled next."""
     row.next_check_at = plan.next_check_at
     row.interval_s, row.failures = plan.history.interval_s, plan.history.failures
     row.publications_by_hour = {
@@ -269,6 +182,6 @@ def save_plan(row: ChannelRow, plan: ChannelPlan) -> None:
 
 
 def rows_of(session: Session, source: str) -> dict[str, ChannelRow]:
-    """The channels of a source by URL."""
+    """Load the channels of a source by URL."""
     rows = session.scalars(select(ChannelRow).where(ChannelRow.source == source))
     return {row.url: row for row in rows}

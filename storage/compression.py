@@ -1,4 +1,4 @@
-"""Bodies at rest: zstd, from the standard library where it has it."""
+"""Compresses stored bodies with zstd; Python has it in its library from 3.14 on."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LEVEL = 6  # an HTML page shrinks to about a sixth for a millisecond
 
 
 def pack(body: bytes) -> bytes:
-    """The body as it is stored."""
+    """Compress a body for storage."""
     return zstd.compress(body, LEVEL)
 
 
 def unpack(packed: bytes) -> bytes:
-    """The body as it was fetched."""
+    """Decompress a stored body. Raises DamagedBody."""
     return zstd.decompress(packed)

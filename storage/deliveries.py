@@ -1,4 +1,4 @@
-"""Deliveries: the outbox. One alert to one address of one recipient, until it is settled."""
+"""Deliveries: the outbox. Each sends one alert to one address and is leased, tried and settled."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
@@ -17,7 +28,7 @@ WITHDRAWN = "the text was corrected and holds the match no more"
 
 
 class DeliveryRow(Base):
-    """One delivery; `message_id` is the same in every attempt, so a repeat can be recognised."""
+    """One delivery; every attempt has the same `message_id`, so mail programs see a repeat."""
 
     __tablename__ = "delivery"
     __table_args__ = (
@@ -28,7 +39,7 @@ class DeliveryRow(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     alert_id: Mapped[int] = mapped_column(ForeignKey("alert.id"))
     recipient: Mapped[str] = mapped_column(String(64))
-    address: Mapped[str] = mapped_column(String(255))  # tells addresses apart; holds no secret
+    address: Mapped[str] = mapped_column(String(255))  # its identity; contains no secret
     message_id: Mapped[str] = mapped_column(String(255), unique=True)
     state: Mapped[DeliveryState] = mapped_column(OutcomeType(DeliveryState))
     attempts: Mapped[int] = mapped_column(default=0)
@@ -42,7 +53,7 @@ class DeliveryRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """Whom to tell, and not before when."""
+    """The values of a new delivery."""
 
     alert_id: int
     recipient: str
@@ -53,20 +64,20 @@ class NewDelivery:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDelivery:
-    """A delivery that this process may attempt until its lease ends."""
+    """A delivery leased to this process, which may attempt it until the lease ends."""
 
     id: int
     alert_id: int
     recipient: str
     address: str
-    attempts: int  # attempts made before this one
+    attempts: int  # before this one
     message_id: str
 
 
 def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
-    """Put a delivery into the outbox; False when this address already has the alert.
+    """Add a delivery to the outbox; return whether it is due now.
 
-    One that was withdrawn, because its match had vanished, is due again.
+    False where this address already has the alert. A withdrawn delivery is due again.
     """
     same = (
         DeliveryRow.alert_id == new.alert_id,
@@ -75,7 +86,7 @@ def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
     )
     known = session.scalar(select(DeliveryRow).where(*same))
     if known is not None:
-        return _renewed(known, new)
+        return _renew(known, new)
     session.add(
         DeliveryRow(
             alert_id=new.alert_id,
@@ -91,7 +102,7 @@ def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
     return True
 
 
-def _renewed(row: DeliveryRow, new: NewDelivery) -> bool:
+def _renew(row: DeliveryRow, new: NewDelivery) -> bool:
     if row.state is not DeliveryState.CANCELLED or row.error != WITHDRAWN:
         return False
     row.state, row.error, row.settled_at = DeliveryState.PENDING, "", None
@@ -100,7 +111,7 @@ def _renewed(row: DeliveryRow, new: NewDelivery) -> bool:
 
 
 def withdraw(session: Session, alert_id: int, now: datetime) -> int:
-    """Cancel what was not sent of an alert whose matches have vanished; how many that were."""
+    """Cancel the pending deliveries of an alert whose matches have vanished; return how many."""
     waiting = session.scalars(
         select(DeliveryRow).where(
             DeliveryRow.alert_id == alert_id, DeliveryRow.state == DeliveryState.PENDING
@@ -114,17 +125,10 @@ def withdraw(session: Session, alert_id: int, now: datetime) -> int:
 def claim_due(
     session: Session, *, owner: str, now: datetime, lease_s: float, limit: int
 ) -> list[ClaimedDelivery]:
-    """Lease the deliveries whose time has come, oldest first; also those of a dead sender."""
-    sending = DeliveryRow.state == DeliveryState.SENDING
-    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
-    dead = [owner for owner in senders if owner and is_dead(owner)]
-    due = or_(
-        (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
-        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
-    )
+    """Lease deliveries that are due, oldest first, and those whose sender is dead."""
     rows = session.scalars(
         select(DeliveryRow)
-        .where(due)
+        .where(_due(session, now))
         .order_by(DeliveryRow.next_attempt_at, DeliveryRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -141,20 +145,35 @@ def claim_due(
     ]
 
 
+def is_anything_due(session: Session, now: datetime) -> bool:
+    """Whether `claim_due` would find a delivery."""
+    return bool(session.scalar(select(exists().where(_due(session, now)))))
+
+
+def _due(session: Session, now: datetime) -> ColumnElement[bool]:
+    sending = DeliveryRow.state == DeliveryState.SENDING
+    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
+    dead = [owner for owner in senders if owner and is_dead(owner)]
+    return or_(
+        (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
+        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What an attempt led to; `next_attempt_at` only with the state pending."""
+    """The result of an attempt; `next_attempt_at` is set only with the state pending."""
 
     state: DeliveryState
     error: str = ""
     next_attempt_at: datetime | None = None
-    attempted: bool = True  # False: given back without an attempt
+    attempted: bool = True  # False: returned without an attempt
 
 
 def settle(
     session: Session, delivery_id: int, settlement: Settlement, *, owner: str, now: datetime
 ) -> bool:
-    """Record an attempt; False when the lease was lost to somebody else meanwhile."""
+    """Record an attempt; return False when another process holds the lease by now."""
     row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
     if row.state is not DeliveryState.SENDING or row.owner != owner:
         return False
@@ -167,7 +186,7 @@ def settle(
 
 
 def release_of(session: Session, owner: str) -> int:
-    """Give back what a sender still holds when it ends; how many."""
+    """Release the deliveries that a sender holds when it ends; return how many."""
     rows = session.scalars(
         select(DeliveryRow).where(
             DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.owner == owner
@@ -179,14 +198,14 @@ def release_of(session: Session, owner: str) -> int:
 
 
 def deliveries_of(session: Session, alert_id: int) -> Sequence[DeliveryRow]:
-    """The deliveries of an alert."""
+    """Load the deliveries of an alert."""
     return session.scalars(
         select(DeliveryRow).where(DeliveryRow.alert_id == alert_id).order_by(DeliveryRow.id)
     ).all()
 
 
 def next_due(session: Session) -> datetime | None:
-    """When the outbox has work again; None when it is empty."""
+    """Return when the next pending delivery is due; None when there is none."""
     return session.scalar(
         select(func.min(DeliveryRow.next_attempt_at)).where(
             DeliveryRow.state == DeliveryState.PENDING
@@ -195,14 +214,14 @@ def next_due(session: Session) -> datetime | None:
 
 
 def delivery_counts(session: Session) -> dict[DeliveryState, int]:
-    """How many deliveries are in each state."""
+    """Return the number of deliveries by state."""
     rows = session.execute(select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state))
     return dict(rows.all())
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Deliveries to one recipient that stand in the same state for the same reason."""
+    """Deliveries to one recipient that have the same state and error."""
 
     recipient: str
     state: DeliveryState
@@ -213,7 +232,7 @@ class Trouble:
 
 
 def troubles(session: Session, *, limit: int) -> list[Trouble]:
-    """What keeps deliveries from arriving, the latest first: one dead server is one trouble."""
+    """Group deliveries with errors by cause, latest first, so that a dead server is one trouble."""
     kinds = (DeliveryRow.recipient, DeliveryRow.state, DeliveryRow.error)
     figures = (
         func.min(DeliveryRow.alert_id),
@@ -231,7 +250,7 @@ def troubles(session: Session, *, limit: int) -> list[Trouble]:
 
 
 def troubled(session: Session, *, limit: int) -> Sequence[DeliveryRow]:
-    """Deliveries that did not arrive, or not yet after an error, latest first."""
+    """Load deliveries with an error, failed or to be retried, latest first."""
     return session.scalars(
         select(DeliveryRow)
         .where(DeliveryRow.error != "")

@@ -1,4 +1,4 @@
-"""Dates and announcements as JSON, and back: the one place that knows the shape at rest."""
+"""Converts dates and announcements to the JSON that tables hold, and back."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Writes of many callers in few transactions.
+"""Commits the writes of many callers in few transactions.
 
-A commit waits for the disk, and SQLite takes one writer at a time: crawls of two hundred hosts that
-store each answer by itself wait for each other most of the time. What comes while one transaction
-is under way goes into the next one, together; who writes alone waits no longer than before.
+A commit waits for the disk, and SQLite takes one writer at a time: two hundred crawls that each
+commit every response by itself would mostly wait for one another. Writes that arrive during a
+transaction are committed together in the next one; a single write waits no longer than before.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from storage.errors import StorageError, storage_door
+from storage.driver_errors import translated_errors
+from storage.errors import StorageError
 from storage.store import Store
 
 T = TypeVar("T")
-MAX_TOGETHER = 100  # writes of one transaction; other processes want their turn too
+MAX_TOGETHER = 100  # writes of one transaction, so that other processes get the lock in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class _Failed:
 
 
 class GroupCommit:
-    """Used on one event loop."""
+    """Groups the writes of the callers on one event loop."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -41,29 +42,30 @@ class GroupCommit:
         self._writing: asyncio.Task[None] | None = None
 
     async def write(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a transaction of a thread; what it returns, once that is committed.
+        """Run `work` in a transaction in a thread; return its result once that is committed.
 
-        What `work` raises comes out here, and undoes nobody else's writes. Raises StorageError.
+        An exception of `work` is raised here and undoes only its own writes. Raises StorageError.
         """
-        one = _Write(work, asyncio.get_running_loop().create_future())
-        self._waiting.append(one)
+        write = _Write(work, asyncio.get_running_loop().create_future())
+        self._waiting.append(write)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write_waiting())
-        done: T = await one.done
-        return done
+        result: T = await write.done
+        return result
 
     async def _write_waiting(self) -> None:
-        now: list[_Write] = []
+        batch: list[_Write] = []
         try:
             while self._waiting:
-                now, self._waiting = self._waiting[:MAX_TOGETHER], self._waiting[MAX_TOGETHER:]
-                outcomes = await asyncio.to_thread(self._write_all, [one.work for one in now])
-                for one, outcome in zip(now, outcomes, strict=True):
-                    _settle(one.done, outcome)
+                batch, self._waiting = self._waiting[:MAX_TOGETHER], self._waiting[MAX_TOGETHER:]
+                works = [write.work for write in batch]
+                outcomes = await asyncio.to_thread(self._write_all, works)
+                for write, outcome in zip(batch, outcomes, strict=True):
+                    _settle(write.done, outcome)
         finally:
             self._writing = None
-            for one in (*now, *self._waiting):  # none, unless the loop is ending
-                one.done.cancel()
+            for write in (*batch, *self._waiting):  # none, unless the loop is ending
+                write.done.cancel()
             self._waiting.clear()
 
     def _write_all(self, works: Sequence[Callable[[Session], Any]]) -> list[Any]:
@@ -71,24 +73,24 @@ class GroupCommit:
             return [self._write_alone(works[0])]
         try:
             with self._store.write() as session:
-                return [_within(session, work) for work in works]
-        except StorageError:  # of all together, a deadlock for example: each by itself
+                return [_write_in_savepoint(session, work) for work in works]
+        except StorageError:  # a deadlock, for example, undid all of them; try each alone
             return [self._write_alone(work) for work in works]
 
     def _write_alone(self, work: Callable[[Session], Any]) -> Any:
         try:
             with self._store.write() as session:
                 return work(session)
-        except Exception as error:  # noqa: BLE001 - raised where it was asked for
+        except Exception as error:  # noqa: BLE001 - raised again in `write`
             return _Failed(error)
 
 
-def _within(session: Session, work: Callable[[Session], Any]) -> Any:
-    """Run `work` between savepoints, so that what it does can be undone by itself."""
+def _write_in_savepoint(session: Session, work: Callable[[Session], Any]) -> Any:
+    """Run `work` in a savepoint, so that an error undoes its writes only."""
     try:
-        with storage_door(), session.begin_nested():
+        with translated_errors(), session.begin_nested():
             return work(session)
-    except Exception as error:  # noqa: BLE001 - raised where it was asked for
+    except Exception as error:  # noqa: BLE001 - raised again in `write`
         return _Failed(error)
 
 

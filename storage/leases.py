@@ -1,7 +1,7 @@
-"""Host leases: never two crawls of one host at once, whatever process they run in.
+"""Host leases: keep two crawls, in whatever process, from one host at the same time.
 
-A lease carries a fencing token that grows with every holder: who was declared dead and wakes up
-again finds its token outdated.
+A lease has a fencing token that grows with every holder. A holder whose lease ran out while it was
+suspended finds its token outdated and stops.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.base import Base, UTCDateTime, insert_new
 from storage.owners import is_dead
 
-_GONE = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_EXPIRED = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
 class LeaseRow(Base):
-    """Who crawls a host, and until when."""
+    """The lease of one host: its holder and when it ends."""
 
     __tablename__ = "lease"
 
@@ -29,13 +29,13 @@ class LeaseRow(Base):
 
 
 def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datetime) -> int | None:
-    """Take the host for `ttl_s` seconds; the fencing token, or None while somebody holds it.
+    """Lease the host for `ttl_s` seconds; return the fencing token, or None if it is leased.
 
-    A holder whose process has died holds nothing.
+    The lease of a process that has died does not count.
     """
     until = now + timedelta(seconds=ttl_s)
-    # Two processes may ask for a new host at once: the second one finds the row, and waits for it.
-    insert_new(session, LeaseRow, {"host": host, "owner": owner, "token": 0, "until": _GONE})
+    # Of two processes that lease a new host at once, the second finds the row and waits for it.
+    insert_new(session, LeaseRow, {"host": host, "owner": owner, "token": 0, "until": _EXPIRED})
     row = session.scalars(select(LeaseRow).where(LeaseRow.host == host).with_for_update()).one()
     if row.until > now and not is_dead(row.owner):
         return None
@@ -45,7 +45,7 @@ def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datet
 
 
 def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetime) -> bool:
-    """Hold the host longer; False when somebody else has taken it meanwhile."""
+    """Extend the lease; return False when another holder has the host by now."""
     statement = (
         update(LeaseRow)
         .where(LeaseRow.host == host, LeaseRow.token == token)
@@ -55,15 +55,13 @@ def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetim
 
 
 def release(session: Session, host: str, token: int) -> None:
-    """Give the host back; a token that is outdated changes nothing."""
-    _changed(
-        session,
-        update(LeaseRow).where(LeaseRow.host == host, LeaseRow.token == token).values(until=_GONE),
-    )
+    """End the lease; an outdated token changes nothing."""
+    ours = (LeaseRow.host == host, LeaseRow.token == token)
+    _changed(session, update(LeaseRow).where(*ours).values(until=_EXPIRED))
 
 
 def held_hosts(session: Session, now: datetime) -> set[str]:
-    """The hosts that are being crawled, by whatever process."""
+    """Return the hosts that are leased, by whatever process."""
     rows = session.scalars(select(LeaseRow).where(LeaseRow.until > now))
     return {row.host for row in rows if not is_dead(row.owner)}
 

@@ -1,4 +1,4 @@
-"""Matches: which article satisfies which topic, with the spans and the rule that say why."""
+"""Matches: which article satisfies which topic, with the spans and the rule that explain it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.records import Span, TopicMatch
 
 
 class MatchRow(Base):
-    """One article, one topic, and the version of the rule that joined them."""
+    """One article and one topic that it satisfies, by which version of the rule."""
 
     __tablename__ = "match"
     __table_args__ = (UniqueConstraint("article_id", "topic"),)
@@ -28,10 +28,12 @@ class MatchRow(Base):
     rule_version: Mapped[str] = mapped_column(String(64))
     spans: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     parts: Mapped[dict[str, float]] = mapped_column(JSON)
-    passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # as they were then
+    # of the text that was matched, which may have been corrected since
+    passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    vanished_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # the text holds it no more
+    # when a corrected text no longer satisfied the topic
+    vanished_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @property
     def found(self) -> tuple[Span, ...]:
@@ -39,7 +41,7 @@ class MatchRow(Base):
 
 
 def add_match(session: Session, article_id: int, match: TopicMatch, now: datetime) -> MatchRow:
-    """Store a match; an article matches a topic once, and the last look at it counts."""
+    """Store a match; it replaces an earlier one of the same article and topic."""
     row = session.scalar(
         select(MatchRow).where(MatchRow.article_id == article_id, MatchRow.topic == match.topic)
     )
@@ -64,10 +66,11 @@ def trim_matches(
     fresh: Collection[str],
     now: datetime,
 ) -> list[str]:
-    """Matches that a look at the changed text did not repeat keep only spans that still hold.
+    """Update matches that the changed text did not repeat; return topics whose match vanished.
 
-    They may have been told, so they stay; one without any span is marked as vanished. `fields` are
-    title and text as they are now. Returns the topics whose match vanished.
+    They stay, since recipients may have been notified of them, but with those spans only that the
+    text still has. One without any is marked as vanished. `fields` are title and text as they are
+    now, `fresh` the topics that were matched again.
     """
     vanished = []
     for row in session.scalars(select(MatchRow).where(MatchRow.article_id == article_id)):
@@ -81,7 +84,7 @@ def trim_matches(
 
 
 def holds(session: Session, topic: str, articles: Collection[int]) -> bool:
-    """Whether one of these articles still satisfies the topic."""
+    """Whether one of these articles satisfies the topic."""
     found = select(MatchRow.id).where(
         MatchRow.topic == topic,
         MatchRow.article_id.in_(articles),
@@ -101,5 +104,5 @@ def _span_to_json(span: Span) -> dict[str, Any]:
 
 
 def all_matches(session: Session) -> Sequence[MatchRow]:
-    """Every match in the order it was made."""
+    """Load every match, oldest first."""
     return session.scalars(select(MatchRow).order_by(MatchRow.id)).all()

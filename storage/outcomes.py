@@ -1,4 +1,4 @@
-"""The outcomes that are stored: one enum per question, one comment per value."""
+"""The outcomes that tables store: one enum per question, one comment per value."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ from enum import StrEnum
 class PageState(StrEnum):
     """How far a page has come on its way to an article."""
 
-    ANNOUNCED = "announced"  # a channel named it; not fetched yet
+    ANNOUNCED = "announced"  # a channel announced it; not fetched yet
     FETCHED = "fetched"  # the body is stored; not extracted yet
-    EXTRACTED = "extracted"  # an article came out of it
+    EXTRACTED = "extracted"  # an article was extracted from it
     NOT_ARTICLE = "not_article"  # fetched and read, but no article in it (list, empty shell)
-    FAILED = "failed"  # gave no usable answer; `next_attempt_at` says when to try again
+    FAILED = "failed"  # gave no usable response; tried again at `next_attempt_at`
     POISON = "poison"  # killed its extraction process; kept for inspection, not tried again
-    DUPLICATE = "duplicate"  # its canonical URL is an article we have
+    DUPLICATE = "duplicate"  # its canonical URL is that of a stored article
     REFUSED = "refused"  # robots.txt, the address guard or a limit forbids it
 
 
 class BackfillState(StrEnum):
-    """How far a look into the past of a source has come."""
+    """How far a backfill has come."""
 
-    RUNNING = "running"  # somebody works on it, or it waits to be continued
-    DONE = "done"  # every list was read and every page asked
-    REPLACED = "replaced"  # somebody asked for other dates before it was done
+    RUNNING = "running"  # at work, or waiting to be resumed
+    DONE = "done"  # every list is read and every page fetched
+    REPLACED = "replaced"  # another was started before it was done
 
 
 class ListState(StrEnum):
-    """What became of a list that a backfill knows."""
+    """What became of a list of a backfill."""
 
     WAITING = "waiting"  # not read yet
     READ = "read"  # its pages are known
-    SKIPPED = "skipped"  # need not be read: it is older, or leads nowhere new
-    FAILED = "failed"  # gave no usable answer; `reason` says why
+    SKIPPED = "skipped"  # need not be read: it is too old, or has nothing new
+    FAILED = "failed"  # gave no usable response; `reason` says why
 
 
 class NotifyPolicy(StrEnum):
-    """How an article is to be told."""
+    """Whether recipients are notified of an article."""
 
     NEWS = "news"  # as the routes say
-    SILENT = "silent"  # found by a backfill: stored and matched, not told
-    ASKED_FOR = "asked_for"  # found by a backfill that is to be told: its age does not matter
+    SILENT = "silent"  # found by a backfill: stored and matched only
+    ASKED_FOR = "asked_for"  # found by a backfill that notifies: its age does not matter
 
 
 class ArticleStatus(StrEnum):
-    """How much of an article we have."""
+    """How much of an article is stored."""
 
     FULL = "full"  # the text of the page
-    PARTIAL = "partial"  # only what the channel said of it: title and summary
+    PARTIAL = "partial"  # only title and summary, from its channel
 
 
 class Relation(StrEnum):
@@ -62,17 +62,17 @@ class Relation(StrEnum):
 
 
 class SourceState(StrEnum):
-    """What the last crawl of a source met (or the last poll of a channel)."""
+    """The result of the last crawl of a source, or of the last poll of a channel."""
 
     NEW = "new"  # never crawled
-    OK = "ok"  # answered, and was understood
+    OK = "ok"  # responded as it should
     SLOW = "slow"  # timed out
     BLOCKED = "blocked"  # 401, 403, 429, or robots.txt forbids it
     MOVED = "moved"  # permanent redirect
     GONE = "gone"  # 404, 410
-    EMPTY = "empty"  # understood, but announces nothing
-    NOT_A_FEED = "not_a_feed"  # the channel is not what its file says
-    PARSE_ERROR = "parse_error"  # damaged beyond reading
+    EMPTY = "empty"  # responded as it should, but announces nothing
+    NOT_A_FEED = "not_a_feed"  # the response is not of the kind that the source's file says
+    PARSE_ERROR = "parse_error"  # too damaged to parse
     SERVER_ERROR = "server_error"  # 5xx
     TOO_LARGE = "too_large"  # above the size limit
     REFUSED_ADDRESS = "refused_address"  # not a public address
@@ -83,18 +83,18 @@ class SourceState(StrEnum):
 
     @property
     def is_working(self) -> bool:
-        """Whether this state says "as usual", so that nothing needs attention."""
+        """Whether nothing needs attention in this state."""
         return self in (SourceState.NEW, SourceState.OK, SourceState.EMPTY)
 
 
 class SubscriptionState(StrEnum):
-    """How far we are with the hub that a channel names."""
+    """How far the subscription at a hub has come."""
 
-    OFFERED = "offered"  # not asked yet
-    REQUESTED = "requested"  # sent; the hub has not verified yet that it was us
-    ACTIVE = "active"  # the hub tells us of news until the lease ends
-    DENIED = "denied"  # the hub does not want to tell us; asked again in a day
-    FAILED = "failed"  # the hub took no request; asked again later
+    OFFERED = "offered"  # named by the channel; not requested yet
+    REQUESTED = "requested"  # sent; the hub has not verified our intent yet
+    ACTIVE = "active"  # the hub notifies us until the lease ends
+    DENIED = "denied"  # the hub denied it; requested again in a day
+    FAILED = "failed"  # the hub refused the request; sent again later
 
 
 class DatePrecision(StrEnum):
@@ -102,7 +102,7 @@ class DatePrecision(StrEnum):
 
     SECOND = "second"
     MINUTE = "minute"
-    HOUR = "hour"  # told as hours ago
+    HOUR = "hour"  # from a page that says "3 hours ago"
     DAY = "day"
     MONTH = "month"
 
@@ -121,19 +121,19 @@ class DateSource(StrEnum):
 
 
 class DateRole(StrEnum):
-    """What a date says of an article."""
+    """Which event in the life of an article a date names."""
 
     PUBLISHED = "published"  # when it first appeared
     MODIFIED = "modified"  # when it was last changed
 
 
 class DateVerdict(StrEnum):
-    """What became of a date that a page states."""
+    """Whether a date that a page states was used, and if not, why not."""
 
     BELIEVED = "believed"  # it is the date of the article
     AGREES = "agrees"  # names the same day as the one believed
-    WEAKER = "weaker"  # another day, but stands in a place that is believed less
-    COARSER = "coarser"  # only the month, and another place names the day
+    WEAKER = "weaker"  # another day, from less reliable evidence
+    COARSER = "coarser"  # only the month, while other evidence names the day
     LATER_THAN_NOW = "later_than_now"  # more than a day after the page was fetched
     BEFORE_PUBLICATION = "before_publication"  # a change before there was anything to change
     NOT_A_DATE = "not_a_date"  # no day can be read from it, or it can be read two ways
@@ -148,7 +148,7 @@ class AlertKind(StrEnum):
 class DeliveryState(StrEnum):
     """How far a delivery has come."""
 
-    PENDING = "pending"  # waits for its time
+    PENDING = "pending"  # waits for `next_attempt_at`
     SENDING = "sending"  # leased by a sender until `leased_until`
     SENT = "sent"  # the recipient's server accepted it
     FAILED = "failed"  # refused for good (a 5xx answer, an unknown address)

@@ -1,7 +1,7 @@
-"""Who holds leases and claims: names that tell whether their process still lives.
+"""Names for the holders of leases, from which it can be seen whether their process is alive.
 
-A process that was killed gives nothing back. Who is on the same machine need not wait for its
-leases to run out: its name says where and when it was started, and that can be looked up.
+A killed process releases nothing. On the same machine its leases need not run out: the name says
+where and when the process was started, which /proc can confirm or refute.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from hashlib import blake2b
 from pathlib import Path
 
 _PROC = Path("/proc")
-_ELSEWHERE = "elsewhere"  # where processes cannot be told apart: nobody is ever called dead
-_GONE = ("Z", "X")  # states of a process that has ended and was not yet buried
+_UNKNOWN_MACHINE = "elsewhere"  # without /proc: no process counts as dead
+_ENDED = ("Z", "X")  # process states in proc(5): zombie, dead
 
 
 def new_owner() -> str:
-    """A name for one holder in this process; every call gives another one."""
+    """Return a name for one holder in this process; every call returns another."""
     pid = os.getpid()
-    return f"{_place()}:{pid}:{_started(pid) or '?'}:{secrets.token_hex(4)}"
+    return f"{_machine()}:{pid}:{_started(pid) or '?'}:{secrets.token_hex(4)}"
 
 
 def is_dead(owner: str) -> bool:
-    """Whether the process of this name has surely ended; False when nobody here can know."""
-    place, _, rest = owner.partition(":")
+    """Whether the process of this name has certainly ended; False where that is unknown."""
+    machine, _, rest = owner.partition(":")
     pid, _, rest = rest.partition(":")
-    if place == _ELSEWHERE or place != _place() or not pid.isdecimal():
+    if machine == _UNKNOWN_MACHINE or machine != _machine() or not pid.isdecimal():
         return False
     started = _started(int(pid))
     if started is None:
@@ -34,24 +34,24 @@ def is_dead(owner: str) -> bool:
     return started != rest.partition(":")[0]
 
 
-def _place() -> str:
-    """This boot of this machine and, in a container, this container."""
+def _machine() -> str:
+    """Identify this boot of this machine and, in a container, this container."""
     try:
         boot = (_PROC / "sys/kernel/random/boot_id").read_text()
         namespace = (_PROC / "self/ns/pid").stat().st_ino
     except OSError:
-        return _ELSEWHERE
+        return _UNKNOWN_MACHINE
     return blake2b(f"{boot} {namespace}".encode(), digest_size=6).hexdigest()
 
 
 def _started(pid: int) -> str | None:
-    """When a process began, in clock ticks since boot; "" if it has ended; None if unknown."""
+    """Return when a process started, in ticks since boot; "" if it ended; None if unknown."""
     try:
-        # After the command's name, which may hold blanks and brackets: state, 18 more, start time.
+        # After the command name, which may contain blanks and brackets: state, 18 more, start time.
         fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return None
-    return "" if fields[0] in _GONE else fields[19]
+    return "" if fields[0] in _ENDED else fields[19]
 
 
 def _exists(pid: int) -> bool:
@@ -60,5 +60,5 @@ def _exists(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        return True  # it is there, and somebody else's
+        return True  # it exists and belongs to another user
     return True

@@ -1,4 +1,4 @@
-"""Pages: one row per URL that a channel announced, with the answer once it was fetched."""
+"""Pages: one row per announced URL, with the response once it is fetched."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks, insert_into
 from storage.compression import pack
 from storage.evidence import announcement_from_json, announcement_to_json
 from storage.outcomes import PageState
 from storage.records import Announcement
 
-# Pages that are read and stored together: their reads wait in memory until the last is there, and
-# boilerplate of a new site is recognised among them, in its first crawl.
+# Pages that are extracted and stored together: few enough to wait in memory for the last one, and
+# enough that the boilerplate of a new site is recognised among them in its first crawl.
 PAGES_PER_BATCH = 50
 
 
 class PageRow(Base):
-    """One URL and what it answered: the evidence behind an article."""
+    """One URL and its response: the evidence behind an article."""
 
     __tablename__ = "page"
     __table_args__ = (
@@ -50,12 +48,12 @@ class PageRow(Base):
     status: Mapped[int | None]
     headers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     body: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # zstd
-    body_bytes: Mapped[int | None]  # of `body`; None: there is none, or not any more
-    body_sha256: Mapped[str | None] = mapped_column(String(64))  # of what was packed
+    body_bytes: Mapped[int | None]  # of `body`, compressed; None: never stored, or pruned
+    body_sha256: Mapped[str | None] = mapped_column(String(64))  # of the body before compression
     body_removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # the page failed: what its channel said of it is to be kept as an article
+    # the page failed, and its channel's summary is to become a partial article
     summary_due: Mapped[bool] = mapped_column(default=False)
-    # the look into the past that named it; None: a channel did
+    # the backfill that found it; None: a channel announced it
     backfill_id: Mapped[int | None] = mapped_column(ForeignKey("backfill.id"))
 
     @property
@@ -85,7 +83,7 @@ class PageToFetch:
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """An answer that may hold an article; `body` is decoded from its transfer coding."""
+    """A response that may hold an article; `body` is without transfer and content coding."""
 
     final_url: str
     status: int
@@ -95,13 +93,13 @@ class FetchedPage:
 
 @dataclass(frozen=True, slots=True)
 class PageFailure:
-    """An answer without use; `next_attempt_at` None means never again."""
+    """A fetch that failed; `next_attempt_at` None means that it is not repeated."""
 
     state: PageState
     reason: str
     status: int | None = None
     next_attempt_at: datetime | None = None
-    summary_stands: bool = False  # the channel's summary may stand in for the page
+    summary_stands: bool = False  # the channel's summary may replace the page
 
 
 def announce(
@@ -112,9 +110,10 @@ def announce(
     *,
     backfill: int | None = None,
 ) -> list[PageToFetch]:
-    """Remember the pages that were unknown, and return only those, in the order given.
+    """Store the pages that are new and return only those, in the order given.
 
-    A page that a backfill had found, and that a channel names now, is news: it will be told.
+    A page that a backfill had found becomes news when a channel announces it: its article is
+    matched again, and recipients are notified.
     """
     unique = {item.key: item for item in items}
     known = _known_keys(session, list(unique))
@@ -125,17 +124,17 @@ def announce(
 
 
 def _known_keys(session: Session, keys: list[str]) -> dict[str, int | None]:
-    """Which of these are known, and by which backfill."""
+    """Return the keys that are stored, each with the backfill that found it."""
     known: dict[str, int | None] = {}
-    for start in range(0, len(keys), 500):  # SQLite limits the variables of a statement
-        part = PageRow.key.in_(keys[start : start + 500])
-        known.update(session.execute(select(PageRow.key, PageRow.backfill_id).where(part)).all())
+    for chunk in in_chunks(keys):
+        these = PageRow.key.in_(chunk)
+        known.update(session.execute(select(PageRow.key, PageRow.backfill_id).where(these)).all())
     return known
 
 
 def _make_news(session: Session, keys: Sequence[str]) -> None:
-    for start in range(0, len(keys), 500):
-        page = PageRow.key.in_(keys[start : start + 500])
+    for chunk in in_chunks(keys):
+        page = PageRow.key.in_(chunk)
         ids = select(PageRow.id).where(page)
         session.execute(
             update(ArticleRow).where(ArticleRow.page_id.in_(ids)).values(matched_at=None)
@@ -144,9 +143,8 @@ def _make_news(session: Session, keys: Sequence[str]) -> None:
 
 
 def _insert(session: Session, source: str, item: Announced, now: datetime) -> PageToFetch | None:
-    # Two crawls may announce the same page at once; the second one finds the row and leaves it.
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = insert(PageRow).values(
+    # Of two crawls that announce a page at once, the second finds the row and leaves it as it is.
+    statement = insert_into(session, PageRow).values(
         source=source,
         key=item.key,
         url=item.url,
@@ -164,9 +162,9 @@ def _insert(session: Session, source: str, item: Announced, now: datetime) -> Pa
 
 
 def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> list[PageToFetch]:
-    """Pages announced but never fetched, and failed ones whose time has come; newest first.
+    """Return pages that were never fetched and failed ones that are due, newest first.
 
-    Channels name the newest first, so within one announcement the order is theirs.
+    Channels list the newest first, so pages announced together keep the order of their channel.
     """
     again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))
     waiting = or_(
@@ -183,7 +181,7 @@ def due_pages(session: Session, source: str, now: datetime, *, limit: int) -> li
 
 
 def save_fetched(session: Session, page_id: int, fetched: FetchedPage, now: datetime) -> None:
-    """Keep the answer; from here on the page cannot be lost."""
+    """Store a response; a page that is fetched waits for extraction, whatever happens."""
     row = session.get_one(PageRow, page_id)
     row.state, row.reason, row.next_attempt_at = PageState.FETCHED, "", None
     row.attempts, row.fetched_at, row.summary_due = row.attempts + 1, now, False
@@ -194,7 +192,7 @@ def save_fetched(session: Session, page_id: int, fetched: FetchedPage, now: date
 
 
 def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:
-    """Record why there is no answer, and when to ask again."""
+    """Record why a fetch failed and when it is repeated."""
     row = session.get_one(PageRow, page_id)
     row.state, row.reason, row.status = failure.state, failure.reason, failure.status
     row.attempts, row.next_attempt_at = row.attempts + 1, failure.next_attempt_at
@@ -202,7 +200,7 @@ def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:
 
 
 def next_page_attempt(session: Session, source: str) -> datetime | None:
-    """When pages of a source wait to be fetched: the earliest time, in the past for new ones."""
+    """Return when the first page of a source may be fetched; for a new page, a time in the past."""
     again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))
     retry = session.scalar(
         select(func.min(PageRow.next_attempt_at)).where(PageRow.source == source, again)
@@ -218,7 +216,7 @@ def next_page_attempt(session: Session, source: str) -> datetime | None:
 
 
 def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
-    """Pages that wait for extraction, oldest first, without their bodies: see `body_of`."""
+    """Load pages that wait for extraction, oldest first; for their bodies see `body_of`."""
     statement = select(PageRow).where(PageRow.state == PageState.FETCHED)
     if source is not None:
         statement = statement.where(PageRow.source == source)
@@ -226,12 +224,12 @@ def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequen
 
 
 def body_of(session: Session, page_id: int) -> bytes:
-    """What a page answered, packed; empty where it is not kept any more."""
+    """Return the compressed body of a page; empty where it was pruned."""
     return session.scalar(select(PageRow.body).where(PageRow.id == page_id)) or b""
 
 
 def summaries_due(session: Session, source: str) -> Sequence[PageRow]:
-    """Pages that failed, and whose summary was not looked at yet; in the order announced."""
+    """Load failed pages whose summary is not processed yet, in the order announced."""
     return session.scalars(
         select(PageRow)
         .where(PageRow.source == source, PageRow.summary_due.is_(True))
@@ -240,24 +238,24 @@ def summaries_due(session: Session, source: str) -> Sequence[PageRow]:
 
 
 def sources_with_work(session: Session) -> list[str]:
-    """Sources with pages that wait for the intake."""
+    """Return the sources with pages that wait to be ingested."""
     waits = (PageRow.state == PageState.FETCHED) | PageRow.summary_due.is_(True)
     return sorted(session.scalars(select(PageRow.source).where(waits).distinct()))
 
 
 def set_state(session: Session, page_id: int, state: PageState, reason: str = "") -> None:
-    """Move a page on after extraction."""
+    """Record the state of a page after extraction."""
     row = session.get_one(PageRow, page_id)
     row.state, row.reason = state, reason
 
 
 def page_by_key(session: Session, key: str) -> PageRow | None:
-    """The page of this URL, if it was ever announced."""
+    """Return the page of this URL, if it was announced."""
     return session.scalar(select(PageRow).where(PageRow.key == key))
 
 
 def page_counts(session: Session) -> dict[str, dict[PageState, int]]:
-    """How many pages of each source are in each state."""
+    """Return the number of pages by source and state."""
     counts: dict[str, dict[PageState, int]] = {}
     for source, state, count in session.execute(
         select(PageRow.source, PageRow.state, func.count()).group_by(PageRow.source, PageRow.state)
@@ -267,7 +265,7 @@ def page_counts(session: Session) -> dict[str, dict[PageState, int]]:
 
 
 def problem_pages(session: Session, *, limit: int) -> Sequence[PageRow]:
-    """Pages that gave no article although they should have, latest first."""
+    """Load pages without an article that should have one, latest first."""
     states = (PageState.FAILED, PageState.POISON, PageState.REFUSED, PageState.NOT_ARTICLE)
     return session.scalars(
         select(PageRow).where(PageRow.state.in_(states)).order_by(PageRow.id.desc()).limit(limit)

@@ -1,4 +1,4 @@
-"""The values that travel between the stages: plain, frozen, without a database behind them.
+"""The values that stages pass to one another: plain, frozen, no database.
 
 All datetimes are timezone-aware UTC.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
-    """A date together with where it was read and how exactly it is known."""
+    """A date with the place it was read from and its precision."""
 
     value: datetime  # aware UTC; a day without a time is midnight UTC
     precision: DatePrecision
@@ -24,29 +25,29 @@ class DateEvidence:
 
     @property
     def local(self) -> datetime:
-        """The same moment on the publisher's clock, as far as it is known."""
+        """The same time on the publisher's clock, or in UTC where its offset is not known."""
         return self.value.astimezone(timezone(timedelta(minutes=self.offset_minutes or 0)))
 
     @property
     def day(self) -> date:
-        """The day that the publisher's readers would name."""
+        """The calendar day on the publisher's clock."""
         return self.local.date()
 
 
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
-    """One place of a page that states a date, and what became of it."""
+    """A date that one place of a page states, and whether it was used."""
 
     role: DateRole
     place: str  # "JSON-LD datePublished", "meta article:published_time", "line near the title"
-    written: str  # as it stands there
+    written: str  # the text of the date
     evidence: DateEvidence | None  # None: no date could be read from it
     verdict: DateVerdict
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What a channel says of a page, before the page is fetched."""
+    """The description of a page in a channel, known before the page is fetched."""
 
     url: str  # absolute, as the channel wrote it
     title: str | None = None
@@ -57,7 +58,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class DroppedBlock:
-    """A block of a page that was kept out of the text, and why."""
+    """A block of a page that is left out of the text, and why."""
 
     text: str
     reason: str  # short rule name: "repeated", "teaser", "link_dense", "service", ...
@@ -65,15 +66,15 @@ class DroppedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whom a republished text is credited to."""
+    """The publisher to which a republished text is credited."""
 
     name: str  # "MAP", "Barlamane"
-    text: str  # the words that say so, as they stand in the page
+    text: str  # the credit line on the page
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read from one page."""
+    """What was extracted from one page."""
 
     title: str
     blocks: tuple[str, ...]  # paragraphs in reading order, cleaned text
@@ -85,10 +86,10 @@ class Extraction:
     origin: Origin | None = None
     section: str | None = None
     image: str | None = None
-    method: str = ""  # which reader won: "trafilatura", "recipe", "readability", ...
+    method: str = ""  # whose text was chosen: "trafilatura", "recipe", "readability", ...
     score: float = 0.0  # quality between 0 and 1
     dropped: tuple[DroppedBlock, ...] = ()
-    date_candidates: tuple[DateCandidate, ...] = ()  # every date that was read, best first
+    date_candidates: tuple[DateCandidate, ...] = ()  # every date on the page, best first
     block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
     is_paywalled: bool | None = None  # None: the page does not say
     declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
@@ -99,7 +100,7 @@ class Extraction:
         return "\n\n".join(self.blocks)
 
     def without(self, gone: Collection[str], reason: str) -> Extraction:
-        """The same without the blocks whose text is in `gone`; they count as dropped."""
+        """Return a copy without the blocks whose text is in `gone`; they count as dropped."""
         languages = self.block_languages or ("",) * len(self.blocks)
         kept = [
             (block, language)
@@ -117,16 +118,34 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The trace of a text by which its copies are recognised."""
+    """What a text is reduced to, so that its copies are recognised."""
 
     exact: str  # hash of the canonical text
     shingles: frozenset[int]  # sampled hashes, signed 64 bit
     size: int  # words (characters in scripts without spaces) of the whole text
 
 
+REPEATS = frozenset({Relation.COPY, Relation.CUT})  # an article that adds no text of its own
+
+
+class ShingleOccurrence(NamedTuple):
+    """How often the articles of one source have a shingle within one story."""
+
+    story: int
+    source: str
+    originals: int  # those of the articles whose relation is none of `REPEATS`
+
+
+class ArticleDates(NamedTuple):
+    """When an article was published and when it was found, as far as that is known."""
+
+    published: datetime | None
+    discovered: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class StoryMember:
-    """An article already in a story, as far as grouping needs it."""
+    """An article of a story, as grouping compares it."""
 
     article: int
     story: int
@@ -135,16 +154,16 @@ class StoryMember:
 
 @dataclass(frozen=True, slots=True)
 class StoryDecision:
-    """Which story an article belongs to, as what, and because of which article."""
+    """The story to which an article belongs, and its relation to another member."""
 
-    story: int | None  # None: it opens a new one
+    story: int | None  # None: a new one
     relation: Relation
     of: int | None = None  # the article it relates to
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a term was found: code point offsets into the original field."""
+    """An occurrence of a term: code point offsets into the original field."""
 
     field: str  # "title" or "text"
     start: int
@@ -165,7 +184,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TopicMatch:
-    """One article satisfies one topic: the spans and the rule that say why."""
+    """A match of one article and one topic, with the spans and the rule that explain it."""
 
     topic: str
     score: float
@@ -173,5 +192,5 @@ class TopicMatch:
     spans: tuple[Span, ...]
     rule: str = ""  # readable: "strong: en-official", "weak: en-acronym near 'IOM'"
     parts: dict[str, float] = field(default_factory=dict)  # score by term id
-    passages: tuple[Passage, ...] = ()  # where the spans stand
+    passages: tuple[Passage, ...] = ()  # around the spans
     relaxations: dict[str, tuple[str, ...]] = field(default_factory=dict)  # forgiven, by term id

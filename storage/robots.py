@@ -1,4 +1,4 @@
-"""The robots.txt of each origin, kept for at most a day and shared by all crawls."""
+"""The robots.txt of each origin, cached for at most a day and shared by all crawls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.base import Base, UTCDateTime
 
 
 class RobotsRow(Base):
-    """The last answer to a request for robots.txt."""
+    """The last response to a request for robots.txt."""
 
     __tablename__ = "robots"
 
@@ -25,7 +25,7 @@ class RobotsRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class RobotsMemory:
-    """What an origin (`https://host:port`) last said; status None means it gave no answer."""
+    """The last response of an origin (`https://host:port`); status None means there was none."""
 
     origin: str
     status: int | None
@@ -35,7 +35,7 @@ class RobotsMemory:
 
 
 def robots_of(session: Session, origin: str) -> RobotsMemory | None:
-    """What we remember of an origin; the caller looks at `expires_at`."""
+    """Load the stored response of an origin, even an expired one: see `expires_at`."""
     row = session.get(RobotsRow, origin)
     if row is None:
         return None
@@ -43,7 +43,7 @@ def robots_of(session: Session, origin: str) -> RobotsMemory | None:
 
 
 def save_robots(session: Session, memory: RobotsMemory) -> None:
-    """Remember an answer in place of the last one."""
+    """Store a response in place of the last one."""
     session.merge(
         RobotsRow(
             origin=memory.origin,

@@ -1,4 +1,4 @@
-"""Search over stored articles, with the same folding as matching, on both engines."""
+"""Searches stored articles, with the folding that matching uses, on both databases."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _PART = re.compile(r'"([^"]*)"?|(\S+)')
 
 
 def search_articles(session: Session, query: str, *, limit: int) -> Sequence[ArticleRow]:
-    """Articles that hold every word and every "phrase" of the query, newest first.
+    """Return articles with every word and every "phrase" of the query, newest first.
 
-    Words count from their beginning (`migra` finds migration); Han text is found anywhere.
-    An empty query finds nothing.
+    A word matches as a prefix (`migra` finds migration), Han text anywhere. An empty query finds
+    nothing.
     """
     patterns = [f"%{_escaped(part)}%" for part in query_parts(query)]
     if not patterns:
@@ -31,7 +31,7 @@ def search_articles(session: Session, query: str, *, limit: int) -> Sequence[Art
 
 
 def query_parts(query: str) -> list[str]:
-    """What must stand in the folded text, each with the blank that a word begins after."""
+    """Return the substrings that the folded text must have; a leading blank marks a word start."""
     parts = []
     for phrase, word in _PART.findall(query):
         folded = fold(phrase or word)

@@ -1,4 +1,4 @@
-"""Sources as we know them from experience: state, times, failures. Their files are in `config`."""
+"""Sources and crawls: state, due times and failures. What a source is stands in its file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.outcomes import SourceState
 
 
 class SourceRow(Base):
-    """What a source has been like; the row lives as long as anything it published."""
+    """The state of a source; the row is kept as long as any article of it."""
 
     __tablename__ = "source"
 
@@ -26,8 +26,9 @@ class SourceRow(Base):
     last_crawl_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     next_check_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    searched_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # for channels, last time
-    failures: Mapped[float] = mapped_column(default=0)  # what bad crawls in a row weigh
+    # when channels were last searched for
+    searched_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    failures: Mapped[float] = mapped_column(default=0)  # summed weight of failed crawls in a row
 
 
 class CrawlRow(Base):
@@ -57,7 +58,7 @@ class CrawlRecord:
 
 
 def ensure_sources(session: Session, names: Iterable[str]) -> None:
-    """Make a row for every name that has none yet."""
+    """Insert a row for every name that has none."""
     known = set(session.scalars(select(SourceRow.name)))
     for name in names:
         if name not in known:
@@ -69,12 +70,12 @@ def ensure_sources(session: Session, names: Iterable[str]) -> None:
 
 
 def source_rows(session: Session) -> Sequence[SourceRow]:
-    """Every source that was ever known, by name."""
+    """Load every source that was ever configured, by name."""
     return session.scalars(select(SourceRow).order_by(SourceRow.name)).all()
 
 
 def due_sources(session: Session, names: Sequence[str], now: datetime) -> list[str]:
-    """Which of these sources are to be crawled now, longest waiting first."""
+    """Return those of these sources that are due, longest waiting first."""
     rows = {row.name: row for row in source_rows(session)}
     due = [rows[name] for name in names if name in rows]
     waiting = [row for row in due if row.next_check_at is None or row.next_check_at <= now]
@@ -87,23 +88,23 @@ def due_sources(session: Session, names: Sequence[str], now: datetime) -> list[s
 
 
 def postpone(session: Session, source: str, until: datetime) -> None:
-    """Look at a source later; nothing was learnt of it."""
+    """Set when a source is due, and nothing else."""
     session.get_one(SourceRow, source).next_check_at = until
 
 
 def last_search(session: Session, source: str) -> datetime | None:
-    """When channels of a source were looked for last."""
+    """Return when channels of a source were last searched for."""
     row = session.get(SourceRow, source)
     return None if row is None else row.searched_at
 
 
-def note_search(session: Session, source: str, now: datetime) -> None:
-    """Channels of a source are looked for now."""
+def record_search(session: Session, source: str, now: datetime) -> None:
+    """Record that channels of a source are searched for now."""
     session.get_one(SourceRow, source).searched_at = now
 
 
 def reset_failures(session: Session, source: str, *, next_check_at: datetime) -> None:
-    """Take back what the last crawl said of a source: it was not its fault."""
+    """Undo what failed crawls recorded of a source, for the fault was not its own."""
     row = session.get_one(SourceRow, source)
     row.state, row.reason, row.state_since = SourceState.OK, "", row.last_ok_at
     row.failures, row.next_check_at = 0.0, next_check_at
@@ -116,14 +117,15 @@ def save_crawl(
     next_check_at: datetime,
     weight: float | None = 1.0,
 ) -> None:
-    """Record a crawl and what it says of the source.
+    """Record a crawl and update the state of its source.
 
-    `weight` is what a bad one weighs; None: it says nothing of the source, which stays as it was.
+    `weight` is added to the failures of a source that does not work; None leaves its state as it
+    was.
     """
     row = session.get_one(SourceRow, outcome.source)
     row.last_crawl_at, row.next_check_at = outcome.ended_at, next_check_at
     if weight is not None:
-        _judge(row, outcome, weight)
+        _update_state(row, outcome, weight)
     session.add(
         CrawlRow(
             source=outcome.source,
@@ -136,7 +138,7 @@ def save_crawl(
     )
 
 
-def _judge(row: SourceRow, outcome: CrawlRecord, weight: float) -> None:
+def _update_state(row: SourceRow, outcome: CrawlRecord, weight: float) -> None:
     if row.state != outcome.state or row.state_since is None:
         row.state_since = outcome.ended_at
     row.state, row.reason = outcome.state, outcome.reason

@@ -1,19 +1,16 @@
-"""Stories and the shingles by which their members are found again."""
+"""Stories, and the shingles by which similar articles are found."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ForeignKey, Text, delete, func, select
+from sqlalchemy import BigInteger, ForeignKey, Text, case, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
 from storage.base import Base, BigId, UTCDateTime
-from storage.records import Fingerprint, StoryMember
+from storage.records import REPEATS, ArticleDates, Fingerprint, ShingleOccurrence, StoryMember
 
 
 class StoryRow(Base):
@@ -40,101 +37,105 @@ class ShingleRow(Base):
     )
 
 
+# Thousands of rows are read per article; the bare tables spare the cost of mapped objects.
+_SHINGLES, _ARTICLES = ShingleRow.__table__, ArticleRow.__table__
+
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
-MIN_COMMON = 3  # fewer shared shingles are chance or a quotation
-MAX_CANDIDATES = 20  # stories worth a closer look
-MAX_MEMBERS = 64  # of a story that are compared: enough to be like half of them
-BOILERPLATE_STORIES = 200  # a shingle told in more stories is an imprint, not news
-BOILERPLATE_STORIES_OF_SOURCE = 20
 _VARIABLES = 500  # in one statement; SQLite limits them
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """What an article is compared with: boilerplate is already out of every fingerprint."""
+class StoredStories:
+    """The stories of the store, as `crawler.stories.candidates` compares a new article with them.
 
-    fingerprint: Fingerprint  # of the new article
-    members: tuple[StoryMember, ...]
+    The methods answer what is stored; which numbers matter is decided there.
+    """
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
-def similar_members(session: Session, fp: Fingerprint, *, source: str, since: datetime) -> Similar:
-    """The members of the stories that share text with the fingerprint and began since then."""
-    holders = _shingle_holders(session, fp)
-    common = frozenset(
-        shingle for shingle, found in holders.items() if _is_boilerplate(found, source)
-    )
-    shared: Counter[int] = Counter()
-    for shingle, found in holders.items():
-        if shingle not in common:
-            shared.update({holder.story for holder in found})
-    exact = session.scalars(select(ArticleRow.story_id).where(ArticleRow.text_hash == fp.exact))
-    near = [story for story, count in shared.most_common(MAX_CANDIDATES) if count >= MIN_COMMON]
-    members = _members(session, {*exact, *near}, since=since, without=common)
-    return Similar(replace(fp, shingles=fp.shingles - common), members)
+    def occurrences(self, shingles: Collection[int]) -> dict[int, list[ShingleOccurrence]]:
+        """Return where each shingle occurs, once per story and source; none for unknown ones."""
+        found: dict[int, list[ShingleOccurrence]] = {}
+        originals = func.sum(case((_ARTICLES.c.relation.in_(REPEATS), 0), else_=1))
+        for hashes in _portions(shingles):
+            rows = self._session.execute(
+                select(_SHINGLES.c.hash, _ARTICLES.c.story_id, _ARTICLES.c.source, originals)
+                .join(_ARTICLES, _ARTICLES.c.id == _SHINGLES.c.article_id)
+                .where(_SHINGLES.c.hash.in_(hashes))
+                .group_by(_SHINGLES.c.hash, _ARTICLES.c.story_id, _ARTICLES.c.source)
+            )
+            for shingle, *occurrence in rows:
+                found.setdefault(shingle, []).append(ShingleOccurrence(*occurrence))
+        return found
 
+    def stories_with_text(self, exact: str) -> Collection[int]:
+        """Return the stories that have an article with this exact text."""
+        stories = select(ArticleRow.story_id).where(ArticleRow.text_hash == exact).distinct()
+        return self._session.scalars(stories).all()
 
-class _ShingleHolder(NamedTuple):
-    """An article that holds a shingle."""
+    def opener_dates(self, stories: Collection[int]) -> dict[int, ArticleDates]:
+        """Return the dates of the article that opened each of the stories."""
+        dates: dict[int, ArticleDates] = {}
+        for numbers in _portions(stories):
+            openers = (
+                select(func.min(ArticleRow.id))
+                .where(ArticleRow.story_id.in_(numbers))
+                .group_by(ArticleRow.story_id)
+            )
+            rows = self._session.execute(
+                select(
+                    ArticleRow.story_id, ArticleRow.published_at, ArticleRow.discovered_at
+                ).where(ArticleRow.id.in_(openers))
+            )
+            dates.update({story: ArticleDates(*found) for story, *found in rows})
+        return dates
 
-    story: int
-    source: str
-
-
-def _shingle_holders(session: Session, fp: Fingerprint) -> dict[int, list[_ShingleHolder]]:
-    holders: dict[int, list[_ShingleHolder]] = {}
-    hashes = sorted(fp.shingles)
-    for start in range(0, len(hashes), _VARIABLES):
-        rows = session.execute(
-            select(ShingleRow.hash, ArticleRow.story_id, ArticleRow.source)
-            .join(ArticleRow, ArticleRow.id == ShingleRow.article_id)
-            .where(ShingleRow.hash.in_(hashes[start : start + _VARIABLES]))
+    def members(self, stories: Collection[int], *, limit: int) -> list[StoryMember]:
+        """Return the first `limit` articles of each of the stories."""
+        place = func.row_number().over(partition_by=ArticleRow.story_id, order_by=ArticleRow.id)
+        numbered = (
+            select(ArticleRow.id, ArticleRow.story_id, ArticleRow.text_hash, ArticleRow.size)
+            .add_columns(place.label("place"))
+            .where(ArticleRow.story_id.in_(stories))
+            .subquery()
         )
-        for shingle, story, source in rows:
-            holders.setdefault(shingle, []).append(_ShingleHolder(story, source))
-    return holders
+        rows = self._session.execute(
+            select(numbered).where(numbered.c.place <= limit).order_by(numbered.c.id)
+        ).all()
+        shingles = self._shingles([row.id for row in rows])
+        return [
+            StoryMember(
+                row.id,
+                row.story_id,
+                Fingerprint(row.text_hash, frozenset(shingles.get(row.id, ())), row.size),
+            )
+            for row in rows
+        ]
+
+    def _shingles(self, articles: Collection[int]) -> dict[int, list[int]]:
+        shingles: dict[int, list[int]] = {}
+        for portion in _portions(articles):
+            rows = self._session.execute(
+                select(_SHINGLES.c.article_id, _SHINGLES.c.hash).where(
+                    _SHINGLES.c.article_id.in_(portion)
+                )
+            )
+            for article, shingle in rows:
+                shingles.setdefault(article, []).append(shingle)
+        return shingles
 
 
-def _is_boilerplate(found: Sequence[_ShingleHolder], source: str) -> bool:
-    """Told in so many different stories that it says nothing about any of them."""
-    overall = {holder.story for holder in found}
-    own = {holder.story for holder in found if holder.source == source}
-    return len(overall) > BOILERPLATE_STORIES or len(own) > BOILERPLATE_STORIES_OF_SOURCE
-
-
-def _members(
-    session: Session, stories: Collection[int], *, since: datetime, without: frozenset[int]
-) -> tuple[StoryMember, ...]:
-    """The first holders of these stories, of those that are not too old to be joined."""
-    place = func.row_number().over(partition_by=ArticleRow.story_id, order_by=ArticleRow.id)
-    numbered = (
-        select(ArticleRow.id, ArticleRow.story_id, ArticleRow.text_hash, ArticleRow.size)
-        .add_columns(place.label("place"))
-        .join(StoryRow, StoryRow.id == ArticleRow.story_id)
-        .where(ArticleRow.story_id.in_(stories), StoryRow.created_at >= since)
-        .subquery()
-    )
-    rows = session.execute(
-        select(numbered).where(numbered.c.place <= MAX_MEMBERS).order_by(numbered.c.id)
-    ).all()
-    shingles: dict[int, set[int]] = {row.id: set() for row in rows}
-    for article, shingle in session.execute(
-        select(ShingleRow.article_id, ShingleRow.hash).where(ShingleRow.article_id.in_(shingles))
-    ):
-        shingles[article].add(shingle)
-    return tuple(
-        StoryMember(
-            row.id,
-            row.story_id,
-            Fingerprint(row.text_hash, frozenset(shingles[row.id]) - without, row.size),
-        )
-        for row in rows
-    )
+def _portions(numbers: Collection[int]) -> Iterator[Sequence[int]]:
+    """Yield the numbers in order, as many at a time as one statement may hold."""
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _VARIABLES):
+        yield ordered[start : start + _VARIABLES]
 
 
 def lock_story_decisions(session: Session) -> None:
-    """Until the transaction ends, nobody else decides about stories or alerts.
+    """Hold an advisory lock until commit, so that story and alert decisions are serialised.
 
-    Two copies stored at the same moment would open two stories, and be told twice. SQLite has one
+    Two copies stored at the same moment would open two stories, and be sent twice. SQLite has one
     writer anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
@@ -142,7 +143,7 @@ def lock_story_decisions(session: Session) -> None:
 
 
 def open_story(session: Session, title: str, now: datetime) -> StoryRow:
-    """A new story, named after the article that opens it."""
+    """Add a story, named after the article that opens it."""
     row = StoryRow(title=title, created_at=now, updated_at=now)
     session.add(row)
     session.flush()
@@ -150,28 +151,30 @@ def open_story(session: Session, title: str, now: datetime) -> StoryRow:
 
 
 def touch_story(session: Session, story_id: int, now: datetime) -> None:
-    """A story has a new member."""
+    """Record that a story has a new member."""
     session.get_one(StoryRow, story_id).updated_at = now
 
 
 def save_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
-    """Remember by what the article can be found again."""
-    session.add_all(ShingleRow(hash=shingle, article_id=article_id) for shingle in fp.shingles)
-    session.flush()
+    """Store the shingles by which the article is found."""
+    if fp.shingles:
+        rows = [{"hash": shingle, "article_id": article_id} for shingle in fp.shingles]
+        session.execute(insert(ShingleRow), rows)
 
 
 def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None:
-    """The text of an article has changed: forget the shingles of the old one."""
+    """Replace the shingles of an article whose text has changed."""
     session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
     save_shingles(session, article_id, fp)
 
 
 def members_of(session: Session, story_id: int) -> Sequence[ArticleRow]:
-    """The articles of a story in the order they came."""
+    """Return the articles of a story in the order in which they were stored."""
     return session.scalars(
         select(ArticleRow).where(ArticleRow.story_id == story_id).order_by(ArticleRow.id)
     ).all()
 
 
 def story_count(session: Session) -> int:
+    """Count the stories."""
     return session.scalar(select(func.count()).select_from(StoryRow)) or 0

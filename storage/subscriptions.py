@@ -1,12 +1,12 @@
-"""Subscriptions at the hubs that channels name (W3C WebSub): what was asked, promised and told.
+"""Subscriptions at the hubs that channels name (W3C WebSub): requests, leases, notifications.
 
-Neither the secret of a subscription nor the address at which its hub finds us is kept here: both
-are derived from a key of the config.
+Neither the secret nor the callback URL of a subscription is stored: both are derived from a key of
+the config.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Select, Text, UniqueConstraint, select
@@ -16,10 +16,11 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.channels import rows_of
 from storage.outcomes import SubscriptionState
 from storage.sources import SourceRow
+from storage.subscription_records import HubOffer, Subscription
 
 
 class SubscriptionRow(Base):
-    """The hub of one channel, from the moment the channel names it."""
+    """The hub of one channel, stored as soon as the channel names it."""
 
     __tablename__ = "subscription"
     __table_args__ = (UniqueConstraint("source", "channel"),)
@@ -35,47 +36,16 @@ class SubscriptionRow(Base):
     requested_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     verified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     lease_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    failures: Mapped[int]  # requests in a row that came to nothing
+    failures: Mapped[int]  # requests in a row without success
     notified_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     missed_notifications: Mapped[int]
 
 
-@dataclass(frozen=True, slots=True)
-class HubOffer:
-    """What a channel says of its hub: where it is, and the name of the channel there."""
-
-    hub: str
-    topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """One subscription as it stands."""
-
-    id: int
-    source: str
-    channel: str
-    hub: str
-    topic: str
-    state: SubscriptionState
-    reason: str
-    next_request_at: datetime
-    requested_at: datetime | None = None  # None: we want nothing of this hub now
-    verified_at: datetime | None = None
-    lease_until: datetime | None = None
-    failures: int = 0
-    notified_at: datetime | None = None  # when the hub told us of news, last time
-    polled_at: datetime | None = None  # when the poll began that was compared with `notified_at`
-    missed_notifications: int = (
-        0  # polls in a row that brought news of which the hub had told nothing
-    )
-
-
 def save_offer(
     session: Session, source: str, channel: str, offer: HubOffer | None, now: datetime
 ) -> None:
-    """Keep the hub that a channel names now; another one than before is asked anew."""
+    """Store the hub that a channel names now; a new one gets a new subscription."""
     row = session.scalar(_of(source, channel))
     if offer is None:
         if row is not None:
@@ -102,43 +72,43 @@ def save_offer(
 
 
 def subscriptions(session: Session) -> list[Subscription]:
-    """Every subscription, by source."""
+    """Load every subscription, by source."""
     order = (SubscriptionRow.source, SubscriptionRow.id)
-    return [_read(row) for row in session.scalars(select(SubscriptionRow).order_by(*order))]
+    return [_to_record(row) for row in session.scalars(select(SubscriptionRow).order_by(*order))]
 
 
 def subscriptions_of(session: Session, source: str) -> dict[str, Subscription]:
-    """The subscriptions of a source by the URL of their channel; held until the end.
+    """Load and lock the subscriptions of a source by the URL of their channel.
 
-    Whoever also writes channels takes subscriptions first, so that nobody waits in a circle.
+    A transaction that also writes channels locks subscriptions first, which rules out deadlocks.
     """
     rows = session.scalars(
         select(SubscriptionRow).where(SubscriptionRow.source == source).with_for_update()
     )
-    return {row.channel: _read(row) for row in rows}
+    return {row.channel: _to_record(row) for row in rows}
 
 
-def subscription(session: Session, number: int) -> Subscription | None:
-    """One subscription, held until the transaction ends if that writes; None: there is none."""
+def subscription_by_id(session: Session, subscription_id: int) -> Subscription | None:
+    """Load and lock one subscription; None if it does not exist."""
     row = session.scalar(
-        select(SubscriptionRow).where(SubscriptionRow.id == number).with_for_update()
+        select(SubscriptionRow).where(SubscriptionRow.id == subscription_id).with_for_update()
     )
-    return None if row is None else _read(row)
+    return None if row is None else _to_record(row)
 
 
 def due_subscriptions(session: Session, now: datetime) -> list[Subscription]:
-    """Those whose hub is to be asked now, longest waiting first; held until the end."""
+    """Load and lock the subscriptions whose request is due, longest waiting first."""
     rows = session.scalars(
         select(SubscriptionRow)
         .where(SubscriptionRow.next_request_at <= now)
         .order_by(SubscriptionRow.next_request_at)
         .with_for_update(skip_locked=True)
     )
-    return [_read(row) for row in rows]
+    return [_to_record(row) for row in rows]
 
 
 def save_subscription(session: Session, changed: Subscription) -> None:
-    """Keep a subscription as it stands now; one that was withdrawn meanwhile stays away."""
+    """Save a changed subscription; one that was deleted meanwhile stays deleted."""
     row = session.get(SubscriptionRow, changed.id)
     if row is not None:
         for name, value in asdict(changed).items():
@@ -146,7 +116,7 @@ def save_subscription(session: Session, changed: Subscription) -> None:
 
 
 def make_due(session: Session, source: str, channel: str, when: datetime) -> None:
-    """Ask a channel at this time, unless it is to be asked sooner anyway."""
+    """Make a channel and its source due at this time, unless they are due sooner."""
     row = rows_of(session, source).get(channel)
     if row is not None and row.next_check_at is not None:
         row.next_check_at = min(row.next_check_at, when)
@@ -161,5 +131,5 @@ def _of(source: str, channel: str) -> Select[SubscriptionRow]:
     )
 
 
-def _read(row: SubscriptionRow) -> Subscription:
+def _to_record(row: SubscriptionRow) -> Subscription:
     return Subscription(**{name: getattr(row, name) for name in Subscription.__slots__})

@@ -1,4 +1,4 @@
-"""All tables in one place, for migrations and for the test that compares them."""
+"""All tables, for migrations and for the test that compares the two."""
 
 from __future__ import annotations
 

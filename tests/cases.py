@@ -13,6 +13,7 @@ from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
 from crawler.channels import alternates, feed, sitemap
+from crawler.extract.page import dom
 from crawler.fetch import download
 from crawler.fetch.manners import pace, retry_after, robots_rules
 from crawler.polling import discovery, pagination
@@ -90,6 +91,8 @@ LIMITS = (
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),
     ("bytes loaded by a page in the browser", _BROWSER.max_page_bytes, "browser.max_page_bytes"),
     ("seconds for its scripts to come to rest", _BROWSER.settle_s, "browser.settle_s"),
+    ("elements of a page that are read", dom.MOST_ELEMENTS, ""),
+    ("characters of text of a page that are read", dom.MOST_CHARACTERS, ""),
     ("seconds of CPU for one page", _READ.cpu_s_per_page, "extraction.cpu_s_per_page"),
     ("megabytes of a process that reads pages", _READ.memory_mb, "extraction.memory_mb"),
 )  # fmt: skip

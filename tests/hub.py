@@ -72,7 +72,7 @@ def request(
 ) -> tuple[int, str]:
     """Make a request; return status and body of the response."""
     try:
-        with urlopen(Request(url, body, dict(headers or {})), timeout=10) as response:
+        with urlopen(Request(url, body, dict(headers or {})), timeout=60) as response:
             return response.status, response.read().decode()
     except HTTPError as error:
         with error:

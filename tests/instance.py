@@ -81,7 +81,7 @@ class Instance:
         self,
         *words: str,
         given: str | None = None,
-        timeout: float = 110,
+        timeout: float = 500,
         command: Sequence[str] = COMMAND,
     ) -> Ran:
         """Run a command to its end; `command` is how `marsad` is started, see `faulty`."""
@@ -103,7 +103,7 @@ class Instance:
         done = subprocess.run(
             (*COMMAND, "--config", str(self.folder), *words),
             capture_output=True,
-            timeout=110,
+            timeout=500,
             env=_environment(),
             cwd=ROOT,
             check=True,
@@ -153,7 +153,7 @@ def running_inbox(folder: Path) -> Iterator[int]:
             yield int(json.loads(server.stdout.readline())["port"])
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(60)
 
 
 def _environment() -> Mapping[str, str]:

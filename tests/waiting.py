@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def until(holds: Callable[[], bool], *, seconds: float = 30) -> bool:
+def until(holds: Callable[[], bool], *, seconds: float = 300) -> bool:
     """Whether it comes to hold within so many seconds; looks every 50 ms."""
     end = time.monotonic() + seconds
     while not holds():
@@ -16,6 +16,6 @@ def until(holds: Callable[[], bool], *, seconds: float = 30) -> bool:
     return True
 
 
-def wait_for(what: str, holds: Callable[[], bool], *, seconds: float = 30) -> None:
+def wait_for(what: str, holds: Callable[[], bool], *, seconds: float = 300) -> None:
     """Wait until it holds; fails with these words if it does not within so many seconds."""
     assert until(holds, seconds=seconds), f"not within {seconds:g} s: {what}"

@@ -28,7 +28,7 @@ class Seen:
     path: str
     headers: Mapping[str, str]
     status: int
-    at: float = 0.0  # seconds on the monotonic clock
+    at: float = 0.0  # seconds on the clock of the server
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Web:
     ) -> None:
         self.seen: list[Seen] = []
         self.accepts = 0
+        self.clock = time.monotonic
         self._routes: dict[str, Page | Script] = {}
         self._forms: dict[str, Form] = {}
         self._server = _Server((host, port), _handler_for(self), self)
@@ -171,7 +172,7 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
 
         def _note(self, status: int) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            web.seen.append(Seen(self.command, self.path, headers, status, time.monotonic()))
+            web.seen.append(Seen(self.command, self.path, headers, status, web.clock()))
 
         def _send(self, page: Page) -> None:
             sent = self.headers

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from benchmarks.simulated_week.timetable import START, Site
 from config.source import Schedule
 from monitor.schedule.next_check import PollOutcome, next_check
-from storage.channels import ChannelHistory
+from storage.channel_records import ChannelHistory
 from storage.outcomes import SourceState
 
 TEN_MINUTES = timedelta(minutes=10)

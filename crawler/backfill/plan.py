@@ -13,7 +13,7 @@ from crawler.channels.sitemap import MAX_DEPTH
 from crawler.polling.discovery import SITEMAP_PATHS
 from crawler.urls.canonical import url_key
 from storage.backfills import ListFacts, NewList
-from storage.channels import ChannelMemory
+from storage.channel_records import ChannelMemory
 
 
 def first_lists(

@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-import feedparser
-
 from crawler.channels import json_feed
 from crawler.channels.content import is_html, is_json, root_element, why_not_xml
 from crawler.channels.feed_dates import read_date
@@ -17,7 +15,7 @@ from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.fetch.address_guard import odd_url
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 MAX_ITEMS = 2_000  # the longest real feeds have some hundreds
 _LONGEST_TTL_S = 86_400.0
@@ -31,6 +29,8 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
     if page or not body.strip():
         return failed(*why_not_xml(body))
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
+    import feedparser
+
     # Pass a stream: feedparser would try bytes or text as the name of a file first.
     feed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=True)
     if not feed.entries and not feed.get("version"):

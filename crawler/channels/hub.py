@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.channels.absolute_url import absolute_url
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 _LONGEST_URL = 2_048
 # RFC 8288: <target>; name=value; name="value", <target> ...

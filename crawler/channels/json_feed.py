@@ -14,7 +14,7 @@ from crawler.channels.hub import hub_offer
 from crawler.channels.outcome import ChannelOutcome, failed
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 MAX_ITEMS = 2_000
 

@@ -13,7 +13,7 @@ from config.source import ChannelKind
 from crawler.channels.list_links import ListLink
 from storage.outcomes import SourceState
 from storage.records import Announcement
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def extract_page(
 def _read(page: Page) -> PageReading:
     candidate = find_body(page)
     outcome = _refusal(page, candidate) or _extraction(page, candidate)
+    if isinstance(outcome, NotArticle) and page.cut_text is not None:
+        outcome = NotArticle(outcome.reason, f"{outcome.detail} at its beginning")
     texts = outcome.blocks if isinstance(outcome, Extraction) else ()
     return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
 
@@ -174,9 +176,10 @@ def _link_share(page: Page, positions: Sequence[int]) -> float:
 
 def _dropped(page: Page, candidate: BodyCandidate) -> tuple[DroppedBlock, ...]:
     """List what a reader of the page sees and does not find in the text of the article."""
+    cut = [DroppedBlock(page.cut_text[:_SHOWN], "too_long")] if page.cut_text else []
     dropped = [
         DroppedBlock(block.text[:_SHOWN], reason)
         for block, reason in zip(page.blocks, candidate.reasons, strict=True)
         if reason is not None
     ]
-    return tuple(dropped[:_MOST_DROPPED])
+    return (*cut, *dropped[:_MOST_DROPPED])

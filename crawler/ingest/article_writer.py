@@ -1,16 +1,16 @@
-"""The store as the intake uses it: an article is added to its story, or completed where it is."""
+"""Write articles to the store: add one to its story, or complete one that is stored in part."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR_VERSION
+from crawler.stories.candidates import NewText, assign_story
 from crawler.stories.fingerprint import fingerprint
-from crawler.stories.story_decision import decide_story
 from crawler.urls.canonical import canonical_url, choose_canonical, url_key
 from storage.articles import (
     ArticleRow,
@@ -23,25 +23,23 @@ from storage.articles import (
 )
 from storage.outcomes import ArticleStatus, Relation
 from storage.pages import PageRow
-from storage.records import Extraction
+from storage.records import ArticleDates, Extraction
 from storage.stories import (
+    StoredStories,
     open_story,
     replace_shingles,
     save_shingles,
-    similar_members,
     touch_story,
 )
 
-STORY_WINDOW = timedelta(days=14)  # what comes later is told as news again
-
 
 class StoreOutcome(StrEnum):
-    """What an extraction became."""
+    """What became of an extraction."""
 
     NEW = "new"  # an article that opens a story
-    JOINED = "joined"  # an article in a story that is known
-    COMPLETED = "completed"  # the text of an article of which only the summary was known
-    KNOWN = "known"  # nothing: its canonical URL is an article we have
+    JOINED = "joined"  # an article in a story that was known
+    COMPLETED = "completed"  # the text of an article that was stored with its summary only
+    KNOWN = "known"  # nothing new: an article with its canonical URL is stored
 
 
 class ArticleWriter:
@@ -51,12 +49,13 @@ class ArticleWriter:
         self._session = session
         self._now = now
 
-    def keep(
+    def write(
         self, page: PageRow, extraction: Extraction, *, boilerplate_pages: int = 0
     ) -> tuple[StoreOutcome, ArticleRow]:
-        """Store what the text of a page said; the article that holds it, or held it before.
+        """Store an extracted page; return the article that holds it now, or held it before.
 
-        `boilerplate_pages`: how many articles of the source the leak guard had learnt.
+        `boilerplate_pages` is the number of articles by which the boilerplate of the source was
+        known when it was removed.
         """
         new = replace(
             self._new(page, extraction, ArticleStatus.FULL), boilerplate_pages=boilerplate_pages
@@ -71,10 +70,10 @@ class ArticleWriter:
             return StoreOutcome.KNOWN, known
         return self._add(new)
 
-    def keep_summary(
+    def write_summary(
         self, page: PageRow, extraction: Extraction
     ) -> tuple[StoreOutcome, ArticleRow]:
-        """Store what a channel said of a page, unless something is known of it."""
+        """Store the summary that a channel gave of a page, unless an article of it is stored."""
         new = self._new(page, extraction, ArticleStatus.PARTIAL)
         known = article_of_page(self._session, page.id) or article_by_key(self._session, new.key)
         return self._add(new) if known is None else (StoreOutcome.KNOWN, known)
@@ -95,9 +94,7 @@ class ArticleWriter:
         )
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
-        since = self._now - STORY_WINDOW
-        similar = similar_members(self._session, new.fingerprint, source=new.source, since=since)
-        decision = decide_story(similar.fingerprint, similar.members)
+        decision = assign_story(_text_of(new), StoredStories(self._session))
         story = decision.story
         if story is None:
             story = open_story(self._session, new.extraction.title, self._now).id
@@ -109,24 +106,31 @@ class ArticleWriter:
         return (StoreOutcome.NEW if first else StoreOutcome.JOINED), row
 
     def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
-        """In place: whoever was told of the article finds it under the same id and story."""
+        """Complete an article in place; messages about it lead to the same id and story."""
         complete_article(self._session, row, new)
         replace_shingles(self._session, row.id, new.fingerprint)
         touch_story(self._session, row.story_id, self._now)
         return row
 
-    def correct(self, row: ArticleRow, judged: Extraction) -> None:
-        """Take out of a stored text what was judged to be chrome later; the story stays."""
-        text_fingerprint = fingerprint(judged.title, judged.text)
-        correct_text(self._session, row, judged, text_fingerprint)
+    def correct(self, row: ArticleRow, cleaned: Extraction) -> None:
+        """Replace a stored text by one without the boilerplate found later; the story stays."""
+        text_fingerprint = fingerprint(cleaned.title, cleaned.text)
+        correct_text(self._session, row, cleaned, text_fingerprint)
         replace_shingles(self._session, row.id, text_fingerprint)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
-        """The summary of a page turns out to tell of an article that is known by another URL."""
+        """Make the summary of a page a copy of the article that the page turned out to be."""
         if own is not None and own.id != other.id:
             own.relation, own.relation_of = Relation.COPY, other.id
 
 
+def _text_of(new: NewArticle) -> NewText:
+    """Return what of an article decides about its story."""
+    published = new.extraction.published
+    dates = ArticleDates(published.value if published else None, new.discovered_at)
+    return NewText(new.fingerprint, new.source, dates)
+
+
 def _own_url(page: PageRow) -> str:
-    """Where the page really was, after redirects, without tracking."""
+    """Return the URL of the page after redirects, without tracking parameters."""
     return canonical_url(page.final_url or page.url) or page.url

@@ -1,7 +1,7 @@
-"""From fetched pages to stored articles: extract, learn, judge, fingerprint, story, store.
+"""Turn fetched pages into stored articles: extract, remove boilerplate, fingerprint, group, store.
 
-Reads its work from the store and writes its result there in one transaction per batch, so that a
-crash at any point leaves pages either waiting or done.
+The work is read from the store, and the result of a batch of pages is written there in one
+transaction, so that a crash at any point leaves pages either waiting or done.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.summary import is_useful, read_summary
-from storage.articles import full_articles, judged_early, text_of
+from storage.articles import filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
@@ -39,24 +39,28 @@ from storage.records import Extraction
 from storage.store import Store
 from storage.stories import lock_story_decisions
 
-_KNOWS_ENOUGH = 20  # articles of a source; until then what was stored is judged again
+# Articles of a source from which its boilerplate is known; until then the stored ones are checked
+# again after each batch.
+_FULLY_LEARNT_ARTICLES = 20
 
 
 @dataclass(slots=True)
 class IngestStats:
-    """What became of the pages of one source."""
+    """Counts what became of the pages of one source."""
 
     pages: int = 0
     articles: int = 0
-    partial: int = 0  # of them, those of which only the summary is known
-    completed: int = 0  # articles whose summary was known, and now their text
-    folded: int = 0  # articles that joined a story as copies of what is known
-    duplicates: int = 0  # pages whose canonical URL is an article we have
-    refused: Counter[str] = field(default_factory=Counter)  # no article in them, by reason
-    corrected: int = 0  # stored texts from which chrome was taken out later
-    poison: int = 0
-    trouble: str = ""  # why pages wait although they were fetched; empty: they do not
-    dropped: Counter[str] = field(default_factory=Counter)  # blocks kept out, by reason
+    partial: int = 0  # of these, those of which only the summary is known
+    completed: int = 0  # articles of which only the summary was known before
+    folded: int = 0  # articles that joined a story that was known
+    duplicates: int = 0  # pages whose canonical URL is that of a stored article
+    refused: Counter[str] = field(default_factory=Counter)  # pages that hold no article, by reason
+    corrected: int = 0  # stored texts from which boilerplate was removed later
+    poison: int = 0  # pages that cannot be read
+    trouble: str = ""  # why fetched pages still wait; empty if none does
+    dropped: Counter[str] = field(
+        default_factory=Counter
+    )  # blocks that were left out of texts, by reason
 
     def __iadd__(self, other: IngestStats) -> IngestStats:
         self.pages += other.pages
@@ -72,28 +76,28 @@ class IngestStats:
         self.dropped.update(other.dropped)
         return self
 
-    def count(self, kept: StoreOutcome) -> None:
+    def count(self, outcome: StoreOutcome) -> None:
         """Count an article that was stored."""
-        self.articles += kept in (StoreOutcome.NEW, StoreOutcome.JOINED)
-        self.folded += kept is StoreOutcome.JOINED
-        self.completed += kept is StoreOutcome.COMPLETED
+        self.articles += outcome in (StoreOutcome.NEW, StoreOutcome.JOINED)
+        self.folded += outcome is StoreOutcome.JOINED
+        self.completed += outcome is StoreOutcome.COMPLETED
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A page with what its extraction said."""
+class PageRead:
+    """A page with the result of its extraction."""
 
     page: int
     reading: PageReading | Poison
 
     @property
     def is_unread(self) -> bool:
-        """The pool was closed under it, or could not start: nothing is known of the page."""
+        """Whether the page was not read at all, because the pool was closed or could not start."""
         return isinstance(self.reading, Poison) and self.reading.is_unread
 
     @property
     def trouble(self) -> str:
-        """What the people who run the house must hear of."""
+        """Return why no page can be read, for the operator; empty if pages can be read."""
         poison = self.reading if isinstance(self.reading, Poison) else None
         return poison.detail if poison and poison.reason is PoisonReason.NO_CHILD else ""
 
@@ -113,9 +117,9 @@ class Ingest:
         self._pool = pool
         self._sources = sources
         self._now = now
-        # However many sources wait: a batch for each child to read, and one that is being stored.
+        # One batch for each child to read and one that is being stored, however many sources wait.
         self._batches = asyncio.Semaphore(pool.workers + 1)
-        # Pages whose body is in memory: one is read, and the next is at hand.
+        # Of each child, the page that it reads and the next one have their body in memory.
         self._bodies = asyncio.Semaphore(2 * pool.workers)
 
     async def ingest_pages(self, source: str) -> IngestStats:
@@ -123,51 +127,51 @@ class Ingest:
 
         Sources take turns, batch by batch, so that memory does not grow with their number.
         """
-        taken, goes_on = await asyncio.to_thread(self._keep_summaries, source), True
-        while goes_on:
+        stats, may_have_more = await asyncio.to_thread(self._store_summaries, source), True
+        while may_have_more:
             async with self._batches:
-                goes_on = await self._take_batch(source, taken)
-        return taken
+                may_have_more = await self._ingest_batch(source, stats)
+        return stats
 
-    async def _take_batch(self, source: str, taken: IngestStats) -> bool:
-        """Take in some of the waiting pages; whether there may be more."""
-        rows = await asyncio.to_thread(self._waiting, source)
+    async def _ingest_batch(self, source: str, stats: IngestStats) -> bool:
+        """Ingest some of the waiting pages; return whether there may be more."""
+        rows = await asyncio.to_thread(self._waiting_pages, source)
         if not rows:
             return False
         reads = await asyncio.gather(*(self._read(row) for row in rows))
-        taken += await asyncio.to_thread(self._store_all, source, reads)
-        taken.trouble = taken.trouble or next((r.trouble for r in reads if r.trouble), "")
-        # Unread: the house is closing, or cannot read; the next start takes in the rest.
+        stats += await asyncio.to_thread(self._store_batch, source, reads)
+        stats.trouble = stats.trouble or next((read.trouble for read in reads if read.trouble), "")
+        # Pages are unread if the process is closing or cannot read; they wait for the next start.
         return not any(read.is_unread for read in reads)
 
-    def _keep_summaries(self, source: str) -> IngestStats:
-        taken = IngestStats()
+    def _store_summaries(self, source: str) -> IngestStats:
+        stats = IngestStats()
         languages = self._sources[source].languages if source in self._sources else ()
         with self._store.write() as session:
             lock_story_decisions(session)
-            book = ArticleWriter(session, self._now())
+            writer = ArticleWriter(session, self._now())
             for page in summaries_due(session, source):
                 page.summary_due = False
                 if is_useful(page.announced):
                     summary = read_summary(page.announced, languages=languages)
-                    kept, _row = book.keep_summary(page, summary)
-                    taken.count(kept)
-                    taken.partial += kept is not StoreOutcome.KNOWN
-        return taken
+                    outcome, _article = writer.write_summary(page, summary)
+                    stats.count(outcome)
+                    stats.partial += outcome is not StoreOutcome.KNOWN
+        return stats
 
-    def _waiting(self, source: str) -> Sequence[PageRow]:
+    def _waiting_pages(self, source: str) -> Sequence[PageRow]:
         with self._store.read() as session:
             return fetched_pages(session, source=source, limit=PAGES_PER_BATCH)
 
-    async def _read(self, row: PageRow) -> Read:
+    async def _read(self, row: PageRow) -> PageRead:
         async with self._bodies:
             body = await asyncio.to_thread(self._body, row.id)
             if body is None:
-                return Read(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
-            return Read(row.id, await self._reading(row, body))
+                return PageRead(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
+            return PageRead(row.id, await self._extract(row, body))
 
     def _body(self, page: int) -> bytes | None:
-        """The body as it was fetched; None where it cannot be had back."""
+        """Return the body as it was fetched; None if it is stored damaged."""
         with self._store.read() as session:
             packed = body_of(session, page)
         try:
@@ -175,7 +179,7 @@ class Ingest:
         except DamagedBody:
             return None
 
-    async def _reading(self, row: PageRow, body: bytes) -> PageReading | Poison:
+    async def _extract(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
         hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
         return await self._pool.read(
@@ -185,92 +189,92 @@ class Ingest:
             hints=hints,
         )
 
-    def _store_all(self, source: str, reads: Sequence[Read]) -> IngestStats:
+    def _store_batch(self, source: str, reads: Sequence[PageRead]) -> IngestStats:
         now = self._now()
         with self._store.write() as session:
             lock_story_decisions(session)
             batch = _Batch(session, source, now)
-            batch.learn([read for read in reads if batch.still_waits(read)])
+            batch.learn([read for read in reads if batch.is_waiting(read)])
             for read in reads:
-                if batch.still_waits(read):
-                    batch.keep(read)
-            batch.judge_again()
-            return batch.taken
+                if batch.is_waiting(read):
+                    batch.store(read)
+            batch.correct_early_articles()
+            return batch.stats
 
 
 class _Batch:
-    """One transaction: the pages of a source that were read together."""
+    """Stores the pages of a source that were read together, in one transaction."""
 
     def __init__(self, session: Session, source: str, now: datetime) -> None:
         self._session = session
         self._source = source
         self._now = now
         rows = block_rows(session, source)
-        self._known = {row.hash for row in rows}
-        self._book = ArticleWriter(session, now)
-        self._pages = self._pages_before = full_articles(session, source)
+        self._stored_blocks = {row.hash for row in rows}
+        self._writer = ArticleWriter(session, now)
+        self._articles = self._articles_before = full_articles(session, source)
         counts = (BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
-        self._memory = BlockFrequencies(counts, now=now)
-        self.taken = IngestStats()
+        self._frequencies = BlockFrequencies(counts, now=now)
+        self.stats = IngestStats()
 
-    def still_waits(self, read: Read) -> bool:
-        """False when nothing was read, or another process has taken the page in meanwhile."""
+    def is_waiting(self, read: PageRead) -> bool:
+        """Whether the page was read, and no other process has stored its result meanwhile."""
         return (
             not read.is_unread
             and self._session.get_one(PageRow, read.page).state is PageState.FETCHED
         )
 
-    def learn(self, reads: Sequence[Read]) -> None:
-        """Teach the memory of the source before anything is judged by it."""
+    def learn(self, reads: Sequence[PageRead]) -> None:
+        """Count the blocks of all pages before any block is removed as boilerplate."""
         seen: set[int] = set()
         for read in reads:
             if isinstance(read.reading, PageReading) and _is_article(read.reading):
-                self._memory.learn(str(read.page), read.reading.blocks, now=self._now)
+                self._frequencies.learn(str(read.page), read.reading.blocks, now=self._now)
                 seen |= read.reading.blocks
-                self._pages += 1
-        known = {row.hash: row.count for row in self._memory.rows()}
+                self._articles += 1
+        known = {row.hash: row.count for row in self._frequencies.rows()}
         changed = {block: known[block] for block in seen & known.keys()}
         save_blocks(self._session, self._source, changed, self._now)
-        forget_blocks(self._session, self._source, self._known - known.keys())
+        forget_blocks(self._session, self._source, self._stored_blocks - known.keys())
 
-    def keep(self, read: Read) -> None:
-        """Give a page its outcome."""
-        self.taken.pages += 1
+    def store(self, read: PageRead) -> None:
+        """Store the article of a page, or why there is none."""
+        self.stats.pages += 1
         if isinstance(read.reading, Poison):
-            self.taken.poison += 1
+            self.stats.poison += 1
             reason = f"{read.reading.reason}: {read.reading.detail}"
             set_state(self._session, read.page, PageState.POISON, reason)
             return
         outcome = read.reading.outcome
         if isinstance(outcome, NotArticle):
-            self.taken.refused[outcome.reason] += 1
+            self.stats.refused[outcome.reason] += 1
             reason = f"{outcome.reason}: {outcome.detail}" if outcome.detail else outcome.reason
             set_state(self._session, read.page, PageState.NOT_ARTICLE, reason)
             return
-        judged = remove_boilerplate(outcome, self._memory)
-        self._keep_article(self._session.get_one(PageRow, read.page), judged)
+        cleaned = remove_boilerplate(outcome, self._frequencies)
+        self._store_article(self._session.get_one(PageRow, read.page), cleaned)
 
-    def _keep_article(self, page: PageRow, extraction: Extraction) -> None:
-        kept, row = self._book.keep(page, extraction, boilerplate_pages=self._pages)
-        if kept is StoreOutcome.KNOWN:
-            self.taken.duplicates += 1
+    def _store_article(self, page: PageRow, extraction: Extraction) -> None:
+        outcome, row = self._writer.write(page, extraction, boilerplate_pages=self._articles)
+        if outcome is StoreOutcome.KNOWN:
+            self.stats.duplicates += 1
             set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")
             return
         set_state(self._session, page.id, PageState.EXTRACTED)
-        self.taken.count(kept)
-        self.taken.dropped.update(block.reason for block in extraction.dropped)
+        self.stats.count(outcome)
+        self.stats.dropped.update(block.reason for block in extraction.dropped)
 
-    def judge_again(self) -> None:
-        """Correct the first articles of a source by what was learnt since."""
-        if self._pages_before >= _KNOWS_ENOUGH:
+    def correct_early_articles(self) -> None:
+        """Remove from the first articles of a source what is known as boilerplate since."""
+        if self._articles_before >= _FULLY_LEARNT_ARTICLES:
             return
-        for row in judged_early(self._session, self._source, self._pages):
+        for row in filtered_early(self._session, self._source, self._articles):
             stored = text_of(row)
-            judged = remove_boilerplate(stored, self._memory)
-            row.boilerplate_pages = self._pages
-            if judged.blocks != stored.blocks:
-                self._book.correct(row, judged)
-                self.taken.corrected += 1
+            cleaned = remove_boilerplate(stored, self._frequencies)
+            row.boilerplate_pages = self._articles
+            if cleaned.blocks != stored.blocks:
+                self._writer.correct(row, cleaned)
+                self.stats.corrected += 1
 
 
 def _is_article(reading: PageReading) -> bool:

@@ -1,7 +1,8 @@
-"""Stored pages through today's rules: articles are corrected where they are, nothing is fetched.
+"""Extract stored pages again by the current rules, and correct articles in place.
 
-An article keeps its id, address, story and discovery; topics look at it again when its words have
-changed. A page that gives no article any more keeps the one it gave: it may have been told.
+Nothing is fetched. An article keeps its id, URL, story and time of discovery, and is matched again
+if its words have changed. A page that gives no article any more keeps the one it gave, because
+messages may have been sent about it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _READ = frozenset({PageState.EXTRACTED, PageState.NOT_ARTICLE, PageState.POISON}
 
 
 class Part(StrEnum):
-    """What of an article can come out otherwise."""
+    """Article fields that re-extraction may change."""
 
     TEXT = "text"
     TITLE = "title"
@@ -52,7 +53,7 @@ _MATCHED_BY = frozenset({Part.TEXT, Part.TITLE, Part.LANGUAGE})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An article that comes out otherwise than it is stored."""
+    """An article whose page gives another result than is stored."""
 
     article: int
     url: str
@@ -63,29 +64,29 @@ class Change:
 
 @dataclass(slots=True)
 class Reextracted:
-    """What reading the stored pages again came to."""
+    """Counts what became of the stored pages that were extracted again."""
 
     pages: int = 0
     unchanged: int = 0
     changed: Counter[Part] = field(default_factory=Counter)
     articles_changed: int = 0
-    found: int = 0  # pages without an article that give one today
-    lost: int = 0  # articles whose page gives none today; they are kept
+    found: int = 0  # pages without an article that give one now
+    lost: int = 0  # articles whose page gives none now; they are kept
     unreadable: int = 0  # the body is damaged, or the page cannot be read
     changes: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reread:
-    """A stored page as it was read again."""
+    """A stored page with the result of extracting it again."""
 
     page: int
     outcome: Extraction | None
-    read: bool
+    is_read: bool  # False: the body is damaged, or the page cannot be read
 
 
 class Reextraction:
-    """Reads stored pages again; `is_rehearsal` leaves everything as it is."""
+    """Extracts stored pages again; with `is_rehearsal` it only counts what would change."""
 
     def __init__(
         self,
@@ -107,21 +108,21 @@ class Reextraction:
         since: datetime | None = None,
         on_page: Callable[[], None] = lambda: None,
     ) -> Reextracted:
-        """Every stored page of a source that was fetched since then."""
+        """Extract every stored page of a source that was fetched since then."""
         total, after = Reextracted(), 0
-        memory = await asyncio.to_thread(self._memory, source)
+        frequencies = await asyncio.to_thread(self._frequencies, source)
         while pages := await asyncio.to_thread(self._pages, source, after):
             after = pages[-1].id
             wanted = [page for page in pages if _is_wanted(page, since)]
             reads = await asyncio.gather(*(self._read(page) for page in wanted))
-            await asyncio.to_thread(self._compare, reads, memory, total)
+            await asyncio.to_thread(self._compare, reads, frequencies, total)
             for _ in wanted:
                 on_page()
         return total
 
-    def _memory(self, source: str) -> BlockFrequencies:
+    def _frequencies(self, source: str) -> BlockFrequencies:
         with self._store.read() as session:
-            return memory_of(session, source)
+            return block_frequencies(session, source)
 
     def _pages(self, source: str, after: int) -> Sequence[PageRow]:
         with self._store.read() as session:
@@ -132,7 +133,7 @@ class Reextraction:
         try:
             body = unpack(page.body or b"")
         except DamagedBody:
-            return _Reread(page.id, None, read=False)
+            return _Reread(page.id, None, is_read=False)
         reading = await self._pool.read(
             body,
             url=page.final_url or page.url,
@@ -140,25 +141,25 @@ class Reextraction:
             hints=PageHints.of_page(page.announced, source, fetched_at=page.fetched_at),
         )
         if not isinstance(reading, PageReading):
-            return _Reread(page.id, None, read=False)
+            return _Reread(page.id, None, is_read=False)
         found = reading.outcome if isinstance(reading.outcome, Extraction) else None
-        return _Reread(page.id, found, read=True)
+        return _Reread(page.id, found, is_read=True)
 
     def _compare(
-        self, reads: Sequence[_Reread], memory: BlockFrequencies, total: Reextracted
+        self, reads: Sequence[_Reread], frequencies: BlockFrequencies, total: Reextracted
     ) -> None:
         with self._store.write() as session:
             if not self._is_rehearsal:
                 lock_story_decisions(session)
             for read in reads:
                 total.pages += 1
-                self._compare_one(session, read, memory, total)
+                self._compare_one(session, read, frequencies, total)
 
     def _compare_one(
-        self, session: Session, read: _Reread, memory: BlockFrequencies, total: Reextracted
+        self, session: Session, read: _Reread, frequencies: BlockFrequencies, total: Reextracted
     ) -> None:
         row = article_of_page(session, read.page)
-        if not read.read:
+        if not read.is_read:
             total.unreadable += 1
         elif read.outcome is None:
             total.lost += row is not None
@@ -166,63 +167,64 @@ class Reextraction:
         elif row is None or row.status is not ArticleStatus.FULL:
             total.found += 1
             if not self._is_rehearsal:
-                set_state(session, read.page, PageState.FETCHED)  # the intake takes it from here
+                set_state(session, read.page, PageState.FETCHED)  # ingestion stores it
         else:
-            self._correct(session, row, remove_boilerplate(read.outcome, memory), total)
+            self._correct(session, row, remove_boilerplate(read.outcome, frequencies), total)
 
     def _correct(
-        self, session: Session, row: ArticleRow, today: Extraction, total: Reextracted
+        self, session: Session, row: ArticleRow, current: Extraction, total: Reextracted
     ) -> None:
-        parts = changed_parts(row, today)
+        parts = changed_parts(row, current)
         if not parts:
             total.unchanged += 1
             return
         total.articles_changed += 1
         total.changed.update(parts)
-        before, after = f"{row.title}\n\n{row.text}", f"{today.title}\n\n{today.text}"
+        before, after = f"{row.title}\n\n{row.text}", f"{current.title}\n\n{current.text}"
         total.changes.append(Change(row.id, row.url, parts, before, after))
         if not self._is_rehearsal:
-            _store(session, row, today, look_again=bool(_MATCHED_BY.intersection(parts)))
+            is_to_match = bool(_MATCHED_BY.intersection(parts))
+            _store(session, row, current, is_to_match=is_to_match)
 
 
-def memory_of(session: Session, source: str) -> BlockFrequencies:
-    """What the leak guard knows of a source."""
+def block_frequencies(session: Session, source: str) -> BlockFrequencies:
+    """Load how often each block of a source was seen."""
     rows = block_rows(session, source)
     return BlockFrequencies(BlockCount(row.hash, row.pages, row.last_seen) for row in rows)
 
 
-def changed_parts(row: ArticleRow, today: Extraction) -> tuple[Part, ...]:
-    """Where today's reading of a page differs from what is stored."""
-    origin = today.origin.name if today.origin else None
+def changed_parts(row: ArticleRow, current: Extraction) -> tuple[Part, ...]:
+    """Return the fields in which the current extraction of a page differs from what is stored."""
+    origin = current.origin.name if current.origin else None
     differs = {
-        Part.TEXT: tuple(row.blocks) != today.blocks,
-        Part.TITLE: row.title != today.title,
-        Part.PUBLISHED: row.published != today.published,
-        Part.MODIFIED: row.modified_evidence != today.modified,
-        Part.LANGUAGE: row.language != today.language,
-        Part.AUTHORS: tuple(row.authors) != today.authors,
+        Part.TEXT: tuple(row.blocks) != current.blocks,
+        Part.TITLE: row.title != current.title,
+        Part.PUBLISHED: row.published != current.published,
+        Part.MODIFIED: row.modified_evidence != current.modified,
+        Part.LANGUAGE: row.language != current.language,
+        Part.AUTHORS: tuple(row.authors) != current.authors,
         Part.ORIGIN: (row.origin["name"] if row.origin else None) != origin,
     }
     return tuple(part for part, is_other in differs.items() if is_other)
 
 
-def _store(session: Session, row: ArticleRow, today: Extraction, *, look_again: bool) -> None:
+def _store(session: Session, row: ArticleRow, current: Extraction, *, is_to_match: bool) -> None:
     matched_at = row.matched_at
-    text_fingerprint = fingerprint(today.title, today.text)
+    text_fingerprint = fingerprint(current.title, current.text)
     new = NewArticle(
         page_id=row.page_id,
         source=row.source,
         url=row.url,
         key=row.key,
         discovered_at=row.discovered_at,
-        extraction=today,
+        extraction=current,
         fingerprint=text_fingerprint,
         extractor_version=EXTRACTOR_VERSION,
         boilerplate_pages=row.boilerplate_pages,
     )
     complete_article(session, row, new)
     replace_shingles(session, row.id, text_fingerprint)
-    if not look_again:
+    if not is_to_match:
         row.matched_at = matched_at
 
 

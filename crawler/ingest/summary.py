@@ -1,4 +1,4 @@
-"""What a channel said of a page, as an article of its own while the page cannot be had."""
+"""Make an article of the summary that a channel gives, for a page that cannot be fetched."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from storage.outcomes import PageState, SourceState
 from storage.records import Announcement, Extraction
 
 METHOD = "summary"
-_GENERIC_LETTERS = 8  # fewer are "News" or a number, not a title
-# What is gone was taken back, and an address we refuse is none to send people to.
-_NOT_TOLD = frozenset({SourceState.GONE, SourceState.REFUSED_ADDRESS})
+_SHORTEST_TITLE_LETTERS = 8  # fewer are "News" or a number, not a title
+# A page that is gone was withdrawn, and nobody should be sent to an address that we refuse.
+_WITHOUT_ARTICLE = frozenset({SourceState.GONE, SourceState.REFUSED_ADDRESS})
 
 
 def stands_for_page(failure: Failure) -> bool:
-    """Whether, after this failure, the summary may stand in for the page."""
-    return failure.page_state is not PageState.NOT_ARTICLE and failure.state not in _NOT_TOLD
+    """Whether the summary may stand in for the page after this failure."""
+    return failure.page_state is not PageState.NOT_ARTICLE and failure.state not in _WITHOUT_ARTICLE
 
 
 def is_useful(announcement: Announcement) -> bool:
-    """Whether title and summary say enough to be matched and told; a repeated title does not."""
+    """Whether the summary says enough beside the title to be matched and sent."""
     title, summary = squeeze(announcement.title or ""), squeeze(announcement.summary or "")
     own = key(summary).replace(key(title), "")
-    return letters(title) >= _GENERIC_LETTERS and letters(own) >= BRIEF_LETTERS
+    return letters(title) >= _SHORTEST_TITLE_LETTERS and letters(own) >= BRIEF_LETTERS
 
 
 def read_summary(announcement: Announcement, *, languages: Sequence[str] = ()) -> Extraction:
-    """Title and summary as an article; `languages` are those of the source."""
+    """Make an article of title and summary; `languages` are those of the source."""
     lines = (squeeze(line) for line in (announcement.summary or "").splitlines())
     blocks = tuple(line for line in lines if line)
     title = squeeze(announcement.title or "")

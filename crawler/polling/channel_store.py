@@ -17,15 +17,10 @@ from crawler.fetch.crawl_context import CrawlContext
 from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after
 from crawler.polling.publication_times import publication_time
 from crawler.urls.canonical import canonical_url, url_key
-from storage.channels import (
-    ChannelMemory,
-    ChannelPoll,
-    channels_of,
-    remember_discovered,
-    save_poll,
-)
+from storage.channel_records import ChannelMemory, ChannelPoll
+from storage.channels import channels_of, remember_discovered, save_poll
 from storage.pages import Announced, PageToFetch, announce
-from storage.sources import last_search, note_search
+from storage.sources import last_search, record_search
 from storage.subscriptions import save_offer
 
 SEARCH_INTERVAL = timedelta(days=1)  # sites rarely gain a feed; a search costs some ten requests
@@ -49,7 +44,7 @@ class ChannelStore:
 
         def write(session: Session) -> None:
             remember_discovered(session, name, channels, now)
-            note_search(session, name, now)
+            record_search(session, name, now)
 
         await self.context.commits.write(write)
 

@@ -14,7 +14,7 @@ from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.polling.gap_detection import ListedPages
 from crawler.polling.progress import ChannelTarget, PollProgress
-from storage.channels import ChannelPoll
+from storage.channel_records import ChannelPoll
 
 KNOWN_IS_LITTLE = 1 / 3  # follow a list polled for the first time while less than this is known
 NEW_IS_LITTLE = 1 / 2  # stop paging once no more than this share is new

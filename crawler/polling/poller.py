@@ -13,7 +13,7 @@ from crawler.fetch.failure import failure_of_error
 from crawler.fetch.response import Response
 from crawler.polling.pagination import Paginator, has_older_pages
 from crawler.polling.progress import ChannelTarget, PollProgress
-from storage.channels import ChannelMemory, ChannelPoll
+from storage.channel_records import ChannelMemory, ChannelPoll
 from storage.outcomes import SourceState
 
 

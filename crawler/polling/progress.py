@@ -11,7 +11,7 @@ from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.response import Fetch
 from crawler.polling.channel_store import ChannelStore
 from crawler.polling.gap_detection import Gaps
-from storage.channels import ChannelMemory
+from storage.channel_records import ChannelMemory
 
 SitemapsOf = Callable[[str], Awaitable[Sequence[str]]]  # URL -> sitemaps that its robots.txt names
 

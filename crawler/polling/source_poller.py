@@ -12,7 +12,7 @@ from crawler.polling.discovery import Discovery, FoundChannel
 from crawler.polling.fallback import Need, has_responded, is_worth_a_search, need_of
 from crawler.polling.poller import ChannelPoller
 from crawler.polling.progress import ChannelTarget, PollProgress, SitemapsOf
-from storage.channels import ChannelMemory, channels_in_use
+from storage.channel_records import ChannelMemory, channels_in_use
 
 
 @dataclass(slots=True)

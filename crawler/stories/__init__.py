@@ -1,1 +1,1 @@
-"""Which articles tell the same news."""
+"""Decide which articles tell the same news."""

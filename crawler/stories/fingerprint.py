@@ -1,4 +1,4 @@
-"""The fingerprint of a text, by which its copies are recognised, cut and reworded ones too.
+"""Compute the fingerprint of a text, by which its copies, cuts and edits are recognised.
 
 A text is reduced to hashes of its overlapping runs of words (shingles). Long texts keep a quarter
 of them, chosen by the hash itself (FracMinHash, Irber et al. 2022): two fingerprints choose alike,
@@ -16,7 +16,7 @@ from storage.records import Fingerprint
 
 WORDS_PER_SHINGLE = 5
 
-SAMPLED_FROM_SIZE = 400  # below, all shingles are kept: a quarter of few is too few to judge by
+SAMPLED_FROM_SIZE = 400  # below, all shingles are kept; a quarter of few is too few to decide by
 SAMPLE = 4  # one shingle in four
 
 # Shorter texts ("Read more on our site") say too little to be recognised by parts of them, and
@@ -30,7 +30,7 @@ _LETTERS_PER_SHINGLE = (
     (re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"), 6),
     (re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"), 8),  # Thai to Tibetan, Burmese, Khmer
 )
-_SHARE_OF_SCRIPT = 5  # a text is cut by letters if a fifth of it is in such a script
+_ONE_LETTER_IN = 5  # a text is cut by letters if a fifth of it is in such a script
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -48,26 +48,17 @@ def fingerprint(title: str, text: str) -> Fingerprint:
 
 
 def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
-    """The shingles that a text of `of_size` words keeps."""
+    """Return the shingles that a text of `of_size` words keeps."""
     if of_size < SAMPLED_FROM_SIZE:
         return frozenset(shingles)
     return frozenset(shingle for shingle in shingles if shingle % SAMPLE == 0)
 
 
-def is_boilerplate(count_in_site: int, *, count_overall: int = 0) -> bool:
-    """Whether a shingle in so many articles (of the same site, of all sites) is no sign of a copy.
-
-    Such shingles are left out of both fingerprints before they are compared: imprints, calls to
-    subscribe, the agency's description of itself.
-    """
-    return count_in_site > 20 or count_overall > 200
-
-
 def _units(folded: str) -> tuple[Sequence[str], int, int]:
-    """Words or letters, how many make a shingle, and how many a text needs to have shingles."""
+    """Return words or letters, how many make a shingle, and how many a text with shingles needs."""
     letters = folded.replace(" ", "")
     for script, width in _LETTERS_PER_SHINGLE:
-        if letters and len(script.findall(letters)) * _SHARE_OF_SCRIPT >= len(letters):
+        if letters and len(script.findall(letters)) * _ONE_LETTER_IN >= len(letters):
             return letters, width, SHORTEST_IN_LETTERS
     return folded.split(), WORDS_PER_SHINGLE, SHORTEST_IN_WORDS
 

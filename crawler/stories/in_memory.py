@@ -1,56 +1,108 @@
-"""Grouping of articles in memory: what `marsad group` does with a stream of records.
+"""Group articles in memory: what `marsad group` does with a stream of records.
 
-No database is needed. A crawl finds its candidates by the same shingles in its tables, and both ask
-`decide_story`.
+No database is needed. Stories are decided as they are in the store, by `assign_story`; only the
+memory is shorter: stories that were not added to for long are forgotten.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from crawler.stories.candidates import NewText, assign_story
 from crawler.stories.fingerprint import fingerprint
+from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.shingle_index import ShingleIndex
-from crawler.stories.story_decision import FEWEST_COMMON, decide_story
 from crawler.urls.canonical import url_key
 from storage.outcomes import Relation
-from storage.records import Fingerprint, StoryDecision, StoryMember
+from storage.records import REPEATS, ArticleDates, Fingerprint, ShingleOccurrence, StoryMember
 
-WINDOW = timedelta(days=14)  # a text printed again later is news again
-MAX_STORIES = 20_000  # those kept for comparison
-MAX_MEMBERS = 64  # of a story, kept for comparison; the first judge for all
-MAX_CANDIDATES = 50  # stories compared with one article, those that share most first
+MAX_STORIES = 20_000  # kept for comparison; some weeks of a hundred sources
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
     """An article of a story, as later ones are compared with it."""
 
-    id: str
-    site: str
+    article: int
     exact: str
     shingles: array[int]  # 8 bytes each, where a set needs 60
     size: int
 
-    @classmethod
-    def of(cls, article_id: str, site: str, fp: Fingerprint) -> _Member:
-        return cls(article_id, site, fp.exact, array("q", fp.shingles), fp.size)
-
-    def fingerprint(self, *, without: frozenset[int]) -> Fingerprint:
-        return Fingerprint(self.exact, frozenset(self.shingles) - without, self.size)
+    def fingerprint(self) -> Fingerprint:
+        return Fingerprint(self.exact, frozenset(self.shingles), self.size)
 
 
 @dataclass(slots=True)
 class _Story:
-    id: str  # of the article that opened it
-    published: datetime | None  # the first date known of its articles
-    members: dict[int, _Member] = field(default_factory=dict)
+    id: str  # of the record that opened it
+    dates: ArticleDates  # of the same
+    members: list[_Member] = field(default_factory=list)  # the first, which later ones meet
+    more_shingles: set[int] = field(default_factory=set)  # of the articles after those
+    texts: set[str] = field(default_factory=set)  # exact hashes
     pages: list[str] = field(default_factory=list)
+
+
+class MemoryIndex:
+    """The stories of a stream: a `StoryIndex` in memory."""
+
+    def __init__(self, *, max_stories: int, max_members: int) -> None:
+        self._max_stories = max_stories
+        self._max_members = max_members
+        self.stories: OrderedDict[int, _Story] = OrderedDict()  # longest not added to first
+        self._shingles = ShingleIndex()
+        self._texts: dict[str, set[int]] = {}  # stories by the hash of a text
+
+    def occurrences(self, shingles: Collection[int]) -> Mapping[int, Sequence[ShingleOccurrence]]:
+        return self._shingles.occurrences(shingles)
+
+    def stories_with_text(self, exact: str) -> Collection[int]:
+        return self._texts.get(exact, ())
+
+    def opener_dates(self, stories: Collection[int]) -> Mapping[int, ArticleDates]:
+        return {number: self.stories[number].dates for number in stories}
+
+    def members(self, stories: Collection[int], *, limit: int) -> Sequence[StoryMember]:
+        return [
+            StoryMember(member.article, number, member.fingerprint())
+            for number in stories
+            for member in self.stories[number].members[:limit]
+        ]
+
+    def open_story(self, number: int, story: _Story) -> _Story | None:
+        """Add a story without articles; return the one that was forgotten for it, if any."""
+        forgotten = None
+        if len(self.stories) >= self._max_stories:
+            forgotten = self._forget(*self.stories.popitem(last=False))
+        self.stories[number] = story
+        return forgotten
+
+    def add(self, number: int, article: int, new: NewText, *, is_original: bool) -> None:
+        """Add an article to a story that is known."""
+        story, fp = self.stories[number], new.fingerprint
+        self.stories.move_to_end(number)
+        if len(story.members) < self._max_members:
+            shingles = array("q", fp.shingles)
+            story.members.append(_Member(article, fp.exact, shingles, fp.size))
+        else:
+            story.more_shingles |= fp.shingles
+        story.texts.add(fp.exact)
+        self._texts.setdefault(fp.exact, set()).add(number)
+        self._shingles.add(fp.shingles, story=number, source=new.source, is_original=is_original)
+
+    def _forget(self, number: int, story: _Story) -> _Story:
+        for exact in story.texts:
+            self._texts[exact].discard(number)
+            if not self._texts[exact]:
+                del self._texts[exact]
+        shingles = story.more_shingles.union(*(member.shingles for member in story.members))
+        self._shingles.remove_story(number, shingles)
+        return story
 
 
 class Grouping:
@@ -59,112 +111,84 @@ class Grouping:
     Memory is bounded: beyond `max_stories` the stories not added to for longest are forgotten.
     """
 
-    def __init__(self, *, max_stories: int = MAX_STORIES) -> None:
-        self._max_stories = max_stories
-        self._numbers = count()
-        self._stories: OrderedDict[int, _Story] = OrderedDict()  # longest not added to first
-        self._index = ShingleIndex()
-        self._exact: dict[str, set[int]] = {}  # stories by the hash of a text
+    def __init__(self, *, max_stories: int = MAX_STORIES, rules: StoryRules = STORY_RULES) -> None:
+        self._rules = rules
+        self._numbers = count(1)
+        self._index = MemoryIndex(max_stories=max_stories, max_members=rules.max_members)
+        self._ids: dict[int, str] = {}  # of the articles that are compared, by number
         self._pages: dict[str, tuple[int, str]] = {}  # story and article id by address
 
     def place(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Answer `{"id", "story", "relation", "of"}` for `{"id", "title", "text", ...}`.
+        """Return `{"id", "story", "relation", "of"}` for `{"id", "title", "text", ...}`.
 
-        Optional: `url` (the same address again is the same article: a copy of it, whatever the
-        text) and `published` (ISO 8601, or an object with such a `value`; an article more than
-        `WINDOW` from a story's first date does not join it). `of` is None for a first article.
+        `of` is None for a first article. Optional are:
+        - `url`: the same address again is the same article, a copy whatever its text
+        - `published`, or `discovered` where that is not known (ISO 8601, or an object with such a
+          `value`): an article does not join a story that was opened more than the window before
+          or after; without any date it is compared with all
+        - `source`: the publisher; else the host of `url`
         """
         page = _page(record)
         if page in self._pages:
             number, of = self._pages[page]
-            return _answer(record, self._stories[number].id, Relation.COPY, of)
-        fp = fingerprint(record.get("title") or "", record.get("text") or "")
-        published = _published(record)
-        decision = self._decide(fp, published=published, site=_site(page))
-        number = self._joined(decision, record["id"])
-        story = self._stories[number]
-        original = None if decision.of is None else story.members[decision.of].id
-        story.published = story.published or published
-        self._remember(number, _Member.of(record["id"], _site(page), fp))
+            return _placed(record, self._index.stories[number], Relation.COPY, of)
+        new = NewText(
+            fingerprint(record.get("title") or "", record.get("text") or ""),
+            source=_source(record, page),
+            dates=ArticleDates(_date(record, "published"), _date(record, "discovered")),
+        )
+        decision = assign_story(new, self._index, self._rules)
+        number = self._open(record, new) if decision.story is None else decision.story
+        self._add(record, number, new, decision.relation)
         if page:
-            story.pages.append(page)
+            self._index.stories[number].pages.append(page)
             self._pages[page] = (number, record["id"])
-        return _answer(record, story.id, decision.relation, original)
+        original = None if decision.of is None else self._ids[decision.of]
+        return _placed(record, self._index.stories[number], decision.relation, original)
 
-    def _decide(self, fp: Fingerprint, *, published: datetime | None, site: str) -> StoryDecision:
-        common = self._index.boilerplate(fp.shingles, site=site)
-        distinctive = replace(fp, shingles=fp.shingles - common)
-        members = [
-            StoryMember(article, number, member.fingerprint(without=common))
-            for number in self._candidates(distinctive)
-            if _in_window(self._stories[number], published)
-            for article, member in self._stories[number].members.items()
-        ]
-        return decide_story(distinctive, members)
-
-    def _candidates(self, fp: Fingerprint) -> set[int]:
-        shared = self._index.stories(fp.shingles).most_common(MAX_CANDIDATES)
-        alike = {number for number, shingles in shared if shingles >= FEWEST_COMMON}
-        return alike | self._exact.get(fp.exact, set())
-
-    def _joined(self, decision: StoryDecision, article_id: str) -> int:
-        """The number of the story that was decided on, opened if it is new."""
-        if decision.story is not None:
-            self._stories.move_to_end(decision.story)
-            return decision.story
-        if len(self._stories) >= self._max_stories:
-            self._forget(*self._stories.popitem(last=False))
+    def _open(self, record: Mapping[str, Any], new: NewText) -> int:
         number = next(self._numbers)
-        self._stories[number] = _Story(article_id, None)
+        forgotten = self._index.open_story(number, _Story(record["id"], new.dates))
+        if forgotten is not None:
+            for page in forgotten.pages:
+                del self._pages[page]
+            for member in forgotten.members:
+                del self._ids[member.article]
         return number
 
-    def _remember(self, number: int, member: _Member) -> None:
-        story = self._stories[number]
-        if len(story.members) >= MAX_MEMBERS:
-            return
-        story.members[next(self._numbers)] = member
-        self._exact.setdefault(member.exact, set()).add(number)
-        self._index.add(member.shingles, story=number, site=member.site)
-
-    def _forget(self, number: int, story: _Story) -> None:
-        for page in story.pages:
-            del self._pages[page]
-        for member in story.members.values():
-            self._index.remove(member.shingles, story=number, site=member.site)
-            self._exact.get(member.exact, set()).discard(number)
-            if not self._exact.get(member.exact):
-                self._exact.pop(member.exact, None)
-
-
-def _in_window(story: _Story, published: datetime | None) -> bool:
-    if story.published is None or published is None:
-        return True
-    return abs(published - story.published) <= WINDOW
+    def _add(
+        self, record: Mapping[str, Any], number: int, new: NewText, relation: Relation
+    ) -> None:
+        article = next(self._numbers)
+        self._index.add(number, article, new, is_original=relation not in REPEATS)
+        if self._index.stories[number].members[-1].article == article:
+            self._ids[article] = record["id"]
 
 
 def _page(record: Mapping[str, Any]) -> str:
-    """What the article's address is recognised by; empty for none, and for a site's home page."""
+    """Return what the article's address is recognised by; empty for none, and for a home page."""
     key = url_key(record.get("url") or "")
     return key if "/" in key or "?" in key else ""
 
 
-def _site(page: str) -> str:
-    return page.partition("/")[0]
+def _source(record: Mapping[str, Any], page: str) -> str:
+    source = record.get("source")
+    return source if isinstance(source, str) and source else page.partition("/")[0]
 
 
-def _published(record: Mapping[str, Any]) -> datetime | None:
-    """The date of the record as aware UTC; a date that cannot be read is not known."""
-    published = record.get("published")
-    if isinstance(published, Mapping):
-        published = published.get("value")
+def _date(record: Mapping[str, Any], key: str) -> datetime | None:
+    """Return a date of the record as aware UTC; None for one that cannot be read."""
+    date = record.get(key)
+    if isinstance(date, Mapping):
+        date = date.get("value")
     try:
-        value = datetime.fromisoformat(str(published))
-    except ValueError:
+        value = datetime.fromisoformat(str(date))
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and the last day there are, in another zone
         return None
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _answer(
-    record: Mapping[str, Any], story: str, relation: Relation, of: str | None
+def _placed(
+    record: Mapping[str, Any], story: _Story, relation: Relation, of: str | None
 ) -> dict[str, Any]:
-    return {"id": record["id"], "story": story, "relation": relation.value, "of": of}
+    return {"id": record["id"], "story": story.id, "relation": relation.value, "of": of}

@@ -1,4 +1,4 @@
-"""Which story a new article belongs to, judged by how much text it shares with those we have.
+"""Decide which story a new article belongs to, by how much text it shares with its members.
 
 The measure is containment: the shared shingles over those of the shorter text. Unlike resemblance
 it still sees a text that was cut to a quarter or framed by others (reference set: 97 of 100 real
@@ -16,21 +16,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from crawler.stories.fingerprint import sample
+from crawler.stories.rules import STORY_RULES, StoryRules
 from storage.outcomes import Relation
 from storage.records import Fingerprint, StoryDecision, StoryMember
-
-STORY_RULE_VERSION = "1"  # stored with each decision; raise it when a number or rule here changes
-
-SAME_TEXT = 0.5  # of the shorter text; 0 wrong links among 186 million pairs of the reference set
-FEWEST_COMMON = 3  # shingles; below, chance and set phrases decide
-NEARLY_ALL = 0.9  # both ways: a copy; what a new headline, a place line or a teaser leave
-MOSTLY = 0.8  # of the new text: it is a part of the other, a header or a word apart
-CLEARLY_SHORTER = 0.9  # of the other's size: a part rather than a copy with a change
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of two texts is the same."""
+    """How much text a new article shares with another."""
 
     common: int  # shingles
     of_new: float  # share of the new text that is in the other
@@ -44,13 +37,14 @@ class Overlap:
 
     @property
     def resemblance(self) -> float:
-        """How near they are to being one text, by the one that has more of its own."""
+        """The smaller of both shares, which is 1 only for one and the same text."""
         return min(self.of_new, self.of_other)
 
-    @property
-    def is_same_text(self) -> bool:
+    def is_same_text(self, rules: StoryRules) -> bool:
         """Whether one can have been made from the other."""
-        return self.equal or (self.common >= FEWEST_COMMON and self.containment >= SAME_TEXT)
+        return self.equal or (
+            self.common >= rules.min_common and self.containment >= rules.same_text
+        )
 
 
 def overlap(new: Fingerprint, other: Fingerprint) -> Overlap:
@@ -65,29 +59,32 @@ def overlap(new: Fingerprint, other: Fingerprint) -> Overlap:
     return Overlap(common, common / (len(mine) or 1), common / (len(others) or 1))
 
 
-def decide_story(fp: Fingerprint, members: Sequence[StoryMember]) -> StoryDecision:
-    """Which story an article joins, as what, and because of which article.
+def decide_story(
+    fp: Fingerprint, members: Sequence[StoryMember], rules: StoryRules = STORY_RULES
+) -> StoryDecision:
+    """Decide which story an article joins, as what, and because of which article.
 
-    `members` are all members of every story that may be meant (stories that share shingles with the
-    article, or its exact text); a story of which only some are given is judged by those. The answer
-    does not depend on their order. An article with an empty text opens a story.
+    `members` are those of every story that is compared; a story of which only some are given is
+    judged by those. The decision does not depend on their order. An article with an empty text
+    opens a story.
     """
     compared: defaultdict[int, list[_Compared]] = defaultdict(list)
     for member in members:
         compared[member.story].append(_Compared(member, overlap(fp, member.fingerprint)))
-    nearest = [near for story in compared.values() for near in _nearest_if_joined(story)]
+    nearest = [near for story in compared.values() for near in _nearest_if_joined(story, rules)]
     if not nearest:
         return StoryDecision(story=None, relation=Relation.FIRST)
     member, shared = max(nearest, key=_closeness)
-    relation = relation_of(shared, size=fp.size, other_size=member.fingerprint.size)
+    is_shorter = fp.size < rules.clearly_shorter * member.fingerprint.size
+    relation = relation_of(shared, is_shorter=is_shorter, rules=rules)
     return StoryDecision(member.story, relation, of=member.article)
 
 
-def relation_of(shared: Overlap, *, size: int, other_size: int) -> Relation:
-    """What a new text of `size` words is to the text of `other_size` words it was made from."""
-    if shared.resemblance >= NEARLY_ALL:
+def relation_of(shared: Overlap, *, is_shorter: bool, rules: StoryRules) -> Relation:
+    """Name what a new text is to the text that it shares most with."""
+    if shared.resemblance >= rules.nearly_all:
         return Relation.COPY
-    if shared.of_new >= MOSTLY and size < CLEARLY_SHORTER * other_size:
+    if shared.of_new >= rules.mostly and is_shorter:
         return Relation.CUT
     return Relation.EDITED
 
@@ -97,9 +94,9 @@ class _Compared(NamedTuple):
     shared: Overlap
 
 
-def _nearest_if_joined(story: Sequence[_Compared]) -> Iterable[_Compared]:
-    """The member nearest to the new text, or nothing if the text does not belong to the story."""
-    same = [compared for compared in story if compared.shared.is_same_text]
+def _nearest_if_joined(story: Sequence[_Compared], rules: StoryRules) -> Iterable[_Compared]:
+    """Yield the member nearest to the new text, or nothing if the text is not of the story."""
+    same = [compared for compared in story if compared.shared.is_same_text(rules)]
     if any(compared.shared.equal for compared in same) or 2 * len(same) >= len(story):
         yield from sorted(same, key=_closeness)[-1:]
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
-from tldextract import TLDExtract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
-# Uses the list that the library carries, without network or cache on disk. Private suffixes count,
-# because two blogs on one blog host are two publishers.
-_suffixes = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+@cache
+def _suffixes() -> TLDExtract:
+    """Load the list that the library carries, without network or cache on disk.
+
+    Private suffixes count, because two blogs on one blog host are two publishers.
+    """
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 @lru_cache(maxsize=4096)  # a crawl has few hosts and many pages
@@ -22,7 +31,7 @@ def registrable_domain(host: str) -> str:
     host = host.rstrip(".").lower()
     if is_address(host):
         return host
-    parts = _suffixes(host)
+    parts = _suffixes()(host)
     if parts.suffix and parts.domain:
         return f"{parts.domain}.{parts.suffix}"
     if parts.suffix:

@@ -1,1 +1,1 @@
-"""What is told to which recipient; decisions only."""
+"""Decides which alerts are sent to which recipients. Pure: nothing here reads or writes."""

@@ -1,4 +1,4 @@
-"""Routing: who hears of a match, and from when on. Pure decisions."""
+"""Routes matches to recipients. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from config.settings import Route
 
 @dataclass(frozen=True, slots=True)
 class MatchFacts:
-    """What routes ask of a match."""
+    """The properties of a match that routes filter by."""
 
     topic: str
     language: str  # of the article: ISO 639-1, or "und"
@@ -26,30 +26,30 @@ class MatchFacts:
 
 @dataclass(frozen=True, slots=True)
 class RoutedTo:
-    """One recipient who is to hear of a match, and not before when."""
+    """A recipient that is to be notified of a match, not before a given time."""
 
     recipient: str
     not_before: datetime
 
 
-class RouteAnswer(StrEnum):
-    """What a route says of a match: yes, or the first condition that does not hold."""
+class RouteDecision(StrEnum):
+    """Whether a route notifies of a match, or the first of its conditions that fails."""
 
-    TELL = "tell"  # every condition holds
+    NOTIFY = "notify"  # every condition holds
     OTHER_TOPIC = "other_topic"
     OTHER_LANGUAGE = "other_language"
     OTHER_COUNTRY = "other_country"
     OTHER_SOURCE = "other_source"
     NO_TAG = "no_tag"  # the source has none of the route's tags
     LOW_SCORE = "low_score"
-    TOO_OLD = "too_old"  # stored and matched, but not news
+    TOO_OLD = "too_old"  # older than `max_age_days`
 
 
 def recipients_for(routes: Iterable[Route], facts: MatchFacts, *, now: datetime) -> list[RoutedTo]:
-    """Whom to tell: each recipient once, at the earliest time any of the routes says."""
+    """Return the recipients to notify, each once, at the earliest time that a route allows."""
     earliest: dict[str, datetime] = {}
     for route in routes:
-        if answer_of(route, facts, now=now) is not RouteAnswer.TELL:
+        if decide_route(route, facts, now=now) is not RouteDecision.NOTIFY:
             continue
         not_before = now + timedelta(seconds=route.group_wait_s)
         for recipient in route.to:
@@ -57,23 +57,23 @@ def recipients_for(routes: Iterable[Route], facts: MatchFacts, *, now: datetime)
     return [RoutedTo(recipient, not_before) for recipient, not_before in earliest.items()]
 
 
-def answer_of(route: Route, facts: MatchFacts, *, now: datetime) -> RouteAnswer:
-    """Whether a route tells of a match, and if not, why not."""
+def decide_route(route: Route, facts: MatchFacts, *, now: datetime) -> RouteDecision:
+    """Decide whether a route notifies of a match, and if not, why not."""
     if not _allows(route.topics, facts.topic):
-        return RouteAnswer.OTHER_TOPIC
+        return RouteDecision.OTHER_TOPIC
     if not _allows_language(route.languages, facts.language):
-        return RouteAnswer.OTHER_LANGUAGE
+        return RouteDecision.OTHER_LANGUAGE
     if not _allows(route.countries, facts.country):
-        return RouteAnswer.OTHER_COUNTRY
+        return RouteDecision.OTHER_COUNTRY
     if not _allows(route.sources, facts.source):
-        return RouteAnswer.OTHER_SOURCE
+        return RouteDecision.OTHER_SOURCE
     if route.tags is not None and facts.tags.isdisjoint(route.tags):
-        return RouteAnswer.NO_TAG
+        return RouteDecision.NO_TAG
     if route.min_score is not None and facts.score < route.min_score:
-        return RouteAnswer.LOW_SCORE
+        return RouteDecision.LOW_SCORE
     if _is_too_old(route, facts, now):
-        return RouteAnswer.TOO_OLD
-    return RouteAnswer.TELL
+        return RouteDecision.TOO_OLD
+    return RouteDecision.NOTIFY
 
 
 def _allows(wanted: Collection[str] | None, value: str | None) -> bool:
@@ -81,14 +81,14 @@ def _allows(wanted: Collection[str] | None, value: str | None) -> bool:
 
 
 def _allows_language(wanted: Collection[str] | None, language: str) -> bool:
-    """`pt` takes `pt-BR` too; an unknown language passes only where no language is asked for."""
+    """Whether the language is wanted; `pt` allows `pt-BR`, an unknown one passes no list."""
     return wanted is None or language in wanted or language.partition("-")[0] in wanted
 
 
 def _is_too_old(route: Route, facts: MatchFacts, now: datetime) -> bool:
-    """By calendar days in UTC: dates often come without a time.
+    """Whether a match is too old, by calendar days in UTC, since dates often have no time.
 
-    An article without a known date is as old as our knowledge of it.
+    An article without a known date counts from its discovery.
     """
     if route.max_age_days is None:
         return False

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from sqlalchemy.orm import Session
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json, say_table
 from monitor.cli.json_format import instant
-from storage.alerts import AlertRecord, all_alerts, content_of
-from storage.deliveries import DeliveryRow, deliveries_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from storage.alerts import AlertRecord
+    from storage.deliveries import DeliveryRow
 
 alerts = typer.Typer(help="Alerts: what was told, to whom.", no_args_is_help=True)
 app.add_typer(alerts, name="alerts")
@@ -23,6 +26,8 @@ def list_alerts(context: typer.Context, *, json: Json = False) -> None:
 
     marsad alerts list
     """
+    from storage.alerts import all_alerts, content_of
+
     with instance_of(context).store() as store, store.read() as session:
         records = [content_of(session, row.id) for row in all_alerts(session)]
         if json:
@@ -33,6 +38,8 @@ def list_alerts(context: typer.Context, *, json: Json = False) -> None:
 
 
 def _json(session: Session, record: AlertRecord) -> dict[str, Any]:
+    from storage.deliveries import deliveries_of
+
     return {
         "id": record.alert.id,
         "topic": record.alert.topic,
@@ -56,6 +63,8 @@ def _delivery(row: DeliveryRow) -> dict[str, Any]:
 
 
 def _row(session: Session, record: AlertRecord) -> tuple[object, ...]:
+    from storage.deliveries import deliveries_of
+
     deliveries = deliveries_of(session, record.alert.id)
     told = ", ".join(f"{row.recipient} {row.state}" for row in deliveries)
     created = record.alert.created_at.strftime("%Y-%m-%d %H:%M UTC")

@@ -1,17 +1,39 @@
-"""The command line: one application, one file per door."""
+"""The command line: one application, one file per command."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
+from monitor.cli.commands import COMMANDS
 from monitor.cli.instance import Instance
+
+
+class CommandTable(TyperGroup):
+    """The group of all commands: each is listed from the table, and imported when it is wanted."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        defined = self.commands
+        self.commands = {
+            name: defined.get(name) or TyperCommand(name, help=entry.help)
+            for name, entry in COMMANDS.items()
+        }
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Import the command that the first argument names; unknown names are refused before."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, command_of(name) if name else None, rest
+
 
 app = typer.Typer(
     name="marsad",
+    cls=CommandTable,
     help="Watch news in many languages; tell people, once, when their topic is in the news.",
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -47,7 +69,7 @@ def enter(
         ),
     ] = False,
 ) -> None:
-    """Open the house that the command works on."""
+    """Open the instance that the command works on."""
     context.obj = Instance(config)
 
 
@@ -56,3 +78,12 @@ def instance_of(context: typer.Context) -> Instance:
     instance = context.obj
     assert isinstance(instance, Instance)  # noqa: S101 - set by enter for every command
     return instance
+
+
+def command_of(name: str) -> Any:
+    """The command itself, with all its options."""
+    for file in COMMANDS[name].files:
+        import_module(f".{file}", __package__)
+    group = typer.main.get_command(app)
+    assert isinstance(group, CommandTable)  # noqa: S101 - the class that `app` names
+    return group.commands[name]

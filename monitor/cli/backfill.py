@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from config.load import Config
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import estimate, say, say_json
-from storage.backfills import Order, Progress
-from storage.store import Store
 
 if TYPE_CHECKING:
+    from config.load import Config
     from monitor.service.backfill import BackfillReport
+    from storage.backfills import Order, Progress
+    from storage.store import Store
 
 
 @app.command()
@@ -50,6 +50,7 @@ def backfill(
         marsad backfill barlamane --since 2025-01-01 --until 2025-12-31 --tell
     """
     from crawler.backfill.step import StepEnd
+    from storage.backfills import Order
 
     instance = instance_of(context)
     instance.log_warnings()
@@ -97,13 +98,13 @@ def _json(report: BackfillReport) -> dict[str, Any]:
         "end": report.end.value,
         "reason": report.reason,
         "resumed": report.resumed,
-        "asked": report.asked,
+        "asked": report.requested,
         "waiting": report.progress.waiting,
         "settled": report.progress.settled,
         "lists_read": report.progress.lists_read,
         "lists_waiting": report.progress.lists_waiting,
         "lists_failed": report.failed_lists,
-        "articles": report.taken.articles,
+        "articles": report.ingested.articles,
         "matches": report.alerted.matches,
         "alerts": report.alerted.alerts,
     }
@@ -112,7 +113,7 @@ def _json(report: BackfillReport) -> dict[str, Any]:
 def _show(report: BackfillReport) -> None:
     progress = report.progress
     say(
-        f"{report.asked} pages asked, {report.taken.articles} articles stored,"
+        f"{report.requested} pages asked, {report.ingested.articles} articles stored,"
         f" {report.alerted.matches} matches, {report.alerted.alerts} alerts."
     )
     for url, why in report.failed_lists.items():

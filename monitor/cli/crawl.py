@@ -8,15 +8,14 @@ from urllib.parse import urlsplit
 
 import typer
 
-from config.load import Config
-from config.source import Source
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
-from storage.sources import ensure_sources
-from storage.store import Store
 
 if TYPE_CHECKING:
+    from config.load import Config
+    from config.source import Source
     from monitor.service.run_once import CrawlSummary
+    from storage.store import Store
 
 
 @app.command()
@@ -41,6 +40,7 @@ def crawl(
         marsad crawl barlamane https://news.example/ --no-deliver --json
     """
     from monitor.service.run_once import summary
+    from storage.sources import ensure_sources
 
     instance = instance_of(context)
     instance.log_warnings()
@@ -84,6 +84,8 @@ def chosen_sources(config: Config, which: Sequence[str], *, every: bool) -> list
 
 
 def _source(config: Config, word: str) -> Source:
+    from config.source import Source
+
     if word in config.sources:
         return config.sources[word]
     for source in config.sources.values():
@@ -107,16 +109,16 @@ def show(done: CrawlSummary) -> None:
             result.state if result.outcome is CrawlOutcome.DONE else result.outcome,
             result.requests,
             result.new,
-            report.taken.articles,
-            report.taken.folded,
-            sum(report.taken.dropped.values()),
+            report.ingested.articles,
+            report.ingested.folded,
+            sum(report.ingested.dropped.values()),
         )
         for report in reports
         for result in [report.result]
     ]
     say_table(("source", "state", "asked", "new", "articles", "copies", "dropped"), rows)
     for report in reports:
-        if reason := report.taken.trouble or report.result.reason:
+        if reason := report.ingested.trouble or report.result.reason:
             say(f"{report.result.source}: {reason}")
     say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
     if done.not_sent:

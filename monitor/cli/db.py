@@ -10,7 +10,6 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
-from storage.store import Store
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(db, name="db")
@@ -26,6 +25,8 @@ def upgrade(context: typer.Context) -> None:
 
         marsad --config /etc/marsad db upgrade
     """
+    from storage.store import Store
+
     store = Store.open(instance_of(context).config.settings.storage_url.reveal())
     store.upgrade()
     store.close()

@@ -77,9 +77,9 @@ def _show_sites(tour: Tour) -> None:
                 " ".join(site.languages),
                 ", ".join(sorted({str(channel.kind) for channel in report.result.channels})),
                 report.result.fetched,
-                sum(report.taken.dropped.values()),
-                report.taken.articles,
-                report.taken.folded,
+                sum(report.ingested.dropped.values()),
+                report.ingested.articles,
+                report.ingested.folded,
             )
         )
     columns = ("site", "kind", "languages", "found by", "fetched", "dropped", "kept", "copies")

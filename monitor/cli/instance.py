@@ -9,9 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from config.load import Config, load_config
-
 if TYPE_CHECKING:
+    from config.load import Config
     from storage.store import Store
 
 
@@ -23,6 +22,7 @@ class Instance:
 
     @cached_property
     def config(self) -> Config:
+        from config.load import load_config
         from crawler.language.detection import use_engine
 
         config = load_config(self.folder)

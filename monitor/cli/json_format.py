@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from storage.articles import ArticleRow
-from storage.records import DateEvidence
+if TYPE_CHECKING:
+    from storage.articles import ArticleRow
+    from storage.records import DateEvidence
 
 
 def instant(value: datetime | None) -> str | None:

@@ -1,8 +1,8 @@
-"""The entry of the command `marsad`: runs a door and turns errors into exit codes.
+"""The entry of the command `marsad`: runs a command and turns errors into exit codes.
 
 0  done
-1  done, but something failed: a source, a recipient, a test sentence, a file; also when whoever
-   read our output went away (`marsad export articles | head`)
+1  done, but something failed: a source, a recipient, a test sentence, a file; also when
+   the reader of our output went away (`marsad export articles | head`)
 2  the config or the command line is wrong; nothing was started
 3  the database cannot be used
 """
@@ -10,71 +10,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from typing import NoReturn
 
 from config.errors import ConfigError
 from monitor.cli.app import app
-from monitor.cli.console import complain
 from storage.errors import StorageError
-
-# Which file opens which door, in the order of the help.
-DOORS = {
-    "demo": ("demo",),
-    "init": ("init",),
-    "run": ("run",),
-    "crawl": ("crawl",),
-    "backfill": ("backfill",),
-    "explain": ("explain.explain",),
-    "reextract": ("reextract",),
-    "extract": ("stages.stages",),
-    "match": ("stages.stages",),
-    "group": ("stages.stages",),
-    "sources": ("sources.add", "sources.opml", "sources.sources"),
-    "topics": ("topics.review", "topics.topics"),
-    "alerts": ("alerts",),
-    "search": ("search",),
-    "export": ("export.export",),
-    "status": ("status",),
-    "db": ("db",),
-}
-
-
-def open_doors(words: Sequence[str]) -> None:
-    """Load the door that the command line names, or all of them where it names none.
-
-    A pipe of `marsad match` should not wait for the crawler to be imported.
-    """
-    wanted = _command(words)
-    names = DOORS.get(wanted or "") or [name for names in DOORS.values() for name in names]
-    for name in dict.fromkeys(names):
-        import_module(f"monitor.cli.{name}")
-
-
-def _command(words: Sequence[str]) -> str | None:
-    """The first word that is neither an option nor the folder after `--config`."""
-    before = ""
-    for word in words:
-        if not word.startswith("-") and before != "--config":
-            return word
-        before = word
-    return None
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
-        open_doors(sys.argv[1:])
         app()
     except ConfigError as error:
-        complain(str(error))
-        sys.exit(2)
+        _end(2, str(error))
     except StorageError as error:
-        complain(f"storage: {error}")
-        sys.exit(3)
+        _end(3, f"storage: {error}")
     except OSError as error:  # a folder that cannot be written, a disk that is full
-        complain(_why(error))
-        sys.exit(1)
+        _end(1, _why(error))
+
+
+def _end(code: int, complaint: str) -> NoReturn:
+    from monitor.cli.console import complain
+
+    complain(complaint)
+    sys.exit(code)
 
 
 def _why(error: OSError) -> str:

@@ -12,11 +12,10 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
 from monitor.cli.instance import Instance
-from storage.bodies import body_count
-from storage.store import Store
 
 if TYPE_CHECKING:
     from crawler.ingest.reextract import Change, Reextracted
+    from storage.store import Store
 
 _AROUND = 6  # words shown before and after a change
 
@@ -70,6 +69,7 @@ def _run(
     from crawler.extract.worker.pool import ExtractionPool
     from crawler.ingest.reextract import Reextraction
     from monitor.service.pipeline import Pipeline
+    from storage.bodies import body_count
 
     done: dict[str, Reextracted] = {}
     config = instance.config

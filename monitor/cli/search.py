@@ -9,7 +9,6 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.json_format import article_json
-from storage.search import search_articles
 
 
 @app.command()
@@ -26,6 +25,8 @@ def search(
 
     marsad search '"pacte de marrakech"' --json
     """
+    from storage.search import search_articles
+
     with instance_of(context).store() as store, store.read() as session:
         found = search_articles(session, " ".join(query), limit=limit)
     if json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
@@ -11,9 +11,10 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.json_format import instant
-from monitor.service.health import Health, SourceHealth, health_of
-from monitor.websub.subscription_state import trouble
-from storage.channels import ChannelRow
+
+if TYPE_CHECKING:
+    from monitor.service.health import Health, SourceHealth
+    from storage.channels import ChannelRow
 
 _STYLES = {True: "green", False: "bold red"}
 # A daemon looks every few seconds: what has been due for longer is not looked at any more.
@@ -36,6 +37,8 @@ def status(
 
     marsad status --check || echo "look after it"
     """
+    from monitor.service.health import health_of
+
     instance, now = instance_of(context), datetime.now(UTC)
     with instance.store() as store, store.read() as session:
         health = health_of(session, instance.config)
@@ -48,6 +51,8 @@ def status(
 
 
 def _json(health: Health, now: datetime) -> dict[str, Any]:
+    from monitor.websub.subscription_state import trouble
+
     return {
         "own_outage_since": instant(health.own_outage_since),
         "sources": [
@@ -121,6 +126,8 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
 
 
 def _show(health: Health, now: datetime) -> None:
+    from monitor.websub.subscription_state import trouble
+
     if health.own_outage_since is not None:
         since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
         say(f"No site has answered since {since}: our own network is down. No source is blamed.")

@@ -4,32 +4,46 @@ from __future__ import annotations
 
 from monitor.compose.cleaning import cut
 from monitor.compose.content import AlertContent
-from monitor.compose.fields import alert_fields, title_of
+from monitor.compose.fields import MAX_CARRIERS, AlertTexts, alert_texts
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
 
-MAIL_CARRIERS = 20  # more carriers are counted, not listed
 MAIL_SENTENCE = 700  # code points; a long sentence, not a paragraph of a book
+DEFAULT_LIMIT = 3_000  # code points of a message, where the service names none
 
-# What a chat message shows, richest first: (carriers, code points of the sentence).
+# What a chat message shows, richest first: (other members, code points of the sentence).
 _CHAT_SIZES = ((10, 600), (3, 400), (0, 300), (0, 120), (0, 0))
 
 
-def compose(content: AlertContent, form: Form, *, message_id: str, limit: int = 3000) -> Message:
-    """An alert written for one kind of service.
+class Composer:
+    """Composes the messages of one alert; its texts are cleaned once, however many there are."""
 
-    `limit` is the most code points the service takes (mail has none). Raises ValueError for
-    an alert without articles.
-    """
-    if form is Form.MAIL:
-        return _mail(content, message_id)
-    subject = defuse(title_of(content))
-    text = _chat_text(content, form, limit - len(subject))
-    return Message(subject=subject, text=text, message_id=message_id, form=form)
+    def __init__(self, content: AlertContent) -> None:
+        """Raises ValueError for an alert without articles."""
+        self._content = content
+        self._texts = alert_texts(content)
+
+    def message(self, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT) -> Message:
+        """Return the message in the form of one kind of service.
+
+        `limit` is the most code points the service takes (mail has none).
+        """
+        if form is Form.MAIL:
+            return _mail(self._content, self._texts, message_id)
+        subject = defuse(self._texts.full["title"])
+        text = _chat_text(self._texts, form, limit - len(subject))
+        return Message(subject=subject, text=text, message_id=message_id, form=form)
 
 
-def _mail(content: AlertContent, message_id: str) -> Message:
-    fields = alert_fields(content, max_carriers=MAIL_CARRIERS, max_sentence=MAIL_SENTENCE)
+def compose(
+    content: AlertContent, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT
+) -> Message:
+    """Return one message of an alert, see `Composer`. Raises ValueError if it has no articles."""
+    return Composer(content).message(form, message_id=message_id, limit=limit)
+
+
+def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
+    fields = texts.fields(max_carriers=MAX_CARRIERS, max_sentence=MAIL_SENTENCE)
     return Message(
         subject=fields["title"],
         text=render("alert.txt", fields),
@@ -43,10 +57,10 @@ def _mail(content: AlertContent, message_id: str) -> Message:
     )
 
 
-def _chat_text(content: AlertContent, form: Form, limit: int) -> str:
+def _chat_text(texts: AlertTexts, form: Form, limit: int) -> str:
     """The richest text that fits; a link is shown whole or not at all."""
     for carriers, sentence in _CHAT_SIZES:
-        fields = alert_fields(content, max_carriers=carriers, max_sentence=sentence)
+        fields = texts.fields(max_carriers=carriers, max_sentence=sentence)
         markdown_form = form is Form.MARKDOWN
         text = (
             render("alert.md", fields) if markdown_form else render("body.txt", all_defused(fields))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
@@ -13,6 +14,7 @@ from storage.outcomes import ArticleStatus
 MAX_TITLE = 200  # a subject that mail programs still show
 MAX_NAME = 100  # of a source, a topic, an origin
 MAX_TERMS = 8
+MAX_CARRIERS = 20  # of the other members; more are counted, not listed
 
 
 class Piece(TypedDict):
@@ -53,29 +55,48 @@ class AlertFields(TypedDict):
     more: int
 
 
-def alert_fields(content: AlertContent, *, max_carriers: int, max_sentence: int) -> AlertFields:
-    """What templates show of an alert. Raises ValueError for an alert without articles."""
+@dataclass(frozen=True, slots=True)
+class AlertTexts:
+    """The cleaned texts of an alert, the same in every form: computed once, cut for each form."""
+
+    full: AlertFields  # with every member, and without a sentence
+    sentence: Sentence | None  # of the lead; how it is cut depends on the form
+
+    def fields(self, *, max_carriers: int, max_sentence: int) -> AlertFields:
+        """Return the fields with so many other members and code points of the sentence at most."""
+        carriers = self.full["carriers"]
+        return {
+            **self.full,
+            "sentence": _pieces(self.sentence, max_sentence),
+            "carriers": carriers[:max_carriers],
+            "more": max(0, len(carriers) + self.full["more"] - max_carriers),
+        }
+
+
+def alert_texts(content: AlertContent) -> AlertTexts:
+    """Clean the texts of an alert. Raises ValueError for an alert without articles."""
     if not content.articles:
         raise ValueError(f"alert {content.alert} has no articles")
     lead, *others = content.articles
     title = title_of(content)
-    return AlertFields(
+    full = AlertFields(
         title=title,
         title_dir=direction(title, lead.language),
         language_code=lead.language,
         topic=cut(clean_line(content.topic_title), MAX_NAME),
         facts=_facts(lead),
         notes=_notes(lead),
-        sentence=_pieces(lead.sentence, max_sentence),
+        sentence=[],
         sentence_dir=direction(lead.sentence.text if lead.sentence else "", lead.language),
         terms=[cut(clean_line(term), MAX_NAME) for term in lead.terms[:MAX_TERMS]],
         rule=cut(clean_line(lead.rule), MAX_TITLE),
         link=web_url(lead.url) or "",
         address=cut(clean_line(lead.url), MAX_TITLE),
         languages=_other_languages(lead, others),
-        carriers=[_carrier(article) for article in others[:max_carriers]],
-        more=max(0, len(others) - max_carriers),
+        carriers=[_carrier(article) for article in others[:MAX_CARRIERS]],
+        more=max(0, len(others) - MAX_CARRIERS),
     )
+    return AlertTexts(full, lead.sentence)
 
 
 def title_of(content: AlertContent) -> str:

@@ -17,11 +17,12 @@ from functools import partial
 import structlog
 
 from config.load import Config
-from monitor.compose.alert import compose
+from monitor.compose.alert import Composer
 from monitor.compose.load import alert_content
 from monitor.compose.message import Message
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
+from monitor.deliver.report import DeliveryReport
 from monitor.deliver.retry import after_attempt
 from monitor.deliver.sender import OutgoingMessage, Sender
 from monitor.deliver.services import ServiceRefused
@@ -37,37 +38,6 @@ LEASED_AT_ONCE = 50  # deliveries: few enough to be sent within their lease
 
 
 @dataclass(slots=True)
-class DeliveryReport:
-    """What one look into the outbox came to, in deliveries."""
-
-    sent: int = 0
-    retried: int = 0  # not accepted now; waiting for their next attempt
-    failed: int = 0  # refused for good
-    dead: int = 0  # tried too often
-    cancelled: int = 0  # the recipient is no longer in the config
-    held: int = 0  # not tried, their server gave no answer a moment ago
-
-    @property
-    def attempted(self) -> int:
-        return self.sent + self.retried + self.failed + self.dead
-
-    @property
-    def not_sent(self) -> int:
-        """Due, but not told."""
-        return self.retried + self.failed + self.dead + self.cancelled + self.held
-
-    def count(self, settlement: Settlement) -> None:
-        """Add one delivery."""
-        state = settlement.state
-        self.sent += state is DeliveryState.SENT
-        self.failed += state is DeliveryState.FAILED
-        self.dead += state is DeliveryState.DEAD
-        self.cancelled += state is DeliveryState.CANCELLED
-        self.retried += state is DeliveryState.PENDING and settlement.attempted
-        self.held += state is DeliveryState.PENDING and not settlement.attempted
-
-
-@dataclass(slots=True)
 class _Look:
     """One look into the outbox: its time, which goes on while it works, and its report."""
 
@@ -78,6 +48,23 @@ class _Look:
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=time.monotonic() - self.started)
+
+
+class _Alerts:
+    """The alerts of one claim, each read and cleaned once for all its deliveries."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self._store = store
+        self._config = config
+        self._composers: dict[int, Composer] = {}
+
+    def composer(self, alert_id: int) -> Composer:
+        """Return the composer of an alert as it is now. Raises StorageError."""
+        if alert_id not in self._composers:
+            with self._store.read() as session:
+                content = alert_content(content_of(session, alert_id), self._config)
+            self._composers[alert_id] = Composer(content)
+        return self._composers[alert_id]
 
 
 class Outbox:
@@ -131,7 +118,9 @@ class Outbox:
 
     def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[OutgoingMessage]:
         look.claimed.update({delivery.id: delivery for delivery in claimed})
-        return [letter for delivery in claimed if (letter := self._letter(delivery, look))]
+        alerts = _Alerts(self._store, self._config)
+        letters = (self._letter(delivery, alerts, look) for delivery in claimed)
+        return [letter for letter in letters if letter is not None]
 
     def _open_recipients(self) -> None:
         for name, recipient in self._config.settings.recipients.items():
@@ -149,11 +138,13 @@ class Outbox:
                 session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=LEASED_AT_ONCE
             )
 
-    def _letter(self, delivery: ClaimedDelivery, look: _Look) -> OutgoingMessage | None:
+    def _letter(
+        self, delivery: ClaimedDelivery, alerts: _Alerts, look: _Look
+    ) -> OutgoingMessage | None:
         """What to send where; None when it cannot be sent, which is recorded."""
         address = self._addresses.get((delivery.recipient, delivery.address))
         if address is not None:
-            message = self._message(delivery, address, look)
+            message = self._message(delivery, address, alerts, look)
             return OutgoingMessage(message, address, delivery.id) if message else None
         if delivery.recipient in self._unusable:
             reason = f"the recipient cannot be used: {self._unusable[delivery.recipient]}"
@@ -164,13 +155,14 @@ class Outbox:
             self._settle(delivery, gone, look)
         return None
 
-    def _message(self, delivery: ClaimedDelivery, address: Address, look: _Look) -> Message | None:
+    def _message(
+        self, delivery: ClaimedDelivery, address: Address, alerts: _Alerts, look: _Look
+    ) -> Message | None:
         """The message as its alert is now; None when it cannot be made, which is recorded."""
         try:
-            with self._store.read() as session:
-                content = alert_content(content_of(session, delivery.alert_id), self._config)
-            return compose(
-                content, address.form, message_id=delivery.message_id, limit=address.limit
+            composer = alerts.composer(delivery.alert_id)
+            return composer.message(
+                address.form, message_id=delivery.message_id, limit=address.limit
             )
         except StorageError:
             raise

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from threading import Lock
 
+from config.disk_cache import NO_CACHE, DiskCache
 from config.topic import Topic
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.errors import TopicError, TopicProblem
@@ -23,6 +24,7 @@ from storage.records import TopicMatch
 
 # Of one term in one text. A term counts once, so more would only cost time and fill the alert.
 _MOST_HITS = 100
+_RULE_CODE = ("config", "storage.folding", "monitor.match")  # decides what a rule finds
 
 
 class Matcher:
@@ -44,7 +46,7 @@ class Matcher:
         return Matcher, (self.topics,)
 
     @classmethod
-    def compile(cls, topics: Iterable[Topic]) -> Matcher:
+    def compile(cls, topics: Iterable[Topic], cache: DiskCache = NO_CACHE) -> Matcher:
         """The matcher for some topics; the same for topics with the same rules.
 
         Raises TopicError with all problems of all topics.
@@ -52,7 +54,7 @@ class Matcher:
         whole = tuple(topics)
         versions = tuple((topic.name, rule_version(topic)) for topic in whole)
         with _COMPILING:
-            return _matcher(_TopicSet(versions, whole))
+            return _matcher(_TopicSet(versions, whole, cache))
 
     def match(
         self, title: str, text: str, *, language: str | None = None, source: str | None = None
@@ -105,6 +107,20 @@ class Matcher:
         return hit.start, hit.end, self._ranks[id(hit.term)]
 
 
+def _rule_of(topic: Topic, cache: DiskCache) -> tuple[TopicRule | None, list[TopicProblem]]:
+    """The rule of a topic, or all that is wrong with it; only rules without a fault are kept."""
+    version = rule_version(topic)
+    kept = cache.get(_RULE_CODE, topic.name, version)
+    if isinstance(kept, TopicRule):
+        return kept, []
+    rule, problems = compile_topic(topic)
+    if rule is not None:
+        problems += _missed_examples(topic, rule)
+        if not problems:
+            cache.put(rule, _RULE_CODE, topic.name, version)
+    return rule, problems
+
+
 def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
     """Examples in which their own term is not found, in none of its languages."""
     compiled: dict[int, list[TermRule]] = {}
@@ -138,6 +154,7 @@ class _TopicSet:
 
     versions: tuple[tuple[str, str], ...]  # name and rule version of each topic
     topics: tuple[Topic, ...] = field(compare=False)
+    cache: DiskCache = field(compare=False)
 
 
 _COMPILING = Lock()  # of two threads with the same topics one compiles, and the other waits for it
@@ -149,11 +166,10 @@ def _matcher(topics: _TopicSet) -> Matcher:
     rules: list[TopicRule] = []
     problems: list[TopicProblem] = []
     for topic in topics.topics:
-        rule, found = compile_topic(topic)
+        rule, found = _rule_of(topic, topics.cache)
         problems += found
         if rule is not None:
             rules.append(rule)
-            problems += _missed_examples(topic, rule)
     if problems:
         raise TopicError(problems)
     return Matcher(tuple(rules))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from config.disk_cache import DiskCache
 from config.errors import ConfigError, Problem, dotted
 from config.load import Config
 from monitor.match.engine import Matcher
@@ -14,7 +15,8 @@ def matcher_of(config: Config, names: Iterable[str] | None = None) -> Matcher:
     """The matcher for the topics named, or for all. Raises ConfigError with every problem."""
     wanted = config.topics if names is None else names
     try:
-        return Matcher.compile([config.topics[name] for name in wanted])
+        cache = DiskCache(config.settings.cache_folder)
+        return Matcher.compile([config.topics[name] for name in wanted], cache)
     except TopicError as error:
         raise config_error(config, error) from error
 

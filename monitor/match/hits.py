@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from config.term import TermClass
-from monitor.match.compile.expression import Expression
+from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
 
@@ -68,13 +68,13 @@ def _refusal(
 ) -> tuple[HitOutcome | None, str | None]:
     """Why the hit is not the wording that the term means, and the word that shows it."""
     folded, (start, end) = text.folded, span
-    if term.not_after and (found := term.not_after.compiled.match(folded, end, high)):
+    if term.not_after and (found := term.not_after.match(folded, end, high)):
         return HitOutcome.FOLLOWED, found[0].strip()
     if term.not_before:
         low = folded.rfind(" ", 0, max(0, start - _BESIDE)) + 1
-        if found := term.not_before.compiled.search(folded, low, start):
+        if found := term.not_before.search(folded, low, start):
             return HitOutcome.PRECEDED, found[0].strip()
-    if term.not_inside and (found := term.not_inside.compiled.search(folded, start, end)):
+    if term.not_inside and (found := term.not_inside.search(folded, start, end)):
         return HitOutcome.INTERRUPTED, found[0].strip()
     if term.strictness:
         surface = text.span(start, end, term.id).text
@@ -105,7 +105,7 @@ def _judged(
 
 
 def _word_beside(
-    text: PreparedText, wanted: Expression, hit: tuple[int, int], window: int
+    text: PreparedText, wanted: Alternatives, hit: tuple[int, int], window: int
 ) -> str | None:
     """The first wanted word after, else before, a hit, within the window but not in the hit."""
     folded, (start, end) = text.folded, hit
@@ -116,8 +116,8 @@ def _word_beside(
     return after or _first_word(text, wanted, (low, start))
 
 
-def _first_word(text: PreparedText, wanted: Expression, bounds: tuple[int, int]) -> str | None:
-    for found in wanted.compiled.finditer(text.folded, *bounds):
+def _first_word(text: PreparedText, wanted: Alternatives, bounds: tuple[int, int]) -> str | None:
+    for found in wanted.finditer(text.folded, *bounds):
         if not _has_small_letters(text, found.regs[1:]):
             return found[0]
     return None

@@ -1,1 +1,1 @@
-"""When a channel is due; decisions only."""
+"""Decides when channels and sources are due. Pure: no module here reads or writes anything."""

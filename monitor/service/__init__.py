@@ -1,1 +1,1 @@
-"""The daemon, the pipeline and what they keep in order."""
+"""The daemon, the pipeline of stages, and the records and health of an instance."""

@@ -1,7 +1,7 @@
-"""From stored articles to alerts: match, and in the same transaction alert and deliveries.
+"""Matches stored articles and opens alerts and deliveries, all in one transaction.
 
-A crash leaves an article either unmatched, and the next start matches it, or matched with
-everything that follows from it: a match that was made is told.
+A crash leaves an article either unmatched, and the next start matches it, or matched with all its
+alerts and deliveries, so that no match goes without its notifications.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for
-from monitor.deliver.address import Address
 from monitor.match.passages import with_evidence
 from monitor.service.startup import Startup
 from storage.alerts import AlertRow, add_alert, alert_for
@@ -29,19 +29,22 @@ from storage.records import TopicMatch
 from storage.store import Store
 from storage.stories import lock_story_decisions, members_of
 
+if TYPE_CHECKING:
+    from monitor.deliver.address import Address
+
 ARTICLES_PER_MATCHING = 100  # their alerts are one transaction: story decisions wait meanwhile
 
 
 @dataclass(slots=True)
-class Alerted:
-    """What matching a number of articles led to."""
+class AlertStats:
+    """The counts of matches, alerts and deliveries that a number of articles led to."""
 
     articles: int = 0
     deliveries: int = 0
     matches_of: Counter[str] = field(default_factory=Counter)  # by source
     alerts_of: Counter[str] = field(default_factory=Counter)  # by source of the first match
 
-    def __iadd__(self, other: Alerted) -> Alerted:
+    def __iadd__(self, other: AlertStats) -> AlertStats:
         self.articles += other.articles
         self.deliveries += other.deliveries
         self.matches_of.update(other.matches_of)
@@ -58,8 +61,8 @@ class Alerted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
-    """What the topics said of an article as its text was then."""
+class _Matched:
+    """The matches of an article, and the hash of the text that was matched."""
 
     article: int
     text_hash: str
@@ -67,7 +70,7 @@ class _Looked:
 
 
 class Alerting:
-    """Matches what is stored and opens the alerts that follow."""
+    """Matches stored articles and opens the alerts that follow."""
 
     def __init__(self, store: Store, config: Config, prepared: Startup) -> None:
         self._store = store
@@ -75,25 +78,25 @@ class Alerting:
         self._matcher = prepared.matcher
         self._addresses = prepared.addresses
 
-    def match_waiting(self, now: datetime) -> Alerted:
-        """Match every article that no topic has looked at yet."""
-        total = Alerted()
-        while done := self._match_batch(now):
-            total += done
+    def match_waiting(self, now: datetime) -> AlertStats:
+        """Match every article that is not matched yet. Raises StorageError."""
+        total = AlertStats()
+        while batch := self._match_batch(now):
+            total += batch
         return total
 
-    def _match_batch(self, now: datetime) -> Alerted | None:
+    def _match_batch(self, now: datetime) -> AlertStats | None:
         with self._store.read() as session:
             articles = unmatched(session, limit=ARTICLES_PER_MATCHING)
         if not articles:
             return None
-        found = [_Looked(row.id, row.text_hash, self._matches_of(row)) for row in articles]
+        found = [_Matched(row.id, row.text_hash, self._matches_of(row)) for row in articles]
         with self._store.write() as session:
             lock_story_decisions(session)
             return self._store_all(session, found, now)
 
     def _matches_of(self, article: ArticleRow) -> Sequence[TopicMatch]:
-        """The matches of an article of a source that their topics want to hear of."""
+        """Return the matches of an article with topics that include its source."""
         source = self._config.sources.get(article.source)
         tags = source.tags if source else ()
         title, text = article.title, article.text
@@ -104,44 +107,47 @@ class Alerting:
             if self._config.topics[match.topic].wants(article.source, tags)
         ]
 
-    def _store_all(self, session: Session, found: Sequence[_Looked], now: datetime) -> Alerted:
-        total = Alerted()
-        for look in found:
-            article, matches = session.get_one(ArticleRow, look.article), look.matches
-            if article.matched_at is not None or article.text_hash != look.text_hash:
-                continue  # another process was faster, or the text was completed meanwhile
+    def _store_all(self, session: Session, found: Sequence[_Matched], now: datetime) -> AlertStats:
+        total = AlertStats()
+        for matched in found:
+            article, matches = session.get_one(ArticleRow, matched.article), matched.matches
+            if article.matched_at is not None or article.text_hash != matched.text_hash:
+                continue  # another process was faster, or the text has changed meanwhile
             article.matched_at = now
             total.articles += 1
             fields = {"title": article.title, "text": article.text}
             fresh = {match.topic for match in matches}
             for topic in trim_matches(session, article.id, fields, fresh=fresh, now=now):
-                _withdraw(session, topic, article, now)
+                _withdraw_unmatched(session, topic, article, now)
             for match in matches:
                 add_match(session, article.id, match, now)
                 total.matches_of[article.source] += 1
-                total += self._tell(session, article, match, now)
+                total += self._notify(session, article, match, now)
         return total
 
-    def _tell(
+    def _notify(
         self, session: Session, article: ArticleRow, match: TopicMatch, now: datetime
-    ) -> Alerted:
-        """Open the alert of the story unless it was told already, and put it into the outbox."""
+    ) -> AlertStats:
+        """Open the alert of the story unless it is open, and add its deliveries to the outbox."""
         notify_policy = notify_policy_of(session, article.page_id)
         if notify_policy is NotifyPolicy.SILENT:
-            return Alerted()
+            return AlertStats()
         facts = self._facts(article, match)
         if notify_policy is NotifyPolicy.ASKED_FOR:
-            facts = replace(facts, published_at=now)  # whoever asks for old news is told old news
+            # A backfill that notifies does so for old articles too.
+            facts = replace(facts, published_at=now)
         routed = recipients_for(self._config.settings.routes, facts, now=now)
-        told = alert_for(session, match.topic, article.story_id)
         if not routed:
-            return Alerted()
-        alert = told or add_alert(session, match.topic, article.story_id, now)
-        deliveries = sum(self._post(session, alert, route, now) for route in routed)
-        opened = Counter({article.source: 1} if told is None else {})
-        return Alerted(deliveries=deliveries, alerts_of=opened)
+            return AlertStats()
+        known = alert_for(session, match.topic, article.story_id)
+        alert = known or add_alert(session, match.topic, article.story_id, now)
+        deliveries = sum(self._add_deliveries(session, alert, route, now) for route in routed)
+        opened = Counter({article.source: 1} if known is None else {})
+        return AlertStats(deliveries=deliveries, alerts_of=opened)
 
-    def _post(self, session: Session, alert: AlertRow, route: RoutedTo, now: datetime) -> int:
+    def _add_deliveries(
+        self, session: Session, alert: AlertRow, route: RoutedTo, now: datetime
+    ) -> int:
         return sum(
             add_delivery(session, _delivery(alert, address, route), now)
             for address in self._addresses[route.recipient]
@@ -161,8 +167,8 @@ class Alerting:
         )
 
 
-def _withdraw(session: Session, topic: str, article: ArticleRow, now: datetime) -> None:
-    """What was not told yet of a match that has vanished is not told."""
+def _withdraw_unmatched(session: Session, topic: str, article: ArticleRow, now: datetime) -> None:
+    """Withdraw pending deliveries of an alert when no member of its story matches any more."""
     alert = alert_for(session, topic, article.story_id)
     members = [row.id for row in members_of(session, article.story_id)]
     if alert is not None and not holds(session, topic, members):
@@ -180,6 +186,6 @@ def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery
 
 
 def _message_id(alert: AlertRow, address: Address) -> str:
-    """The same for every attempt, another one for every delivery of every instance."""
+    """Return the Message-ID: one for all attempts, another for each delivery and instance."""
     seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.pool_key}"
     return f"<{blake2b(seed.encode(), digest_size=12).hexdigest()}@marsad.invalid>"

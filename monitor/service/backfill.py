@@ -1,4 +1,4 @@
-"""Runs a backfill to its end in steps: fetch, take in, match; crawls of the day go first."""
+"""Runs a backfill in steps of fetching, ingesting and matching; scheduled crawls go first."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from config.load import Config
 from config.source import Source
 from crawler.backfill.step import BackfillStep, StepEnd
 from crawler.ingest.ingest import IngestStats
-from monitor.service.alerting import Alerted
+from monitor.service.alerting import AlertStats
 from monitor.service.pipeline import Pipeline
 from storage.backfills import BackfillRow, Order, Progress, begin, failed_lists, progress_of
 from storage.sources import SourceRow
 from storage.store import Store
 
-PAGES_PER_STEP = 20  # at five seconds each, a crawl waits for less than two minutes
-BUSY_WAIT_S = 2.0  # until a host that is being crawled is tried again
-YIELD_S = 5.0  # longer than a daemon takes to look
+PAGES_PER_STEP = 20  # at five seconds each, a crawl waits less than two minutes
+BUSY_WAIT_S = 2.0  # until a host that a crawl holds is tried again
+YIELD_S = 5.0  # longer than a daemon takes to notice that the host is free
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-RECENTLY = timedelta(minutes=2)  # a crawl that has been due for longer: no daemon is at work
+RECENTLY = timedelta(minutes=2)  # a crawl that is due for longer has no daemon to run it
 
 
 @dataclass(slots=True)
 class BackfillReport:
-    """What a run came to; `end` says whether another one has something to do."""
+    """The result of a run; `end` says whether another run has anything to do."""
 
     end: StepEnd
     reason: str = ""
     resumed: bool = False
-    asked: int = 0  # pages, in this run
+    requested: int = 0  # pages, in this run
     progress: Progress = field(default_factory=lambda: Progress(0, 0, 0, 0, 0))
-    taken: IngestStats = field(default_factory=IngestStats)
-    alerted: Alerted = field(default_factory=Alerted)
-    failed_lists: dict[str, str] = field(default_factory=dict)  # address -> why
+    ingested: IngestStats = field(default_factory=IngestStats)
+    alerted: AlertStats = field(default_factory=AlertStats)
+    failed_lists: dict[str, str] = field(default_factory=dict)  # URL -> reason
 
 
 OnProgress = Callable[[Progress], None]
@@ -50,9 +50,10 @@ async def run_backfill(
     max_pages: int,
     on_progress: OnProgress = lambda _: None,
 ) -> BackfillReport:
-    """Work on a backfill until it is done, `max_pages` were asked, the host is away, or a signal.
+    """Run a backfill until it is done, `max_pages` are requested, its host fails, or a signal.
 
-    What was found is stored and matched; alerts are opened only if the order says so.
+    Articles are stored and matched; alerts are opened only if the order says so. Raises
+    StorageError and ConfigError.
     """
     pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
     run = _Run(pipeline, store, config.sources[order.source], max_pages, on_progress)
@@ -60,7 +61,7 @@ async def run_backfill(
     for number in _SIGNALS:
         loop.add_signal_handler(number, run.stop)
     try:
-        return await run.work(order)
+        return await run.run(order)
     finally:
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
@@ -69,7 +70,7 @@ async def run_backfill(
 
 @dataclass(slots=True)
 class _Run:
-    """One run over one backfill."""
+    """One run of one backfill."""
 
     pipeline: Pipeline
     store: Store
@@ -80,16 +81,16 @@ class _Run:
     stopping: bool = False
 
     def stop(self) -> None:
-        """End soon: whoever gives the same order again goes on where it was."""
+        """End after the request under way; the same order resumes the backfill."""
         self.stopping = True
         if self.step is not None:
             self.step.stop()
 
-    async def work(self, order: Order) -> BackfillReport:
+    async def run(self, order: Order) -> BackfillReport:
         backfill, resumed = await asyncio.to_thread(self._begin, order)
         report = BackfillReport(StepEnd.MORE, resumed=resumed)
-        await self._carry_on(backfill, report)  # what an earlier run was killed over
-        while report.end in (StepEnd.MORE, StepEnd.BUSY) and report.asked < self.max_pages:
+        await self._process(backfill, report)  # pages that a killed run has left
+        while report.end in (StepEnd.MORE, StepEnd.BUSY) and report.requested < self.max_pages:
             if self.stopping:
                 report.end, report.reason = StepEnd.STOPPED, "stopped"
                 break
@@ -100,19 +101,19 @@ class _Run:
         return report
 
     async def _step(self, backfill: BackfillRow, report: BackfillReport) -> None:
-        pages = min(PAGES_PER_STEP, self.max_pages - report.asked)
+        pages = min(PAGES_PER_STEP, self.max_pages - report.requested)
         self.step = BackfillStep(self.store, self.source, backfill, pages=pages, now=_now)
-        result = await self.pipeline.look_back(self.source, self.step)
+        result = await self.pipeline.backfill(self.source, self.step)
         report.end, report.reason = result.end, result.reason
-        report.asked += result.pages
-        await self._carry_on(backfill, report)
+        report.requested += result.pages
+        await self._process(backfill, report)
         if result.end is StepEnd.BUSY:
             await asyncio.sleep(BUSY_WAIT_S)
-        elif result.end is StepEnd.MORE and await asyncio.to_thread(self._crawl_waits):
+        elif result.end is StepEnd.MORE and await asyncio.to_thread(self._is_crawl_due):
             await asyncio.sleep(YIELD_S)
 
-    async def _carry_on(self, backfill: BackfillRow, report: BackfillReport) -> None:
-        report.taken += await self.pipeline.ingest_rest()
+    async def _process(self, backfill: BackfillRow, report: BackfillReport) -> None:
+        report.ingested += await self.pipeline.ingest_rest()
         report.alerted += await self.pipeline.match()
         report.progress = await asyncio.to_thread(self._progress, backfill)
         self.on_progress(report.progress)
@@ -129,14 +130,14 @@ class _Run:
         with self.store.read() as session:
             return {row.url: row.reason for row in failed_lists(session, backfill.id)}
 
-    def _crawl_waits(self) -> bool:
+    def _is_crawl_due(self) -> bool:
         with self.store.read() as session:
             row = session.get(SourceRow, self.source.name)
-        return row is not None and crawl_waits(row.next_check_at, _now())
+        return row is not None and is_crawl_due(row.next_check_at, _now())
 
 
-def crawl_waits(next_check_at: datetime | None, now: datetime) -> bool:
-    """Whether a daemon is about to crawl the source, and only our lease keeps it from it."""
+def is_crawl_due(next_check_at: datetime | None, now: datetime) -> bool:
+    """Whether a daemon would crawl the source now if this run did not hold the host."""
     return next_check_at is not None and timedelta(0) <= now - next_check_at < RECENTLY
 
 

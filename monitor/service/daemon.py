@@ -1,6 +1,6 @@
-"""The daemon: looks at what is due, again and again, until it is told to stop.
+"""The daemon: starts what is due, again and again, until it is stopped.
 
-APScheduler says only *when to look*; what is due stands in the database, so a restart or a second
+APScheduler only triggers the checks. What is due stands in the database, so a restart or a second
 daemon changes nothing.
 """
 
@@ -28,14 +28,14 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-LOOK_EVERY_S = 2.0  # how late a due crawl or delivery may start
-SWEEP_EVERY_S = 30.0  # for what a crash or a lost wake-up left behind
-PRUNE_EVERY_S = 3_600.0  # of pages that are kept no longer
-STOP_WITHIN_S = 8.0  # service managers grow impatient at ten
+CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
+SWEEP_EVERY_S = 30.0  # for work that a crash has left
+PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
+STOP_WITHIN_S = 8.0  # service managers often kill after ten
 
 
 class Daemon:
-    """Crawls, matches and tells until `stop`."""
+    """Crawls, matches and notifies until `stop`."""
 
     def __init__(
         self, config: Config, store: Store, *, on_stop: Callable[[], None] = lambda: None
@@ -45,62 +45,66 @@ class Daemon:
         self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._pipeline = Pipeline(config, store, now=self._now)
-        self._loop_watch = LoopLagMonitor()
+        self._loop_lag = LoopLagMonitor()
         self._stopping = asyncio.Event()
         self._crawls: dict[str, asyncio.Task[None]] = {}
-        self._starting = asyncio.Lock()  # of crawls: by the clock, and as soon as a hub tells
+        self._starting = asyncio.Lock()  # crawls are started by the clock and by hubs
         self._hubs = self._hubs_of(config)
-        self._waking: set[asyncio.Task[None]] = set()
+        self._wake_ups: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
     async def run(self) -> int:
-        """Work until SIGTERM or SIGINT; the exit code."""
+        """Run until SIGTERM or SIGINT; return the exit code."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
-        self._look_regularly(self._start_crawls, LOOK_EVERY_S)
-        self._look_regularly(self._deliver, LOOK_EVERY_S)
+        self._repeat(self._start_crawls, CHECK_EVERY_S)
+        self._repeat(self._deliver, CHECK_EVERY_S)
         if self._hubs is not None:
-            self._look_regularly(self._hubs.look, LOOK_EVERY_S)
-        self._look_regularly(self._sweep, SWEEP_EVERY_S)
-        self._look_regularly(self._prune, PRUNE_EVERY_S)
+            self._repeat(self._hubs.subscribe_due, CHECK_EVERY_S)
+        self._repeat(self._sweep, SWEEP_EVERY_S)
+        self._repeat(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
         gc.collect()
-        gc.freeze()  # what was imported stays for good: full collections need not look at it again
-        watching = asyncio.create_task(self._loop_watch.run())
+        gc.freeze()  # imported modules stay: full collections need not scan them
+        loop_lag = asyncio.create_task(self._loop_lag.run())
         log.info("daemon_started", sources=len(self._config.sources))
         await self._stopping.wait()
-        watching.cancel()
+        loop_lag.cancel()
         await self._shut_down()
         return 0
 
     def stop(self) -> None:
-        """Ask the daemon to end."""
+        """End the daemon soon; safe to call from a signal handler."""
         self._on_stop()
         self._stopping.set()
 
-    def _look_regularly(self, look: Callable[[], Awaitable[None]], seconds: float) -> None:
+    def _repeat(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
         self._scheduler.add_job(
-            _reported(look), "interval", seconds=seconds, next_run_time=self._now()
+            _logged(work), "interval", seconds=seconds, next_run_time=self._now()
         )
 
     def _hubs_of(self, config: Config) -> Hubs | None:
         settings = config.settings
         if settings.websub is None:
             return None
-        book = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
+        subscriptions = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
         return Hubs(
-            settings.websub, settings.fetch, book, ask=self._pipeline.post, on_news=self._wake
+            settings.websub,
+            settings.fetch,
+            subscriptions,
+            post=self._pipeline.post,
+            on_news=self._wake,
         )
 
     def _wake(self) -> None:
-        """Start what is due now, and not at the next look."""
-        task = asyncio.create_task(_reported(self._start_crawls)())
-        self._waking.add(task)
-        task.add_done_callback(self._waking.discard)
+        """Start crawls that are due at once, without waiting for the next check."""
+        task = asyncio.create_task(_logged(self._start_crawls)())
+        self._wake_ups.add(task)
+        task.add_done_callback(self._wake_ups.discard)
 
     async def _start_crawls(self) -> None:
         async with self._starting:
@@ -116,11 +120,11 @@ class Daemon:
 
     async def _crawl(self, name: str) -> None:
         try:
-            await _reported(self._crawl_and_tell, name)()
+            await _logged(self._crawl_and_notify, name)()
         finally:
             del self._crawls[name]
 
-    async def _crawl_and_tell(self, name: str) -> None:
+    async def _crawl_and_notify(self, name: str) -> None:
         await self._pipeline.crawl(self._config.sources[name], due_only=True)
         await self._pipeline.match()
         await self._pipeline.deliver()
@@ -146,25 +150,26 @@ class Daemon:
                 await self._pipeline.close()
                 await asyncio.gather(*self._crawls.values(), return_exceptions=True)
         except TimeoutError:
-            log.warning("daemon_stop_cut_short", crawls=sorted(self._crawls))
+            log.warning("daemon_stop_timed_out", crawls=sorted(self._crawls))
         self._scheduler.shutdown(wait=False)
-        worst_ms = round(self._loop_watch.worst_s * 1_000)
-        log.info("daemon_stopped", loop_held_up=self._loop_watch.times, loop_worst_ms=worst_ms)
+        worst_ms = round(self._loop_lag.worst_s * 1_000)
+        log.info("daemon_stopped", loop_blocked=self._loop_lag.times, loop_worst_ms=worst_ms)
 
 
-def _reported(
+def _logged(
     work: Callable[..., Awaitable[None]], *args: str
 ) -> Callable[[], Coroutine[Any, Any, None]]:
-    """The outermost loop: what goes wrong is logged, and the next look comes all the same."""
+    """Log every error of `work`, so that it is repeated all the same."""
 
-    async def look() -> None:
+    async def logged() -> None:
         try:
             await work(*args)
         except asyncio.CancelledError:
-            log.info("work_cut_short", work=work.__name__)  # by the end; the next start goes on
+            # The daemon ends; the next start resumes.
+            log.info("work_cancelled", work=work.__name__)
         except StorageError as error:
             log.error("storage_failed", work=work.__name__, error=str(error))
         except Exception:
             log.exception("work_failed", work=work.__name__, args=args)
 
-    return look
+    return logged

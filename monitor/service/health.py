@@ -1,4 +1,4 @@
-"""How the instance is: what its tables say about sources, pages and deliveries."""
+"""Reads the health of the instance from its tables: sources, pages, deliveries, hubs."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
 from storage.stories import story_count
-from storage.subscriptions import Subscription, subscriptions
+from storage.subscription_records import Subscription
+from storage.subscriptions import subscriptions
 
-SHOWN = 50  # of pages and deliveries in trouble, latest first
+SHOWN = 50  # pages and deliveries with errors, latest first
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """One source as its last crawl left it."""
+    """The state of one source after its last crawl."""
 
     name: str
     state: SourceState
@@ -51,7 +52,7 @@ class SourceHealth:
 
     @property
     def channel_reasons(self) -> str:
-        """What is wrong with single channels of a source that works otherwise."""
+        """Return what is wrong with single channels of a source."""
         wrong = [channel for channel in self.channels if not channel.state.is_working]
         return "; ".join(f"{channel.url}: {channel.state} {channel.reason}" for channel in wrong)
 
@@ -66,18 +67,18 @@ class Health:
     deliveries: Mapping[DeliveryState, int]
     troubles: Sequence[Trouble]
     troubled: Sequence[DeliveryRow]
-    subscriptions: Sequence[Subscription]  # at hubs; none where the config has no door for them
-    own_outage_since: datetime | None  # nothing answers: it is our own network
+    subscriptions: Sequence[Subscription]  # at hubs; none where the config has no websub
+    own_outage_since: datetime | None  # when our own network went down; None: it is up
     next_delivery_at: datetime | None
 
     def stands_still(self, since: datetime) -> bool:
-        """Whether a crawl or a delivery has been due since then, and nobody did it."""
+        """Whether a crawl or a delivery has been due since then: no daemon works."""
         due = [source.next_check_at for source in self.sources]
         return any(when is not None and when < since for when in (*due, self.next_delivery_at))
 
 
 def health_of(session: Session, config: Config) -> Health:
-    """Read the health of all sources of the config."""
+    """Load the health of all sources of the config."""
     articles, pages, outage = article_counts(session), page_counts(session), open_outage(session)
     channels: dict[str, list[ChannelRow]] = {}
     for channel in channel_rows(session):
@@ -114,4 +115,4 @@ def health_of(session: Session, config: Config) -> Health:
 def _subscriptions(session: Session, config: Config) -> list[Subscription]:
     if config.settings.websub is None:
         return []
-    return [one for one in subscriptions(session) if one.source in config.sources]
+    return [known for known in subscriptions(session) if known.source in config.sources]

@@ -1,4 +1,4 @@
-"""The log: one event name per fact, key=value; JSON for machines, readable on a terminal."""
+"""Sets up the log: one event name per fact, key=value; JSON, or text on a terminal."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import structlog
 
 from config.settings import LogFormat, Logging
 
-# Libraries whose debug output quotes addresses, headers or tokens of recipients, and those that
-# tell their usual course: a look that is still at work when the next is due, a table that is made.
-_TALKATIVE = (
+# Libraries whose debug output quotes addresses, headers or tokens of recipients, and those that log
+# their routine, such as a job that is still running when the next is due.
+_NOISY = (
     "apprise",
     "urllib3",
     "requests",
@@ -26,7 +26,7 @@ _TALKATIVE = (
 
 
 def set_up_logging(settings: Logging) -> None:
-    """Write events to standard error, as the config says. Call once, at the start."""
+    """Log to standard error, as the config says. Call it once, at the start."""
     level = getattr(logging, settings.level.value.upper())
     on_terminal = sys.stderr.isatty()
     as_text = settings.format is LogFormat.TEXT or (
@@ -44,7 +44,7 @@ def set_up_logging(settings: Logging) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    _tame_libraries(level)
+    _silence_libraries(level)
 
 
 def _renderer(*, as_text: bool, colors: bool) -> Any:
@@ -53,15 +53,15 @@ def _renderer(*, as_text: bool, colors: bool) -> Any:
     return structlog.processors.JSONRenderer(ensure_ascii=False)
 
 
-def _tame_libraries(level: int) -> None:
-    logging.basicConfig(handlers=[_IntoOurLog()], level=level, force=True)
-    for name in _TALKATIVE:
+def _silence_libraries(level: int) -> None:
+    logging.basicConfig(handlers=[_ToStructlog()], level=level, force=True)
+    for name in _NOISY:
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its errors quote addresses
 
 
-class _IntoOurLog(logging.Handler):
-    """Records of libraries become events of ours, so that every line has one form."""
+class _ToStructlog(logging.Handler):
+    """Turns log records of libraries into events, so that every line has one form."""
 
     def emit(self, record: logging.LogRecord) -> None:
         log = structlog.get_logger(record.name)

@@ -1,4 +1,4 @@
-"""Notices when the event loop is held up: crawls, deliveries and signals all wait meanwhile."""
+"""Measures event-loop lag: while the loop is blocked, crawls, deliveries and signals wait."""
 
 from __future__ import annotations
 
@@ -12,52 +12,52 @@ import structlog
 
 log = structlog.get_logger(__name__)
 
-BEAT_S = 0.05
-HELD_UP_S = 0.25  # a hold-up that somebody should look at
+TICK_S = 0.05
+BLOCKED_S = 0.25  # longer is logged: every crawl and every signal waits as long
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
-    """One turn of the loop, in seconds."""
+class Tick:
+    """One timer of the loop, in seconds."""
 
-    late_s: float  # how long after its time it came
-    queued_s: float = 0.0  # of that: ready to run, while other programs had the processors
+    late_s: float  # after the time it was set for
+    queued_s: float = 0.0  # of that: runnable, while other programs had the processors
 
     @property
-    def held_s(self) -> float:
-        """What is our own doing: something computed or waited in the loop's thread."""
+    def blocked_s(self) -> float:
+        """How long our own code kept the thread of the loop busy."""
         return max(self.late_s - self.queued_s, 0.0)
 
 
 class LoopLagMonitor:
-    """Beats on the loop until `run` is cancelled, and logs what held it up."""
+    """Measures and logs the lag of the loop until `run` is cancelled."""
 
     def __init__(self) -> None:
         self.worst_s = 0.0
         self.times = 0
 
     async def run(self) -> None:
-        """Watch the loop of this thread until cancelled."""
+        """Measure the loop of this thread until cancelled."""
         while True:
             began, queued = time.monotonic(), queued_s()
-            await asyncio.sleep(BEAT_S)
-            late_s = time.monotonic() - began - BEAT_S
-            self.note(Beat(max(late_s, 0.0), queued_s() - queued))
+            await asyncio.sleep(TICK_S)
+            late_s = time.monotonic() - began - TICK_S
+            self.record(Tick(max(late_s, 0.0), queued_s() - queued))
 
-    def note(self, beat: Beat) -> None:
-        """Count a beat; one that was held up is logged."""
-        self.worst_s = max(self.worst_s, beat.held_s)
-        if beat.held_s > HELD_UP_S:
+    def record(self, tick: Tick) -> None:
+        """Record a tick; log it if the loop was blocked."""
+        self.worst_s = max(self.worst_s, tick.blocked_s)
+        if tick.blocked_s > BLOCKED_S:
             self.times += 1
             log.warning(
-                "loop_held_up",
-                held_ms=round(beat.held_s * 1_000),
-                late_ms=round(beat.late_s * 1_000),
+                "event_loop_blocked",
+                blocked_ms=round(tick.blocked_s * 1_000),
+                late_ms=round(tick.late_s * 1_000),
             )
 
 
 def queued_s() -> float:
-    """How long this thread has waited for a processor, in all; 0 where the system does not say."""
+    """Return how long this thread has waited for a processor in all; 0 if the system hides it."""
     path = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
     try:
         return int(path.read_text(encoding="ascii").split()[1]) / 1e9

@@ -1,9 +1,9 @@
-"""One heap for all threads.
+"""Makes all threads allocate from one heap.
 
-The C library gives threads heaps of their own, up to eight per core, and what one thread has freed
-no other can use. Ours take turns under Python's lock and hand rows, pages and the caches of
-connections to one another: each heap grows to what its thread ever needed, and most of it lies idle
-(35 of 61 MB after 2,500 pages).
+glibc gives threads heaps of their own, up to eight per core, and memory that one thread has freed
+is not reused by another. Our threads take turns under Python's lock and pass rows, pages and the
+caches of connections to one another, so each heap grows to the most its thread ever needed, and
+most of it lies idle (35 of 61 MB after 2,500 pages).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def share_one_heap() -> bool:
-    """Let threads started from now on use the heap of the main one; whether that could be set.
+    """Let threads started from now on use the heap of the main one; return whether that was set.
 
-    False where the C library is another than glibc, which has no such heaps.
+    False where the C library is not glibc; others have no such heaps.
     """
     if not sys.platform.startswith("linux"):
         return False

@@ -1,4 +1,4 @@
-"""The way through the house, stage by stage, for whoever starts work: daemon or command line."""
+"""The stages from a crawl to its deliveries, for the daemon and the command line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -18,10 +19,11 @@ from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.manners.leases import host_of
 from crawler.ingest.ingest import Ingest, IngestStats
 from crawler.spiders.post_form import post_form
-from monitor.deliver.outbox import DeliveryReport, Outbox
-from monitor.service.alerting import Alerted, Alerting
+from monitor.deliver.report import DeliveryReport
+from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
+from storage.deliveries import is_anything_due
 from storage.errors import StorageError
 from storage.leases import held_hosts
 from storage.outcomes import SourceState
@@ -29,29 +31,32 @@ from storage.owners import new_owner
 from storage.pages import sources_with_work
 from storage.store import Store
 
+if TYPE_CHECKING:
+    from monitor.deliver.outbox import Outbox
+
 log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
 class SourceReport:
-    """What one crawl of one source came to."""
+    """The result of one crawl of one source."""
 
     result: CrawlResult
-    taken: IngestStats = field(default_factory=IngestStats)
+    ingested: IngestStats = field(default_factory=IngestStats)
 
     @property
     def failed(self) -> bool:
-        ended = self.result.outcome is CrawlOutcome.DONE
-        return bool(self.taken.trouble) or (ended and not self.result.state.is_working)
+        done = self.result.outcome is CrawlOutcome.DONE
+        return bool(self.ingested.trouble) or (done and not self.result.state.is_working)
 
     @property
     def why(self) -> str:
-        """What is wrong, in words."""
-        return self.taken.trouble or f"{self.result.state}: {self.result.reason}"
+        """The reason of the failure."""
+        return self.ingested.trouble or f"{self.result.state}: {self.result.reason}"
 
 
 class Pipeline:
-    """All stages on one store; `close` it at the end."""
+    """All stages on one store. Call `close` at the end; methods raise StorageError."""
 
     def __init__(self, config: Config, store: Store, *, now: Callable[[], datetime]) -> None:
         settings, prepared = config.settings, prepare(config)
@@ -60,78 +65,105 @@ class Pipeline:
         self._now = now
         self._pool = ExtractionPool(settings.extraction)
         self._crawling = Crawling(store, settings, now=now)
-        self._intake = Ingest(store, self._pool, config.sources, now=now)
-        self._book = CrawlRecorder(store, config.sources, now)
+        self._ingest = Ingest(store, self._pool, config.sources, now=now)
+        self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self._matching = asyncio.Lock()
-        self.outbox = Outbox(store, config, owner=new_owner())
+        self._opening = asyncio.Lock()
+        self._outbox: Outbox | None = None
+        self._closed = False
 
     async def crawl(
         self, source: Source, *, on_event: Listener | None = None, due_only: bool = False
     ) -> SourceReport:
-        """Crawl a source and take its pages in; the outcome is recorded for `marsad status`.
+        """Crawl a source, ingest its pages, and record the outcome.
 
-        `due_only` leaves out channels whose time has not come, while the others suffice.
+        `due_only` polls only channels that are due, as long as these suffice.
         """
         started = self._now()
         try:
             result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-            taken = await self._intake.ingest_pages(source.name)
+            ingested = await self._ingest.ingest_pages(source.name)
         except StorageError:
             raise
         except Exception as error:
-            # A defect of ours must not end the crawls of other sources, nor come again at once.
-            log.exception("crawl_broke", source=source.name)
+            # A defect of Marsad must not end the crawls of other sources, nor be repeated at once.
+            log.exception("crawl_failed", source=source.name)
             reason = f"Marsad itself failed: {type(error).__name__}"
-            result, taken = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
-        counts = figures(result, taken)
-        await asyncio.to_thread(self._book.record, source, result, counts, started)
+            result, ingested = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
+        counts = figures(result, ingested)
+        await asyncio.to_thread(self._recorder.record, source, result, counts, started)
         log.info(
             "crawl_ended",
             source=source.name,
             outcome=result.outcome.value,
             state=result.state.value,
-            reason=taken.trouble or result.reason,
+            reason=ingested.trouble or result.reason,
             **counts,
         )
-        return SourceReport(result, taken)
+        return SourceReport(result, ingested)
 
-    async def look_back(self, source: Source, step: BackfillStep) -> StepResult:
-        """Carry out a piece of a backfill, with the manners of a crawl."""
+    async def backfill(self, source: Source, step: BackfillStep) -> StepResult:
+        """Run one step of a backfill, as polite as a crawl."""
         return await self._crawling.one_off(source, step)
 
     async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
-        """Send a form with the manners of a crawl; the status it is answered with."""
+        """Post a form, as polite as a crawl; return the HTTP status. Raises FetchError."""
         return await self._crawling.one_off(source, lambda spider: post_form(spider, url, form))
 
     async def ingest_rest(self) -> IngestStats:
-        """Take in pages that a crash or a kill left behind, of whatever source.
+        """Ingest pages that a crash or a kill left, of all sources.
 
-        A source that is being crawled is left to its crawl: judged by its first few pages, what a
-        site repeats on every page would pass for text.
+        A source that is being crawled is left to its crawl: from its first few pages alone,
+        boilerplate could not be told from text.
         """
         total = IngestStats()
         for name in await asyncio.to_thread(self._sources_with_pages):
-            total += await self._intake.ingest_pages(name)
+            total += await self._ingest.ingest_pages(name)
         return total
 
-    async def match(self) -> Alerted:
-        """Match what is stored and open the alerts that follow.
+    async def match(self) -> AlertStats:
+        """Match stored articles and open the alerts that follow.
 
-        One at a time: crawls that end together would all match the same articles.
+        Calls run one at a time; crawls that end together would all match the same articles.
         """
         async with self._matching:
             return await asyncio.to_thread(self._alerting.match_waiting, self._now())
 
     async def deliver(self) -> DeliveryReport:
-        """Tell what is due."""
-        return await self.outbox.deliver_due(self._now())
+        """Send the deliveries that are due."""
+        if not await asyncio.to_thread(self._is_anything_due):
+            return DeliveryReport()
+        outbox = await self._opened_outbox()
+        return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
 
     async def close(self) -> None:
-        """Stop crawls, children and senders; what they held is found by the next start."""
+        """Stop crawls, child processes and senders; the next start resumes their work."""
         await self._crawling.stop()
         await self._pool.close()
-        await self.outbox.close()
+        async with self._opening:
+            self._closed = True
+        if self._outbox is not None:
+            await self._outbox.close()
+
+    async def _opened_outbox(self) -> Outbox | None:
+        """The outbox, made when something is first due; None when everything is being closed.
+
+        Its libraries take longer to load than most looks take, so that happens in a thread.
+        """
+        async with self._opening:
+            if self._outbox is None and not self._closed:
+                self._outbox = await asyncio.to_thread(self._open_outbox)
+            return self._outbox
+
+    def _open_outbox(self) -> Outbox:
+        from monitor.deliver.outbox import Outbox
+
+        return Outbox(self._store, self._config, owner=new_owner())
+
+    def _is_anything_due(self) -> bool:
+        with self._store.read() as session:
+            return is_anything_due(session, self._now())
 
     def _sources_with_pages(self) -> list[str]:
         with self._store.read() as session:
@@ -143,8 +175,8 @@ class Pipeline:
         return host_of(known.url) if known else ""
 
 
-def figures(result: CrawlResult, taken: IngestStats) -> dict[str, int]:
-    """The counts of a crawl by name, for the log, the table of crawls and summaries."""
+def figures(result: CrawlResult, ingested: IngestStats) -> dict[str, int]:
+    """Return the counts of a crawl by name, for the log, the table of crawls and summaries."""
     return {
         "requests": result.requests,
         "announced": result.announced,
@@ -153,12 +185,12 @@ def figures(result: CrawlResult, taken: IngestStats) -> dict[str, int]:
         "failed": result.failed,
         "gaps": result.gaps,
         "gaps_open": int(result.gaps_open),
-        "articles": taken.articles,
-        "partial": taken.partial,
-        "completed": taken.completed,
-        "folded": taken.folded,
-        "duplicates": taken.duplicates,
-        "not_articles": sum(taken.refused.values()),
-        "poison": taken.poison,
-        "blocks_dropped": sum(taken.dropped.values()),
+        "articles": ingested.articles,
+        "partial": ingested.partial,
+        "completed": ingested.completed,
+        "folded": ingested.folded,
+        "duplicates": ingested.duplicates,
+        "not_articles": sum(ingested.refused.values()),
+        "poison": ingested.poison,
+        "blocks_dropped": sum(ingested.dropped.values()),
     }

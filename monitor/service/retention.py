@@ -1,4 +1,4 @@
-"""Takes away the bodies of pages that the settings do not keep any longer."""
+"""Removes the bodies of pages that are past their retention."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 
 def body_limits(retention: Retention, now: datetime) -> BodyLimits:
-    """The settings as instants and bytes."""
+    """Convert the settings to times and bytes."""
     return BodyLimits(
         since=now - timedelta(days=retention.days),
         matched_since=now - timedelta(days=retention.matched_days),
@@ -26,15 +26,15 @@ def body_limits(retention: Retention, now: datetime) -> BodyLimits:
 
 
 def prune(store: Store, retention: Retention, now: datetime) -> dict[str, Removed]:
-    """Prune every source, in short transactions; what was removed, by source, where anything was.
+    """Prune every source, in short transactions; return what was removed by source.
 
-    A kill leaves bodies for the next time, nothing else.
+    A kill leaves bodies to the next run and does no other harm.
     """
     limits = body_limits(retention, now)
     with store.read() as session:
         names = [row.name for row in source_rows(session)]
     removed = {name: _prune_source(store, name, limits, now) for name in names}
-    return {name: one for name, one in removed.items() if one.pages}
+    return {name: each for name, each in removed.items() if each.pages}
 
 
 def _prune_source(store: Store, name: str, limits: BodyLimits, now: datetime) -> Removed:

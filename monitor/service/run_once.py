@@ -1,4 +1,4 @@
-"""One round over some sources: every stage once, for the command line and the demo."""
+"""Runs every stage once over some sources, for the command line and the demo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from config.load import Config
 from config.source import Source
 from crawler.ingest.ingest import IngestStats
-from monitor.service.alerting import Alerted
+from monitor.service.alerting import AlertStats
 from monitor.service.pipeline import Pipeline, SourceReport, figures
 from storage.errors import StorageError
 from storage.store import Store
@@ -19,24 +19,22 @@ from storage.store import Store
 
 @dataclass(slots=True)
 class CrawlSummary:
-    """What one round over some sources came to."""
+    """The result of crawling some sources once."""
 
     sources: list[SourceReport] = field(default_factory=list)
-    rest: IngestStats = field(
-        default_factory=IngestStats
-    )  # left behind by an earlier, broken round
-    alerted: Alerted = field(default_factory=Alerted)
+    rest: IngestStats = field(default_factory=IngestStats)  # pages that a killed run had left
+    alerted: AlertStats = field(default_factory=AlertStats)
     sent: int = 0
     not_sent: int = 0
 
     @property
     def new_articles(self) -> int:
-        """Articles that were not known before."""
-        return self.rest.articles + sum(report.taken.articles for report in self.sources)
+        """The number of articles that were not stored before."""
+        return self.rest.articles + sum(report.ingested.articles for report in self.sources)
 
     @property
     def failed(self) -> dict[str, str]:
-        """Sources that did not answer as usual, and why."""
+        """The reason of failure by source."""
         return {report.result.source: report.why for report in self.sources if report.failed}
 
 
@@ -48,7 +46,7 @@ async def run_once(
     deliver: bool = True,
     on_done: Callable[[SourceReport], None] = lambda _: None,
 ) -> CrawlSummary:
-    """Crawl these sources, each once, and carry everything on to the recipients.
+    """Crawl each of these sources once, ingest, match, and deliver. Raises StorageError.
 
     `on_done` is called as each source ends.
     """
@@ -76,7 +74,7 @@ async def _crawl_all(
 ) -> None:
     at_once = asyncio.Semaphore(config.settings.fetch.concurrent_sources)
 
-    async def one(source: Source) -> None:
+    async def crawl(source: Source) -> None:
         async with at_once:
             report = await pipeline.crawl(source)
             done.sources.append(report)
@@ -85,9 +83,9 @@ async def _crawl_all(
     try:
         async with asyncio.TaskGroup() as group:
             for source in sources:
-                group.create_task(one(source))
+                group.create_task(crawl(source))
     except* StorageError as failed:
-        # Crawls that ran together broke on the same database; one of them says it for all.
+        # Crawls that run together fail on the same database; one error stands for all.
         error: BaseException = failed
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]
@@ -95,10 +93,10 @@ async def _crawl_all(
 
 
 def summary(done: CrawlSummary) -> dict[str, Any]:
-    """The round as other programs read it: the same six figures in all and per source."""
+    """Return the summary as JSON, with the same figures in total and per source."""
     return {
         "articles_new": done.new_articles,
-        "duplicates": _duplicates(done.rest) + sum(_duplicates(r.taken) for r in done.sources),
+        "duplicates": _duplicates(done.rest) + sum(_duplicates(r.ingested) for r in done.sources),
         "matches": done.alerted.matches,
         "alerts": done.alerted.alerts,
         "requests": sum(report.result.requests for report in done.sources),
@@ -111,12 +109,12 @@ def summary(done: CrawlSummary) -> dict[str, Any]:
 def _of_source(report: SourceReport, done: CrawlSummary) -> dict[str, Any]:
     name = report.result.source
     return {
-        **figures(report.result, report.taken),
+        **figures(report.result, report.ingested),
         "state": report.result.state.value,
         "reason": report.result.reason,
         "outcome": report.result.outcome.value,
-        "articles_new": report.taken.articles,
-        "duplicates": _duplicates(report.taken),
+        "articles_new": report.ingested.articles,
+        "duplicates": _duplicates(report.ingested),
         "matches": done.alerted.matches_of[name],
         "alerts": done.alerted.alerts_of[name],
         "requests": report.result.requests,
@@ -124,6 +122,6 @@ def _of_source(report: SourceReport, done: CrawlSummary) -> dict[str, Any]:
     }
 
 
-def _duplicates(taken: IngestStats) -> int:
-    """Copies folded into a story, and pages that turned out to be an article we have."""
-    return taken.folded + taken.duplicates
+def _duplicates(ingested: IngestStats) -> int:
+    """Count copies that joined a story and pages of articles that were stored before."""
+    return ingested.folded + ingested.duplicates

@@ -1,36 +1,33 @@
-"""What is compiled from the config before anything starts, with all that cannot be, at once."""
+"""Compiles topics and recipients from the config, and reports all problems at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from config.errors import ConfigError, Problem
 from config.load import Config
+from config.settings import Recipient
 from crawler.fetch.browser.presence import why_no_browser
-from monitor.deliver.address import Address, addresses_of
-from monitor.deliver.services import ServiceRefused
 from monitor.match.engine import Matcher
 from monitor.match.from_config import matcher_of
+
+if TYPE_CHECKING:
+    from monitor.deliver.address import Address
 
 
 @dataclass(frozen=True, slots=True)
 class Startup:
-    """The topics as one matcher, and the single addresses behind every recipient."""
+    """The topics as one matcher, and the addresses of every recipient."""
 
     matcher: Matcher
     addresses: Mapping[str, tuple[Address, ...]]
 
 
 def prepare(config: Config) -> Startup:
-    """Compile topics and open recipients. Raises `ConfigError` with every problem."""
-    problems: list[Problem] = []
-    addresses: dict[str, tuple[Address, ...]] = {}
-    for name, recipient in config.settings.recipients.items():
-        try:
-            addresses[name] = addresses_of(name, recipient)
-        except ServiceRefused as error:
-            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    """Compile topics and resolve recipients. Raises ConfigError with every problem."""
+    addresses, problems = _resolved(config.settings.recipients)
     problems += _without_browser(config)
     matcher = None
     try:
@@ -42,10 +39,29 @@ def prepare(config: Config) -> Startup:
     return Startup(matcher, addresses)
 
 
+def _resolved(
+    recipients: Mapping[str, Recipient],
+) -> tuple[dict[str, tuple[Address, ...]], list[Problem]]:
+    addresses: dict[str, tuple[Address, ...]] = {}
+    problems: list[Problem] = []
+    if not recipients:
+        return addresses, problems
+    from monitor.deliver.address import addresses_of
+    from monitor.deliver.services import ServiceRefused
+
+    for name, recipient in recipients.items():
+        try:
+            addresses[name] = addresses_of(name, recipient)
+        except ServiceRefused as error:
+            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+    return addresses, problems
+
+
 def _without_browser(config: Config) -> list[Problem]:
-    """Sources whose pages nobody here can read: refused, for they would be silent for ever."""
-    needing = [name for name, source in config.sources.items() if source.browser]
-    missing = why_no_browser(config.settings.browser) if needing else ""
-    return [
-        Problem(f"sources/{name}.yaml", None, "browser", missing) for name in needing if missing
-    ]
+    """Return a problem for each source that needs a browser where none is installed.
+
+    Such a source would never yield an article.
+    """
+    names = [name for name, source in config.sources.items() if source.browser]
+    missing = why_no_browser(config.settings.browser) if names else ""
+    return [Problem(f"sources/{name}.yaml", None, "browser", missing) for name in names if missing]

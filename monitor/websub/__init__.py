@@ -1,1 +1,1 @@
-"""News told by hubs (W3C WebSub): asking for it, the door they knock at, and what follows."""
+"""WebSub (W3C): subscribes at the hubs of channels and polls at once when a hub notifies us."""

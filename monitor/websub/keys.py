@@ -1,7 +1,7 @@
-"""What nobody else can know: where a hub finds us, and how it proves that it is that hub.
+"""Secrets shared with a hub: the callback URL, and the key with which it signs.
 
-Both are derived from the key of the config for each subscription, so that the database holds
-neither, and a hub or topic that changes makes both new.
+Both are derived from the key of the config and the subscription. The database holds neither, and a
+subscription at another hub or for another topic has others.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable
 
 from config.secret import Secret
 from config.settings import WebSub
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 
 PATH = "websub"
+_LONGEST_ID = 15  # digits: what every database takes as an integer
 # W3C WebSub, section 7.1: the methods a hub may use. Large hubs still sign with SHA-1 only, and as
 # an HMAC it is not broken.
 _METHODS: dict[str, Callable[..., object]] = {
@@ -25,43 +26,51 @@ _METHODS: dict[str, Callable[..., object]] = {
 }
 
 
-def callback_name(key: Secret, to: Subscription) -> str:
-    """The last part of the address of a subscription: its number, and what cannot be guessed."""
-    return f"{to.id}-{_derived(key, 'callback', to)}"
+def callback_name(key: Secret, subscription: Subscription) -> str:
+    """Return the last part of the callback URL: the id, and a code that cannot be guessed."""
+    return f"{subscription.id}-{_derived(key, 'callback', subscription)}"
 
 
-def callback_url(settings: WebSub, to: Subscription) -> str:
-    """Where the hub of a subscription finds us."""
-    return f"{settings.public_url.rstrip('/')}/{PATH}/{callback_name(settings.key, to)}"
+def callback_url(settings: WebSub, subscription: Subscription) -> str:
+    """Return the URL at which the hub verifies the subscription and notifies us."""
+    base = settings.public_url.rstrip("/")
+    return f"{base}/{PATH}/{callback_name(settings.key, subscription)}"
 
 
-def number_in(name: str) -> int | None:
-    """The number of the subscription that a callback address claims to be of."""
-    number = name.partition("-")[0]
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 16 else None
+def id_in(name: str) -> int | None:
+    """Return the subscription id in the name of a callback; None where there is none."""
+    digits = name.partition("-")[0]
+    valid = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_ID
+    return int(digits) if valid else None
 
 
-def is_callback(key: Secret, to: Subscription, name: str) -> bool:
-    """Whether this is the address of that subscription."""
-    return hmac.compare_digest(callback_name(key, to).encode(), name.encode())
+def is_callback(key: Secret, subscription: Subscription, name: str) -> bool:
+    """Whether the name is that of this subscription's callback; compared in constant time."""
+    return hmac.compare_digest(callback_name(key, subscription).encode(), name.encode())
 
 
-def hub_secret(key: Secret, to: Subscription) -> Secret:
-    """What the hub signs with; of this subscription only."""
-    return Secret(_derived(key, "secret", to))
+def hub_secret(key: Secret, subscription: Subscription) -> Secret:
+    """Return the secret with which the hub signs notifications of this subscription."""
+    return Secret(_derived(key, "secret", subscription))
 
 
 def is_signed(body: bytes, signature: str, secret: Secret) -> bool:
-    """Whether `X-Hub-Signature` says that who knows the secret sent this body."""
-    method, _, written = signature.strip().partition("=")
+    """Whether the value of `X-Hub-Signature` is the body's (W3C WebSub, section 7.1)."""
+    method, _, received = signature.strip().partition("=")
     digest = _METHODS.get(method.lower())
     if digest is None:
         return False
     expected = hmac.new(secret.reveal().encode(), body, digest).hexdigest()  # type: ignore[arg-type]
-    return hmac.compare_digest(expected.encode(), written.strip().lower().encode())
+    return hmac.compare_digest(expected.encode(), received.strip().lower().encode())
 
 
-def _derived(key: Secret, purpose: str, to: Subscription) -> str:
-    parts = (purpose, to.source, to.channel, to.hub, to.topic)
+def _derived(key: Secret, purpose: str, subscription: Subscription) -> str:
+    parts = (
+        purpose,
+        subscription.source,
+        subscription.channel,
+        subscription.hub,
+        subscription.topic,
+    )
     text = "\n".join(parts).encode()  # no part holds a line break
     return hmac.new(key.reveal().encode(), text, hashlib.sha256).hexdigest()

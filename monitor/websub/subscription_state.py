@@ -1,119 +1,144 @@
-"""What becomes of a subscription when it is asked for, verified, denied or forgotten. Pure."""
+"""The states of a subscription: requested, verified, denied, refused, and for how long. Pure.
+
+The protocol is W3C WebSub, sections 5 and 6.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from monitor.schedule.back_off import DAY_S, FIRST_RETRY_S, back_off_s
 from storage.outcomes import SubscriptionState
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 
-LEASE_S = 864_000.0  # what we ask for: ten days, which most hubs grant
-LONGEST_LEASE_S = 2_592_000.0  # a hub that forgets us is asked again within a month
-RENEW_AFTER = 0.8  # of a lease: time enough for a hub that is away for a day
-VERIFY_WITHIN_S = 600.0  # hubs verify within seconds; one that has not by then is asked again
-FIRST_RETRY_S = 900.0
-ONCE_A_DAY_S = 86_400.0
-DOUBT_AFTER = 2  # polls that brought news untold; one may have met the hub on its way
-
-
-def is_active(one: Subscription, now: datetime) -> bool:
-    """Whether the hub has promised to tell us of news now."""
-    active = one.state is SubscriptionState.ACTIVE
-    return active and one.lease_until is not None and one.lease_until > now
+LEASE_S = 864_000.0  # that we request: ten days, which most hubs grant
+LONGEST_LEASE_S = 2_592_000.0  # so that a hub that lost its subscribers has us back in a month
+DEFAULT_LEASE_S = DAY_S  # where a hub does not say how long
+RENEW_AFTER = 0.8  # of a lease: time enough for a hub that is down for a day
+SHORTEST_RENEWAL_S = 60.0  # whatever lease a hub grants
+VERIFY_WITHIN_S = 600.0  # hubs verify within seconds; after this the request is repeated
+DENIED_WAIT_S = DAY_S  # a hub that denies us is seldom of another mind sooner
+NOT_SENT_WAIT = timedelta(minutes=1)  # until a request that could not be sent is tried again
+MOST_MISSED = 2  # polls in a row; a single one may have been faster than the hub
 
 
-def can_be_relied_on(one: Subscription, now: datetime) -> bool:
-    """Whether the hub has promised to tell us of news, and keeps its promise."""
-    return is_active(one, now) and one.missed_notifications < DOUBT_AFTER
+def is_active(subscription: Subscription, now: datetime) -> bool:
+    """Whether the hub has verified the subscription and its lease lasts."""
+    active = subscription.state is SubscriptionState.ACTIVE
+    return active and subscription.lease_until is not None and subscription.lease_until > now
 
 
-def trouble(one: Subscription, now: datetime) -> str:
-    """What somebody should know of a subscription; empty when it is as it should be."""
-    if one.state is SubscriptionState.ACTIVE:
-        if not is_active(one, now):
-            return "the lease has ended, and the hub has not renewed it"
-        return "" if can_be_relied_on(one, now) else "the hub does not tell what is published"
-    return one.reason
+def can_be_relied_on(subscription: Subscription, now: datetime) -> bool:
+    """Whether the subscription is active and its hub does notify us of new pages."""
+    return is_active(subscription, now) and subscription.missed_notifications < MOST_MISSED
 
 
-def is_expected(one: Subscription, topic: str) -> bool:
-    """Whether we asked the hub for this topic, so that it may verify that it was us."""
-    return one.requested_at is not None and topic == one.topic
+def trouble(subscription: Subscription, now: datetime) -> str:
+    """Return what an operator should know of a subscription; empty when nothing is wrong."""
+    if subscription.state is not SubscriptionState.ACTIVE:
+        return subscription.reason
+    if not is_active(subscription, now):
+        return "the lease has ended, and the hub has not renewed it"
+    if not can_be_relied_on(subscription, now):
+        return "the hub does not tell what is published"
+    return ""
 
 
-def requested(one: Subscription, now: datetime) -> Subscription:
-    """Before a request goes out: a hub may verify before it answers."""
-    silent = one.requested_at is not None and (
-        one.verified_at is None or one.verified_at < one.requested_at
+def is_expected(subscription: Subscription, topic: str) -> bool:
+    """Whether we requested this topic, so that a verification of intent may be confirmed."""
+    return subscription.requested_at is not None and topic == subscription.topic
+
+
+def requested(subscription: Subscription, now: datetime) -> Subscription:
+    """Return the subscription before a request is sent.
+
+    It is saved before sending, because a hub may verify before it responds to the request.
+    """
+    unverified = subscription.requested_at is not None and (
+        subscription.verified_at is None or subscription.verified_at < subscription.requested_at
     )
-    failures = one.failures + silent
+    failures = subscription.failures + unverified
     return replace(
-        one,
-        state=SubscriptionState.ACTIVE if is_active(one, now) else SubscriptionState.REQUESTED,
-        reason="the hub took our request and never verified it" if silent else "",
+        subscription,
+        state=_active_or(SubscriptionState.REQUESTED, subscription, now),
+        reason="the hub took our request and never verified it" if unverified else "",
         requested_at=now,
         failures=failures,
-        next_request_at=now + _back_off(VERIFY_WITHIN_S, failures),
+        next_request_at=now + _back_off(failures, base_s=VERIFY_WITHIN_S),
     )
 
 
-def put_off(one: Subscription, now: datetime) -> Subscription:
-    """The hub was not asked, and for a reason that is not its own."""
-    return replace(one, requested_at=one.verified_at, next_request_at=now + timedelta(minutes=1))
-
-
-def refused(one: Subscription, reason: str, now: datetime) -> Subscription:
-    """The hub took no request; what it promised earlier holds until its lease ends."""
+def put_off(subscription: Subscription, now: datetime) -> Subscription:
+    """Return the subscription whose request could not be sent, through no fault of the hub."""
     return replace(
-        one,
-        state=SubscriptionState.ACTIVE if is_active(one, now) else SubscriptionState.FAILED,
+        subscription,
+        requested_at=subscription.verified_at,
+        next_request_at=now + NOT_SENT_WAIT,
+    )
+
+
+def refused(subscription: Subscription, reason: str, now: datetime) -> Subscription:
+    """Return the subscription whose request the hub refused; a lease that lasts stays valid."""
+    return replace(
+        subscription,
+        state=_active_or(SubscriptionState.FAILED, subscription, now),
         reason=reason,
-        requested_at=one.verified_at,
-        failures=one.failures + 1,
-        next_request_at=now + _back_off(FIRST_RETRY_S, one.failures),
+        requested_at=subscription.verified_at,
+        failures=subscription.failures + 1,
+        next_request_at=now + _back_off(subscription.failures, base_s=FIRST_RETRY_S),
     )
 
 
-def verified(one: Subscription, lease_s: float, now: datetime) -> Subscription:
-    """The hub made sure that it was us, and tells us of news for so long."""
+def verified(subscription: Subscription, lease_s: float, now: datetime) -> Subscription:
+    """Return the subscription that the hub has verified, with a lease of `lease_s` seconds."""
+    renew_after_s = max(lease_s * RENEW_AFTER, SHORTEST_RENEWAL_S)
     return replace(
-        one,
+        subscription,
         state=SubscriptionState.ACTIVE,
         reason="",
         verified_at=now,
         lease_until=now + timedelta(seconds=lease_s),
         failures=0,
-        next_request_at=now + timedelta(seconds=max(lease_s * RENEW_AFTER, 60.0)),
+        next_request_at=now + timedelta(seconds=renew_after_s),
     )
 
 
-def denied(one: Subscription, reason: str, now: datetime) -> Subscription:
-    """The hub does not want to tell us, or no longer."""
+def denied(subscription: Subscription, reason: str, now: datetime) -> Subscription:
+    """Return the subscription that the hub denies or has ended (W3C WebSub, section 5.2)."""
     return replace(
-        one,
+        subscription,
         state=SubscriptionState.DENIED,
         reason=reason,
         requested_at=None,
         verified_at=None,
         lease_until=None,
-        failures=one.failures + 1,
-        next_request_at=now + timedelta(seconds=ONCE_A_DAY_S),
+        failures=subscription.failures + 1,
+        next_request_at=now + timedelta(seconds=DENIED_WAIT_S),
     )
 
 
-def notified(one: Subscription, now: datetime) -> Subscription:
-    """The hub told of news."""
-    return replace(one, notified_at=now)
+def notified(subscription: Subscription, now: datetime) -> Subscription:
+    """Return the subscription whose hub has notified us."""
+    return replace(subscription, notified_at=now)
 
 
-def lease_s(written: str) -> float:
-    """How long a hub wants to tell us: `hub.lease_seconds`, a month at most; mute: a day."""
-    text = written.strip()
-    if not (text.isascii() and text.isdigit()):
-        return ONCE_A_DAY_S
-    return min(float(text), LONGEST_LEASE_S)
+def lease_s(text: str) -> float:
+    """Return the lease in seconds that `hub.lease_seconds` grants, at most `LONGEST_LEASE_S`.
+
+    Text that is no number, as when the parameter is absent, counts as `DEFAULT_LEASE_S`.
+    """
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return DEFAULT_LEASE_S
+    return min(float(digits), LONGEST_LEASE_S)
 
 
-def _back_off(first_s: float, failures: int) -> timedelta:
-    return timedelta(seconds=min(first_s * 4.0 ** min(failures, 10), ONCE_A_DAY_S))
+def _active_or(
+    state: SubscriptionState, subscription: Subscription, now: datetime
+) -> SubscriptionState:
+    return SubscriptionState.ACTIVE if is_active(subscription, now) else state
+
+
+def _back_off(failures: int, *, base_s: float) -> timedelta:
+    return timedelta(seconds=back_off_s(failures, base_s=base_s, cap_s=DAY_S))

@@ -1,4 +1,4 @@
-"""Arabic script: letters written for one another, and the clitics before a word."""
+"""Arabic script: letters that are written for one another, and clitics before a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single blanks between words, none at the ends."""
+"""Reduces blanks to single ones between words and none at the ends."""
 
 from __future__ import annotations
 

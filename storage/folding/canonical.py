@@ -1,4 +1,4 @@
-"""The canonical form: the row of folding steps, in order."""
+"""The canonical form: the folding steps in their order."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ BARRIER = "\ufdd0"
 
 
 class Folding:
-    """A row of steps, shared by all who compare text; safe to use from several threads."""
+    """A sequence of folding steps. Thread-safe."""
 
     def __init__(self, keep: AbstractSet[Relaxation] = frozenset()) -> None:
         self.keep = frozenset(keep)
         self._steps: tuple[Step, ...] = tuple(_steps(self.keep))
 
     def fold(self, text: str) -> str:
-        """The canonical form of the text: words separated by single blanks."""
+        """Return the canonical form of the text, with single blanks between words."""
         return self.barred(text.replace(BARRIER, " "))
 
     def barred(self, text: str) -> str:
-        """Like `fold`, but each BARRIER in the text stands in the result as a word."""
+        """Fold the text like `fold`, but keep each BARRIER in it as a word."""
         for step in self._steps:
             text = step.apply(text)
         return text
 
     def traced(self, text: str) -> tuple[str, list[int]]:
-        """Like `barred`, with the index in `text` that each character of the result came from."""
+        """Fold like `barred`; return also the index in `text` of each character of the result."""
         traced = Traced(text, list(range(len(text))))
         for step in self._steps:
             traced = step.trace(traced)
@@ -62,12 +62,12 @@ def _steps(keep: frozenset[Relaxation]) -> list[Step]:
 
 @cache
 def folding(keep: frozenset[Relaxation] = frozenset()) -> Folding:
-    """The folding that forgives everything but what is to be kept apart."""
+    """Return the folding with all relaxations but those in `keep`; cached."""
     return Folding(keep)
 
 
 def fold(text: str) -> str:
-    """The canonical form of text, the same for all spellings a reader takes for one.
+    """Return the canonical form of text, the same for all spellings that readers take for one.
 
     Words stand separated by single blanks, without padding; Han and kana stand without blanks
     between them. Folding twice changes nothing. Never raises, for any string.
@@ -76,7 +76,7 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """`fold(text)` and, for each of its characters, the index in `text` it came from.
+    """Return `fold(text)` and, for each of its characters, the index in `text` it came from.
 
     Offsets never decrease. About ten times slower than `fold`: for texts known to matter.
     """

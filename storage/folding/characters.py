@@ -1,4 +1,4 @@
-"""Folding of single characters: one table, filled as characters are met."""
+"""Folds single characters by a table that is filled as characters occur."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _HAMZA = "\u0653\u0654\u0655"  # marks by category, but they make another letter
 
 
 class CharacterTable(dict[int, str]):
-    """Code point to folded text, for `str.translate`; looks a new character up once."""
+    """Maps code points to folded text, for `str.translate`; computes each character once."""
 
     def __init__(self, keep: AbstractSet[Relaxation], passing: str) -> None:
         super().__init__({ord(letter): f" {letter} " for letter in passing})
@@ -59,7 +59,7 @@ class CharacterTable(dict[int, str]):
         )
 
     def _small(self, piece: str) -> str:
-        """The small letter; ß, which case folding writes as ss, stays where letters are kept."""
+        """Return the lower-case letter; ß, which case folding makes ss, stays if letters do."""
         return "ß" if piece in "ßẞ" and not self._alike else piece.casefold()
 
     def _kept(self, piece: str) -> str:
@@ -71,13 +71,13 @@ class CharacterTable(dict[int, str]):
         return piece if category[0] in "LMN" and piece not in _APOSTROPHES else " "
 
     def _falls_away(self, piece: str) -> bool:
-        """Whether it is a mark that is not to be kept."""
+        """Whether it is a combining mark that is dropped."""
         forgiven = self._alike if piece in _HAMZA else self._accents
         return forgiven and any(first <= ord(piece) <= last for first, last in _MARKS)
 
 
 def _capitals(letters: dict[str, str]) -> dict[str, str]:
-    """The same table for capitals, where case is kept: Œuvre is Oeuvre."""
+    """Return the table for capitals, used where case is kept: Œuvre becomes Oeuvre."""
     pairs = ((letter.upper(), written.capitalize()) for letter, written in letters.items())
     return {capital: written for capital, written in pairs if len(capital) == 1}
 

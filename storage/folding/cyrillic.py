@@ -1,4 +1,4 @@
-"""Cyrillic letters that stand for one another (ё, й and ї lose their marks by decomposition)."""
+"""Cyrillic letters that are written for one another; ё, й and ї lose their marks anyway."""
 
 from __future__ import annotations
 

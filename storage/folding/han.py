@@ -1,4 +1,4 @@
-"""Chinese and Japanese: one form of each character, and no blanks between them."""
+"""Chinese and Japanese: simplifies characters and removes the blanks between them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HAN_EDGES = PatternStep(
 
 @cache
 def simplified() -> dict[str, str]:
-    """Traditional to simplified, character by character, from OpenCC's table.
+    """Return the map from traditional to simplified characters, from OpenCC's tables.
 
     Where OpenCC names several simplified characters its first choice stands: both sides of a
     comparison are folded alike, so a rare wrong choice does no harm.

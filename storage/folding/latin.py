@@ -1,4 +1,4 @@
-"""Latin letters that no decomposition takes apart."""
+"""Latin letters that Unicode does not decompose, with their replacements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words broken at the end of a line."""
+"""Joins words that were hyphenated at the end of a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BROKEN_WORD = re.compile(
 
 
 def _joined(match: re.Match[str]) -> str:
-    """Nothing, or a blank where a capitalised word follows: "UN-" and "Migrationspakt" are two."""
+    """Return nothing, or a blank before a capitalised word: "UN-" and "Migrationspakt" are two."""
     following = match[1]
     return " " if len(following) > 1 and following.istitle() else ""
 

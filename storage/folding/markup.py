@@ -1,4 +1,4 @@
-"""Remains of markup in text: character references and tags that an extractor left standing."""
+"""Removes markup that an extractor left in text: character references and tags."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from storage.folding.steps import PatternStep
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-# Tags inside a word vanish, all others part words. Only known names, and attributes
-# only with a value: "a <b and c> d" is text.
+# Inline tags are removed without a trace, block tags separate words. Names must be known and
+# attributes must have a value, because "a <b and c> d" is text.
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr"
 _BLOCK = (
     "article|aside|blockquote|br|div|figcaption|figure|footer|h[1-6]|header|hr|img|li|main|"

@@ -1,4 +1,4 @@
-"""What a folding step is: a rewriting of text that can also say where each character came from."""
+"""Folding steps: each rewrites text and can also trace where each character came from."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A text under way through the steps, with the original index of each of its characters."""
+    """A text between two steps, with the original index of each of its characters."""
 
     text: str
     offsets: list[int]
 
 
 class Step(Protocol):
-    """One named rewriting; `trace` gives the same text as `apply`, with offsets."""
+    """One named step; `trace` returns the same text as `apply`, with offsets."""
 
     @property
     def name(self) -> str: ...

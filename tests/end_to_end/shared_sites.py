@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.ports import free_port
 
 FOLDER = Path(__file__).parents[3] / "shared" / "sites"
 
@@ -40,7 +41,7 @@ def served(folder: Path) -> Iterator[Served]:
             str(FOLDER / "serve.py"),
             str(FOLDER),
             "--port",
-            str(_free_port()),
+            str(free_port()),
             "--log",
             str(log),
         ),
@@ -74,9 +75,3 @@ def _routes() -> dict[str, dict[str, dict[str, str]]]:
 def squeezed(text: str) -> str:
     """Text with every run of blanks as one."""
     return re.sub(r"\s+", " ", text).strip()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

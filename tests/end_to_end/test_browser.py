@@ -63,11 +63,11 @@ def test_a_daemon_that_is_stopped_leaves_no_browser_behind(instance: Instance, w
         assert until(lambda: any(map(is_page, family(daemon.pid))))
         started = family(daemon.pid)
         os.kill(daemon.pid, signal.SIGTERM)
-        assert daemon.wait(15) == 0
+        assert daemon.wait(300) == 0
         assert until(lambda: not [pid for pid, began in started.items() if birth(pid) == began])
     finally:
         daemon.kill()
-        daemon.wait(10)
+        daemon.wait(60)
 
 
 def test_a_source_that_needs_a_missing_browser_is_an_error_of_the_config(

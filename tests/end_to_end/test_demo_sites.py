@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from crawler.stories.in_memory import Grouping
 from monitor.demo.expectation import ExpectedArticle, expected
 from monitor.demo.server import serve
 from monitor.demo.site import load_sites
@@ -86,6 +87,17 @@ def test_copies_join_the_story_of_their_original(outcome: Outcome) -> None:
     originals = [story[truth.key] for truth in outcome.truth.values() if not truth.copy_of]
     assert len(set(originals)) == len(originals)
     assert any(row["relation"] != Relation.FIRST for row in outcome.articles.values())
+
+
+def test_group_puts_the_stored_articles_into_the_stored_stories(outcome: Outcome) -> None:
+    """What `marsad group` measures is what people get."""
+    grouping = Grouping()
+    rows = sorted(outcome.articles.values(), key=lambda row: row["id"])
+    openers: dict[int, int] = {}
+    for row in rows:
+        opener = openers.setdefault(row["story"], row["id"])
+        placed = grouping.place(row)
+        assert (placed["story"], placed["relation"]) == (opener, row["relation"]), row["url"]
 
 
 def test_each_relevant_story_is_told_once(outcome: Outcome) -> None:

@@ -14,7 +14,6 @@ from storage.store import Store
 from tests.instance import Instance, running_inbox
 from tests.web import Web
 
-pytestmark = pytest.mark.timeout(300)  # several whole runs, perhaps on a busy machine
 TITLE = "Island ministers settle on shared reception centres"
 SUMMARY = (
     "Ministers of four islands agreed on Tuesday to run their reception centres together, as the"

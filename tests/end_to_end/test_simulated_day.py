@@ -8,8 +8,6 @@ import pytest
 
 from benchmarks.rhythm import simulated
 
-pytestmark = pytest.mark.timeout(300)  # half a minute of work, on a busy machine more
-
 ODD = 5  # short feed, dead, empty and moved feed, no feed: one site each
 
 

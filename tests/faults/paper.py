@@ -70,11 +70,17 @@ class Watch:
     def __init__(self, instance: Instance, paper: Paper) -> None:
         self.instance = instance
         self.paper = paper
+        self.papers = [paper]
 
     def add(self, name: str, url: str) -> None:
         """Watch the feed at this address."""
         feed = f"channels:\n  - {{kind: feed, url: {url}feed.xml}}\n"
         self.instance.source(name, url, languages="en", more=feed)
+
+    def add_paper(self, name: str, paper: Paper) -> None:
+        """Watch one more paper."""
+        self.papers.append(paper)
+        self.add(name, paper.web.url())
 
     def make_tables(self) -> None:
         """Make the database before the first command does."""
@@ -83,7 +89,7 @@ class Watch:
 
     def crawl(self, command: Sequence[str] = COMMAND) -> Ran:
         """Crawl everything once, and tell what is due."""
-        return self.instance.run("crawl", "--all", command=command)
+        return self.instance.run("crawl", "--all", command=command, timeout=400)
 
     def stored(self) -> list[str]:
         """The paths of the articles that are stored, in order."""
@@ -103,9 +109,10 @@ class Watch:
 
     def expect_all_told(self, *, repeats: int = 0) -> None:
         """Every article is stored once and told once, but for so many repeats of the same mail."""
-        assert self.stored() == sorted(self.paper.paths)
+        articles = [number for paper in self.papers for number in paper.articles]
+        assert self.stored() == sorted(map(path_of, articles))
         mails = {mail.message_id: mail.subject for mail in self.instance.mails()}
-        assert sorted(mails.values()) == sorted(map(title_of, self.paper.articles))
+        assert sorted(mails.values()) == sorted(map(title_of, articles))
         assert len(self.told()) - len(mails) <= repeats, "mails came again"
 
 
@@ -115,9 +122,8 @@ def watched_paper(folder: Path, web: Web, *, storage_url: str | None = None) -> 
     instance = Instance(folder / "config", storage_url=storage_url)
     instance.topic(TOPIC, TERM)
     with running_inbox(instance.mail_folder) as port:
-        # A sender that was killed holds its claim for two seconds.
         quick = (
-            "delivery: {lease_s: 2, attempt_timeout_s: 1, first_retry_s: 1}\n"
+            "delivery: {lease_s: 600, attempt_timeout_s: 60, first_retry_s: 1}\n"
             "extraction: {workers: 1}\n"
         )
         instance.settings(inbox_port=port, topic=TOPIC, more=quick)

@@ -16,8 +16,6 @@ from tests.faults.paper import Watch
 from tests.instance import ROOT
 from tests.waiting import wait_for
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
-
 
 @pytest.fixture
 def clock(tmp_path: Path) -> Clock:
@@ -40,10 +38,10 @@ def test_what_is_due_tomorrow_is_done_by_a_daemon_whose_clock_jumps_there(
 ) -> None:
     daemon = watch.instance.start("run", command=faulty(clock=clock))
     try:
-        wait_for("the first articles are told", lambda: len(watch.told()) >= 3, seconds=120)
+        wait_for("the first articles are told", lambda: len(watch.told()) >= 3)
         watch.paper.publish(4)
         clock.set(timedelta(days=1))
-        wait_for("the new article is told", lambda: len(watch.told()) >= 4, seconds=120)
+        wait_for("the new article is told", lambda: len(watch.told()) >= 4)
         stop(daemon)
     finally:
         kill_group(daemon)

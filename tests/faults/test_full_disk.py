@@ -14,8 +14,6 @@ from tests.faults.kit.run import faulty
 from tests.faults.paper import Watch, watched_paper
 from tests.web import Web
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
-
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:

@@ -13,7 +13,7 @@ from tests.faults.kit.database import HeldDatabase
 from tests.faults.kit.run import faulty
 from tests.faults.paper import Watch
 
-pytestmark = pytest.mark.timeout(400)  # a busy machine
+pytestmark = pytest.mark.timeout(900)  # a busy machine
 
 
 def test_a_crawl_waits_for_a_database_that_is_held_for_a_while(watch: Watch) -> None:

@@ -8,7 +8,6 @@ from contextlib import closing
 
 import pytest
 
-from config.settings import FetchLimits
 from config.source import Source
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import Newsroom
@@ -27,7 +26,6 @@ def proxy(web: Web) -> Iterator[Proxy]:
 @pytest.fixture
 def source(newsroom: Newsroom, proxy: Proxy) -> Source:
     """A source behind the proxy that announces two articles."""
-    newsroom.limits = FetchLimits(timeout_s=3)
     newsroom.article("/good")
     newsroom.web.page("/long", f"<html><body><h1>Long</h1><p>{WORDS}</p></body></html>")
     newsroom.feed(proxy.url("/long"), proxy.url("/good"))
@@ -35,18 +33,25 @@ def source(newsroom: Newsroom, proxy: Proxy) -> Source:
     return newsroom.source(url=proxy.url("/"), channels=(feed,))
 
 
+def set_patience(newsroom: Newsroom, how: How) -> None:
+    """Wait shortly where nothing more will come."""
+    if how is How.STALL:
+        newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 5})
+
+
 @pytest.mark.parametrize(
     ("how", "words"),
     [
         (How.CUT, "the answer broke off"),
         (How.RESET, "the answer broke off"),
-        (How.STALL, "no complete answer within 3 s"),
+        (How.STALL, "no complete answer within 5 s"),
     ],
 )
 def test_a_page_that_breaks_off_is_said_and_asked_again(
     newsroom: Newsroom, proxy: Proxy, source: Source, how: How, words: str
 ) -> None:
     proxy.fault = Fault(how, after=100_000, when=b"GET /long ")
+    set_patience(newsroom, how)
     assert newsroom.crawl(source).state is SourceState.OK
     broken = newsroom.page("/long")
     assert (broken.state, broken.body) == (PageState.FAILED, None)
@@ -65,6 +70,7 @@ def test_a_feed_that_breaks_off_announces_nothing_by_halves(
     newsroom: Newsroom, proxy: Proxy, source: Source, how: How
 ) -> None:
     proxy.fault = Fault(how, after=250, when=b"GET /feed.xml ")
+    set_patience(newsroom, how)
     assert newsroom.crawl(source).state in (SourceState.UNREACHABLE, SourceState.SLOW)
     assert newsroom.pages() == {}
     proxy.fault = None
@@ -84,9 +90,9 @@ def test_a_host_that_refuses_connections_is_unreachable_until_it_takes_them_agai
     assert set(newsroom.pages().values()) == {PageState.FETCHED}
 
 
-def read_all(port: int, request: bytes) -> bytes:
+def read_all(port: int, request: bytes, *, patience_s: float = 300) -> bytes:
     """What a client gets; raises what the connection raises."""
-    with closing(socket.create_connection(("127.0.0.1", port), timeout=1)) as client:
+    with closing(socket.create_connection(("127.0.0.1", port), timeout=patience_s)) as client:
         client.sendall(request)
         return b"".join(iter(lambda: client.recv(1_000), b""))
 
@@ -102,4 +108,4 @@ def test_the_proxy_passes_as_many_bytes_as_it_says(web: Web, proxy: Proxy) -> No
         read_all(proxy.port, request)
     proxy.fault = Fault(How.STALL, after=77, when=b"GET /a")
     with pytest.raises(TimeoutError):
-        read_all(proxy.port, request)
+        read_all(proxy.port, request, patience_s=1)

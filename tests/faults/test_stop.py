@@ -23,7 +23,7 @@ def instance(tmp_path: Path) -> Instance:
 
 def started(instance: Instance, command: tuple[str, ...] = COMMAND) -> subprocess.Popen[bytes]:
     daemon = instance.start("run", command=command)
-    wait_for("the daemon has started", lambda: "daemon_started" in log_of(instance), seconds=60)
+    wait_for("the daemon has started", lambda: "daemon_started" in log_of(instance))
     return daemon
 
 

@@ -41,7 +41,7 @@ class Installed:
             input=given,
             capture_output=True,
             encoding="utf-8",
-            timeout=110,
+            timeout=500,
             check=False,
         )
 

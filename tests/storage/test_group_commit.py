@@ -51,7 +51,7 @@ async def together(store: Store, *works: Callable[[Session], object]) -> list[ob
 
     def slow(session: Session) -> None:
         ensure_sources(session, ["slow"])
-        assert hold.wait(10)
+        assert hold.wait(300)
 
     first = asyncio.create_task(group.write(slow))
     await asyncio.sleep(0)

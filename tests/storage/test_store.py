@@ -118,7 +118,7 @@ def test_writers_of_one_process_queue_however_long_it_takes(
     def write(number: int) -> None:
         with store.write() as session:
             ensure_sources(session, [f"gazette-{number}"])
-            time.sleep(0.1)
+            time.sleep(0.04)
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(write, range(8)))  # raises what a write raised

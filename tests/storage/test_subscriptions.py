@@ -7,12 +7,12 @@ from dataclasses import replace
 from storage.outcomes import SubscriptionState
 from storage.sources import ensure_sources
 from storage.store import Store
+from storage.subscription_records import HubOffer
 from storage.subscriptions import (
-    HubOffer,
     due_subscriptions,
     save_offer,
     save_subscription,
-    subscription,
+    subscription_by_id,
     subscriptions,
     subscriptions_of,
 )
@@ -45,7 +45,7 @@ def test_the_same_hub_again_changes_nothing(store: Store) -> None:
     offered(store, OFFER)
     with store.write() as session:
         assert subscriptions_of(session, "gazette") == {"one": changed}
-        assert subscription(session, one.id) == changed
+        assert subscription_by_id(session, one.id) == changed
 
 
 def test_another_hub_or_topic_is_another_subscription(store: Store) -> None:

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session
 
 from config.source import ChannelKind
 from storage.alerts import add_alert, alert_for, content_of
 from storage.articles import unmatched
 from storage.blocks import block_rows, forget_blocks, save_blocks
-from storage.channels import ChannelPoll, channels_of, remember_discovered, save_poll
+from storage.channel_records import ChannelPoll
+from storage.channels import channels_of, remember_discovered, save_poll
 from storage.compression import unpack
 from storage.deliveries import (
     DeliveryRow,
@@ -17,6 +15,7 @@ from storage.deliveries import (
     Settlement,
     add_delivery,
     claim_due,
+    is_anything_due,
     settle,
 )
 from storage.leases import acquire, held_hosts, release, renew
@@ -32,10 +31,9 @@ from storage.pages import (
     fetched_pages,
     save_failure,
 )
-from storage.records import Fingerprint, Span, TopicMatch
+from storage.records import Span, TopicMatch
 from storage.sources import CrawlRecord, SourceRow, due_sources, ensure_sources, save_crawl
 from storage.store import Store
-from storage.stories import save_shingles, similar_members
 from tests.storage.seeds import NOW, announced, article, at, fetched, page
 
 
@@ -143,53 +141,6 @@ def test_block_counts_are_kept_per_source(store: Store) -> None:
         assert [row.hash for row in block_rows(session, "gazette")] == [-5]
 
 
-def trace(name: str, shingles: range) -> Fingerprint:
-    return Fingerprint(name, frozenset(shingles), 30)
-
-
-def similar(session: Session, fp: Fingerprint, *, since: datetime = NOW) -> list[int]:
-    found = similar_members(session, fp, source="gazette", since=since)
-    return [member.article for member in found.members]
-
-
-def test_similar_members_are_those_that_share_shingles_or_the_text(store: Store) -> None:
-    with store.write() as session:
-        first, second = article(session, 1), article(session, 2)
-        assert similar(session, trace("other", range(12, 20))) == [first.id]
-        assert similar(session, trace("hash-2", range(0))) == [second.id]
-        assert similar(session, trace("other", range(1, 3))) == []
-
-
-def test_a_story_that_began_too_long_ago_is_not_joined(store: Store) -> None:
-    with store.write() as session:
-        article(session, 1)
-        assert similar(session, trace("other", range(12, 20)), since=at(days=1)) == []
-
-
-def test_what_a_source_prints_under_every_story_joins_nothing(store: Store) -> None:
-    imprint = range(900, 910)
-    with store.write() as session:
-        for number in range(1, 23):
-            row = article(session, number)
-            save_shingles(session, row.id, trace("", imprint))
-        found = similar_members(
-            session, trace("other", range(900, 912)), source="gazette", since=NOW
-        )
-    assert found.members == ()
-    assert found.fingerprint.shingles == {910, 911}
-
-
-def test_a_story_with_many_copies_is_still_found(store: Store) -> None:
-    with store.write() as session:
-        first = article(session, 1)
-        for number in range(2, 80):
-            copied = article(session, number, story=first.story_id)
-            save_shingles(session, copied.id, trace("", range(10, 20)))
-        found = similar(session, trace("other", range(12, 20)))
-    assert first.id in found
-    assert len(found) == 64
-
-
 def test_an_alert_shows_matching_and_other_members_of_its_story(store: Store) -> None:
     match = TopicMatch("gcm", 3.0, "v1", (Span("title", 0, 5, "Title", "en-official"),), "strong")
     with store.write() as session:
@@ -229,6 +180,21 @@ def test_a_due_delivery_is_claimed_by_one_sender(store: Store) -> None:
     with store.write() as session:
         assert len(claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)) == 1
         assert claim_due(session, owner="b", now=NOW, lease_s=60, limit=9) == []
+
+
+def test_something_is_due_exactly_when_a_sender_would_claim_it(store: Store) -> None:
+    with store.write() as session:
+        assert not is_anything_due(session, NOW)
+    outbox(store)
+    with store.write() as session:
+        assert is_anything_due(session, NOW)
+        (claimed,) = claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)
+        assert not is_anything_due(session, at(minutes=0.9))
+        assert is_anything_due(session, at(minutes=1))  # its sender has not come back
+        again = Settlement(DeliveryState.PENDING, "451 later", at(minutes=5))
+        settle(session, claimed.id, again, owner="a", now=NOW)
+        assert not is_anything_due(session, at(minutes=4))
+        assert is_anything_due(session, at(minutes=5))
 
 
 def test_a_sender_that_is_known_to_have_died_is_not_waited_for(store: Store) -> None:

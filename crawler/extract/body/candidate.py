@@ -13,7 +13,7 @@ from crawler.extract.body.rules import drop_reasons
 from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks
 from crawler.extract.body.standfirst import standfirst
-from crawler.extract.body.trafilatura_reader import MOST_BLOCKS, chosen_by_trafilatura
+from crawler.extract.body.trafilatura_reader import chosen_by_trafilatura, takes_long
 from crawler.extract.metadata.authors import about_authors, choose_authors
 from crawler.extract.page.blocks import drop_page_wide_hints
 from crawler.extract.page.page import Page, title_position
@@ -61,7 +61,7 @@ def _select(
         reasons = drop_reasons(page.blocks, title)
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
         return Selection(kept, "recipe"), reasons
-    chosen = chosen_by_trafilatura(page.source, page.blocks)
+    chosen = _first_choice(page)
     entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     drop_page_wide_hints(page.blocks, entries or chosen)
     reasons = drop_reasons(page.blocks, title)
@@ -72,12 +72,17 @@ def _select(
     return select_blocks(page.blocks, reasons, chosen, title=title), reasons
 
 
+def _first_choice(page: Page) -> list[int]:
+    """Return what trafilatura chooses, or readability where trafilatura would take too long."""
+    if takes_long(page.root):
+        return chosen_by_readability(page.root, page.blocks)
+    return chosen_by_trafilatura(page.source, page.root, page.blocks)
+
+
 def _without_rejected(
     page: Page, selection: Selection, reasons: Sequence[str | None]
 ) -> tuple[Selection, Sequence[str | None]]:
     """Drop the blocks that a second reader rejects."""
-    if len(page.blocks) > MOST_BLOCKS:
-        return selection, reasons
     reference = set(chosen_by_readability(page.root, page.blocks))
     rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
     return _drop(selection, reasons, rejected, "unconfirmed")
@@ -87,9 +92,10 @@ def _drop(
     selection: Selection, reasons: Sequence[str | None], gone: Collection[int], why: str
 ) -> tuple[Selection, Sequence[str | None]]:
     """Drop some positions from the selection and note the reason."""
-    named = [why if i in gone else reason for i, reason in enumerate(reasons)]
+    out = frozenset(gone)
+    named = [why if i in out else reason for i, reason in enumerate(reasons)]
     return replace(
-        selection, positions=tuple(i for i in selection.positions if i not in gone)
+        selection, positions=tuple(i for i in selection.positions if i not in out)
     ), named
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from crawler.extract.body.region import is_running_text
 from crawler.extract.page.blocks import Block
@@ -24,15 +26,15 @@ def after_ending(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     Such a heading ends the article only where enough of the text stands before it. Where a
     paragraph after it has the same parent as one before, it is a heading of the text.
     """
-    whole = sum(blocks[position].letters for position in chosen)
+    held = [0, *accumulate(blocks[position].letters for position in chosen)]
+    reaches = [-1, *_reaches(blocks, chosen)]
     for ending in _endings(blocks, chosen):
-        before = [position for position in chosen if position < ending]
-        after = [position for position in chosen if position > ending]
-        held = sum(blocks[position].letters for position in before)
-        if held < min(_ENOUGH, _PART * whole) or not after:
+        before = bisect_left(chosen, ending)
+        after = bisect_right(chosen, ending)
+        if held[before] < min(_ENOUGH, _PART * held[-1]) or after == len(chosen):
             continue
-        if not _goes_on(blocks, before, after):
-            return [position for position in chosen if position >= ending]
+        if reaches[before] < after:
+            return list(chosen[before:])
     return []
 
 
@@ -56,11 +58,17 @@ def _is_reply(block: Block) -> bool:
     return block.words[0] in _REPLIES and ":" in block.text[:5]
 
 
-def _goes_on(blocks: Sequence[Block], before: Sequence[int], after: Sequence[int]) -> bool:
-    parents = {element.getparent() for element in _paragraphs(blocks, before)}
-    return any(element.getparent() in parents for element in _paragraphs(blocks, after))
+def _reaches(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """For each of the chosen how far the text goes on: the last paragraph, counted among the
+    chosen, with the parent of one that stands up to there; -1 where there is none.
+    """
+    parents = [_parent_of_text(blocks[position]) for position in chosen]
+    last = {parent: place for place, parent in enumerate(parents)}
+    reached = (-1 if parent is None else last[parent] for parent in parents)
+    return list(accumulate(reached, max))
 
 
-def _paragraphs(blocks: Sequence[Block], positions: Sequence[int]) -> list[Element]:
-    found = (blocks[position] for position in positions)
-    return [block.element for block in found if block.tag == "p" and is_running_text(block)]
+def _parent_of_text(block: Block) -> Element | None:
+    """What a paragraph of running text stands in."""
+    is_text = block.tag == "p" and is_running_text(block)
+    return block.element.getparent() if is_text else None

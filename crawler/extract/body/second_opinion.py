@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 
 from crawler.extract.page.blocks import Block
@@ -46,6 +47,7 @@ def rejected_blocks(
     confirmed = [position for position in chosen if position in reference]
     if is_plain:
         confirmed = _without_tail(blocks, confirmed)
+    decisive = frozenset(confirmed if is_plain else reference)
     whole = sum(blocks[position].letters for position in chosen)
     common = sum(blocks[position].letters for position in confirmed)
     if not confirmed or common < _AGREES_IN_PART * whole:
@@ -55,7 +57,7 @@ def rejected_blocks(
     return [
         position
         for position in chosen
-        if position not in (confirmed if is_plain else reference)
+        if position not in decisive
         and not is_kept_line(blocks[position].text)
         and (
             _is_doubtful(blocks[position], side=_side(position, confirmed), is_sure=is_sure)
@@ -93,9 +95,9 @@ def _side(position: int, confirmed: Sequence[int]) -> _Side:
     return _Side.AFTER if position > confirmed[-1] else _Side.INSIDE
 
 
-def _is_beside(block: Block, columns: Collection[Element]) -> bool:
+def _is_beside(block: Block, columns: AbstractSet[Element]) -> bool:
     """Whether a block is no long paragraph and stands in no column of the text."""
-    return block.letters < _SIDE_MATTER and not _columns([block]) & set(columns)
+    return block.letters < _SIDE_MATTER and _columns([block]).isdisjoint(columns)
 
 
 def _columns(blocks: Iterable[Block]) -> set[Element]:

@@ -71,12 +71,17 @@ def _is_better(blocks: Sequence[Block], column: Sequence[int], chosen: Sequence[
 def _below_title(blocks: Sequence[Block], chosen: list[int], title: str) -> list[int]:
     """Return the positions under the title, where most of the text stands there, else all."""
     plain = key(title)
-    whole = _mass(blocks, chosen)
+    masses = [_mass(blocks, [position]) for position in chosen]
+    below = whole = sum(masses)
+    first = 0  # of the choice that stands under the title
     for block in blocks if plain else ():
-        if block.plain == plain:
-            below = [position for position in chosen if position > block.index]
-            if _mass(blocks, below) >= _UNDER_TITLE * whole:
-                return below
+        if block.plain != plain:
+            continue
+        while first < len(chosen) and chosen[first] <= block.index:
+            below -= masses[first]
+            first += 1
+        if below >= _UNDER_TITLE * whole:
+            return chosen[first:]
     return chosen
 
 

@@ -14,23 +14,36 @@ from lxml import etree
 
 from crawler.extract.body.coverage import Coverage
 from crawler.extract.page.blocks import Block
+from crawler.extract.page.dom import Element
 
-MOST_BLOCKS = 6_000  # no article; there trafilatura takes seconds and the column reader does
+# Two steps of trafilatura take quadratic time: it compares its answer with other readers', and it
+# takes the text of a paragraph out of its elements. No article comes near these numbers.
+_MOST_COMPARED = 3_500  # elements of a page
+_MOST_IN_ONE = 2_000  # elements of a paragraph
 
 
-def chosen_by_trafilatura(page: str, blocks: Sequence[Block]) -> list[int]:
-    """Return the positions of the blocks that trafilatura chooses."""
-    text = _extract(page) if len(blocks) <= MOST_BLOCKS else ""
+def chosen_by_trafilatura(page: str, root: Element, blocks: Sequence[Block]) -> list[int]:
+    """Return the positions of the blocks that trafilatura chooses; empty when it fails."""
+    text = _extract(page, fast=_elements(root) > _MOST_COMPARED)
     if not text:
         return []
     covered = Coverage(text.split("\n"))
     return [block.index for block in blocks if covered.holds(block.words)]
 
 
-def _extract(page: str) -> str:
+def takes_long(root: Element) -> bool:
+    """Whether trafilatura would need minutes for a page, because one paragraph holds so much."""
+    return any(_elements(paragraph) > _MOST_IN_ONE for paragraph in root.iter("p"))
+
+
+def _elements(root: Element) -> int:
+    return sum(1 for _ in root.iterdescendants())
+
+
+def _extract(page: str, *, fast: bool) -> str:
     try:
         document = trafilatura.bare_extraction(
-            page, include_comments=False, include_tables=True, with_metadata=False
+            page, fast=fast, include_comments=False, include_tables=True, with_metadata=False
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
         return ""  # damaged trees trip it up in many ways; the other reader goes on

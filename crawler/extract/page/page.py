@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.extract.page.blocks import Block, PageBlocks, page_blocks
-from crawler.extract.page.dom import Element
+from crawler.extract.page.dom import Element, cut_off, source_of
 from crawler.extract.page.hints import PageHints
 from crawler.extract.page.structured import Metas, Node, article_node, field
 from crawler.extract.page.title import choose_title, site_names
 from crawler.text.measures import key, shared_words, squeeze
+
+_MAX_CLAIM = 1_000  # characters of a title; every heading is compared with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Page:
     node: Node  # JSON-LD of the article, may be empty
     title: str
     hints: PageHints
+    cut_text: str | None = None  # where the page is too long, the first that is not read
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -77,22 +80,26 @@ class Page:
 
 
 def parse_page(source: str, root: Element, *, url: str, hints: PageHints) -> Page:
-    """Parse a page into its parts."""
-    content, metas = page_blocks(root), Metas(root)
-    og_title = metas.first("og:title", "twitter:title", "dc.title", "title")
-    page_title = squeeze(root.findtext(".//title") or "")
-    announced = (hints.announcement.title if hints.announcement else None) or ""
+    """Parse a page into its parts; of a very long one, its metadata and the beginning."""
+    metas = Metas(root)
+    og_title = metas.first("og:title", "twitter:title", "dc.title", "title")[:_MAX_CLAIM]
+    page_title = squeeze(root.findtext(".//title") or "")[:_MAX_CLAIM]
+    announced = ((hints.announcement.title if hints.announcement else None) or "")[:_MAX_CLAIM]
     node = article_node(
         root, titles=[title for title in (og_title, page_title, announced) if title]
     )
+    cut_text = cut_off(root)
+    if cut_text is not None:
+        source = source_of(root)
+    content = page_blocks(root)
     title = choose_title(
         content.blocks,
-        headline=field(node, "headline"),
+        headline=field(node, "headline")[:_MAX_CLAIM],
         og_title=og_title,
         page_title=page_title or announced,
         site=site_names(url, metas.first("og:site_name", "application-name")),
     )
-    return Page(url, source, root, content, metas, node, title, hints)
+    return Page(url, source, root, content, metas, node, title, hints, cut_text)
 
 
 def title_position(blocks: Sequence[Block], title: str, first_text: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crawler.text.measures import ends_sentence, letters
 
@@ -19,16 +19,20 @@ def join_wrapped(lines: Sequence[str]) -> list[str]:
     by the program that wrote it. A sentence cut in two would hide phrases from matching.
     """
     paragraphs: list[str] = []
+    for start, end in _runs(lines):
+        wrapped = _wrapped_from(lines, start, end)
+        paragraphs.extend(lines[start:wrapped])
+        paragraphs.extend(_joined(lines[wrapped:end]))
+    return paragraphs
+
+
+def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines in runs of one width; a line of another width is a run of its own."""
     start = 0
     while start < len(lines):
-        end = _run_end(lines, start)
-        if end - start >= _FEWEST and _stops_midway(lines[start : end - 1]):
-            paragraphs.extend(_joined(lines[start:end]))
-        else:
-            end = start + 1
-            paragraphs.append(lines[start])
+        end = max(_run_end(lines, start), start + 1)
+        yield start, end
         start = end
-    return paragraphs
 
 
 def _run_end(lines: Sequence[str], start: int) -> int:
@@ -40,13 +44,22 @@ def _run_end(lines: Sequence[str], start: int) -> int:
     return end + 1 if closes and not ends_sentence(lines[end - 1]) else end
 
 
-def _stops_midway(lines: Sequence[str]) -> bool:
-    open_ended = sum(not ends_sentence(line) for line in lines)
-    return open_ended > 0 and open_ended >= 0.5 * len(lines)
+def _wrapped_from(lines: Sequence[str], start: int, end: int) -> int:
+    """Where in a run the wrapped lines begin, or its end: most but the last stop in mid-sentence.
+
+    A run is counted once, whatever its length: a page may have thousands of such lines.
+    """
+    stops = [not ends_sentence(line) for line in lines[start : end - 1]]
+    open_ended = sum(stops)
+    for position in range(start, end - _FEWEST + 1):
+        if open_ended > 0 and open_ended >= 0.5 * (end - 1 - position):
+            return position
+        open_ended -= stops[position - start]
+    return end
 
 
 def _joined(lines: Sequence[str]) -> list[str]:
-    paragraphs = [lines[0]]
+    paragraphs = list(lines[:1])
     for previous, line in itertools.pairwise(lines):
         if ends_sentence(previous):
             paragraphs.append(line)

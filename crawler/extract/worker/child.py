@@ -1,4 +1,8 @@
-"""Run in a child process: receive pages and send their readings, within limits of the system."""
+"""Run in a child process: receive pages and send their readings, within limits of the system.
+
+The parent imports this file too, so the libraries that read pages are imported by functions that
+only a child runs.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,7 @@ from multiprocessing.connection import Connection
 from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
-from crawler.extract.read import extract_page
 from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.language.detection import use_engine
 
 _MEBIBYTE = 1024 * 1024
 _SAMPLE = b"""<html lang="en"><head><title>Harbour opens after storm</title></head><body><article>
@@ -37,8 +39,7 @@ def serve(connection: Connection, limits: ExtractionLimits) -> None:
     """Read pages until the other end closes. The parent alone decides when a child ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    use_engine(limits.language_backend)
-    _warm_up()
+    _warm_up(limits)
     _limit_memory(limits.memory_mb)
     connection.send(None)  # ready
     while True:
@@ -51,6 +52,8 @@ def serve(connection: Connection, limits: ExtractionLimits) -> None:
 
 
 def _read(task: Task) -> PageReading | Poison:
+    from crawler.extract.read import extract_page
+
     try:
         return extract_page(
             task.body, url=task.url, content_type=task.content_type, hints=task.hints
@@ -61,8 +64,12 @@ def _read(task: Task) -> PageReading | Poison:
         return Poison(PoisonReason.CRASH, f"{type(error).__name__}: {error}"[:300])
 
 
-def _warm_up() -> None:
+def _warm_up(limits: ExtractionLimits) -> None:
     """Import, compile patterns and load language profiles once, not at the first page's cost."""
+    from crawler.extract.read import extract_page
+    from crawler.language.detection import use_engine
+
+    use_engine(limits.language_backend)
     extract_page(_SAMPLE, url="http://sample.invalid/3", content_type="text/html; charset=utf-8")
 
 

@@ -12,22 +12,17 @@ from urllib.parse import urlsplit
 import typer
 from rich.text import Text
 
-from config.source import Source
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
-from monitor.match.explain import TopicExplanation
-from monitor.match.from_config import matcher_of
-from monitor.match.passages import passages_of
-from monitor.match.sentence import sentence_around
-from storage.articles import article_by_key
-from storage.pages import page_by_key
 from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
+    from config.source import Source
     from crawler.extract.page.hints import PageHints
     from crawler.extract.page.not_article import NotArticle
+    from monitor.match.explain import TopicExplanation
 
 _FILES = {".html", ".htm", ".txt"}  # a single word that ends so is the name of a file
 
@@ -47,6 +42,8 @@ def explain(
 
         marsad explain "Le Pacte de Marrakech fait débat"
     """
+    from monitor.match.from_config import matcher_of
+
     instance = instance_of(context)
     read = _read(instance, what)
     if not isinstance(read, Extraction):
@@ -109,9 +106,11 @@ def _read_address(instance: Instance, address: str) -> Extraction | str:
 def _stored(instance: Instance, url: str) -> Extraction | str | None:
     from crawler.extract.boilerplate import remove_boilerplate
     from crawler.extract.page.hints import PageHints
-    from crawler.ingest.reextract import memory_of
+    from crawler.ingest.reextract import block_frequencies
     from crawler.urls.canonical import url_key
+    from storage.articles import article_by_key
     from storage.compression import unpack
+    from storage.pages import page_by_key
 
     with instance.store() as store, store.read() as session:
         key = url_key(url)
@@ -131,7 +130,7 @@ def _stored(instance: Instance, url: str) -> Extraction | str | None:
         )
         if not isinstance(read, Extraction):
             return read
-        return remove_boilerplate(read, memory_of(session, page.source))
+        return remove_boilerplate(read, block_frequencies(session, page.source))
 
 
 def _fetched(instance: Instance, url: str) -> Extraction | str:
@@ -166,6 +165,8 @@ def _fetched(instance: Instance, url: str) -> Extraction | str:
 
 def _source_of(instance: Instance, url: str) -> Source:
     """The source of the config that has this host, or one made up for the occasion."""
+    from config.source import Source
+
     host = urlsplit(url).netloc
     known = (
         source for source in instance.config.sources.values() if urlsplit(source.url).netloc == host
@@ -239,11 +240,15 @@ def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
 
 
 def _passages(topic: TopicExplanation, read: Extraction) -> tuple[Passage, ...]:
+    from monitor.match.passages import passages_of
+
     spans = topic.match.spans if topic.match else [hit.span for hit in topic.hits]
     return passages_of(spans, {"title": read.title, "text": read.text})
 
 
 def _highlighted(span: Span, read: Extraction) -> Text:
+    from monitor.match.sentence import sentence_around
+
     whole = read.title if span.field == "title" else read.text
     start, end = sentence_around(whole, (span.start, span.end))
     line = Text("    ").append(whole[start : span.start])

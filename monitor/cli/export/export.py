@@ -13,7 +13,6 @@ import typer
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import say_json
 from monitor.cli.json_format import article_json
-from storage.articles import all_articles
 
 export = typer.Typer(help="Write what is stored.", no_args_is_help=True)
 app.add_typer(export, name="export")
@@ -43,6 +42,8 @@ def articles(
 
     marsad export articles --format csv --source barlamane > barlamane.csv
     """
+    from storage.articles import all_articles
+
     instance = instance_of(context)
     with instance.store() as store, store.read() as session:
         rows = (article_json(row) for row in all_articles(session, source=source))

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from config.source import Source
-from config.source_file import source_yaml
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
@@ -16,6 +14,7 @@ from monitor.cli.json_format import date_json
 from monitor.cli.sources.sources import sources
 
 if TYPE_CHECKING:
+    from config.source import Source
     from monitor.onboarding.preview import Preview, PreviewItem
     from monitor.onboarding.source_file import Wishes
 
@@ -130,6 +129,8 @@ def _look(instance: Instance, site: Source) -> Preview:
 
 
 def _show(seen: Preview, source: Source) -> None:
+    from config.source_file import source_yaml
+
     rows = [(found.kind, found.url, _count(found.outcome)) for found in seen.channels]
     say_table(("channel", "address", "announces"), rows, title="Channels")
     say_table(
@@ -160,6 +161,8 @@ def _row(item: PreviewItem) -> tuple[object, ...]:
 
 
 def _json(seen: Preview, source: Source, file: str | None) -> dict[str, Any]:
+    from config.source_file import source_yaml
+
     return {
         "url": source.url,
         "name": source.name,

@@ -9,12 +9,9 @@ from typing import Annotated
 
 import typer
 
-from config.opml import MAX_BYTES, OpmlError, read_opml, write_opml
-from config.source import ChannelKind
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.sources.sources import sources
-from storage.channels import channel_rows
 
 
 class ListFormat(StrEnum):
@@ -40,6 +37,7 @@ def import_opml(
 
     marsad --config marsad sources import feeds.opml --language fr
     """
+    from config.opml import OpmlError, read_opml
     from monitor.onboarding.opml import sources_of, write_all
 
     config = instance_of(context).config
@@ -77,7 +75,10 @@ def export_sources(
 
     marsad sources export --format opml > sources.opml
     """
+    from config.opml import write_opml
+    from config.source import ChannelKind
     from monitor.onboarding.opml import outlines_of
+    from storage.channels import channel_rows
 
     instance = instance_of(context)
     found: dict[str, list[str]] = {}
@@ -93,6 +94,8 @@ def export_sources(
 
 
 def _bytes(file: Path) -> bytes:
+    from config.opml import MAX_BYTES, OpmlError
+
     try:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)

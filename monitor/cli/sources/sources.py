@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.instance import Instance
-from monitor.service.health import SourceHealth, health_of
+
+if TYPE_CHECKING:
+    from monitor.service.health import SourceHealth
 
 sources = typer.Typer(help="Sources: the publishers we watch.", no_args_is_help=True)
 app.add_typer(sources, name="sources")
@@ -56,6 +58,8 @@ def check(
 
     marsad sources check barlamane maghress --live
     """
+    from monitor.service.health import health_of
+
     instance = instance_of(context)
     unknown = sorted(set(names or ()) - instance.config.sources.keys())
     if unknown:

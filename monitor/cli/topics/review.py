@@ -7,25 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from rich.text import Text
 
-from config.load import Config
-from config.topic import Topic
-from config.topic_file import load_topic_file
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.cli.topics.topics import Name, topic_of, topics
-from monitor.match.errors import TopicError
-from monitor.match.from_config import config_error
-from monitor.match.review.back_test import BackTest, Difference, Find, PastArticle, difference
-from monitor.match.review.suggest_phrases import LanguageSuggestions, PhraseSuggester
-from storage.archive import articles_since, count_since
-from storage.articles import ArticleRow
+
+if TYPE_CHECKING:
+    from config.load import Config
+    from config.topic import Topic
+    from monitor.match.review.back_test import BackTest, Difference, Find, PastArticle
+    from monitor.match.review.suggest_phrases import LanguageSuggestions
+    from storage.articles import ArticleRow
 
 _DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 _SHOWN = 40  # finds on a terminal; --json has all
@@ -64,6 +62,9 @@ def try_topic(
 
         marsad topics test gcm --against edited/gcm.yaml
     """
+    from config.topic_file import load_topic_file
+    from monitor.match.review.back_test import BackTest, difference
+
     instance, topic = instance_of(context), topic_of(context, name)
     tests = [_usable(BackTest, topic, instance.config)]
     if against is not None:
@@ -93,6 +94,8 @@ def suggest(
 
         marsad topics suggest gcm
     """
+    from monitor.match.review.suggest_phrases import PhraseSuggester
+
     instance, topic = instance_of(context), topic_of(context, name)
     suggesting = _usable(PhraseSuggester, topic, instance.config)
     past = _past(instance, since)
@@ -121,6 +124,9 @@ Kind = TypeVar("Kind")
 
 def _usable(make: Callable[[Topic], Kind], topic: Topic, config: Config | None = None) -> Kind:
     """What is made of a topic: of the config, or of a file beside it."""
+    from monitor.match.errors import TopicError
+    from monitor.match.from_config import config_error
+
     try:
         return make(topic)
     except TopicError as error:
@@ -146,6 +152,8 @@ class _Past:
     first: datetime | None = None  # discovery of the oldest
 
     def articles(self, doing: str) -> Iterator[PastArticle]:
+        from storage.archive import articles_since, count_since
+
         with self.instance.archive() as store, store.read() as session, progress() as bar:
             task = bar.add_task(doing, total=count_since(session, self.since))
             self.count = 0
@@ -161,6 +169,8 @@ class _Past:
         return max(1.0, (self.now - (self.first or self.now)) / timedelta(days=1))
 
     def _article(self, row: ArticleRow) -> PastArticle:
+        from monitor.match.review.back_test import PastArticle
+
         source = self.instance.config.sources.get(row.source)
         return PastArticle(
             id=row.id,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
-from config.topic import Topic
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
-from monitor.match.errors import TopicError, TopicProblem
-from monitor.match.from_config import config_error
-from monitor.match.review.check import check_topics
-from monitor.match.review.describe import Forms, TermDescription, TopicDescription, describe_topic
+
+if TYPE_CHECKING:
+    from config.topic import Topic
+    from monitor.match.errors import TopicProblem
+    from monitor.match.review.describe import Forms, TermDescription, TopicDescription
 
 topics = typer.Typer(help="Topics: what somebody wants to hear about.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
@@ -63,6 +63,8 @@ def check(
 
     marsad topics check gcm
     """
+    from monitor.match.review.check import check_topics
+
     found = {name: topic_of(context, name) for name in names or instance_of(context).config.topics}
     results = {name: check_topics([topic]) for name, topic in found.items()}
     if json:
@@ -85,6 +87,10 @@ def show(context: typer.Context, name: Name, *, json: Json = False) -> None:
 
     marsad topics show gcm
     """
+    from monitor.match.errors import TopicError
+    from monitor.match.from_config import config_error
+    from monitor.match.review.describe import describe_topic
+
     try:
         description = describe_topic(topic_of(context, name))
     except TopicError as error:

@@ -84,8 +84,8 @@ class RegexBuilder:
         """The piece for a pattern that stands for itself."""
         return self.sequence(sequence, Edge.OUTER, Edge.OUTER)
 
-    def beside(self, sequence: Sequence) -> str:
-        """The expression for a pattern that stands beside a hit, its edge gaps included."""
+    def beside(self, sequence: Sequence) -> RegexPart:
+        """The piece for a pattern that stands beside a hit, its edge gaps included."""
         items, joints = sequence.items, ["", ""]
         for side, edge in ((0, items[0]), (1, items[-1])):
             if isinstance(edge, Gap):
@@ -94,8 +94,9 @@ class RegexBuilder:
         if not items[fixed]:
             raise UnusablePatternError("nothing but a gap")
         glued = sequence.glued[bool(joints[0]) : len(sequence.glued) - bool(joints[1])]
-        body = self.whole(Sequence(items[fixed], glued)).source
-        return f"{joints[0]} ?(?:{body})(?: ?{joints[1]} ?)"
+        body = self.whole(Sequence(items[fixed], glued))
+        source = f"{joints[0]} ?(?:{body.source})(?: ?{joints[1]} ?)"
+        return replace(body, source=source)
 
     def sequence(self, sequence: Sequence, left: Edge, right: Edge) -> RegexPart:
         """The piece for items in order. Raises UnusablePatternError."""

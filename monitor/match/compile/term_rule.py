@@ -11,7 +11,7 @@ from config.pattern import Choice, Gap, ListName, Sequence
 from config.query import Wording
 from config.term import Term, TermClass
 from config.topic import Topic
-from monitor.match.compile.expression import Expression, Phrase
+from monitor.match.compile.expression import Alternatives, Expression, Phrase
 from monitor.match.compile.regex_builder import RegexBuilder, RegexPart
 from monitor.match.compile.required_literals import (
     RequiredLiterals,
@@ -59,12 +59,12 @@ class TermRule:
     window: int  # characters to each side for `near`
     anti_window: int
     one_sense: bool
-    near: tuple[Expression, ...]  # each of them has to be found beside a weak term
+    near: tuple[Alternatives, ...]  # each of them has to be found beside a weak term
     has_gap: bool  # other words may stand within a hit, and be what `near` asks for
-    anti: Expression | None
-    not_after: Expression | None  # to be matched at the end of the hit
-    not_before: Expression | None  # to be searched in what stands before, up to the hit
-    not_inside: Expression | None
+    anti: Alternatives | None
+    not_after: Alternatives | None  # to be matched at the end of the hit
+    not_before: Alternatives | None  # to be searched in what stands before, up to the hit
+    not_inside: Alternatives | None
     strictness: Strictness | None
     parts: tuple[RequiredLiterals, ...]  # per part of the pattern, what shows that it is there
     unverified_parts: tuple[
@@ -122,14 +122,15 @@ def _own_maker(term: Term, plain: RegexBuilder) -> RegexBuilder:
     return plain.marking() if term.case else plain
 
 
-def _context(term: Term, plain: RegexBuilder) -> Iterator[Expression]:
+def _context(term: Term, plain: RegexBuilder) -> Iterator[Alternatives]:
     """What a weak term asks for: one of `near`, and every one of `near_all`."""
     any_of = _any_of("near", term.near, _own_maker(term, plain))
     if any_of is not None:
         yield any_of
     for index, pattern in enumerate(term.near_all):
         with _at(f"near_all.{index}"):
-            yield Expression.of(_own_maker(term, plain).whole(pattern.tree).source)
+            piece = _own_maker(term, plain).whole(pattern.tree)
+            yield Alternatives([Expression.of(piece.source, piece.keys)])
 
 
 def _has_gap(tree: Sequence, lists: Lists) -> bool:
@@ -151,21 +152,23 @@ def _at(key: str) -> Iterator[None]:
         raise BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[Pattern], maker: RegexBuilder) -> Expression | None:
-    sources = []
+def _any_of(key: str, patterns: Iterable[Pattern], maker: RegexBuilder) -> Alternatives | None:
+    found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            sources.append(maker.whole(pattern.tree).source)
-    return Expression.of("|".join(sources)) if sources else None
+            piece = maker.whole(pattern.tree)
+            found.append(Expression.of(piece.source, piece.keys))
+    return Alternatives(found) if found else None
 
 
-def _beside(key: str, patterns: Iterable[Beside], maker: RegexBuilder) -> Expression | None:
-    sources = []
+def _beside(key: str, patterns: Iterable[Beside], maker: RegexBuilder) -> Alternatives | None:
+    found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
-            source = maker.beside(pattern.tree)
-            sources.append(source if key == "not_after" else rf"(?:{source})\Z")
-    return Expression.of("|".join(sources)) if sources else None
+            piece = maker.beside(pattern.tree)
+            source = piece.source if key == "not_after" else rf"(?:{piece.source})\Z"
+            found.append(Expression.of(source, piece.keys))
+    return Alternatives(found) if found else None
 
 
 def compile_wording(wording: Wording, name: str) -> TermRule:

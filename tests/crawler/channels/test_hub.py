@@ -6,7 +6,7 @@ import pytest
 
 from crawler.channels.feed import read
 from crawler.channels.hub import offer_in_headers
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 URL = "https://gazette.example/feed"
 HUB, SELF = "https://hub.example/", "https://gazette.example/feed?self"

@@ -17,7 +17,7 @@ from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse import PARSERS, parse, parse_response
 from crawler.fetch.response import Response
 from storage.outcomes import SourceState
-from storage.subscriptions import HubOffer
+from storage.subscription_records import HubOffer
 
 HOME = "https://gazette.example/"
 RSS = b"""<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from functools import partial
 
 import pytest
@@ -133,10 +132,9 @@ def test_what_is_no_sitemap_says_what_it_is(body: bytes, problem: SourceState) -
     ids=["billion laughs", "external file", "parameter entity"],
 )
 def test_entities_of_a_sitemap_bring_nothing_in(entities: str) -> None:
+    """Were they expanded, the first would take more than any memory."""
     body = f"<!DOCTYPE urlset [{entities}]>".encode() + urlset(("http://a.test/&a8;", ""))
-    began = time.monotonic()
     outcome = read(body, url=URL)
-    assert time.monotonic() - began < 0.5
     assert all(len(item.url) < 40 for item in outcome.announcements)
 
 

@@ -28,11 +28,11 @@ class LoopThread:
         asyncio.set_event_loop(self._loop)
         self._reactor.run(installSignalHandlers=False)
 
-    def run(self, work: Coroutine[Any, Any, T], *, timeout_s: float = 30) -> T:
+    def run(self, work: Coroutine[Any, Any, T], *, timeout_s: float = 300) -> T:
         """The value of a coroutine that runs on the reactor's loop."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout_s)
 
     def stop(self) -> None:
         self._reactor.callFromThread(self._reactor.stop)
-        self._thread.join(10)
+        self._thread.join(60)
         self._loop.close()

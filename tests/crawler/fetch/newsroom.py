@@ -31,7 +31,7 @@ class Newsroom:
     thread: LoopThread
     web: Web
     now: datetime = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-    limits: FetchLimits = field(default_factory=lambda: FetchLimits(timeout_s=5))
+    limits: FetchLimits = field(default_factory=lambda: FetchLimits(timeout_s=60))
     events: list[CrawlEvent] = field(default_factory=list)
 
     def feed(self, *paths: str, at: str = "/feed.xml", etag: str | None = None) -> None:

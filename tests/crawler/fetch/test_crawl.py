@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 from config.source import Channel, ChannelKind
 from crawler.crawl_events import CrawlOutcome, CrawlResult, PageFetched, PossibleGap
 from storage import leases
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import Newsroom
+from tests.crawler.fetch.pace_clock import PaceClock
+from tests.waiting import wait_for
 from tests.web import Web
 
 
@@ -211,30 +212,26 @@ def test_the_lease_is_given_back(newsroom: Newsroom) -> None:
 def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> None:
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
 
-    async def stopped() -> tuple[CrawlResult, float]:
+    async def stopped() -> CrawlResult:
         crawling = newsroom.crawling()
-        begun = asyncio.Event()
-        running = asyncio.create_task(
-            crawling.crawl(
-                newsroom.source("/feed.xml", delay_s=60), on_event=lambda _e: begun.set()
-            )
+        running = asyncio.create_task(crawling.crawl(newsroom.source("/feed.xml", delay_s=120)))
+        await asyncio.to_thread(
+            wait_for, "robots.txt is fetched", lambda: newsroom.web.paths() == ["/robots.txt"]
         )
-        await asyncio.sleep(0.05)
-        began = time.monotonic()
         await crawling.stop()
-        return await running, time.monotonic() - began
+        return await asyncio.wait_for(running, 60)  # the next request would wait for longer
 
-    result, took_s = newsroom.thread.run(stopped())
-    assert (result.outcome, took_s < 2) == (CrawlOutcome.STOPPED, True)
+    result = newsroom.thread.run(stopped())
+    assert result.outcome is CrawlOutcome.STOPPED
+    assert newsroom.web.paths() == ["/robots.txt"]
     assert newsroom.crawl().fetched == 2
 
 
-def test_requests_to_a_host_keep_its_delay(newsroom: Newsroom) -> None:
+def test_requests_to_a_host_keep_its_delay(newsroom: Newsroom, pace_clock: PaceClock) -> None:
     """Case D9."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
-    began = time.monotonic()
-    newsroom.crawl(newsroom.source("/feed.xml", delay_s=0.1))
-    assert time.monotonic() - began >= 0.3  # robots.txt, feed, two pages
+    newsroom.crawl(newsroom.source("/feed.xml", delay_s=0.25))
+    assert pace_clock.now == 0.75  # robots.txt, feed, two pages
 
 
 def index(web: Web, *paths: str) -> str:

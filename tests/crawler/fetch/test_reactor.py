@@ -17,7 +17,7 @@ async def main():
 sys.exit(run(main))
 """
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=30,
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, timeout=300,
         check=False,
     )  # fmt: skip
 

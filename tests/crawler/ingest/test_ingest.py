@@ -1,4 +1,4 @@
-"""From fetched pages to stored texts: what first pages leaked is taken out, nothing is lost."""
+"""Ingestion: boilerplate of the first pages is removed later, and no page is lost."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from storage.sources import ensure_sources
 from storage.store import Store
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-# Looks like any other paragraph of the text: only repetition tells that it is none.
-LEAK = "Our readers have planted four thousand trees along the old canal since last spring."
+# It looks like any other paragraph of the text; only repetition shows that it is boilerplate.
+BOILERPLATE = "Our readers have planted four thousand trees along the old canal since last spring."
 TEXTS = [
     "The harbour opened again on Monday, two days after the storm had closed it for all ships. ",
     "Teachers of the valley go back to their schools, after the council agreed to mend the roofs. ",
@@ -37,12 +37,12 @@ TEXTS = [
 
 
 class InProcess(ExtractionPool):
-    """Reads without children, or finds that it has none."""
+    """Extracts in this process, or reports that no child process could be started."""
 
     def __init__(self, *, broken: bool = False) -> None:
         super().__init__(ExtractionLimits(workers=1))
         self._broken = broken
-        self.at_hand = self.most_at_hand = 0  # bodies
+        self.bodies = self.most_bodies = 0  # in memory at once
 
     async def read(
         self,
@@ -54,10 +54,10 @@ class InProcess(ExtractionPool):
     ) -> PageReading | Poison:
         if self._broken:
             return Poison(PoisonReason.NO_CHILD, "no process could be started")
-        self.at_hand += 1
-        self.most_at_hand = max(self.most_at_hand, self.at_hand)
+        self.bodies += 1
+        self.most_bodies = max(self.most_bodies, self.bodies)
         await asyncio.sleep(0.01)
-        self.at_hand -= 1
+        self.bodies -= 1
         return extract_page(body, url=url, content_type=content_type, hints=hints)
 
 
@@ -74,7 +74,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def fetch(store: Store, number: int) -> None:
     url = f"https://gazette.example/{number}"
     paragraphs = "".join(f"<p>{TEXTS[number]}Part {part}.</p>" for part in ("one", "two", "three"))
-    page = f"<html lang=en><body><h1>Item {number}</h1>{paragraphs}<p>{LEAK}</p></body></html>"
+    page = (
+        f"<html lang=en><body><h1>Item {number}</h1>{paragraphs}<p>{BOILERPLATE}</p></body></html>"
+    )
     with store.write() as session:
         known = Announced(
             f"gazette.example/{number}", url, Announcement(url, title=f"Item {number}")
@@ -93,17 +95,19 @@ def texts(store: Store) -> list[ArticleRow]:
         return list(session.scalars(wanted))
 
 
-def test_what_the_first_articles_leaked_is_taken_out_once_the_source_is_known(store: Store) -> None:
+def test_boilerplate_of_the_first_articles_is_removed_once_the_source_is_known(
+    store: Store,
+) -> None:
     for number in range(2):
         fetch(store, number)
         assert ingest_pages(store, InProcess()).corrected == 0
-    assert all(LEAK in article.blocks for article in texts(store))
+    assert all(BOILERPLATE in article.blocks for article in texts(store))
     fetch(store, 2)
-    taken = ingest_pages(store, InProcess())
-    assert (taken.articles, taken.corrected) == (1, 2)
+    stats = ingest_pages(store, InProcess())
+    assert (stats.articles, stats.corrected) == (1, 2)
     for article in texts(store):
-        assert LEAK not in article.blocks
-        assert {"text": LEAK, "reason": "repeated"} in article.dropped
+        assert BOILERPLATE not in article.blocks
+        assert {"text": BOILERPLATE, "reason": "repeated"} in article.dropped
         assert article.matched_at is None
 
 
@@ -137,8 +141,8 @@ def test_a_shell_is_never_stored_as_an_article(store: Store) -> None:
 
 def test_pages_wait_while_none_can_be_read(store: Store) -> None:
     fetch(store, 0)
-    taken = ingest_pages(store, InProcess(broken=True))
-    assert (taken.pages, taken.poison, taken.trouble) == (0, 0, "no process could be started")
+    stats = ingest_pages(store, InProcess(broken=True))
+    assert (stats.pages, stats.poison, stats.trouble) == (0, 0, "no process could be started")
     with store.read() as session:
         assert session.scalars(select(PageRow.state)).all() == [PageState.FETCHED]
     assert ingest_pages(store, InProcess()).articles == 1
@@ -149,31 +153,31 @@ def test_only_the_bodies_of_the_next_pages_are_in_memory(store: Store) -> None:
         fetch(store, number)
     pool = InProcess()
     assert ingest_pages(store, pool).pages == 4
-    assert pool.most_at_hand == 2  # of one child: the page it reads, and the next
+    assert pool.most_bodies == 2  # of one child: the page it reads, and the next
 
 
 def test_sources_take_turns_batch_by_batch(store: Store) -> None:
     names = [f"paper-{number}" for number in range(5)]
     with store.write() as session:
         ensure_sources(session, names)
-    waiting = Waiting(store, InProcess(), {}, now=lambda: NOW)
+    counting = CountingIngest(store, InProcess(), {}, now=lambda: NOW)
 
     async def all_at_once() -> None:
-        await asyncio.gather(*(waiting.ingest_pages(name) for name in names))
+        await asyncio.gather(*(counting.ingest_pages(name) for name in names))
 
     asyncio.run(all_at_once())
-    assert (waiting.asked, waiting.most) == (5, 2)  # one child: a batch is read, another stored
+    assert (counting.batches, counting.most) == (5, 2)  # one child: a batch is read, another stored
 
 
-class Waiting(Ingest):
-    """Counts the batches that are in hand at the same time."""
+class CountingIngest(Ingest):
+    """Counts the batches that are under way at the same time."""
 
-    asked = now_in_hand = most = 0
+    batches = under_way = most = 0
 
-    async def _take_batch(self, source: str, taken: IngestStats) -> bool:
-        self.asked += 1
-        self.now_in_hand += 1
-        self.most = max(self.most, self.now_in_hand)
+    async def _ingest_batch(self, source: str, stats: IngestStats) -> bool:
+        self.batches += 1
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
         await asyncio.sleep(0.01)
-        self.now_in_hand -= 1
-        return await super()._take_batch(source, taken)
+        self.under_way -= 1
+        return await super()._ingest_batch(source, stats)

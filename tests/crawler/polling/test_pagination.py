@@ -9,7 +9,7 @@ import pytest
 from config.source import ChannelKind
 from crawler.polling.gap_detection import ListedPages
 from crawler.polling.pagination import has_older_pages, is_mostly_known
-from storage.channels import ChannelPoll
+from storage.channel_records import ChannelPoll
 from storage.outcomes import SourceState
 
 

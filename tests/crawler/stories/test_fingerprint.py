@@ -1,4 +1,4 @@
-"""Traces of texts: what leaves them equal, what they keep, and that they never change."""
+"""Fingerprints: what leaves them equal, what they keep, and that they never change."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.stories.fingerprint import SAMPLE, fingerprint, is_boilerplate, sample
+from crawler.stories.fingerprint import SAMPLE, fingerprint, sample
 from tests.crawler.stories.wire_stories import WIRES, Wire
 
-HOUSE = Path(__file__).resolve().parents[3]
+CHECKOUT = Path(__file__).resolve().parents[3]
 HARBOUR = "The harbour of Halden Bay opens again on Thursday after the long winter storms."
 LONG = " ".join(f"word{number} of{number % 7} text{number % 11}" for number in range(400))
 
@@ -29,25 +29,25 @@ SAME = {
 
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
-def test_typography_does_not_change_the_trace(one: str, other: str) -> None:
+def test_typography_does_not_change_the_fingerprint(one: str, other: str) -> None:
     assert fingerprint("t", one) == fingerprint("t", other)
 
 
-def test_the_trace_is_the_same_on_every_machine() -> None:
+def test_the_fingerprint_is_the_same_on_every_machine() -> None:
     made = fingerprint("Any title", HARBOUR)
     assert made.exact == "7f0e01ad3e7138a5aa0aea423fd9c1d4"
     assert max(made.shingles) == 6_239_588_218_511_238_571
     assert min(made.shingles) == -7_037_689_990_233_315_017
 
 
-def test_the_trace_is_the_same_in_another_process() -> None:
+def test_the_fingerprint_is_the_same_in_another_process() -> None:
     program = f"from crawler.stories.fingerprint import *; print(fingerprint('', {HARBOUR!r}))"
     answers = {
         subprocess.run(
             [sys.executable, "-c", program],
             capture_output=True,
             check=True,
-            cwd=HOUSE,
+            cwd=CHECKOUT,
             env={"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
@@ -71,7 +71,7 @@ def test_a_text_below_twelve_words_has_no_parts() -> None:
     assert fingerprint("t", short + " and more").shingles
 
 
-def test_a_text_below_twelve_words_is_told_by_its_title() -> None:
+def test_a_text_below_twelve_words_is_recognised_by_its_title() -> None:
     stub = "Read the whole story on our site"
     assert fingerprint("Port opens", stub).exact != fingerprint("School burns", stub).exact
 
@@ -129,18 +129,3 @@ def test_thai_is_measured_in_letters() -> None:
 
 def test_korean_is_measured_in_words() -> None:
     assert fingerprint("", "할덴 항구는 긴 겨울 폭풍이 지난 뒤 목요일에 다시 열린다").size == 10
-
-
-BOILERPLATE = {
-    "of one site": (21, 21, True),
-    "of all sites": (0, 201, True),
-    "copied by many": (1, 200, False),
-    "often in one site": (20, 20, False),
-}
-
-
-@pytest.mark.parametrize(("of_site", "overall", "expected"), BOILERPLATE.values(), ids=BOILERPLATE)
-def test_what_stands_in_many_articles_is_boilerplate(
-    of_site: int, overall: int, expected: bool
-) -> None:
-    assert is_boilerplate(of_site, count_overall=overall) is expected

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from crawler.stories.fingerprint import fingerprint
-from crawler.stories.in_memory import MAX_MEMBERS, Grouping
+from crawler.stories.in_memory import Grouping
+from crawler.stories.rules import STORY_RULES
 from crawler.stories.story_decision import decide_story, overlap
 from storage.outcomes import Relation
 from storage.records import Fingerprint, StoryDecision, StoryMember
@@ -22,13 +23,15 @@ SITES = Path(__file__).resolve().parents[3] / "../shared/sites/expected.jsonl"
 LANGUAGES = pytest.mark.parametrize("wire", WIRES, ids=lambda wire: wire.language)
 
 
-def trace(text: str) -> Fingerprint:
+def fingerprint_of(text: str) -> Fingerprint:
     return fingerprint("", text)
 
 
 def story_of(*texts: str, number: int = 1) -> list[StoryMember]:
     """A story whose articles are 10, 11, ... (20, 21, ... for story 2)."""
-    return [StoryMember(10 * number + i, number, trace(text)) for i, text in enumerate(texts)]
+    return [
+        StoryMember(10 * number + i, number, fingerprint_of(text)) for i, text in enumerate(texts)
+    ]
 
 
 def unlike(count: int) -> list[str]:
@@ -56,7 +59,7 @@ def test_a_version_of_a_despatch_joins_its_story(
     wire: Wire, version: Version, relations: set[Relation]
 ) -> None:
     for seed in range(5):
-        decision = decide_story(trace(version(wire, Random(seed))), story_of(wire.text))
+        decision = decide_story(fingerprint_of(version(wire, Random(seed))), story_of(wire.text))
         assert (decision.story, decision.of) == (1, 10)
         assert decision.relation in relations
 
@@ -68,26 +71,26 @@ def test_the_despatch_joins_the_story_that_one_of_its_versions_opened(
 ) -> None:
     for seed in range(5):
         members = story_of(version(wire, Random(seed)))
-        assert decide_story(trace(wire.text), members).story == 1
+        assert decide_story(fingerprint_of(wire.text), members).story == 1
 
 
 @LANGUAGES
 def test_an_article_that_quotes_a_quarter_stays_apart(wire: Wire) -> None:
     quoting = wire_stories.quoted(wire, Random(0))
-    assert decide_story(trace(quoting), story_of(wire.text)).story is None
+    assert decide_story(fingerprint_of(quoting), story_of(wire.text)).story is None
 
 
 @LANGUAGES
 def test_another_despatch_with_the_same_footer_stays_apart(wire: Wire) -> None:
     other = wire_stories.with_the_same_footer(wire, Random(0))
     framed = wire_stories.framed(wire, Random(0))
-    assert decide_story(trace(other), story_of(framed)).story is None
+    assert decide_story(fingerprint_of(other), story_of(framed)).story is None
 
 
 def test_a_long_text_is_found_in_a_cut_that_kept_all_its_shingles() -> None:
-    """Two traces of which only one was thinned are compared on the same quarter."""
+    """Two fingerprints of which only one was thinned are compared on the same quarter."""
     words = [f"word{number}" for number in range(1000)]
-    whole, part = trace(" ".join(words)), trace(" ".join(words[:300]))
+    whole, part = fingerprint_of(" ".join(words)), fingerprint_of(" ".join(words[:300]))
     assert decide_story(part, [StoryMember(1, 1, whole)]).relation is Relation.CUT
     assert decide_story(whole, [StoryMember(1, 1, part)]).relation is Relation.EDITED
 
@@ -96,22 +99,26 @@ def test_a_long_text_is_found_in_a_cut_that_kept_all_its_shingles() -> None:
 
 
 def test_an_article_without_candidates_opens_a_story() -> None:
-    assert decide_story(trace(unlike(1)[0]), []) == StoryDecision(None, Relation.FIRST)
+    assert decide_story(fingerprint_of(unlike(1)[0]), []) == StoryDecision(None, Relation.FIRST)
 
 
 def test_the_same_words_join_at_once_however_many_members_differ() -> None:
     texts = unlike(5)
-    assert decide_story(trace(texts[4]), story_of(*texts)) == StoryDecision(1, Relation.COPY, 14)
+    assert decide_story(fingerprint_of(texts[4]), story_of(*texts)) == StoryDecision(
+        1, Relation.COPY, 14
+    )
 
 
 def test_sharing_text_with_half_of_the_members_is_enough() -> None:
     one, other = unlike(2)
-    assert decide_story(trace(one + " and more"), story_of(one, other)).of == 10
+    assert decide_story(fingerprint_of(one + " and more"), story_of(one, other)).of == 10
 
 
 def test_sharing_text_with_less_than_half_of_the_members_is_not() -> None:
     one, other, third = unlike(3)
-    assert decide_story(trace(one + " and more"), story_of(one, other, third)).story is None
+    assert (
+        decide_story(fingerprint_of(one + " and more"), story_of(one, other, third)).story is None
+    )
 
 
 def test_a_chain_of_texts_that_overlap_does_not_become_one_story() -> None:
@@ -126,30 +133,30 @@ def test_a_chain_of_texts_that_overlap_does_not_become_one_story() -> None:
 def test_the_closest_member_is_named() -> None:
     one, other = unlike(2)
     members = story_of(f"{one} {other}", one)
-    assert decide_story(trace(one + " indeed so"), members).of == 11
+    assert decide_story(fingerprint_of(one + " indeed so"), members).of == 11
 
 
 def test_of_two_stories_the_closer_one_is_joined() -> None:
     one, other = unlike(2)
     members = story_of(f"{one} {other}", number=1) + story_of(one, number=2)
-    assert decide_story(trace(one + " indeed so"), members).story == 2
+    assert decide_story(fingerprint_of(one + " indeed so"), members).story == 2
 
 
 def test_the_order_of_the_members_does_not_matter() -> None:
     one, other = unlike(2)
     members = story_of(one, f"{one} {other}", number=1) + story_of(one, number=2)
-    new = trace(one + " indeed so")
+    new = fingerprint_of(one + " indeed so")
     assert decide_story(new, members) == decide_story(new, members[::-1])
 
 
 def test_two_short_texts_join_only_if_equal() -> None:
     flash = "Earthquake shakes the coast of Halden Bay at dawn"
-    assert decide_story(trace(flash), story_of(flash)).relation is Relation.COPY
-    assert decide_story(trace(flash + " again"), story_of(flash)).story is None
+    assert decide_story(fingerprint_of(flash), story_of(flash)).relation is Relation.COPY
+    assert decide_story(fingerprint_of(flash + " again"), story_of(flash)).story is None
 
 
 def test_texts_without_words_never_join() -> None:
-    assert decide_story(trace("…"), story_of("…")).story is None
+    assert decide_story(fingerprint_of("…"), story_of("…")).story is None
 
 
 def test_a_text_whose_shingles_are_all_boilerplate_joins_nothing() -> None:
@@ -159,7 +166,10 @@ def test_a_text_whose_shingles_are_all_boilerplate_joins_nothing() -> None:
 
 def test_overlap_is_the_same_from_both_sides() -> None:
     one, other = unlike(2)
-    forth, back = overlap(trace(one), trace(one + other)), overlap(trace(one + other), trace(one))
+    forth, back = (
+        overlap(fingerprint_of(one), fingerprint_of(one + other)),
+        overlap(fingerprint_of(one + other), fingerprint_of(one)),
+    )
     assert (forth.of_new, forth.of_other) == (back.of_other, back.of_new)
 
 
@@ -252,7 +262,7 @@ def test_a_story_told_very_often_goes_on_taking_articles_in() -> None:
     grouping = Grouping()
     stories = {
         grouping.place(record(str(seed), edited(0.03)(wire, Random(seed))))["story"]
-        for seed in range(MAX_MEMBERS + 10)
+        for seed in range(STORY_RULES.max_members + 10)
     }
     assert stories == {"0"}
 

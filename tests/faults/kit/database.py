@@ -19,6 +19,7 @@ class HeldDatabase:
         self._path = path
         self._seconds = seconds
         self._is_held, self._may_end = threading.Event(), threading.Event()
+        self._taking = threading.Lock()
         self._thread = threading.Thread(target=self._hold, daemon=True)
 
     def __enter__(self) -> Self:
@@ -33,9 +34,11 @@ class HeldDatabase:
         return self._thread.is_alive()
 
     def take(self) -> None:
-        """Hold the file; returns once it is held. Only once."""
-        self._thread.start()
-        assert self._is_held.wait(30), "the database could not be held"
+        """Hold the file; returns once it is held. Only the first call does so."""
+        with self._taking:
+            if not self._is_held.is_set():
+                self._thread.start()
+            assert self._is_held.wait(300), "the database could not be held"
 
     def release(self) -> None:
         """Let others write again; returns once they can."""
@@ -43,7 +46,7 @@ class HeldDatabase:
         self._thread.join()
 
     def _hold(self) -> None:
-        with closing(sqlite3.connect(self._path, isolation_level=None, timeout=20)) as holder:
+        with closing(sqlite3.connect(self._path, isolation_level=None, timeout=300)) as holder:
             holder.execute("BEGIN IMMEDIATE")
             self._is_held.set()
             self._may_end.wait(self._seconds)

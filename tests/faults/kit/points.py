@@ -70,11 +70,13 @@ def after(module: str, function: str) -> Point:
 # Of every transaction that writes, whoever makes it.
 BEFORE_COMMIT = before("sqlalchemy.engine.default", "DefaultDialect.do_commit")
 AFTER_COMMIT = after("sqlalchemy.engine.default", "DefaultDialect.do_commit")
+# Of the first of several writes in one transaction; there are such only while many sources write.
+IN_GROUP_COMMIT = after("storage.group_commit", "_write_in_savepoint")
 
+# On the way of every article, in this order.
 NAMED = {
-    "channel stored": after("crawler.polling.channel_store", "ChannelStore.keep"),
-    "page stored": after("crawler.spiders.source", "SourceSpider._fetched"),
-    "inside a group commit": after("storage.group_commit", "_within"),
+    "channel stored": after("crawler.polling.channel_store", "ChannelStore.save"),
+    "page stored": after("crawler.spiders.source", "SourceSpider._store_page"),
     "article stored, not committed": after("storage.articles", "add_article"),
     "articles committed": after("crawler.ingest.ingest", "Ingest._store_all"),
     "crawl recorded": after("monitor.service.crawl_record", "CrawlRecorder.record"),

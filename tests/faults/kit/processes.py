@@ -12,14 +12,14 @@ from tests.waiting import wait_for
 def stop(process: subprocess.Popen[bytes]) -> None:
     """Ask it to end, as a service manager does; it has to end well."""
     os.kill(process.pid, signal.SIGTERM)
-    assert process.wait(60) == 0
+    assert process.wait(300) == 0
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Kill it together with its children, as a machine that is switched off does."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(60)
 
 
 def expect_no_children(process: subprocess.Popen[bytes]) -> None:

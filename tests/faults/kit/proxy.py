@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Self
 
+from tests.ports import free_port
+
 _PIECE = 65_536
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # SO_LINGER: forget what was not sent
 
@@ -48,7 +50,7 @@ class Proxy:
         self.fault: Fault | None = None
         self.hits = 0  # connections that were broken
         self._to = port
-        self._listener = _listener(0)
+        self._listener = _listener(free_port())
         self.port = int(self._listener.getsockname()[1])
         self._open: set[socket.socket] = set()
         self._accept()

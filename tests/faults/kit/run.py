@@ -55,7 +55,7 @@ def main() -> None:
     if wanted.clock is not None:
         install(wanted.clock)  # first: others import the time by name
     if wanted.name_server is not None:
-        Resolver(wanted.name_server, timeout_s=0.5, attempts=1).install()
+        Resolver(wanted.name_server, timeout_s=3, attempts=1).install()
     if wanted.database_pages is not None:
         limit_database(wanted.database_pages)
     for assignment in wanted.set:

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 from config.settings import Route
-from monitor.alert.routing import MatchFacts, RouteAnswer, RoutedTo, answer_of, recipients_for
+from monitor.alert.routing import (
+    MatchFacts,
+    RouteDecision,
+    RoutedTo,
+    decide_route,
+    recipients_for,
+)
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 FACTS = MatchFacts(
@@ -31,30 +37,30 @@ def route(**conditions: Any) -> Route:
 @pytest.mark.parametrize(
     ("conditions", "answer"),
     [
-        pytest.param({}, RouteAnswer.TELL, id="no condition"),
-        pytest.param({"topics": ["bees"]}, RouteAnswer.TELL, id="topic"),
-        pytest.param({"topics": ["birds"]}, RouteAnswer.OTHER_TOPIC, id="other topic"),
-        pytest.param({"languages": ["ar", "fr"]}, RouteAnswer.TELL, id="language"),
-        pytest.param({"languages": ["ar"]}, RouteAnswer.OTHER_LANGUAGE, id="other language"),
-        pytest.param({"countries": ["MA"]}, RouteAnswer.TELL, id="country"),
-        pytest.param({"countries": ["FR"]}, RouteAnswer.OTHER_COUNTRY, id="other country"),
-        pytest.param({"sources": ["gazette"]}, RouteAnswer.TELL, id="source"),
-        pytest.param({"sources": ["herald"]}, RouteAnswer.OTHER_SOURCE, id="other source"),
-        pytest.param({"tags": ["press", "radio"]}, RouteAnswer.TELL, id="one of the tags"),
-        pytest.param({"tags": ["radio"]}, RouteAnswer.NO_TAG, id="none of the tags"),
-        pytest.param({"min_score": 4.0}, RouteAnswer.TELL, id="just enough score"),
-        pytest.param({"min_score": 4.1}, RouteAnswer.LOW_SCORE, id="too little score"),
+        pytest.param({}, RouteDecision.NOTIFY, id="no condition"),
+        pytest.param({"topics": ["bees"]}, RouteDecision.NOTIFY, id="topic"),
+        pytest.param({"topics": ["birds"]}, RouteDecision.OTHER_TOPIC, id="other topic"),
+        pytest.param({"languages": ["ar", "fr"]}, RouteDecision.NOTIFY, id="language"),
+        pytest.param({"languages": ["ar"]}, RouteDecision.OTHER_LANGUAGE, id="other language"),
+        pytest.param({"countries": ["MA"]}, RouteDecision.NOTIFY, id="country"),
+        pytest.param({"countries": ["FR"]}, RouteDecision.OTHER_COUNTRY, id="other country"),
+        pytest.param({"sources": ["gazette"]}, RouteDecision.NOTIFY, id="source"),
+        pytest.param({"sources": ["herald"]}, RouteDecision.OTHER_SOURCE, id="other source"),
+        pytest.param({"tags": ["press", "radio"]}, RouteDecision.NOTIFY, id="one of the tags"),
+        pytest.param({"tags": ["radio"]}, RouteDecision.NO_TAG, id="none of the tags"),
+        pytest.param({"min_score": 4.0}, RouteDecision.NOTIFY, id="just enough score"),
+        pytest.param({"min_score": 4.1}, RouteDecision.LOW_SCORE, id="too little score"),
         pytest.param(
             {"topics": ["bees"], "languages": ["fr"], "countries": ["FR"]},
-            RouteAnswer.OTHER_COUNTRY,
+            RouteDecision.OTHER_COUNTRY,
             id="every condition must hold",
         ),
     ],
 )
 def test_a_route_tells_when_all_its_conditions_hold(
-    conditions: dict[str, Any], answer: RouteAnswer
+    conditions: dict[str, Any], answer: RouteDecision
 ) -> None:
-    assert answer_of(route(**conditions), FACTS, now=NOW) is answer
+    assert decide_route(route(**conditions), FACTS, now=NOW) is answer
 
 
 @pytest.mark.parametrize(
@@ -79,15 +85,15 @@ def test_old_articles_are_not_told(
         published_at=None if published is None else NOW - timedelta(days=published),
         discovered_at=NOW - timedelta(days=discovered),
     )
-    answer = answer_of(route(max_age_days=max_age), facts, now=NOW)
-    assert answer is (RouteAnswer.TELL if told else RouteAnswer.TOO_OLD)
+    answer = decide_route(route(max_age_days=max_age), facts, now=NOW)
+    assert answer is (RouteDecision.NOTIFY if told else RouteDecision.TOO_OLD)
 
 
 def test_a_day_without_a_time_is_not_too_old_in_the_evening_of_its_last_day() -> None:
     evening = NOW.replace(hour=23, minute=59)
     midnight = NOW.replace(hour=0) - timedelta(days=14)
     facts = replace(FACTS, published_at=midnight)
-    assert answer_of(route(max_age_days=14), facts, now=evening) is RouteAnswer.TELL
+    assert decide_route(route(max_age_days=14), facts, now=evening) is RouteDecision.NOTIFY
 
 
 @pytest.mark.parametrize(
@@ -96,13 +102,13 @@ def test_a_day_without_a_time_is_not_too_old_in_the_evening_of_its_last_day() ->
 )
 def test_a_language_takes_its_regions(wanted: str, language: str, told: bool) -> None:
     facts = replace(FACTS, language=language)
-    answer = answer_of(route(languages=[wanted]), facts, now=NOW)
-    assert (answer is RouteAnswer.TELL) is told
+    answer = decide_route(route(languages=[wanted]), facts, now=NOW)
+    assert (answer is RouteDecision.NOTIFY) is told
 
 
 def test_a_source_without_a_country_is_not_in_any() -> None:
     facts = replace(FACTS, country=None)
-    assert answer_of(route(countries=["MA"]), facts, now=NOW) is RouteAnswer.OTHER_COUNTRY
+    assert decide_route(route(countries=["MA"]), facts, now=NOW) is RouteDecision.OTHER_COUNTRY
 
 
 def test_everybody_is_told_once_at_the_earliest_time() -> None:

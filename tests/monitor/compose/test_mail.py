@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from monitor.compose.alert import MAIL_CARRIERS, compose
+from monitor.compose.alert import compose
 from monitor.compose.content import AlertContent
+from monitor.compose.fields import MAX_CARRIERS
 from monitor.compose.message import Form, Message
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
 from storage.records import DateEvidence
@@ -156,9 +157,9 @@ def test_an_arabic_name_inside_an_english_note_is_isolated_in_both_parts() -> No
 def test_many_carriers_are_counted() -> None:
     others = [article(title=f"Copie {n}", relation=Relation.COPY) for n in range(50)]
     message = mail(alert(article(), *others))
-    assert f"Copie {MAIL_CARRIERS - 1}" in message.text
+    assert f"Copie {MAX_CARRIERS - 1}" in message.text
     assert "Copie 49" not in message.text
-    assert f"and {50 - MAIL_CARRIERS} more" in message.text
+    assert f"and {50 - MAX_CARRIERS} more" in message.text
 
 
 def test_a_huge_article_makes_a_small_mail() -> None:

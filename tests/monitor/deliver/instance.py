@@ -11,7 +11,8 @@ from config.load import Config
 from config.settings import Recipient, Settings
 from config.source import Source
 from monitor.deliver.address import addresses_of
-from monitor.deliver.outbox import DeliveryReport, Outbox
+from monitor.deliver.outbox import Outbox
+from monitor.deliver.report import DeliveryReport
 from storage.alerts import add_alert
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
@@ -36,7 +37,7 @@ class Instance:
         self.store.upgrade()
         self.now = NOW
         self._articles = 0
-        self._limits = {"attempt_timeout_s": 1.2, "lease_s": 20, **limits}
+        self._limits = {"attempt_timeout_s": 60, "lease_s": 600, **limits}
         self.configure(recipients)
 
     def configure(self, recipients: dict[str, Recipient]) -> None:

@@ -88,7 +88,7 @@ def telltale_port() -> Iterator[int]:
 def test_a_server_that_repeats_the_password_is_not_quoted(telltale_port: int) -> None:
     url = f"mailto://u:{SENTINEL}@127.0.0.1:{telltale_port}/?from=a@h.example&to=b@m.example"
     (address,) = addresses_of("team", Recipient(url=Secret(url), allow_private_network=True))
-    outcome = send(compose(alert(), address.form, message_id="<1@x>"), address, timeout_s=4)
+    outcome = send(compose(alert(), address.form, message_id="<1@x>"), address, timeout_s=60)
     assert "554 go away" in outcome.reason
     assert SENTINEL not in outcome.reason
 

@@ -33,7 +33,7 @@ def addresses(url: str, *, private: bool = True) -> tuple[Address, ...]:
 def tell(address: Address, **changes: Any) -> SendOutcome:
     content = alert(article(**changes), arabic_article())
     message = compose(content, address.form, message_id="<1@x>", limit=address.limit)
-    return send(message, address, timeout_s=5)
+    return send(message, address, timeout_s=60)
 
 
 def hook_address(hook: Hook, *, private: bool = True) -> Address:

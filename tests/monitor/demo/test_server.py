@@ -15,6 +15,7 @@ from monitor.demo import server
 from monitor.demo.expectation import expected
 from monitor.demo.server import ServedSites, serve, without_tracking
 from tests.monitor.demo.conftest import SITES, TODAY
+from tests.ports import free_port
 
 MAGAZINE = next(site for site in SITES if site.name == "tamarin-magazine")
 
@@ -34,7 +35,7 @@ def get(
     served: ServedSites, site: str, path: str, *, method: str = "GET", **headers: str
 ) -> tuple[int, dict[str, str], bytes]:
     where = urlsplit(served.base_urls[site])
-    connection = http.client.HTTPConnection(where.netloc, timeout=5)
+    connection = http.client.HTTPConnection(where.netloc, timeout=60)
     try:
         connection.request(
             method, path, headers={name.replace("_", "-"): text for name, text in headers.items()}
@@ -150,9 +151,7 @@ def test_one_address_with_many_ports_where_the_others_are_missing(
 
 @needs_more_than_one_loopback_address
 def test_a_port_that_is_asked_for_is_used() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.131", 0))
-        port = probe.getsockname()[1]
+    port = free_port("127.0.0.131")
     with serve([MAGAZINE], today=TODAY, first=131, port=port) as served:
         assert served.url(MAGAZINE.name) == f"http://127.0.0.131:{port}/"
 
@@ -172,7 +171,8 @@ def test_only_loopback_addresses_are_bound() -> None:
 
 
 def test_nothing_answers_when_the_block_has_ended() -> None:
-    with serve([MAGAZINE], today=TODAY, first=141) as served:
+    port = free_port("127.0.0.141")
+    with serve([MAGAZINE], today=TODAY, first=141, port=port) as served:
         where = urlsplit(served.base_urls[MAGAZINE.name])
     with pytest.raises(OSError, match="refused"):
-        socket.create_connection((where.hostname, where.port), timeout=1)
+        socket.create_connection((where.hostname, where.port), timeout=60)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -56,10 +55,9 @@ LONG = {
 
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
-def test_a_hostile_text_of_50_000_letters_is_read_in_bounded_time(text: str) -> None:
-    start = time.process_time()
-    matches = GCM.match("", text)
-    assert time.process_time() - start < 3  # measured 0.01 to 0.5 s; a quadratic step takes 10 s
+def test_a_hostile_text_is_read_by_linear_steps(text: str) -> None:
+    """A step of the second power in the letters does not end before the test is stopped."""
+    matches = GCM.match("", text * 10)
     assert all(len(match.spans) <= 500 for match in matches)
 
 

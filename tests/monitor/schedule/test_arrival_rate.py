@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.schedule.arrival_rate import DAYS, PATIENCE_S, by_arrival_rate, hour_of, remember
+from monitor.schedule.arrival_rate import (
+    DAYS,
+    LONGEST_WAIT_S,
+    count_publications,
+    hour_of,
+    interval_by_arrival_rate,
+)
 
 HOUR = 3_600.0
 MIDNIGHT = datetime(2026, 11, 10, tzinfo=UTC)
@@ -17,7 +23,7 @@ def days_of(counts: Sequence[int], *, days: int, until: datetime) -> dict[int, i
     for back in range(1, 24 * days + 1):
         when = until - timedelta(hours=back)
         times += [when] * counts[when.hour]
-    return remember({}, times, until)
+    return count_publications({}, times, until)
 
 
 EVENLY = [4] * 24
@@ -25,7 +31,7 @@ BY_DAY = [0] * 6 + [6] * 16 + [0] * 2
 
 
 def wait(by_hour: dict[int, int], now: datetime, *, days: int = 7) -> float:
-    found = by_arrival_rate(by_hour, now - timedelta(days=days), now)
+    found = interval_by_arrival_rate(by_hour, now - timedelta(days=days), now)
     assert found is not None
     return found
 
@@ -36,11 +42,11 @@ def test_the_next_look_finds_something_every_second_time() -> None:
 
 def test_a_slow_site_is_looked_at_every_few_hours_all_the_same() -> None:
     once_a_day = [0] * 12 + [1] + [0] * 11
-    assert wait(days_of(once_a_day, days=7, until=MIDNIGHT), MIDNIGHT) == PATIENCE_S
+    assert wait(days_of(once_a_day, days=7, until=MIDNIGHT), MIDNIGHT) == LONGEST_WAIT_S
 
 
 def test_nothing_is_expected_of_a_channel_that_brought_nothing() -> None:
-    assert by_arrival_rate({}, MIDNIGHT - timedelta(days=30), MIDNIGHT) is None
+    assert interval_by_arrival_rate({}, MIDNIGHT - timedelta(days=30), MIDNIGHT) is None
 
 
 def test_nights_are_waited_out_and_mornings_are_met() -> None:
@@ -61,7 +67,7 @@ def test_by_day_a_fast_site_is_looked_at_often() -> None:
 def test_a_loud_hour_is_followed_closely() -> None:
     noon = MIDNIGHT + timedelta(hours=12)
     usual = days_of([1] * 24, days=7, until=noon)
-    loud = remember(usual, [noon - timedelta(minutes=5)] * 12, noon)
+    loud = count_publications(usual, [noon - timedelta(minutes=5)] * 12, noon)
     assert wait(loud, noon) < wait(usual, noon) / 2
 
 
@@ -80,10 +86,10 @@ def test_one_day_of_watching_is_enough_to_begin() -> None:
 
 def test_arrivals_are_forgotten_after_a_week_and_a_day() -> None:
     old = MIDNIGHT - timedelta(days=DAYS, hours=1)
-    kept = remember({hour_of(old): 3}, [old, MIDNIGHT], MIDNIGHT)
+    kept = count_publications({hour_of(old): 3}, [old, MIDNIGHT], MIDNIGHT)
     assert kept == {hour_of(MIDNIGHT): 1}
 
 
 def test_what_claims_to_come_from_the_future_came_now() -> None:
     later = MIDNIGHT + timedelta(days=2)
-    assert remember({}, [later], MIDNIGHT) == {hour_of(MIDNIGHT): 1}
+    assert count_publications({}, [later], MIDNIGHT) == {hour_of(MIDNIGHT): 1}

@@ -5,14 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.source import Schedule
-from monitor.schedule.next_check import (
-    UNREACHED,
-    PollOutcome,
-    next_check,
-    next_check_in_outage,
-    weight,
-)
-from storage.channels import ChannelHistory, ChannelPlan
+from monitor.schedule.failure_weight import UNREACHED, failure_weight
+from monitor.schedule.next_check import PollOutcome, next_check, next_check_in_outage
+from storage.channel_records import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
@@ -97,13 +92,13 @@ def test_what_the_site_asks_for_is_a_lower_bound() -> None:
 def test_a_failure_weighs_as_much_as_it_says_of_the_next(
     state: SourceState, expected: float
 ) -> None:
-    assert weight(state) == expected
+    assert failure_weight(state) == expected
 
 
 def test_every_state_that_is_a_failure_weighs_something() -> None:
     failing = [state for state in SourceState if not state.is_working]
-    assert all(weight(state) > 0 for state in failing)
-    assert not any(weight(state) for state in SourceState if state.is_working)
+    assert all(failure_weight(state) > 0 for state in failing)
+    assert not any(failure_weight(state) for state in SourceState if state.is_working)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.service.crawl_record import CrawlRecorder
-from storage.channels import ChannelPoll, ChannelRow, rows_of, save_poll
+from storage.channel_records import ChannelPoll
+from storage.channels import ChannelRow, rows_of, save_poll
 from storage.outages import open_outage
 from storage.outcomes import SourceState
 from storage.pages import Announced, announce
@@ -68,10 +69,10 @@ class Desk:
             poll.kind, poll.url, state, announced=announced, new=new, root=poll.url, status=200
         )
         result = CrawlResult(name, state, "why", channels=(channel,))
-        self.book.record(self.sources[name], result, {"requests": 1}, self.now)
+        self.recorder.record(self.sources[name], result, {"requests": 1}, self.now)
 
     @property
-    def book(self) -> CrawlRecorder:
+    def recorder(self) -> CrawlRecorder:
         return CrawlRecorder(self.store, self.sources, lambda: self.now)
 
     def row(self, name: str) -> SourceRow:
@@ -166,14 +167,14 @@ def test_while_one_host_answers_the_others_are_to_blame(desk: Desk) -> None:
 def test_a_crawl_that_only_fetched_pages_says_nothing_of_its_source(desk: Desk) -> None:
     desk.crawl("one", SourceState.SERVER_ERROR)
     result = CrawlResult("one", SourceState.EMPTY, "no channel was asked")
-    desk.book.record(desk.sources["one"], result, {}, desk.now)
+    desk.recorder.record(desk.sources["one"], result, {}, desk.now)
     assert desk.row("one").state is SourceState.SERVER_ERROR
 
 
 def test_a_defect_of_ours_is_shown_and_waits_a_while(desk: Desk) -> None:
     desk.all_well()
     broken = CrawlResult("one", SourceState.DEFECT, "Marsad itself failed: KeyError")
-    desk.book.record(desk.sources["one"], broken, {}, desk.now)
+    desk.recorder.record(desk.sources["one"], broken, {}, desk.now)
     row = desk.row("one")
     assert (row.state, row.reason) == (SourceState.DEFECT, "Marsad itself failed: KeyError")
     assert row.next_check_at is not None
@@ -191,7 +192,7 @@ def test_channels_are_looked_for_again(
     desk: Desk, state: SourceState, least: float, most: float
 ) -> None:
     bare = Source(name="one", url="https://one.example/", languages=("en",))
-    desk.book.record(bare, CrawlResult("one", state, "no channel"), {}, desk.now)
+    desk.recorder.record(bare, CrawlResult("one", state, "no channel"), {}, desk.now)
     due = desk.row("one").next_check_at
     assert due is not None
     assert timedelta(minutes=least) <= due - desk.now <= timedelta(minutes=most)
@@ -199,7 +200,7 @@ def test_channels_are_looked_for_again(
 
 def test_a_busy_host_is_looked_at_in_a_minute(desk: Desk) -> None:
     busy = CrawlResult("one", SourceState.NEW, "busy", outcome=CrawlOutcome.BUSY)
-    desk.book.record(desk.sources["one"], busy, {}, desk.now)
+    desk.recorder.record(desk.sources["one"], busy, {}, desk.now)
     assert desk.row("one").next_check_at == desk.now + timedelta(minutes=1)
 
 

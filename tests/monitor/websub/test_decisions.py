@@ -11,11 +11,11 @@ from config.secret import Secret
 from config.source import Schedule
 from monitor.schedule.next_check import PollOutcome
 from monitor.websub import subscription_state
-from monitor.websub.keys import callback_name, hub_secret, is_callback, is_signed, number_in
-from monitor.websub.polling import Poll, beside_hub, due_when_notified, record_poll
-from storage.channels import ChannelHistory, ChannelPlan
+from monitor.websub.keys import callback_name, hub_secret, id_in, is_callback, is_signed
+from monitor.websub.polling import Poll, due_when_notified, plan_with_hub, record_poll
+from storage.channel_records import ChannelHistory, ChannelPlan
 from storage.outcomes import SourceState, SubscriptionState
-from storage.subscriptions import Subscription
+from storage.subscription_records import Subscription
 from tests.hub import signed
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
@@ -67,7 +67,7 @@ def test_the_address_does_not_tell_the_secret() -> None:
     [("7-ab", 7), ("7", 7), ("", None), ("-7", None), ("²-a", None), ("9" * 16, None)],
 )
 def test_numbers_in_addresses(name: str, number: int | None) -> None:
-    assert number_in(name) == number
+    assert id_in(name) == number
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def minutes(one: Subscription, seen: Poll, *, per_hour: int) -> float:
         600.0, publications_by_hour=by_hour, watched_since=NOW - timedelta(days=8)
     )
     plan = ChannelPlan(seen.ended + timedelta(minutes=10), history)
-    after = beside_hub(plan, one, seen, schedule=Schedule())
+    after = plan_with_hub(plan, one, seen, schedule=Schedule())
     return (after.next_check_at - seen.ended).total_seconds() / 60
 
 
@@ -161,3 +161,11 @@ def test_no_hub_makes_us_poll_without_pause() -> None:
     assert due_when_notified(NOW, NOW) == NOW + timedelta(seconds=5)
     assert due_when_notified(NOW - timedelta(minutes=1), NOW) == NOW
     assert due_when_notified(None, NOW) == NOW
+
+
+def test_a_hub_that_refuses_is_asked_less_and_less_often_down_to_once_a_day() -> None:
+    waits, subscription = [], ONE
+    for _ in range(6):
+        subscription = subscription_state.refused(subscription, "HTTP 503", NOW)
+        waits.append((subscription.next_request_at - NOW).total_seconds())
+    assert waits == [900, 3_600, 14_400, 57_600, 86_400, 86_400]

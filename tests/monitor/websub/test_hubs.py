@@ -277,7 +277,7 @@ def test_news_told_while_a_crawl_is_under_way_is_looked_for_again(
     result = subscribed.thread.run(subscribed.crawling.crawl(subscribed.source))
     subscribed.wait(seconds=1)
     hub.publish()
-    subscribed.book.record(subscribed.source, result, {}, started)
+    subscribed.recorder.record(subscribed.source, result, {}, started)
     subscribed.wait(seconds=6)
     assert subscribed.is_due
 

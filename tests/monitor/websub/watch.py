@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,10 +17,12 @@ from monitor.websub.subscription_store import SubscriptionStore
 from storage.channels import ChannelRow, rows_of
 from storage.sources import due_sources
 from storage.store import Store
-from storage.subscriptions import Subscription, subscriptions
+from storage.subscription_records import Subscription
+from storage.subscriptions import subscriptions
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.hub import with_hub
+from tests.ports import free_port
 from tests.web import Web
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -56,7 +57,7 @@ class Watch:
             storage_url=Secret("sqlite:///unused"), fetch=self.limits, websub=self.websub
         )
         sources = {"gazette": self.source}
-        self.book = CrawlRecorder(self.store, sources, lambda: self.now)
+        self.recorder = CrawlRecorder(self.store, sources, lambda: self.now)
         self.subscriptions = SubscriptionStore(self.store, self.websub, sources, lambda: self.now)
         self.thread.run(self._start())
         self.hub_url = self.hub_url or self.web.url("/hub")
@@ -65,7 +66,7 @@ class Watch:
     async def _start(self) -> None:
         self.crawling = Crawling(self.store, self.settings, now=lambda: self.now)
         self.hubs = Hubs(
-            self.websub, self.limits, self.subscriptions, ask=self._ask, on_news=self._wake
+            self.websub, self.limits, self.subscriptions, post=self._post, on_news=self._wake
         )
 
     def publish(self, *paths: str) -> None:
@@ -86,12 +87,12 @@ class Watch:
         started = self.now
         self.wait(seconds=1)
         result = self.thread.run(self.crawling.crawl(self.source, due_only=True))
-        self.book.record(self.source, result, {}, started)
+        self.recorder.record(self.source, result, {}, started)
         return result.new
 
     def look(self) -> None:
         """Ask the hubs that are due."""
-        self.thread.run(self.hubs.look())
+        self.thread.run(self.hubs.subscribe_due())
 
     def wait(self, **time: float) -> None:
         self.now += timedelta(**time)
@@ -123,14 +124,8 @@ class Watch:
         self.thread.run(self.hubs.close())
         self.thread.run(self.crawling.stop())
 
-    async def _ask(self, source: Source, url: str, form: Mapping[str, str]) -> int:
+    async def _post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
         return await self.crawling.one_off(source, lambda spider: post_form(spider, url, form))
 
     def _wake(self) -> None:
         self.woken += 1
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

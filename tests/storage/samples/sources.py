@@ -21,23 +21,17 @@ from storage.backfills import (
     save_read,
 )
 from storage.blocks import save_blocks
-from storage.channels import (
-    ChannelHistory,
-    ChannelPlan,
-    ChannelPoll,
-    remember_discovered,
-    rows_of,
-    save_plan,
-    save_poll,
-)
+from storage.channel_records import ChannelHistory, ChannelPlan, ChannelPoll
+from storage.channels import remember_discovered, rows_of, save_plan, save_poll
 from storage.leases import acquire, release
 from storage.outages import begin_outage
 from storage.outcomes import BackfillState, ListState, SourceState, SubscriptionState
 from storage.pages import Announced
 from storage.records import Announcement
 from storage.robots import RobotsMemory, save_robots
-from storage.sources import CrawlRecord, ensure_sources, note_search, save_crawl
-from storage.subscriptions import HubOffer, save_offer, save_subscription, subscriptions_of
+from storage.sources import CrawlRecord, ensure_sources, record_search, save_crawl
+from storage.subscription_records import HubOffer
+from storage.subscriptions import save_offer, save_subscription, subscriptions_of
 from tests.storage.samples.articles import FAR_AHEAD, LONG_AGO, NOW
 from tests.storage.samples.texts import TEXTS
 
@@ -53,7 +47,7 @@ def add_sources(session: Session) -> None:
     for name in sorted({text.source for text in TEXTS}):
         good = CrawlRecord(name, NOW - HOUR, NOW, SourceState.OK, "", figures)
         save_crawl(session, good, next_check_at=NOW + HOUR)
-        note_search(session, name, NOW - HOUR)
+        record_search(session, name, NOW - HOUR)
     for state, name in watched.items():
         bad = CrawlRecord(name, NOW, NOW, state, f"ليس جيدا: {state.value}", {})
         save_crawl(session, bad, next_check_at=FAR_AHEAD, weight=0.25)

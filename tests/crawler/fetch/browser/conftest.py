@@ -37,4 +37,4 @@ def chromium(loop_thread: LoopThread) -> Iterator[Chromium]:
 
 @pytest.fixture
 def newsroom(store: Store, loop_thread: LoopThread, web: Web, chromium: Chromium) -> Scripted:
-    return Scripted(store, loop_thread, web, limits=FetchLimits(timeout_s=20), chromium=chromium)
+    return Scripted(store, loop_thread, web, limits=FetchLimits(timeout_s=120), chromium=chromium)

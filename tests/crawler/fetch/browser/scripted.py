@@ -30,7 +30,7 @@ class Scripted(Newsroom):
 
     def crawl(self, source: Source | None = None) -> CrawlResult:
         wanted = source or self.source("/feed.xml")
-        return self.thread.run(self._crawl(wanted), timeout_s=60)
+        return self.thread.run(self._crawl(wanted))
 
     async def _crawl(self, source: Source) -> CrawlResult:
         crawling = self.crawling()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import pairwise
 
 import pytest
 
+from crawler.fetch.deadline import Deadlines
 from storage.outcomes import PageState, SourceState
+from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
 from tests.web import Web
 
@@ -15,23 +18,42 @@ def arrivals(web: Web) -> list[float]:
     return sorted(seen.at for seen in web.seen)
 
 
+@pytest.mark.usefixtures("pace_clock")
 def test_no_two_requests_to_a_host_are_closer_than_its_delay(newsroom: Newsroom) -> None:
-    """Case D9: the shortest gap is no shorter than the delay less a tenth."""
+    """Case D9."""
     newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(10)])
     newsroom.crawl(newsroom.source("/feed.xml", delay_s=0.25))
     times = arrivals(newsroom.web)
-    assert len(times) == 12
-    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.25 * 0.9
+    assert [later - earlier for earlier, later in pairwise(times)] == [0.25] * 11
 
 
+@pytest.mark.usefixtures("pace_clock")
 def test_the_longer_of_two_delays_is_kept(newsroom: Newsroom) -> None:
     """Case D9: Crawl-delay of robots.txt over the delay of the source."""
     newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(4)])
-    robots = "User-agent: *\nCrawl-delay: 0.2\n"
+    robots = "User-agent: *\nCrawl-delay: 0.5\n"
     newsroom.web.page("/robots.txt", robots, content_type="text/plain")
     newsroom.crawl(newsroom.source("/feed.xml", delay_s=0.01))
     times = arrivals(newsroom.web)[1:]  # what robots.txt says holds once it is read
-    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2 * 0.9
+    assert [later - earlier for earlier, later in pairwise(times)] == [0.5] * 4
+
+
+def test_a_wait_lasts_as_long_as_it_should(loop_thread: LoopThread) -> None:
+    """Of two waits that begin together the shorter ends first, and the longer not with it."""
+    ended: list[str] = []
+
+    async def wait(name: str, seconds: float) -> None:
+        await Deadlines().sleep(seconds)
+        ended.append(name)
+
+    async def both() -> list[str]:
+        longer = asyncio.create_task(wait("longer", 600))
+        await wait("shorter", 0.01)
+        before = list(ended)
+        longer.cancel()
+        return before
+
+    assert loop_thread.run(both()) == ["shorter"]
 
 
 def test_a_robots_txt_that_redirects_in_a_circle_is_no_robots_txt(newsroom: Newsroom) -> None:
@@ -94,7 +116,6 @@ def test_the_same_bytes_again_are_nothing_new(newsroom: Newsroom, headers: dict[
 
 def test_a_pause_that_a_host_asks_for_holds_no_other_host(newsroom: Newsroom) -> None:
     """Case D10: an hour, for that host and not for others."""
-    newsroom.limits = newsroom.limits.model_copy(update={"timeout_s": 2})
     with Web("127.0.0.3") as other:
         other.page("/feed.xml", rss(other.url("/x")), content_type=FEED)
         other.page("/x", "<h1>x</h1><p>Words.</p>")

@@ -1,0 +1,75 @@
+"""The commands of `marsad`: the files that define each one, and its line in the help.
+
+A command's files are imported when the command is run or its own help is wanted. The list of
+commands is made of this table alone, so that `marsad --help` imports no command at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """Where a command is defined, and what the list of commands says of it."""
+
+    files: tuple[str, ...]  # modules of this package, in the order of their subcommands
+    help: str  # the first paragraph of the command's own help
+
+
+COMMANDS: Mapping[str, CommandEntry] = {
+    "demo": CommandEntry(
+        ("demo",),
+        "Serve five small news sites, crawl them, and mail what concerns the GCM to a local inbox.",
+    ),
+    "init": CommandEntry(
+        ("init",),
+        "Make a folder with a commented marsad.yaml and an example source; nothing is overwritten.",
+    ),
+    "run": CommandEntry(
+        ("run",), "Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C)."
+    ),
+    "crawl": CommandEntry(("crawl",), "Crawl now: fetch, extract, match, and deliver what is due."),
+    "backfill": CommandEntry(
+        ("backfill",),
+        "Look up what a source published in the past: sitemaps, lists and their next pages,"
+        " archives.",
+    ),
+    "explain": CommandEntry(
+        ("explain.explain",),
+        "Say what was read, what was kept out and why, and which terms were found or nearly found.",
+    ),
+    "reextract": CommandEntry(
+        ("reextract",),
+        "Read the stored pages again with today's rules and correct their articles in place.",
+    ),
+    "extract": CommandEntry(
+        ("stages.extract",),
+        'Read pages from standard input: {"id", "url", "html" | "html_path"} a line.',
+    ),
+    "match": CommandEntry(
+        ("stages.match",),
+        'Read texts from standard input: {"id", "title", "text", "language"?} a line.',
+    ),
+    "group": CommandEntry(
+        ("stages.group",),
+        'Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.',
+    ),
+    "search": CommandEntry(
+        ("search",),
+        "Find stored articles, newest first. Spelling, accents and script variants do not matter.",
+    ),
+    "status": CommandEntry(
+        ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
+    ),
+    "sources": CommandEntry(
+        ("sources.sources", "sources.add", "sources.opml"), "Sources: the publishers we watch."
+    ),
+    "topics": CommandEntry(
+        ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
+    ),
+    "alerts": CommandEntry(("alerts",), "Alerts: what was told, to whom."),
+    "export": CommandEntry(("export.export",), "Write what is stored."),
+    "db": CommandEntry(("db",), "The database."),
+}

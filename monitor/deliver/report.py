@@ -1,0 +1,39 @@
+"""What one look into the outbox came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.deliveries import Settlement
+from storage.outcomes import DeliveryState
+
+
+@dataclass(slots=True)
+class DeliveryReport:
+    """Counts of deliveries, by what became of them."""
+
+    sent: int = 0
+    retried: int = 0  # not accepted now; waiting for their next attempt
+    failed: int = 0  # refused for good
+    dead: int = 0  # tried too often
+    cancelled: int = 0  # the recipient is no longer in the config
+    held: int = 0  # not tried, their server gave no answer a moment ago
+
+    @property
+    def attempted(self) -> int:
+        return self.sent + self.retried + self.failed + self.dead
+
+    @property
+    def not_sent(self) -> int:
+        """Due, but not told."""
+        return self.retried + self.failed + self.dead + self.cancelled + self.held
+
+    def count(self, settlement: Settlement) -> None:
+        """Add one delivery."""
+        state = settlement.state
+        self.sent += state is DeliveryState.SENT
+        self.failed += state is DeliveryState.FAILED
+        self.dead += state is DeliveryState.DEAD
+        self.cancelled += state is DeliveryState.CANCELLED
+        self.retried += state is DeliveryState.PENDING and settlement.attempted
+        self.held += state is DeliveryState.PENDING and not settlement.attempted

@@ -1,0 +1,52 @@
+"""Turns what the database library raises into the errors of `storage.errors`.
+
+A file of its own: the command line catches our errors without importing the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from storage.errors import SchemaMismatch, StorageBusy, StorageError, StorageUnreadable
+
+_BUSY = ("database is locked", "database table is locked", "deadlock detected", "lock timeout")
+_UNREADABLE = (
+    "file is not a database",
+    "malformed",
+    "unable to open",
+    "readonly database",
+    "connection refused",
+    "connection failed",
+    "could not connect",
+    "no such file",
+    "authentication failed",
+    "could not translate host name",
+)
+_NO_TABLES = ("no such table", "does not exist", "no such column")
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn every database error into a StorageError; statements and parameters stay inside."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise _translate(error) from error
+
+
+def _translate(error: SQLAlchemyError) -> StorageError:
+    # `orig` is the driver's message: without the statement and its parameters.
+    text = (
+        str(error.orig if isinstance(error, DBAPIError) else error).strip() or type(error).__name__
+    )
+    low = text.lower()
+    if any(mark in low for mark in _BUSY):
+        return StorageBusy(text)
+    if any(mark in low for mark in _UNREADABLE):
+        return StorageUnreadable(text)
+    if any(mark in low for mark in _NO_TABLES):
+        return SchemaMismatch(f"{text}: run `marsad db upgrade`")
+    return StorageError(text)
