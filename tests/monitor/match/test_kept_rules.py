@@ -15,7 +15,7 @@ from monitor.match import engine, rules
 from monitor.match.compile.rules import TopicRule, compile_topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError, TopicProblem
-from tests.monitor.match.test_shipped import CASES
+from tests.monitor.match.labelled import CASES
 from tests.monitor.match.topics import SHIPPED, shipped, topic
 
 ROOT = Path(__file__).resolve().parents[3]
