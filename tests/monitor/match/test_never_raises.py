@@ -57,7 +57,7 @@ LONG = {
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_a_hostile_text_is_read_by_linear_steps(text: str) -> None:
     """A step of the second power in the letters does not end before the test is stopped."""
-    matches = GCM.match("", text * 10)
+    matches = GCM.match("", text * 4)
     assert all(len(match.spans) <= 500 for match in matches)
 
 
