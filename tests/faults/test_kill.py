@@ -49,7 +49,13 @@ def kill_and_count(folder: Path, *, kills: int, seed: int) -> None:
         add_sources(instance, served)
         for _ in range(kills):
             run_until_killed(instance, random_point(chance), or_until=all_told)
+        starts = instance.log.read_text(encoding="utf-8").count("daemon_started")
         daemon = instance.start("run")
+        # Where the last kill came after the last mail, all is told before the daemon listens.
+        wait_for(
+            "the daemon has started",
+            lambda: instance.log.read_text(encoding="utf-8").count("daemon_started") > starts,
+        )
         wait_for("every story is told", all_told)
         stop(daemon)
     assert len(instance.articles()) == len(truth)
