@@ -1,4 +1,4 @@
-"""Addresses: the single places behind a recipient, each told and answered for by itself."""
+"""Split a recipient into its addresses, each of which is sent to and recorded separately."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ MAIL_LIMIT = 100_000  # code points; mail has no limit of its own
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One place to tell. `key` names it in tables and logs and holds no secret."""
+    """One destination of messages. `key` names it in tables and logs and holds no secret."""
 
     recipient: str  # name in the config
-    key: str  # "b@x.test", "slack-5f2c81ab90"; the same as long as the place is
+    key: str  # "b@x.test", "slack-5f2c81ab90"; stable as long as the destination is
     url: Secret
     form: Form
     limit: int  # code points of a message
@@ -38,12 +38,12 @@ class Address:
 
     @property
     def pool_key(self) -> str:
-        """Sends in one lane go one after another; lanes never wait for each other."""
+        """The key whose sends run one after another; keys never wait for each other."""
         return f"{self.recipient}/{self.key}"
 
 
 def addresses_of(recipient_name: str, recipient: Recipient) -> tuple[Address, ...]:
-    """The single addresses of a recipient: every to, cc and bcc of a mail, every channel of a chat.
+    """Return the addresses of a recipient: each to, cc and bcc of a mail, each channel of a chat.
 
     Raises ServiceRefused when the URL cannot be used.
     """
@@ -64,7 +64,7 @@ def addresses_of(recipient_name: str, recipient: Recipient) -> tuple[Address, ..
 
 
 def service_for(address: Address) -> Any:
-    """A fresh Apprise service that tells this address only. Raises ServiceRefused."""
+    """Return a new Apprise service that sends to this address only. Raises ServiceRefused."""
     scheme = scheme_of(address.url)
     service = open_service(address.url)
     keys = _keys_of(service, scheme)
@@ -79,9 +79,9 @@ def service_for(address: Address) -> Any:
 
 
 def refusal_of(address: Address, service: Any) -> SendOutcome | None:
-    """The address guard: why nothing may be sent there now, or None. Looks the host's name up.
+    """Return why the address guard forbids sending now, or None. Resolves the host's name.
 
-    Not final: the delivery waits until somebody has mended the config.
+    The outcome is not final: the delivery is retried, so that the config can be corrected.
     """
     server = server_of(service, scheme_of(address.url))
     if server is None or address.allow_private_network:
@@ -97,7 +97,7 @@ def refusal_of(address: Address, service: Any) -> SendOutcome | None:
 
 
 def _keys_of(service: Any, scheme: str) -> dict[str, Any]:
-    """Each address by its key, with what `service_for` needs to single it out."""
+    """Map each key to the target that `service_for` needs to select that address."""
     if isinstance(service, MailService):
         names = dict.fromkeys((*sorted(service.cc), *sorted(service.bcc)))
         targets = {address: name for name, address in service.targets}
@@ -112,7 +112,10 @@ def _keys_of(service: Any, scheme: str) -> dict[str, Any]:
 
 
 def _mail_key(address: str) -> str:
-    """The domain of an address has no case; the part before the @ may have (RFC 5321, 2.4)."""
+    """Return the address with its domain in lower case, cut to 255 characters.
+
+    Domains are case-insensitive, but the part before the @ may not be (RFC 5321, 2.4).
+    """
     local, _, domain = address.rpartition("@")
     return f"{local}@{domain.lower()}"[:255]
 

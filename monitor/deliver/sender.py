@@ -1,6 +1,6 @@
-"""The sender: Apprise does the telling, one address at a time, with one answer for each.
+"""Send messages with Apprise, one address at a time, with one outcome for each.
 
-Sending blocks. Never call it on the event loop.
+Sending blocks, so never call it on the event loop.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from monitor.deliver.worker_pools import Limits, Verdicts, WorkerPools
 
 log = structlog.get_logger(__name__)
 
-# Parts of the deadline: one for the connection, one for each answer.
+# The share of the deadline that the connection may take, and that each response may take.
 _CONNECT_SHARE = 0.5
 _HELD = "not tried now: its server gave no answer a moment ago"
 _UNSETTLED = (SendKind.RETRY, SendKind.UNKNOWN)
@@ -33,7 +33,7 @@ _STATUS = re.compile(r"\berror=(\d{3})\b")  # how Apprise's services report an H
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """A message on its way to one address; `reference` is the caller's own."""
+    """A message to send to one address; `reference` is for the caller's own use."""
 
     message: Message
     address: Address
@@ -41,21 +41,21 @@ class OutgoingMessage:
 
 
 class Sender:
-    """Sends many letters at once, for any number of callers. No slow address delays another."""
+    """Sends messages in parallel, for any number of callers. No slow address delays another."""
 
     def __init__(self, limits: DeliveryLimits) -> None:
         self._timeout_s = limits.attempt_timeout_s
-        self._lanes: WorkerPools[SendOutcome] = WorkerPools(
+        self._pools: WorkerPools[SendOutcome] = WorkerPools(
             _pool_limits(limits), _verdicts(self._timeout_s)
         )
 
     @property
     def stopping(self) -> bool:
-        return self._lanes.stopped_at is not None
+        return self._pools.stopped_at is not None
 
     def stop(self) -> None:
-        """Send nothing more; what is under way has a few seconds."""
-        self._lanes.stop()
+        """Start no more sends, and give those that are running a few seconds to finish."""
+        self._pools.stop()
 
     def send_all(
         self,
@@ -63,11 +63,11 @@ class Sender:
         *,
         more: Callable[[], Iterable[OutgoingMessage]] = lambda: (),
     ) -> Iterator[tuple[OutgoingMessage, SendOutcome]]:
-        """Send letters; yields each with its outcome as it comes, in any order.
+        """Send messages and yield each with its outcome as it finishes, in any order.
 
-        `more` is asked for further letters now and then while some are under way.
+        `more` is called for further messages about once a second while some are being sent.
         """
-        results = self._lanes.run(self._attempts(letters), more=lambda: self._attempts(more()))
+        results = self._pools.run(self._attempts(letters), more=lambda: self._attempts(more()))
         for attempt, outcome in results:
             if isinstance(attempt, _Attempt):
                 yield attempt.message, outcome
@@ -80,7 +80,7 @@ def _pool_limits(limits: DeliveryLimits) -> Limits:
     return Limits(
         workers=limits.workers,
         deadline_s=limits.attempt_timeout_s,
-        # What is started must end within the lease, or another process would send it again.
+        # A started send must end within the lease, or another process would send it again.
         start_within_s=(limits.lease_s - limits.attempt_timeout_s) * 0.8,
     )
 
@@ -89,20 +89,20 @@ def _verdicts(timeout_s: float) -> Verdicts[SendOutcome]:
     late = f"no answer within {timeout_s:g} s: possible repeat"
     return Verdicts(
         late=SendOutcome(SendKind.UNKNOWN, late, reachable=False),
-        held=SendOutcome(SendKind.HELD, _HELD, reachable=False),
+        skipped=SendOutcome(SendKind.HELD, _HELD, reachable=False),
         busy=SendOutcome(SendKind.HELD, "waits its turn: other messages go there first"),
         blocks=lambda outcome: outcome.kind in _UNSETTLED and not outcome.reachable,
     )
 
 
 def send(message: Message, recipient: Address, *, timeout_s: float = 20.0) -> SendOutcome:
-    """Send one message to one address and wait for the outcome, at most `timeout_s`."""
+    """Send one message to one address and wait for the outcome, at most `timeout_s` seconds."""
     sender = Sender(DeliveryLimits(attempt_timeout_s=timeout_s, lease_s=timeout_s * 10, workers=1))
     return next(outcome for _, outcome in sender.send_all([OutgoingMessage(message, recipient)]))
 
 
 class _Attempt:
-    """One letter in a thread."""
+    """A job that sends one message in a thread."""
 
     def __init__(self, message: OutgoingMessage, *, timeout_s: float) -> None:
         self.message = message
@@ -150,7 +150,7 @@ def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
     apprise = Apprise(asset=service.asset)
     apprise.add(service)
     return apprise.notify(
-        # in Markdown the title is part of the body, where it stands escaped
+        # In Markdown, the body already contains the title, escaped.
         title="" if message.form is Form.MARKDOWN else message.subject,
         body=message.text,
         body_format=body_format_for(scheme),
@@ -158,7 +158,7 @@ def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
 
 
 def _outcome_of(result: AppriseResult) -> SendOutcome:
-    """The outcome of a service other than mail, from Apprise's result and its log lines."""
+    """Return the outcome of a service other than mail, read from Apprise's result and its log lines."""
     if result:
         return SendOutcome(SendKind.SENT)
     words = " ".join(str(entry.message) for entry in result.logs())

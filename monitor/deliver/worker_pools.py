@@ -1,6 +1,6 @@
-"""Threads for slow work: bounded in number and in time, one at a time per lane.
+"""Run slow jobs in threads, bounded in number and in time, one job at a time per pool key.
 
-A pool of a few threads is not enough: as many hung servers as threads would stop everybody.
+A pool of a few threads is not enough: as many hung servers as threads would stop every job.
 So a job that takes longer than `patience_s` no longer counts against `workers` (up to a hard cap),
 and one that reaches its deadline is given up; its thread ends by itself, its result is ignored.
 """
@@ -18,13 +18,13 @@ from typing import Generic, Protocol, TypeVar
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
-CAP_FACTOR = 8  # threads at most, for each worker: then hung ones must be given up first
-MORE_EVERY_S = 1.0  # between questions for more jobs
-SHUTDOWN_GRACE_S = 4.0  # how long jobs under way may still take after `stop`
+CAP_FACTOR = 8  # threads per worker at most; beyond that, hung jobs must be given up first
+MORE_EVERY_S = 1.0  # seconds between calls of `more`
+SHUTDOWN_GRACE_S = 4.0  # how long running jobs may still take after `stop`
 
 
 class Job(Protocol[Result_co]):
-    """Something slow that belongs to a lane. `run` must not raise."""
+    """A slow job that belongs to a pool key. `run` must not raise."""
 
     @property
     def pool_key(self) -> str: ...
@@ -34,26 +34,26 @@ class Job(Protocol[Result_co]):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many threads, and how long they may take."""
+    """Limits on the number of threads and on the time that jobs may take."""
 
     workers: int
     deadline_s: float
-    start_within_s: float  # what waits longer is handed back unstarted
-    patience_s: float = 1.0
+    start_within_s: float  # a job that waits longer is returned unstarted
+    patience_s: float = 1.0  # a job that runs longer no longer counts against `workers`
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts(Generic[Result]):
-    """What is said of jobs that gave no result."""
+    """Results for jobs that returned none themselves."""
 
-    late: Result  # gave none before its deadline
-    held: Result  # not started: its lane is blocked
-    busy: Result  # not started: somebody else is in its lane, or time was up
-    blocks: Callable[[Result], bool]  # after such a result the rest of the lane is held
+    late: Result  # started, but reached its deadline
+    skipped: Result  # not started, because its key is blocked
+    busy: Result  # not started, because another caller uses its key or time was up
+    blocks: Callable[[Result], bool]  # whether a result makes the rest of its key be skipped
 
 
 class WorkerPools(Generic[Result]):
-    """Runs jobs for any number of callers at once."""
+    """Runs jobs for any number of concurrent callers."""
 
     def __init__(self, limits: Limits, verdicts: Verdicts[Result]) -> None:
         self.limits = limits
@@ -69,24 +69,26 @@ class WorkerPools(Generic[Result]):
         *,
         more: Callable[[], Iterable[Job[Result]]] = lambda: (),
     ) -> Iterator[tuple[Job[Result], Result]]:
-        """Run jobs in threads; yields each once with its result, in the order they finish.
+        """Run jobs in threads and yield each once with its result, in the order they finish.
 
-        `more` is asked now and then while jobs run: what has become due must not wait for them.
+        `more` is called about every MORE_EVERY_S seconds while jobs run, because jobs that
+        have become due must not wait for them.
         """
         return _SendRun(self, jobs, more).results()
 
     def stop(self) -> None:
-        """Start nothing more, and give up what is not finished soon."""
+        """Start no more jobs, and give up those that run longer than SHUTDOWN_GRACE_S."""
         self.stopped_at = self.stopped_at or time.monotonic()
 
     def enter(self, pool_key: str) -> bool:
-        """Take a lane; False when somebody is in it."""
+        """Occupy a pool key. Return False when it is already occupied."""
         with self._lock:
             free = pool_key not in self._occupied
             self._occupied.add(pool_key)
             return free
 
     def leave(self, pool_key: str) -> None:
+        """Free a pool key."""
         with self._lock:
             self._occupied.discard(pool_key)
 
@@ -106,7 +108,7 @@ class WorkerPools(Generic[Result]):
 
 @dataclass(slots=True)
 class _Aging(Generic[Result]):
-    """A job and since when it waits, or runs."""
+    """A job with the monotonic time at which it began to wait or to run."""
 
     job: Job[Result]
     since: float = field(default_factory=time.monotonic)
@@ -117,17 +119,17 @@ class _Aging(Generic[Result]):
 
 
 class _SendRun(Generic[Result]):
-    """The jobs of one caller: what waits, what runs, what is finished."""
+    """The waiting, running and finished jobs of one caller."""
 
     def __init__(
         self,
-        lanes: WorkerPools[Result],
+        pools: WorkerPools[Result],
         jobs: Iterable[Job[Result]],
         more: Callable[[], Iterable[Job[Result]]],
     ) -> None:
-        self._lanes = lanes
-        self._limits = lanes.limits
-        self._verdicts = lanes.verdicts
+        self._pools = pools
+        self._limits = pools.limits
+        self._verdicts = pools.verdicts
         self._more = more
         self._asked_at = time.monotonic()
         self._waiting: dict[str, deque[_Aging[Result]]] = {}
@@ -145,7 +147,7 @@ class _SendRun(Generic[Result]):
             for job, result in [*self._next_finished(), *self._given_up()]:
                 yield job, result
                 if self._verdicts.blocks(result):
-                    yield from self._hand_back(job.pool_key, self._verdicts.held)
+                    yield from self._hand_back(job.pool_key, self._verdicts.skipped)
 
     def _queue_up(self, jobs: Iterable[Job[Result]]) -> None:
         for job in jobs:
@@ -153,21 +155,21 @@ class _SendRun(Generic[Result]):
 
     def _ask_for_more(self) -> None:
         now = time.monotonic()
-        if self._lanes.stopped_at is None and now - self._asked_at >= MORE_EVERY_S:
+        if self._pools.stopped_at is None and now - self._asked_at >= MORE_EVERY_S:
             self._asked_at = now
             self._queue_up(self._more())
 
     def _is_over(self, pool_key: str) -> bool:
         too_late = self._waiting[pool_key][0].age > self._limits.start_within_s
-        return too_late or self._lanes.stopped_at is not None
+        return too_late or self._pools.stopped_at is not None
 
     def _start_ready(self) -> Iterator[tuple[Job[Result], Result]]:
         own = {running.job.pool_key for running in self._running.values()}
         for pool_key in [pool_key for pool_key in self._waiting if pool_key not in own]:
             quick = sum(r.age < self._limits.patience_s for r in self._running.values())
-            if quick >= self._limits.workers or not self._lanes.has_thread():
+            if quick >= self._limits.workers or not self._pools.has_thread():
                 return
-            if self._lanes.enter(pool_key):
+            if self._pools.enter(pool_key):
                 self._start(pool_key)
             else:
                 yield from self._hand_back(pool_key, self._verdicts.busy)
@@ -178,10 +180,10 @@ class _SendRun(Generic[Result]):
         if not self._waiting[pool_key]:
             del self._waiting[pool_key]
         self._running[number] = _Aging(job)
-        self._lanes.start(lambda: self._finished.put((number, job.run())))
+        self._pools.start(lambda: self._finished.put((number, job.run())))
 
     def _next_finished(self) -> list[tuple[Job[Result], Result]]:
-        """Wait until a job is finished or there is something to do; late results are ignored."""
+        """Wait until a job finishes or other work is due. Ignore results of jobs given up."""
         try:
             number, result = self._finished.get(timeout=self._pause_s())
         except queue.Empty:
@@ -189,11 +191,11 @@ class _SendRun(Generic[Result]):
         running = self._running.pop(number, None)
         if running is None:
             return []
-        self._lanes.leave(running.job.pool_key)
+        self._pools.leave(running.job.pool_key)
         return [(running.job, result)]
 
     def _pause_s(self) -> float:
-        """Until the next deadline, or until a job has taken so long that another may start."""
+        """Return the seconds until the next deadline, or until a slow job lets another one start."""
         marks = [self._limits.deadline_s, self._limits.patience_s]
         ages = [running.age for running in self._running.values()]
         waits = [mark - age for age in ages for mark in marks if mark > age]
@@ -205,11 +207,11 @@ class _SendRun(Generic[Result]):
         jobs = [self._running.pop(number).job for number in late]
         for job in jobs:
             job.abort()
-            self._lanes.leave(job.pool_key)
+            self._pools.leave(job.pool_key)
         return [(job, self._verdicts.late) for job in jobs]
 
     def _is_past_shutdown_grace(self) -> bool:
-        stopped_at = self._lanes.stopped_at
+        stopped_at = self._pools.stopped_at
         return stopped_at is not None and time.monotonic() - stopped_at > SHUTDOWN_GRACE_S
 
     def _hand_back(self, pool_key: str, verdict: Result) -> Iterator[tuple[Job[Result], Result]]:

@@ -46,7 +46,7 @@ def states(instance: Instance) -> list[DeliveryState]:
 
 def is_sending(instance: Instance) -> bool:
     """Whether an attempt has started."""
-    return bool(instance.outbox._sender._lanes._threads)
+    return bool(instance.outbox._sender._pools._threads)
 
 
 def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:

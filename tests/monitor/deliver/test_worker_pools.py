@@ -1,4 +1,4 @@
-"""Threads for slow work: deadlines, lanes, and no delay of the quick by the slow."""
+"""Worker pools keep deadlines and key order, and slow jobs do not delay quick ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from monitor.deliver import worker_pools
 from monitor.deliver.worker_pools import Job, Limits, Verdicts, WorkerPools
 
-VERDICTS = Verdicts(late="late", held="held", busy="busy", blocks=lambda result: result == "down")
+VERDICTS = Verdicts(late="late", skipped="skipped", busy="busy", blocks=lambda result: result == "down")
 
 
 @dataclass
@@ -38,7 +38,7 @@ def quick(pool_key: str, result: str = "done") -> Work:
     return work
 
 
-def lanes(**changes: float) -> WorkerPools[str]:
+def pools(**changes: float) -> WorkerPools[str]:
     limits = {"workers": 2, "deadline_s": 300.0, "start_within_s": 300.0, "patience_s": 0.05}
     return WorkerPools(Limits(**{**limits, **changes}), VERDICTS)  # type: ignore[arg-type]
 
@@ -48,20 +48,20 @@ def names(results: list[tuple[Job[str], str]]) -> list[tuple[str, str]]:
 
 
 def test_every_job_is_answered_once() -> None:
-    jobs = [quick(f"lane {n % 7}", str(n)) for n in range(100)]
-    assert sorted(int(result) for _, result in lanes().run(jobs)) == list(range(100))
+    jobs = [quick(f"key {n % 7}", str(n)) for n in range(100)]
+    assert sorted(int(result) for _, result in pools().run(jobs)) == list(range(100))
 
 
-def test_a_lane_is_worked_in_order() -> None:
+def test_jobs_of_a_key_run_in_order() -> None:
     jobs = [quick("a", str(n)) for n in range(10)]
-    assert [result for _, result in lanes().run(jobs)] == [str(n) for n in range(10)]
+    assert [result for _, result in pools().run(jobs)] == [str(n) for n in range(10)]
 
 
-def test_a_blocked_lane_is_held_and_others_go_on() -> None:
+def test_a_blocked_key_is_skipped_and_others_go_on() -> None:
     jobs = [quick("a", "down"), quick("a"), quick("b"), quick("b")]
-    assert sorted(names(list(lanes().run(jobs)))) == [
+    assert sorted(names(list(pools().run(jobs)))) == [
         ("a", "down"),
-        ("a", "held"),
+        ("a", "skipped"),
         ("b", "done"),
         ("b", "done"),
     ]
@@ -69,7 +69,7 @@ def test_a_blocked_lane_is_held_and_others_go_on() -> None:
 
 def test_more_hung_jobs_than_workers_delay_no_quick_one() -> None:
     hung = [Work(f"hung {n}") for n in range(6)]
-    results = lanes().run([*hung, quick("quick")])
+    results = pools().run([*hung, quick("quick")])
     assert next(results)[0].pool_key == "quick"
     for work in hung:
         work.go.set()
@@ -78,10 +78,10 @@ def test_more_hung_jobs_than_workers_delay_no_quick_one() -> None:
 
 def test_a_job_past_its_deadline_is_given_up_and_aborted() -> None:
     hung = Work("a", result="too late")
-    shared = lanes(deadline_s=0.05)
+    shared = pools(deadline_s=0.05)
     assert names(list(shared.run([hung]))) == [("a", "late")]
     assert hung.aborted
-    assert shared.enter("a"), "its lane is not free again"
+    assert shared.enter("a"), "its key is not free again"
 
 
 @dataclass
@@ -109,18 +109,18 @@ def test_what_cannot_start_in_time_is_handed_back(monkeypatch: pytest.MonkeyPatc
     clock = Clock()
     monkeypatch.setattr(worker_pools, "time", clock)
     slow = LateWork("a", clock=clock)
-    results = lanes(start_within_s=900, deadline_s=9_000).run([slow, quick("a")])
+    results = pools(start_within_s=900, deadline_s=9_000).run([slow, quick("a")])
     assert next(results)[1] == "busy"
     slow.go.set()
     assert next(results)[1] == "done"
 
 
-def test_two_callers_are_never_in_one_lane() -> None:
-    shared, slow = lanes(), Work("a")
+def test_two_callers_never_use_one_key_at_once() -> None:
+    shared, slow = pools(), Work("a")
     first = shared.run([slow])
     thread = threading.Thread(target=lambda: list(first))
     thread.start()
-    while shared.enter("a"):  # wait until the first caller is in its lane
+    while shared.enter("a"):  # wait until the first caller occupies its key
         shared.leave("a")
     assert names(list(shared.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "done")]
     slow.go.set()
@@ -129,6 +129,6 @@ def test_two_callers_are_never_in_one_lane() -> None:
 
 
 def test_after_stop_nothing_is_started() -> None:
-    stopped = lanes()
+    stopped = pools()
     stopped.stop()
     assert names(list(stopped.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "busy")]
