@@ -1,1 +1,1 @@
-"""Telling recipients: outbox, attempts, senders."""
+"""Deliver alerts to recipients through an outbox, with retries, by mail or chat service."""

@@ -1,4 +1,4 @@
-"""The address guard of recipients: no message goes into a private network unless its file says so.
+"""Keep messages out of private networks, unless a recipient sets allow_private_network.
 
 An edit of a recipient must not turn the sender into a way to reach the machine's neighbours
 or a cloud's metadata service.
@@ -9,14 +9,14 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-# Not private for `ipaddress`, and yet not the public internet.
+# Networks that `ipaddress` may call global although they are not the public internet.
 _SPECIAL = tuple(
     ipaddress.ip_network(text)
     for text in (
-        "64:ff9b::/96",  # NAT64: hides any IPv4 address
+        "64:ff9b::/96",  # NAT64, which hides any IPv4 address
         "64:ff9b:1::/48",  # NAT64, local use
-        "2002::/16",  # 6to4: hides any IPv4 address
-        "2001::/32",  # Teredo: the same
+        "2002::/16",  # 6to4, which hides any IPv4 address
+        "2001::/32",  # Teredo, which hides IPv4 addresses too
         "192.88.99.0/24",  # 6to4 relays
         "224.0.0.0/4",  # multicast
         "ff00::/8",  # multicast
@@ -25,7 +25,7 @@ _SPECIAL = tuple(
 
 
 def is_public(address: str) -> bool:
-    """True for an address of the public internet; False for every other and for what is none."""
+    """Whether the text is an IP address of the public internet. False if it is not an address."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -38,7 +38,10 @@ def is_public(address: str) -> bool:
 
 
 def private_address_of(host: str, port: int | None) -> str | None:
-    """The first address of a host that is not public, or None. Raises OSError if unresolvable."""
+    """Return the first address of a host that is not public, or None.
+
+    Raises OSError when the name does not resolve, UnicodeError when it is not a valid name.
+    """
     found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
     addresses = [str(entry[4][0]) for entry in found]
     return next((address for address in addresses if not is_public(address)), None)

@@ -1,8 +1,8 @@
-"""Mail as Apprise's e-mail service, with our own message: both parts, Message-ID, one recipient.
+"""Send mail with Apprise's e-mail service, but with our own message, to one recipient.
 
-Apprise's service makes a fresh Message-ID for every attempt, derives the text part from the HTML
-and answers one boolean. This one is the same service (URL, servers, encryption, login) with a
-message that is the same in every attempt, and the server's own answer as outcome.
+Apprise's service makes a new Message-ID for every attempt, derives the text part from the HTML
+and returns one boolean. This one is the same service (URL, servers, encryption, login) with a
+message that is the same in every attempt, and returns the server's own reply as outcome.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from monitor.deliver.outcome import (
     outcome_of_reply,
 )
 
-SHUTDOWN_GRACE_S = 2.0  # how long a server may take to say goodbye after it has accepted the mail
+SHUTDOWN_GRACE_S = 2.0  # how long a server may take to reply to QUIT
 
 
 class MailService(NotifyEmail):
-    """Sends one message to one recipient, and keeps the server's answer."""
+    """Sends one message to one recipient, and keeps the outcome of the server's reply."""
 
     from_addr: Any  # (name or False, address)
     port: Any
@@ -38,8 +38,8 @@ class MailService(NotifyEmail):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)  # type: ignore[no-untyped-call]
-        self.message: Message | None = None  # what to send; set before `notify`
-        self.outcome: SendOutcome | None = None  # the server's answer; read after `notify`
+        self.message: Message | None = None  # set before `notify`
+        self.outcome: SendOutcome | None = None  # read after `notify`
         self._conversation: _Conversation | None = None
 
     def send(self, *_: Any, **__: Any) -> bool:  # the message brings its own parts
@@ -58,7 +58,7 @@ class MailService(NotifyEmail):
         return self.outcome.kind is SendKind.SENT
 
     def abort(self) -> None:
-        """Break a conversation off from another thread: the server has taken too long."""
+        """Break off the conversation, from another thread, when the server takes too long."""
         if self._conversation is not None:
             self._conversation.abort()
 
@@ -75,7 +75,7 @@ class MailService(NotifyEmail):
 
 
 class _Conversation(AppriseSMTPController):
-    """One connection to a mail server, and how far it came."""
+    """One connection to a mail server, which records the stage it has reached."""
 
     _socket: Any  # smtplib.SMTP once connected
 
@@ -95,12 +95,13 @@ class _Conversation(AppriseSMTPController):
         if self.secure_mode != SMTPSecureMode.INSECURE or self.user:
             super().__enter__()
         else:
-            # Apprise reads the machine's certificates even where none is needed: 70 % of the work.
+            # Apprise reads the machine's certificates even where none is needed, which takes 70 %
+            # of the work.
             self._socket = smtplib.SMTP(self.host, self.port, timeout=self.socket_connect_timeout)
         return self
 
     def deliver(self, sender: str, recipient: str, mail: bytes) -> SendOutcome:
-        """Offer a mail; the outcome is the server's answer, or where the conversation broke."""
+        """Send a mail. Return the server's reply, or the stage at which the conversation broke."""
         try:
             with self:
                 outcome = self._offer(sender, recipient, mail)

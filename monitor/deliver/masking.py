@@ -1,4 +1,4 @@
-"""Secrets kept out of words: what a recipient's URL hides, and the loggers that would show it."""
+"""Keep the secrets of a recipient's URL out of texts and out of other libraries' logs."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from config.errors import MASK
 from config.secret import Secret
 
-# Query fields that name people and servers, not passwords. Everything else is taken for a secret.
+# Query fields that name people and servers, not passwords. Every other field counts as a secret.
 _OPEN_FIELDS = frozenset(
     {"from", "to", "cc", "bcc", "reply", "name", "smtp", "mode", "format", "overflow", "verify"}
 )
 _OPEN_HOSTS = frozenset({"mailto", "mailtos", "json", "jsons", "signal"})
 _MAIL = frozenset({"mailto", "mailtos"})
-_SHORTEST = 4  # shorter words would mask half of every sentence
+_SHORTEST = 4  # characters; masking shorter secrets would blot out half of every sentence
 
 # Apprise writes passwords at TRACE and URLs at ERROR, urllib3 whole request paths at DEBUG.
 _TALKATIVE = ("apprise", "urllib3")
 
 
 def masked(text: str, url: Secret) -> str:
-    """The text with every secret of a recipient's URL replaced by asterisks."""
+    """Return the text with every secret of a recipient's URL replaced by asterisks."""
     for secret in sorted(set(_secrets_of(url.reveal())), key=len, reverse=True):
         text = text.replace(secret, MASK)
     return text
 
 
 def mute_talkative_loggers() -> None:
-    """Keep the sending libraries out of our logs; what matters is in the outcomes."""
+    """Keep the sending libraries out of our logs. The outcomes hold what matters."""
     for name in _TALKATIVE:
         logger = logging.getLogger(name)
         logger.propagate = False

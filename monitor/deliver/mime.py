@@ -1,4 +1,4 @@
-"""A message as a mail in the form of RFC 5322, before it is sent anywhere."""
+"""Render a message as a mail (RFC 5322)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OWN_HEADERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """From whom and to whom; `headers` are the ones that the recipient's URL adds."""
+    """Sender and recipient of a mail. `headers` are those that the recipient's URL adds."""
 
     sender: MailAddress
     to: MailAddress
@@ -33,9 +33,9 @@ class Envelope:
 
 
 def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMessage:
-    """The mail: headers that never hold more than one line, a text part and an HTML part.
+    """Return the mail with single-line headers, a text part and an HTML part if there is one.
 
-    Raises ValueError (or UnicodeError) for what cannot stand in a mail.
+    Raises ValueError (or UnicodeError) when the message is not valid in a mail.
     """
     mail = EmailMessage(policy=SMTP)
     mail.set_raw("Subject", _subject(message.subject))
@@ -54,12 +54,12 @@ def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMess
 
 
 def mail_address(name: str, address: str) -> MailAddress:
-    """A name and an address as they stand in a header. Raises ValueError for no address."""
+    """Return a mail address for a header. Raises ValueError when the address is not valid."""
     return MailAddress(display_name=clean_line(name), addr_spec=address)
 
 
 def _subject(text: str) -> str:
-    """A subject on lines of 78 characters at most.
+    """Return a subject encoded and folded into lines of at most 78 characters.
 
     Python's own folding of `EmailMessage` drops blanks between words that must be encoded, and
     leaves words that only look encoded to be decoded by the reader's program (RFC 2047, part 5).

@@ -1,6 +1,6 @@
-"""The outbox: tells what is due, and records each answer at once.
+"""Send due deliveries and record each outcome at once.
 
-Every promise sits in the table: a delivery is leased before it is sent and settled after. A crash
+The table holds every delivery, which is leased before it is sent and settled afterwards. A crash
 in between leads to at most one repeat, with the same Message-ID.
 """
 
@@ -34,12 +34,12 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-LEASED_AT_ONCE = 50  # deliveries: few enough to be sent within their lease
+LEASED_AT_ONCE = 50  # deliveries, few enough to be sent within their lease
 
 
 @dataclass(slots=True)
 class _Look:
-    """One look into the outbox: its time, which goes on while it works, and its report."""
+    """State of one pass over the outbox. Its clock starts at `start` and runs on meanwhile."""
 
     start: datetime
     started: float = field(default_factory=time.monotonic)
@@ -51,7 +51,7 @@ class _Look:
 
 
 class _Alerts:
-    """The alerts of one claim, each read and cleaned once for all its deliveries."""
+    """Composers of the alerts of one claim, each loaded once for all its deliveries."""
 
     def __init__(self, store: Store, config: Config) -> None:
         self._store = store
@@ -59,7 +59,7 @@ class _Alerts:
         self._composers: dict[int, Composer] = {}
 
     def composer(self, alert_id: int) -> Composer:
-        """Return the composer of an alert as it is now. Raises StorageError."""
+        """Return the composer of the current content of an alert. Raises StorageError."""
         if alert_id not in self._composers:
             with self._store.read() as session:
                 content = alert_content(content_of(session, alert_id), self._config)
@@ -68,7 +68,7 @@ class _Alerts:
 
 
 class Outbox:
-    """Sends due deliveries in threads; several looks at once are safe."""
+    """Sends due deliveries in threads. Concurrent calls are safe."""
 
     def __init__(
         self,
@@ -85,29 +85,29 @@ class Outbox:
         self._limits = config.settings.delivery
         self._sender = Sender(self._limits)
         self._addresses: dict[tuple[str, str], Address] = {}
-        self._unusable: dict[str, str] = {}  # recipients, with the reason
+        self._unusable: dict[str, str] = {}  # reasons by recipient
         self._open_recipients()
         self._looks: set[asyncio.Task[DeliveryReport]] = set()
 
     async def deliver_due(self, now: datetime) -> DeliveryReport:
-        """Tell everything that is due at `now`, off the event loop."""
+        """Send all deliveries that are due, off the event loop. Raises StorageError."""
         look = asyncio.create_task(asyncio.to_thread(self.deliver, now))
         self._looks.add(look)
         look.add_done_callback(self._looks.discard)
         return await asyncio.shield(look)
 
     async def close(self) -> None:
-        """Start nothing more, wait shortly for what is under way, give the rest back."""
+        """Start no more sends, wait briefly for those running, and release the other leases."""
         self._sender.stop()
         await asyncio.gather(*self._looks, return_exceptions=True)
         await asyncio.to_thread(self._give_back)
 
     def deliver(self, now: datetime) -> DeliveryReport:
-        """Tell everything that is due at `now`. Blocks; not for the event loop."""
+        """Send all deliveries that are due. Blocks, so never call it on the event loop."""
         look = _Look(now)
         while not self._sender.stopping and (claimed := self._claim(look)):
             letters = self._letters(claimed, look)
-            # what becomes due while a slow server is waited for does not wait with it
+            # Deliveries that become due meanwhile need not wait for a slow server.
             more = partial(self._more_letters, look)
             for letter, outcome in self._sender.send_all(letters, more=more):
                 self._record(look.claimed.pop(letter.reference), outcome, look)
@@ -141,7 +141,7 @@ class Outbox:
     def _letter(
         self, delivery: ClaimedDelivery, alerts: _Alerts, look: _Look
     ) -> OutgoingMessage | None:
-        """What to send where; None when it cannot be sent, which is recorded."""
+        """Return the message to send, or record why it cannot be sent and return None."""
         address = self._addresses.get((delivery.recipient, delivery.address))
         if address is not None:
             message = self._message(delivery, address, alerts, look)
@@ -158,7 +158,10 @@ class Outbox:
     def _message(
         self, delivery: ClaimedDelivery, address: Address, alerts: _Alerts, look: _Look
     ) -> Message | None:
-        """The message as its alert is now; None when it cannot be made, which is recorded."""
+        """Return the message for an alert, or record why it cannot be rendered and return None.
+
+        Raises StorageError.
+        """
         try:
             composer = alerts.composer(delivery.alert_id)
             return composer.message(
@@ -167,8 +170,8 @@ class Outbox:
         except StorageError:
             raise
         except Exception as error:
-            # One alert that cannot be rendered must not stop the others. It is tried again: a
-            # mended program or config may render it. If none does, it ends as dead.
+            # One alert that cannot be rendered must not stop the others. It is retried, because a
+            # corrected program or config may render it; otherwise it ends as dead.
             log.exception("alert_not_rendered", delivery=delivery.id, alert=delivery.alert_id)
             reason = f"the message could not be made: {type(error).__name__}"
             self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)

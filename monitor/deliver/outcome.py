@@ -1,4 +1,4 @@
-"""What became of an attempt to tell somebody, and how answers of servers are read."""
+"""Outcomes of attempts to send a message, read from the responses of servers."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from enum import StrEnum
 
 from monitor.compose.cleaning import clean_line, cut
 
-MAX_REASON = 300  # code points; a line in a table, not a log file
+MAX_REASON = 300  # code points, so that a reason fits on one line of a table
 
-# HTTP answers below 500 that ask for patience, not for another message.
+# HTTP statuses below 500 after which the same message may be accepted later.
 _PATIENCE = frozenset({408, 425, 429})
 
 
 class SendKind(StrEnum):
-    """What became of an attempt."""
+    """Kinds of outcome of an attempt."""
 
     SENT = "sent"  # the recipient's server accepted it
     RETRY = "retry"  # not accepted now; later it may be
-    REFUSED = "refused"  # refused for good: trying again cannot help
-    UNKNOWN = "unknown"  # handed over, but no answer: it may have arrived, a repeat is possible
-    HELD = "held"  # not tried: its server gave no answer a moment ago, or others go first
+    REFUSED = "refused"  # refused for good; trying again cannot help
+    UNKNOWN = "unknown"  # sent without a reply; it may have arrived, so a retry may repeat it
+    HELD = "held"  # not tried, because its server has just failed or others go first
 
 
 @dataclass(frozen=True, slots=True)
 class SendOutcome:
-    """What became of an attempt, and why, in words without secrets."""
+    """The outcome of an attempt, with a reason that contains no secrets."""
 
     kind: SendKind
     reason: str = ""
-    reachable: bool = True  # False: the server itself is the trouble, others would fail there too
+    reachable: bool = True  # False when the server itself fails, so other sends would too
 
     @property
     def possible_repeat(self) -> bool:
@@ -40,19 +40,19 @@ class SendOutcome:
 
 
 class Stage(StrEnum):
-    """How far a mail conversation came."""
+    """The stage that a mail conversation has reached."""
 
-    CONNECT = "connect"  # nothing said about this mail yet: connection, encryption, login
+    CONNECT = "connect"  # connection, encryption and login, before this mail is named
     SENDER = "sender"  # MAIL FROM
     RECIPIENT = "recipient"  # RCPT TO
-    DATA = "data"  # the mail itself is on its way
+    DATA = "data"  # DATA; the mail itself is being sent
 
 
 def outcome_of_reply(code: int, text: str, stage: Stage) -> SendOutcome:
-    """An SMTP answer (RFC 5321, part 4.2): 2xx sent, 4xx later, 5xx never.
+    """Return the outcome of an SMTP reply (RFC 5321, 4.2): 2xx is sent, 4xx retry, 5xx refused.
 
     A 5xx before the mail was named (a wrong password, a closed server) is about us, not about the
-    mail: it is tried again, so that nothing is lost until somebody has mended the config.
+    mail. It is retried, so that no mail is lost before the config is corrected.
     """
     reason = short_reason(f"{code} {text}")
     if 200 <= code < 300:
@@ -63,7 +63,7 @@ def outcome_of_reply(code: int, text: str, stage: Stage) -> SendOutcome:
 
 
 def outcome_of_error(error: Exception, stage: Stage) -> SendOutcome:
-    """A mail conversation that broke off, by how far it had come."""
+    """Return the outcome of a mail conversation that broke off at a stage."""
     if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0:
         return outcome_of_reply(error.smtp_code, _text_of(error.smtp_error), stage)
     if stage is Stage.DATA:
@@ -74,7 +74,7 @@ def outcome_of_error(error: Exception, stage: Stage) -> SendOutcome:
 
 
 def outcome_of_status(status: int | None, words: str) -> SendOutcome:
-    """An HTTP answer of a chat or push service; None where no answer came."""
+    """Return the outcome of a failed HTTP request; `status` is None without a response."""
     if status is None:
         reason = short_reason(words) or "the service did not accept it"
         return SendOutcome(SendKind.RETRY, reason, reachable=False)
@@ -85,7 +85,7 @@ def outcome_of_status(status: int | None, words: str) -> SendOutcome:
 
 
 def short_reason(text: str) -> str:
-    """A server's words made fit for a log line and a table."""
+    """Return a server's text as one line, cut to MAX_REASON code points."""
     return cut(clean_line(text), MAX_REASON)
 
 
@@ -94,7 +94,7 @@ def _text_of(answer: bytes | str) -> str:
 
 
 def _words(error: Exception) -> str:
-    """What went wrong, for a reader: our words for what is common, the error's for the rest."""
+    """Describe an error in our words where it is common, and in its own words otherwise."""
     if isinstance(error, TimeoutError):
         return "no answer in time"
     if isinstance(error, socket.gaierror):

@@ -1,4 +1,4 @@
-"""What one look into the outbox came to."""
+"""Counts of the outcomes of one pass over the outbox."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from storage.outcomes import DeliveryState
 
 @dataclass(slots=True)
 class DeliveryReport:
-    """Counts of deliveries, by what became of them."""
+    """Counts of deliveries by outcome."""
 
     sent: int = 0
     retried: int = 0  # not accepted now; waiting for their next attempt
     failed: int = 0  # refused for good
     dead: int = 0  # tried too often
     cancelled: int = 0  # the recipient is no longer in the config
-    held: int = 0  # not tried, their server gave no answer a moment ago
+    held: int = 0  # not tried, because their server has just failed or others go first
 
     @property
     def attempted(self) -> int:
@@ -25,11 +25,11 @@ class DeliveryReport:
 
     @property
     def not_sent(self) -> int:
-        """Due, but not told."""
+        """The number of deliveries that were due but not sent."""
         return self.retried + self.failed + self.dead + self.cancelled + self.held
 
     def count(self, settlement: Settlement) -> None:
-        """Add one delivery."""
+        """Count one settled delivery."""
         state = settlement.state
         self.sent += state is DeliveryState.SENT
         self.failed += state is DeliveryState.FAILED

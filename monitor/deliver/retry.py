@@ -1,4 +1,4 @@
-"""When to try again: the decision after an attempt."""
+"""Decide after an attempt whether and when to retry."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from config.settings import DeliveryLimits
 from monitor.deliver.outcome import SendKind, SendOutcome
 from storage.outcomes import DeliveryState
 
-BUSY_S = 1.0  # for a delivery whose turn has not come; its server is well
-JITTER = 0.2  # of the wait, either way: recipients of one server do not come back together
+BUSY_S = 1.0  # for a delivery whose turn has not come although its server works
+JITTER = 0.2  # share of the wait, either way, so that recipients of one server spread out
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a delivery becomes after an attempt."""
+    """The next state of a delivery after an attempt."""
 
     state: DeliveryState
     next_attempt_at: datetime | None = None  # only with the state pending
@@ -30,10 +30,10 @@ def after_attempt(
     random: Callable[[], float],
     limits: DeliveryLimits,
 ) -> Decision:
-    """What a delivery becomes: sent, failed, dead, or pending with the time of the next attempt.
+    """Return whether a delivery is sent, failed, dead, or pending until its next attempt.
 
-    `attempts` counts this one; `random` gives a number from 0 to 1. A delivery that was held
-    (not tried) waits shortly and can never die of it.
+    `attempts` includes this one; `random` returns a number from 0 to 1. A delivery that was held
+    (not tried) waits briefly and never becomes dead because of it.
     """
     if outcome.kind is SendKind.SENT:
         return Decision(DeliveryState.SENT)
@@ -49,6 +49,6 @@ def after_attempt(
 
 
 def retry_wait_s(attempts: int, limits: DeliveryLimits) -> float:
-    """Seconds to wait after so many attempts, before jitter: doubling, up to the longest wait."""
+    """Return the wait in seconds before jitter. It doubles per attempt, up to `max_retry_s`."""
     doublings = min(max(attempts, 1) - 1, 32)  # no float overflow, however many attempts
     return min(limits.first_retry_s * 2.0**doublings, limits.max_retry_s)

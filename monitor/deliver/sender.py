@@ -158,7 +158,7 @@ def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
 
 
 def _outcome_of(result: AppriseResult) -> SendOutcome:
-    """Return the outcome of a service other than mail, read from Apprise's result and its log lines."""
+    """Return the outcome of a service other than mail, from Apprise's result and its log lines."""
     if result:
         return SendOutcome(SendKind.SENT)
     words = " ".join(str(entry.message) for entry in result.logs())

@@ -1,4 +1,4 @@
-"""Apprise made safe for us: which services exist, how they are opened, what each can carry."""
+"""Open Apprise services safely, and say which form of message each service needs."""
 
 from __future__ import annotations
 
@@ -19,28 +19,29 @@ from monitor.deliver.outcome import short_reason
 _MARKDOWN = frozenset(
     {"discord", "gchat", "matrix", "matrixs", "rocket", "rockets", "slack", "workflows"}
 )
-# These show Markdown too, but Apprise takes them for plain text and would undo our escaping.
+# Services that show Markdown although Apprise treats them as plain text, which would undo our
+# escaping.
 _UNDECLARED_MARKDOWN = frozenset({"mmost", "mmosts", "zulip"})
 
-# Their URL names a server of one's own; the others go to one fixed, public server.
+# Schemes whose URL names the server. The other services use one fixed, public server.
 _OWN_SERVER = frozenset(
     {"json", "jsons", "matrix", "matrixs", "mmost", "mmosts", "rocket", "rockets", "signal"}
 )
 
-# Where services keep whom they tell, if there may be several.
+# Attributes in which services with several targets keep them.
 _TARGET_LISTS = ("targets", "channels", "rooms", "users", "topics")
 
 _preparing = threading.Lock()
 
 
 class ServiceRefused(ValueError):
-    """A recipient's URL cannot be used. The text says why, without its secrets."""
+    """Raised when a recipient's URL cannot be used. The text says why, without secrets."""
 
 
 def open_service(url: Secret) -> Any:
-    """The Apprise service behind a URL, with nothing switched on that we did not ask for.
+    """Return the Apprise service of a URL, with retries and redirects switched off.
 
-    Raises ServiceRefused.
+    Raises ServiceRefused when the URL cannot be used.
     """
     _prepare()
     try:
@@ -56,34 +57,34 @@ def open_service(url: Secret) -> Any:
 
 
 def _tame(service: Any) -> None:
-    """Undo what a URL may ask for and what would break the promise of one attempt, one answer."""
-    service.retry = 0  # the outbox repeats, and counts
-    service.optional = False  # a failure is a failure
+    """Undo settings of a URL that would break the rule of one outcome for each attempt."""
+    service.retry = 0  # the outbox retries and counts the attempts
+    service.optional = False  # otherwise a failure would be reported as a success
     service.redirects = False  # a redirect would carry the message past the address guard
     service.overflow_mode = "upstream" if isinstance(service, MailService) else "truncate"
 
 
 def scheme_of(url: Secret) -> str:
-    """The part before `://`, in lower case."""
+    """Return the part of a URL before `://`, in lower case."""
     return url.reveal().partition("://")[0].strip().lower()
 
 
 def form_for(scheme: str) -> Form:
-    """How messages for a service must be written."""
+    """Return the form in which messages for a service are written."""
     if scheme in ("mailto", "mailtos"):
         return Form.MAIL
     return Form.MARKDOWN if scheme in _MARKDOWN | _UNDECLARED_MARKDOWN else Form.PLAIN
 
 
 def body_format_for(scheme: str) -> NotifyFormat | None:
-    """What Apprise is told about a body; None: hands off."""
+    """Return the format to declare to Apprise, or None to keep it from converting the body."""
     if scheme in _UNDECLARED_MARKDOWN:
         return None
     return NotifyFormat.MARKDOWN if scheme in _MARKDOWN else NotifyFormat.TEXT
 
 
 def targets_of(service: Any) -> list[tuple[str, Any]]:
-    """Whom a service tells, each as (name of its list, item); empty where there is only one."""
+    """Return the targets of a service as (attribute, item); empty if it has one fixed target."""
     return [
         (name, item)
         for name in _TARGET_LISTS
@@ -93,13 +94,13 @@ def targets_of(service: Any) -> list[tuple[str, Any]]:
 
 
 def keep_target(service: Any, kept: tuple[str, Any]) -> None:
-    """Make a service tell only one of its targets."""
+    """Restrict a service to one of its targets."""
     for name in {name for name, _ in targets_of(service)}:
         setattr(service, name, [kept[1]] if name == kept[0] else [])
 
 
 def server_of(service: Any, scheme: str) -> tuple[str, int | None] | None:
-    """Host and port of the server a URL chose; None where the service has a fixed one."""
+    """Return host and port of the server that a URL names, or None if the service has its own."""
     if isinstance(service, MailService):
         return service.smtp_host, service.port
     private_ntfy = scheme in ("ntfy", "ntfys") and service.mode == "private"
@@ -115,10 +116,11 @@ def _asset() -> AppriseAsset:
     return AppriseAsset(
         app_id="Marsad",
         app_desc="News monitoring",
-        image_url_mask="",  # no pictures from elsewhere
+        image_url_mask="",  # no remote images
         image_url_logo="",
-        async_mode=False,  # we bring the threads
-        service_timeout=0,  # and the deadline; with one, Apprise keeps hung sends in its own pool
+        async_mode=False,  # WorkerPools has the threads
+        # WorkerPools has the deadline. With a timeout, Apprise keeps hung sends in its own pool.
+        service_timeout=0,
         http_redirects=False,
         storage_mode=PersistentStoreMode.MEMORY,
         pgp_autogen=False,
@@ -136,7 +138,7 @@ def _prepare() -> None:
 
 @cache
 def _prepare_once() -> None:
-    """Allow only the services of our list, with our mail in the place of Apprise's."""
+    """Enable only the services in SCHEMES, and replace Apprise's mail service with ours."""
     mute_talkative_loggers()
     manager = NotificationManager()
     manager.add(MailService, force=True)

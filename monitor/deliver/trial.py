@@ -1,4 +1,4 @@
-"""A test message, so that somebody can see whether telling works before there is news."""
+"""Send a test message, to check that delivery works before there is an alert."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _TEXT = "This is a test. If you can read it, alerts will reach you here."
 
 
 def send_trial(name: str, recipient: Recipient) -> Iterator[tuple[str, SendOutcome]]:
-    """Send a test message to every address of a recipient; each with its outcome."""
+    """Send a test message to every address of a recipient and yield each with its outcome.
+
+    A recipient that cannot be used yields its name with the reason.
+    """
     try:
         addresses = addresses_of(name, recipient)
     except ServiceRefused as error:

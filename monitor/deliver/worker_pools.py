@@ -46,9 +46,9 @@ class Limits:
 class Verdicts(Generic[Result]):
     """Results for jobs that returned none themselves."""
 
-    late: Result  # started, but reached its deadline
+    late: Result  # given up at its deadline, or after `stop`
     skipped: Result  # not started, because its key is blocked
-    busy: Result  # not started, because another caller uses its key or time was up
+    busy: Result  # not started, because its key is in use, it waited too long, or `stop`
     blocks: Callable[[Result], bool]  # whether a result makes the rest of its key be skipped
 
 
@@ -77,7 +77,7 @@ class WorkerPools(Generic[Result]):
         return _SendRun(self, jobs, more).results()
 
     def stop(self) -> None:
-        """Start no more jobs, and give up those that run longer than SHUTDOWN_GRACE_S."""
+        """Start no more jobs, and give up those that still run after SHUTDOWN_GRACE_S."""
         self.stopped_at = self.stopped_at or time.monotonic()
 
     def enter(self, pool_key: str) -> bool:
@@ -195,7 +195,7 @@ class _SendRun(Generic[Result]):
         return [(running.job, result)]
 
     def _pause_s(self) -> float:
-        """Return the seconds until the next deadline, or until a slow job lets another one start."""
+        """Return the seconds until the next deadline, or until a slow job lets another start."""
         marks = [self._limits.deadline_s, self._limits.patience_s]
         ages = [running.age for running in self._running.values()]
         waits = [mark - age for age in ages for mark in marks if mark > age]

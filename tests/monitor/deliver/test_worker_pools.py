@@ -11,7 +11,9 @@ import pytest
 from monitor.deliver import worker_pools
 from monitor.deliver.worker_pools import Job, Limits, Verdicts, WorkerPools
 
-VERDICTS = Verdicts(late="late", skipped="skipped", busy="busy", blocks=lambda result: result == "down")
+VERDICTS = Verdicts(
+    late="late", skipped="skipped", busy="busy", blocks=lambda result: result == "down"
+)
 
 
 @dataclass
