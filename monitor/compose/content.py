@@ -11,7 +11,7 @@ from storage.records import DateEvidence
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The sentence that matched, in its own script, with the hits in it."""
+    """The sentence or title that matched, in its own script, with the hits in it."""
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()  # code point offsets into `text`, end exclusive
@@ -29,7 +29,7 @@ class AlertArticle:
     country: str | None = None  # ISO 3166-1 alpha-2
     published: DateEvidence | None = None  # None if the page does not say
     relation: Relation = Relation.FIRST
-    sentence: Sentence | None = None  # None if the topic was found in the title alone
+    sentence: Sentence | None = None  # the title if only that was hit; None without hits
     terms: tuple[str, ...] = ()  # the matched wordings as the article has them
     rule: str = ""  # for readers, such as "strong: en-official"
     status: ArticleStatus = ArticleStatus.FULL

@@ -50,12 +50,12 @@ class Tour:
 
     @property
     def lost(self) -> list[str]:
-        """Return the articles of the sites that were not stored."""
+        """Return the URLs of the sites' articles that were not stored."""
         return sorted(set(self.truth) - {row.url for row in self.articles})
 
     @property
     def stories_to_tell(self) -> int:
-        """Return the stories about the topic, each once over all its copies."""
+        """Count the stories about the topic, each once over all its copies."""
         relevant = [article for article in self.truth.values() if article.relevant]
         return len({article.copy_of or article.key for article in relevant})
 
