@@ -1,4 +1,4 @@
-# The doors for everybody who works on Marsad; continuous integration calls the same ones.
+# The commands for working on Marsad; continuous integration runs the same ones.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin

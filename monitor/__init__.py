@@ -1,1 +1,1 @@
-"""From articles to people: match, compose, deliver, schedule, and the doors."""
+"""From articles to people: match, compose, deliver, schedule, and the command line."""

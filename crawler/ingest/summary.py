@@ -1,4 +1,4 @@
-"""Make an article of the summary that a channel gives, for a page that cannot be fetched."""
+"""Build an article from the summary in a channel when its page cannot be fetched."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.records import Announcement, Extraction
 
 METHOD = "summary"
 _SHORTEST_TITLE_LETTERS = 8  # fewer are "News" or a number, not a title
-# A page that is gone was withdrawn, and nobody should be sent to an address that we refuse.
+# A page that is gone was withdrawn, and an alert must not link to an address that we refuse.
 _WITHOUT_ARTICLE = frozenset({SourceState.GONE, SourceState.REFUSED_ADDRESS})
 
 
@@ -23,14 +23,14 @@ def stands_for_page(failure: Failure) -> bool:
 
 
 def is_useful(announcement: Announcement) -> bool:
-    """Whether the summary says enough beside the title to be matched and sent."""
+    """Whether the summary adds enough to the title to be matched and sent."""
     title, summary = squeeze(announcement.title or ""), squeeze(announcement.summary or "")
     own = key(summary).replace(key(title), "")
     return letters(title) >= _SHORTEST_TITLE_LETTERS and letters(own) >= BRIEF_LETTERS
 
 
 def read_summary(announcement: Announcement, *, languages: Sequence[str] = ()) -> Extraction:
-    """Make an article of title and summary; `languages` are those of the source."""
+    """Build an article from title and summary; `languages` are those of the source."""
     lines = (squeeze(line) for line in (announcement.summary or "").splitlines())
     blocks = tuple(line for line in lines if line)
     title = squeeze(announcement.title or "")

@@ -1,1 +1,1 @@
-"""What an alert says, per way of telling."""
+"""Compose the text of alerts for each kind of service."""

@@ -1,4 +1,4 @@
-"""Alerts as messages: a mail with text and HTML, Markdown for chats, plain text for the rest."""
+"""Compose alerts as mail (text and HTML), as Markdown for chats, or as plain text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from monitor.compose.fields import MAX_CARRIERS, AlertTexts, alert_texts
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
 
-MAIL_SENTENCE = 700  # code points; a long sentence, not a paragraph of a book
+MAIL_SENTENCE = 700  # code points; room for a long sentence, not for a long paragraph
 DEFAULT_LIMIT = 3_000  # code points of a message, where the service names none
 
 # What a chat message shows, richest first: (other members, code points of the sentence).
@@ -16,7 +16,7 @@ _CHAT_SIZES = ((10, 600), (3, 400), (0, 300), (0, 120), (0, 0))
 
 
 class Composer:
-    """Composes the messages of one alert; its texts are cleaned once, however many there are."""
+    """Composes the messages of one alert; cleans its texts once for all of them."""
 
     def __init__(self, content: AlertContent) -> None:
         """Raises ValueError for an alert without articles."""
@@ -58,7 +58,7 @@ def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
 
 
 def _chat_text(texts: AlertTexts, form: Form, limit: int) -> str:
-    """The richest text that fits; a link is shown whole or not at all."""
+    """Return the richest text that fits; a link is shown whole or not at all."""
     for carriers, sentence in _CHAT_SIZES:
         fields = texts.fields(max_carriers=carriers, max_sentence=sentence)
         markdown_form = form is Form.MARKDOWN

@@ -1,4 +1,4 @@
-"""Web text made fit to stand in a message: one line, nothing invisible, within limits."""
+"""Clean web text for messages: put it on one line, drop invisible characters, limit its length."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import regex
 
-MAX_URL = 2048  # beyond it mail programs and chats break links
+MAX_URL = 2048  # mail programs and chats break longer links
 
-# Format characters that a reader sees: number and verse signs that enclose what follows them.
+# Visible format characters: number and verse signs that enclose the characters after them.
 _VISIBLE_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
@@ -23,7 +23,7 @@ _ESCAPED_IN_URL = {ord(c): f"%{ord(c):02X}" for c in "<>\"'`{}|\\^"}
 
 
 def clean_line(text: str) -> str:
-    """The text on one line, without control, direction or other invisible characters.
+    """Return the text on one line, without control, direction or other invisible characters.
 
     Joiners stay inside words and emoji, where scripts such as Persian and Hindi need them.
     """
@@ -46,10 +46,10 @@ def _clean_letter(letter: str, *, keep_joiner: bool) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` code points, ending in an ellipsis where something was cut off.
+    """Return at most `limit` code points, with an ellipsis at the end if the text was cut.
 
-    Never cuts a letter from its marks, an emoji in two, or a URL: a URL that does not fit
-    goes as a whole.
+    Never separates a letter from its marks and never splits an emoji or a URL; a URL that
+    does not fit is left out as a whole.
     """
     if len(text) <= limit:
         return text
@@ -59,7 +59,7 @@ def cut(text: str, limit: int) -> str:
         if grapheme.end() > room:
             break
         end = grapheme.end()
-    end = end or room  # one letter under a heap of marks
+    end = end or room  # one letter with very many marks
     for url in _URL.finditer(text):
         if url.start() < end < url.end():
             end = url.start()
@@ -67,9 +67,10 @@ def cut(text: str, limit: int) -> str:
 
 
 def web_url(url: str) -> str | None:
-    """The URL if it may be linked: http or https, a host, nobody's password, nothing invisible.
+    """Return the URL if it is safe to link, else None; the caller then shows it as text.
 
-    Characters with a meaning in HTML or Markdown come percent-encoded. None: show it as text.
+    It must be http or https, name a host, and hold no credentials and no invisible characters.
+    Characters with a meaning in HTML or Markdown are percent-encoded.
     """
     if len(url) > MAX_URL or url != clean_line(url) or " " in url:
         return None

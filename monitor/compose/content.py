@@ -1,4 +1,4 @@
-"""What an alert tells: plain values, read from the store, rendered into a message."""
+"""The content of an alert as plain values, read from the store and rendered into a message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.records import DateEvidence
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words that fired, in their own script, with what was found in them."""
+    """The sentence or title that matched, in its own script, with the hits in it."""
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()  # code point offsets into `text`, end exclusive
@@ -19,30 +19,30 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class AlertArticle:
-    """One article of the story, as far as a reader needs it."""
+    """The facts about one article of the story that a message shows."""
 
     title: str
-    source: str  # the title of the source, as people call it
+    source: str  # the display title of the source
     url: str
     language: str  # ISO 639-1, or "und"
     discovered_at: datetime  # aware UTC
     country: str | None = None  # ISO 3166-1 alpha-2
-    published: DateEvidence | None = None  # None: the page does not say
+    published: DateEvidence | None = None  # None if the page does not say
     relation: Relation = Relation.FIRST
-    sentence: Sentence | None = None  # None: the topic was found in the title alone
-    terms: tuple[str, ...] = ()  # what was found, as it stands in the article
-    rule: str = ""  # readable: "strong: en-official"
+    sentence: Sentence | None = None  # the title if only that was hit; None without hits
+    terms: tuple[str, ...] = ()  # the matched wordings as the article has them
+    rule: str = ""  # for readers, such as "strong: en-official"
     status: ArticleStatus = ArticleStatus.FULL
-    origin: str | None = None  # whom the text is credited to
+    origin: str | None = None  # the author or agency that the text is credited to
 
 
 @dataclass(frozen=True, slots=True)
 class AlertContent:
-    """One topic, one story: the article that made the alert comes first, other carriers follow."""
+    """One topic and one story; the article that caused the alert comes before the other members."""
 
     alert: int
-    topic: str  # name: "gcm"
-    topic_title: str  # as people read it: "Global Compact for Migration"
+    topic: str  # the name, such as "gcm"
+    topic_title: str  # the title, such as "Global Compact for Migration"
     story: int
     articles: tuple[AlertArticle, ...]
     created_at: datetime  # aware UTC

@@ -1,4 +1,4 @@
-"""The named fields a template may use: cleaned words and lists of them, no objects behind."""
+"""The named fields that a template may use; they hold only cleaned text, numbers and lists."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from monitor.compose.direction import direction, isolate
 from monitor.compose.words import date_words, language_words, relation_words
 from storage.outcomes import ArticleStatus
 
-MAX_TITLE = 200  # a subject that mail programs still show
+MAX_TITLE = 200  # mail programs show no more of a subject
 MAX_NAME = 100  # of a source, a topic, an origin
 MAX_TERMS = 8
-MAX_CARRIERS = 20  # of the other members; more are counted, not listed
+MAX_CARRIERS = 20  # of the other members; the rest are counted, not listed
 
 
 class Piece(TypedDict):
-    """A stretch of the sentence; `hit` where the topic was found."""
+    """A part of the sentence; `hit` says whether it is a match of the topic."""
 
     text: str
     hit: bool
@@ -36,7 +36,7 @@ class CarrierFields(TypedDict):
 
 
 class AlertFields(TypedDict):
-    """Everything a template of an alert can name."""
+    """All fields that an alert template may use."""
 
     title: str
     title_dir: str
@@ -57,13 +57,13 @@ class AlertFields(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class AlertTexts:
-    """The cleaned texts of an alert, the same in every form: computed once, cut for each form."""
+    """The cleaned texts of an alert, computed once and cut to length for each form."""
 
     full: AlertFields  # with every member, and without a sentence
-    sentence: Sentence | None  # of the lead; how it is cut depends on the form
+    sentence: Sentence | None  # of the lead article; each form cuts it to its own length
 
     def fields(self, *, max_carriers: int, max_sentence: int) -> AlertFields:
-        """Return the fields with so many other members and code points of the sentence at most."""
+        """Return the fields with at most so many other members and code points of the sentence."""
         carriers = self.full["carriers"]
         return {
             **self.full,
@@ -100,7 +100,7 @@ def alert_texts(content: AlertContent) -> AlertTexts:
 
 
 def title_of(content: AlertContent) -> str:
-    """The subject of an alert: the article's title in its own language, else the topic's."""
+    """Return the subject of an alert: the article's title in its own language, else the topic's."""
     return cut(clean_line(content.articles[0].title), MAX_TITLE) or cut(
         clean_line(content.topic_title), MAX_TITLE
     )
@@ -143,7 +143,7 @@ def _other_languages(lead: AlertArticle, others: list[AlertArticle]) -> list[str
 
 
 def _pieces(sentence: Sentence | None, limit: int) -> list[Piece]:
-    """The sentence in pieces, a window of about `limit` code points that holds the first hit."""
+    """Split the part of the sentence around the first hit, of about `limit` code points."""
     if sentence is None or limit <= 0:
         return []
     text, highlights = sentence.text, _in_order(sentence)
@@ -167,7 +167,7 @@ def _in_order(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _window(text: str, limit: int, *, around: tuple[int, int]) -> tuple[int, int]:
-    """Where to cut a long sentence so that the first hit stays; at blanks where there are any."""
+    """Return where to cut a long sentence so that the first hit stays, at blanks if possible."""
     if len(text) <= limit:
         return 0, len(text)
     hit_start, hit_end = around
@@ -178,7 +178,7 @@ def _window(text: str, limit: int, *, around: tuple[int, int]) -> tuple[int, int
 
 
 def _piece(text: str, *, hit: bool) -> Piece:
-    """Cleaned, but with the blanks at its ends: they stand between two pieces."""
+    """Clean the text but keep the blanks at its ends, which separate it from its neighbours."""
     inner = clean_line(text)
     if not inner:
         return Piece(text=" " if text.strip("\u200b") and text.isspace() else "", hit=False)

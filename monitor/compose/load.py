@@ -1,4 +1,4 @@
-"""From stored rows to what an alert tells."""
+"""Build the content of an alert from stored rows."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from storage.records import Span
 
 
 def alert_content(record: AlertRecord, config: Config) -> AlertContent:
-    """An alert with the names of today's config; the first article that matches comes first."""
-    members = sorted(record.members, key=lambda member: member.match is None)  # else as they came
+    """Return the content of an alert, with current titles; the first article that matches leads."""
+    # The sort is stable, so the others keep their order.
+    members = sorted(record.members, key=lambda member: member.match is None)
     topic = config.topics.get(record.alert.topic)
     return AlertContent(
         alert=record.alert.id,
@@ -49,7 +50,7 @@ def _article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle
 
 
 def hit_sentence(row: ArticleRow, match: MatchRow) -> Sentence | None:
-    """The sentence of the best hit with every hit in it; the title where only it was hit."""
+    """Return the sentence of the best hit with all its hits, or the title if only that was hit."""
     in_text = [span for span in match.found if span.field == "text"]
     if not in_text:
         hits = tuple((span.start, span.end) for span in match.found)
@@ -62,7 +63,7 @@ def hit_sentence(row: ArticleRow, match: MatchRow) -> Sentence | None:
 
 
 def _surfaces(spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """What was found, each wording once, in the order of the article."""
+    """Return the matched wordings, each once, in the order of the article."""
     seen: dict[str, str] = {}
     for span in spans:
         seen.setdefault(span.text.casefold(), span.text)

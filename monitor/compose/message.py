@@ -7,19 +7,19 @@ from enum import StrEnum
 
 
 class Form(StrEnum):
-    """How a message must be written for the service that carries it."""
+    """The markup that a service expects in a message."""
 
     MAIL = "mail"  # text and HTML parts, headers
-    MARKDOWN = "markdown"  # CommonMark with every character of the web escaped; chats
-    PLAIN = "plain"  # plain text; push services, webhooks
+    MARKDOWN = "markdown"  # for chats: CommonMark in which all web text is escaped
+    PLAIN = "plain"  # for push services and webhooks: plain text
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent to one address. A repeat of a delivery has the same `message_id`."""
+    """A message to one address. A repeated delivery has the same `message_id`."""
 
     subject: str
-    text: str  # mail: the text part; otherwise the body in its form
+    text: str  # the text part of a mail, otherwise the body in its form
     message_id: str  # "<...@...>"
     html: str = ""  # mail only
     form: Form = Form.MAIL

@@ -1,4 +1,4 @@
-"""Templates to text: sandboxed, HTML escaped by default, unknown fields refused."""
+"""Render templates in a sandbox that escapes HTML by default and refuses unknown fields."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _PING = regex.compile(r"(?<!\w)@(?=[\w*])")
 
 
 def render(template: str, fields: Mapping[str, Any]) -> str:
-    """One template of this package filled with fields. Templates ending in `.html` escape."""
+    """Render a template of this package. Those whose names end in `.html` escape their fields."""
     text: str = _environment().get_template(template).render(**fields)
     return text
 
 
 def defuse(text: str) -> str:
-    """The text with every `@name` broken by a zero-width space, so that no chat pings anybody."""
+    """Break every `@name` with a zero-width space, so that no chat notifies its users."""
     return str(_PING.sub("@\u200b", text))
 
 
 def all_defused(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with every text defused but the links, which must stay what they are."""
+    """Defuse every text of the fields except the links, which must not change."""
     return {name: v if name == "link" else _defused(v) for name, v in fields.items()}
 
 
@@ -41,7 +41,7 @@ def _defused(value: Any) -> Any:
 
 
 def markdown(text: str) -> str:
-    """Web text as literal CommonMark: every mark escaped, nobody pinged."""
+    """Return web text as literal CommonMark with all markup escaped and all mentions defused."""
     return str(_MARKDOWN.sub(r"\\\1", defuse(text)))
 
 
@@ -54,6 +54,6 @@ def _environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.clear()  # named fields only: no range, no cycler, no lipsum
+    environment.globals.clear()  # templates get no range, cycler or lipsum
     environment.filters |= {"md": markdown, "isolate": isolate}
     return environment

@@ -1,4 +1,4 @@
-"""Facts in words: dates with their evidence, languages, relations."""
+"""Put dates with their evidence, languages and relations into English words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from storage.outcomes import DatePrecision, DateSource, Relation
 from storage.records import DateEvidence
 
-# Not from `calendar` or `strftime`: those follow the machine's locale.
+# `calendar` and `strftime` are not used because they follow the machine's locale.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -47,24 +47,24 @@ _LANGUAGES = {
 
 
 def language_words(code: str) -> str:
-    """The English name of a language; its code where we have no name for it."""
+    """Return the English name of a language, or its code if no name is known."""
     if code == "und":
         return "language unknown"
     return _LANGUAGES.get(code.partition("-")[0], code)
 
 
 def relation_words(relation: Relation) -> str:
-    """How a carrier relates to the story; empty for the article that opened it."""
+    """Return how a member relates to the story; empty for the article that opened it."""
     return _RELATIONS[relation]
 
 
 def day_words(moment: datetime) -> str:
-    """`20 May 2022`, on the clock of the moment."""
+    """Return a date such as `20 May 2022`, in the time zone of the moment."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def date_words(published: DateEvidence | None, *, discovered_at: datetime) -> str:
-    """When an article was published and how we know; honest where we do not.
+    """Return when an article was published and how we know it, or that the date is unknown.
 
     `published 20 May 2022, from the page's text`; `publication date unknown, found 3 June 2022`.
     """

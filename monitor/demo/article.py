@@ -1,4 +1,4 @@
-"""Articles of the replica sites: written originals, and the copies other sites carry of them."""
+"""Articles of the replica sites: originals, and the copies of them on other sites."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ class Draft(StrictModel):
     """An entry of `articles.yaml`: an original with its text, or a copy that names its original."""
 
     id: Name
-    days_ago: int  # before the day the demo runs, so that nothing is ever too old to tell
+    days_ago: int  # before the day the demo runs, so that no article is too old for an alert
     at: time  # UTC
     language: Language | None = None
-    relevant: bool | None = None  # is it about the Global Compact for Migration?
+    relevant: bool | None = None  # whether it is about the Global Compact for Migration
     title: str | None = None
     text: str | None = None  # paragraphs, separated by empty lines
     section: str | None = None  # heading, or a part of the address
     author: str | None = None
-    carrier: str | None = None  # the paper an aggregator took it from
+    carrier: str | None = None  # the newspaper that an aggregator copied it from
     node: int | None = None  # language versions of one text share it
     copy_of: str | None = None  # "site/id" of the original
     relation: Relation | None = None  # copy, cut or edited
-    credit: str | None = None  # agency line under a copy
-    keep_words: int | None = None  # cut: where the text breaks off
-    replace: Mapping[str, str] = {}  # edited: sentence -> new sentence
-    after: str | None = None  # edited: one paragraph more
+    credit: str | None = None  # the agency line under a copy
+    keep_words: int | None = None  # for cut copies, the number of words that are kept
+    replace: Mapping[str, str] = {}  # for edited copies, sentence -> new sentence
+    after: str | None = None  # for edited copies, one more paragraph
 
     @model_validator(mode="after")
     def is_original_or_copy(self) -> Self:
@@ -45,7 +45,7 @@ class Draft(StrictModel):
 
 
 class Article(StrictModel):
-    """What a replica site publishes: the truth that the crawler has to find again."""
+    """An article as a replica site publishes it; the crawler has to extract the same."""
 
     site: Name
     id: Name
@@ -66,12 +66,12 @@ class Article(StrictModel):
 
     @property
     def key(self) -> str:
-        """How other sites' files name this article: "site/id"."""
+        """Return the name of this article in the files of other sites: "site/id"."""
         return f"{self.site}/{self.id}"
 
 
 def original(draft: Draft, *, site: str, number: int) -> Article:
-    """The article that a draft with its own text describes."""
+    """Return the article that a draft with its own text describes."""
     return Article.model_validate(
         _common(draft)
         | {
@@ -86,7 +86,7 @@ def original(draft: Draft, *, site: str, number: int) -> Article:
 
 
 def copy(draft: Draft, first: Article, *, site: str, number: int) -> Article:
-    """What `draft` made of `first`: the same text, a cut one or an edited one."""
+    """Return the copy of `first` that `draft` describes, with the same, a cut or an edited text."""
     return Article.model_validate(
         _common(draft)
         | {
@@ -122,7 +122,7 @@ def _replaced(paragraph: str, replacements: Mapping[str, str]) -> str:
 
 
 def cut(paragraphs: tuple[str, ...], keep_words: int) -> tuple[str, ...]:
-    """The first `keep_words` words, broken off with the mark that newspapers use."""
+    """Return the first `keep_words` words, followed by the mark that newspapers use."""
     kept: list[str] = []
     left = keep_words
     for paragraph in paragraphs:

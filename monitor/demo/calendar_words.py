@@ -1,10 +1,10 @@
-"""Dates as newspapers print them, in the languages of the replica sites."""
+"""Write dates as newspapers print them, in the languages of the replica sites."""
 
 from __future__ import annotations
 
 from datetime import date
 
-# What stands between year, month and day; {month} is the month's name.
+# Patterns of a date; {month} is the month's name.
 _FORMS = {
     "ar": "{day} {month} {year}",
     "de": "{day}. {month} {year}",
@@ -36,6 +36,6 @@ _MONTHS = {
 
 
 def long_date(day: date, language: str) -> str:
-    """The date in words: "3 mars 2026", "3 de março de 2026", "2026年3月3日"."""
+    """Return the date in words, such as "3 mars 2026", "3 de março de 2026", "2026年3月3日"."""
     month = _MONTHS[language].split()[day.month - 1]
     return _FORMS[language].format(day=day.day, month=month, number=day.month, year=day.year)

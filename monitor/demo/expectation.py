@@ -1,4 +1,4 @@
-"""What a perfect crawl of a replica site would bring home: tests and the demo compare with it."""
+"""The articles that a perfect crawl of a replica site stores, for the tests and the demo."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from storage.outcomes import Relation
 
 @dataclass(frozen=True)
 class ExpectedArticle:
-    """The truth about one article of a replica site."""
+    """The correct data of one article of a replica site."""
 
     site: str
     id: str
-    path: str  # address on the site, from the slash on
+    path: str  # path on the site, with its leading slash
     language: str
     title: str
     paragraphs: tuple[str, ...]
-    published: datetime  # aware UTC; some sites show the day only
-    relevant: bool  # about the Global Compact for Migration?
+    published: datetime  # aware UTC; some sites show only the day
+    relevant: bool  # whether it is about the Global Compact for Migration
     copy_of: str | None  # "site/id" of the original
     relation: Relation  # first, copy, cut or edited
     translations: tuple[str, ...]  # "site/id" of its other language versions
-    credit: str  # agency line: neither wanted nor forbidden in the text; empty if none
-    forbidden: tuple[str, ...]  # stands on the page, must not stand in the text
+    credit: str  # the agency line, which the text may have or not; empty if none
+    forbidden: tuple[str, ...]  # is on the page but must not be in the text
 
     @property
     def key(self) -> str:
-        """The name `copy_of` uses: "site/id"."""
+        """Return the name that `copy_of` uses: "site/id"."""
         return f"{self.site}/{self.id}"
 
     @property
     def day(self) -> date:
-        """The day it came out (UTC)."""
+        """Return the day of publication (UTC)."""
         return self.published.date()
 
 
 def expected(site: Site, today: date) -> list[ExpectedArticle]:
-    """All articles of `site` as they should be found on `today`."""
+    """Return all articles of `site` as a crawl on `today` should store them."""
     return [_expected(site, article, today) for article in site.articles]
 
 

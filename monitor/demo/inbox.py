@@ -26,7 +26,7 @@ class ReceivedMail:
 
     subject: str
     sender: str
-    to: str  # the recipient of the envelope: who really got it
+    to: str  # the recipient of the envelope, which the headers need not name
     message_id: str
     text: str
     html: str
@@ -34,20 +34,20 @@ class ReceivedMail:
     headers: tuple[tuple[str, str], ...]
 
     def header(self, name: str) -> str | None:
-        """The first header of that name, or None."""
+        """Return the first header of that name, or None."""
         return next((v for k, v in self.headers if k.lower() == name.lower()), None)
 
 
 class Inbox:
-    """An SMTP server inside a running reactor; what it accepts lies in `folder`."""
+    """An SMTP server inside a running reactor; it stores accepted mail in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._port: Any = None  # twisted.internet.interfaces.IListeningPort
 
     def listen(self, reactor: Any, host: str = "127.0.0.1", port: int = 0) -> int:
-        """Start to accept mail; returns the port (a free one for 0)."""
-        # Twisted's SMTP module imports the reactor: not before the program has chosen its own.
+        """Start to accept mail and return the port; 0 selects a free one."""
+        # Twisted's SMTP module imports the reactor, so the program must choose its own before.
         from monitor.demo.smtp import Post, SessionFactory  # noqa: PLC0415
 
         factory = SessionFactory(Post(self.folder), clock=reactor)
@@ -59,12 +59,12 @@ class Inbox:
         return self._port.stopListening()
 
     def mails(self) -> list[ReceivedMail]:
-        """Everything accepted so far, oldest first."""
+        """Return all mail accepted so far, oldest first."""
         return read_inbox(self.folder)
 
 
 def read_inbox(folder: Path) -> list[ReceivedMail]:
-    """The mails in a Maildir, oldest first; none where there is no such folder."""
+    """Return the mails in a Maildir, oldest first; none if the folder does not exist."""
     if not folder.is_dir():
         return []
     maildir = mailbox.Maildir(folder, factory=None, create=False)
@@ -96,7 +96,7 @@ def _part(mail: EmailMessage, kind: str) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Serve until interrupted; prints `{"port": N}` once it accepts mail."""
+    """Serve until interrupted; print `{"port": N}` once mail is accepted."""
     parser = argparse.ArgumentParser(prog="python -m monitor.demo.inbox", description=__doc__)
     parser.add_argument("folder", type=Path, help="the Maildir to keep mail in")
     parser.add_argument("--host", default="127.0.0.1")

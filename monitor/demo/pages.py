@@ -1,4 +1,4 @@
-"""From data files and templates to the bytes that a replica site serves."""
+"""Render data files and templates into the bytes that a replica site serves."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True)
 class ServedPage:
-    """One answer of a replica site."""
+    """One response of a replica site."""
 
     path: str
     content_type: str
@@ -31,7 +31,7 @@ class ServedPage:
 
     @property
     def etag(self) -> str:
-        """The same for the same bytes, in every run."""
+        """Return an ETag that depends on the body alone, so that every run gives the same."""
         return f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
 
 
@@ -46,13 +46,13 @@ class Entry:
 
     @property
     def summary(self) -> str:
-        """The first words of the text, as feeds give them."""
+        """Return the first words of the text, as feeds give them."""
         first = self.article.paragraphs[0]
         return first if len(first) <= 150 else f"{first[:149].rstrip()}…"
 
 
 def render_pages(site: Site, *, today: date, base_url: str) -> dict[str, ServedPage]:
-    """All pages of `site` by path. `base_url` has no slash at its end."""
+    """Render all pages of `site`, by path. `base_url` has no slash at its end."""
     renderer = _Renderer(site, today=today, base_url=base_url)
     pages = [*renderer.articles(), *map(renderer.page, site.pages)]
     return {page.path: page for page in pages}
@@ -99,7 +99,7 @@ class _Renderer:
         return Entry(article, path, self._base_url + path, published_at(article, today=today))
 
     def _versions(self, article: Article) -> dict[str, Entry]:
-        """The language versions of an article, itself among them, by language."""
+        """Return the language versions of an article, including itself, by language."""
         if article.node is None:
             return {}
         same = [e for e in self._entries.values() if e.article.node == article.node]
@@ -126,7 +126,7 @@ class _Renderer:
         self, path: str, content_type: str, text: str, language: str, changed: datetime
     ) -> ServedPage:
         charset = self._site.charset(language) if "html" in content_type else "utf-8"
-        # What an old encoding lacks is written as a character reference, as old editors did.
+        # Write characters that an old encoding lacks as character references, as old editors did.
         return ServedPage(path, content_type, text.encode(charset, "xmlcharrefreplace"), changed)
 
 
@@ -146,5 +146,5 @@ def _environment(site_name: str) -> Environment:
 
 
 def hashed_class(word: str) -> str:
-    """A class name without meaning, as style compilers make them: always the same for a word."""
+    """Return a meaningless class name, as style compilers do, always the same for a word."""
     return f"u{hashlib.sha256(word.encode()).hexdigest()[:7]}"

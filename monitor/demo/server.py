@@ -1,4 +1,4 @@
-"""Serve the replica sites over real HTTP, on loopback addresses and nowhere else."""
+"""Serve the replica sites over real HTTP, on loopback addresses only."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from typing import Any
 from monitor.demo.pages import ServedPage, render_pages
 from monitor.demo.site import Site
 
-# Behind the addresses the house itself uses on loopback; site k gets 127.0.0.(FIRST + k).
+# Above the loopback addresses that Marsad itself uses; site k gets 127.0.0.(FIRST + k).
 FIRST = 21
 LAST = 254
 SHARED_ADDRESS = "127.0.0.1"
-IDLE_S = 5  # a connection without a request is closed, so that nothing outlives the demo
+IDLE_S = 5  # an idle connection is closed after this time, so that no thread outlives the demo
 
 _NOT_FOUND = b"<html><head><title>404</title></head><body><h1>404</h1></body></html>"
 
@@ -33,36 +33,36 @@ class Access:
 
     site: str
     method: str
-    path: str  # with the query, as asked
+    path: str  # as requested, with the query
     status: int
 
 
 @dataclass
 class ServedSites:
-    """The running sites: where they are, and what was asked of them so far."""
+    """The running sites with their addresses and the requests they have received."""
 
     base_urls: Mapping[str, str]  # site name -> http://127.0.0.21:40123, without a slash at the end
-    shared_address: bool  # True: addresses were missing, sites differ by port only
+    shared_address: bool  # whether sites differ by port only, because addresses were missing
     _log: list[Access] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def log(self) -> tuple[Access, ...]:
-        """All requests so far, oldest first."""
+        """Return all requests so far, oldest first."""
         with self._lock:
             return tuple(self._log)
 
     @property
     def requests(self) -> Counter[tuple[str, str]]:
-        """How often each (site name, path) was asked for, whatever the answer."""
+        """Count the requests for each (site name, path), whatever the response."""
         return Counter((access.site, access.path) for access in self.log)
 
     def url(self, site: str, path: str = "/") -> str:
-        """The full address of a path on a site."""
+        """Return the full URL of a path on a site."""
         return f"{self.base_urls[site]}{path}"
 
     def forget(self) -> None:
-        """Start counting anew."""
+        """Clear the log, so that counting starts again."""
         with self._lock:
             self._log.clear()
 
@@ -79,8 +79,8 @@ def serve(
     """Serve `sites` until the block ends; site k at 127.0.0.(first + k).
 
     Port 0 lets the system choose one per site. Where a machine has 127.0.0.1 only (macOS), all
-    sites are served there, each on its own port (`port + k` if a port was asked for), and
-    `shared_address` says so. Raises OSError when a port is taken, ValueError when `first` leaves
+    sites are served there, each on its own port (`port + k` if a port was given), and
+    `shared_address` is True. Raises OSError when a port is in use, ValueError when `first` leaves
     no room.
     """
     if not 1 <= first <= LAST - len(sites) + 1:
@@ -100,7 +100,7 @@ def serve(
 
 
 def _places(own: Sequence[str], port: int, *, shared: bool) -> list[tuple[str, int]]:
-    """Address and port of every site."""
+    """Choose the address and port of every site."""
     if not shared:
         return [(address, port) for address in own]
     return [(SHARED_ADDRESS, port + k if port else 0) for k in range(len(own))]
@@ -135,7 +135,7 @@ class _SiteServer(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A reader that hangs up is no news."""
+        """Ignore clients that close their connection early."""
 
 
 @contextmanager
@@ -196,20 +196,20 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
-        """Requests are counted, not printed."""
+        """Print nothing; requests are counted instead."""
 
 
 def without_tracking(path: str) -> str:
-    """The path without campaign parameters, which choose no page."""
+    """Return the path without campaign parameters, which do not select a page."""
     head, mark, query = path.partition("?")
     kept = [part for part in query.split("&") if not part.startswith("utm_")]
     return head + mark + "&".join(kept) if kept and mark else head
 
 
 def is_fresh(page: ServedPage, *, etags: str | None, since: str | None) -> bool:
-    """Whether the reader has this page already: If-None-Match, else If-Modified-Since.
+    """Whether the client has this page already, by If-None-Match, else by If-Modified-Since.
 
-    RFC 9110, 13.1.2 and 13.1.3.
+    See RFC 9110, sections 13.1.2 and 13.1.3.
     """
     if etags is not None:
         known = {tag.strip().removeprefix("W/") for tag in etags.split(",")}

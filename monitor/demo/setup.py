@@ -1,4 +1,4 @@
-"""The config folder of the demo: the replica sites as sources, a local inbox as recipient."""
+"""Write the demo's config: the replica sites as sources and a local inbox as recipient."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TOPIC = "gcm"
 def demo_config(folder: Path, served: ServedSites, inbox_port: int) -> None:
     """Write `marsad.yaml` and one source file per served site into `folder`.
 
-    The sources name no channels: discovery has to find them. The database lies in the same folder.
+    The sources name no channels, so discovery has to find them. The database is in the same folder.
     """
     sources = folder / "sources"
     sources.mkdir(parents=True, exist_ok=True)

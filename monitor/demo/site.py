@@ -1,4 +1,4 @@
-"""The replica sites of the demo: what they publish and what stands around it.
+"""The replica sites of the demo, with their articles and the other content of their pages.
 
 Every site is a folder of `sites/`: `site.yaml` (addresses, chrome), `articles.yaml` (invented news)
 and page templates.
@@ -23,14 +23,14 @@ SITES_FOLDER = Path(__file__).parent / "sites"
 
 
 class PageFile(StrictModel):
-    """A page that is not an article: front page, list, feed, sitemap, robots.txt."""
+    """A page other than an article, such as a front page, list, feed, sitemap or robots.txt."""
 
     path: str
     template: str
     type: str
-    language: Language | None = None  # lists only: which articles, and which words around them
-    skip: int = 0  # lists only: articles that earlier pages of the list show
-    show: int | None = None  # lists only: how many; none: all
+    language: Language | None = None  # for lists, the language of the articles and of the page
+    skip: int = 0  # for lists, how many articles earlier pages of the list show
+    show: int | None = None  # for lists, how many articles they show; None for all
     in_robots: bool = False  # named by a Sitemap line of robots.txt
 
 
@@ -39,34 +39,34 @@ class Site(StrictModel):
 
     name: Name
     title: str
-    kind: str  # for people: "press aggregator", "magazine", ...
+    kind: str  # for readers, such as "press aggregator" or "magazine"
     languages: tuple[Language, ...]
     front_language: Language
     article_path: str  # with {language} {id} {number} {section} {year} {month} {day}
     first_number: int
-    article_types: Mapping[Language, str] = {}  # content types, where they are not the usual one
-    charsets: Mapping[Language, str] = {}  # where pages are not in UTF-8
+    article_types: Mapping[Language, str] = {}  # content types other than the usual one
+    charsets: Mapping[Language, str] = {}  # for pages that are not in UTF-8
     pages: tuple[PageFile, ...]
     ticker: tuple[str, ...] = ()  # headlines that run on every page
     teasers: tuple[Name, ...] = ()  # articles advertised inside others
     teasers_per_article: int = 0
     related_per_article: int = 0
     switcher: Mapping[Language, str] = {}  # names of the language versions
-    labels: Mapping[Language, Mapping[str, str]] = {}  # words that may stay or go
-    chrome: Mapping[Language, Mapping[str, str]]  # words that must never reach a text
+    labels: Mapping[Language, Mapping[str, str]] = {}  # words that a text may have or not
+    chrome: Mapping[Language, Mapping[str, str]]  # words that a text must not have
     articles: tuple[Article, ...]
 
     @property
     def folder(self) -> Path:
-        """Where the site's data and templates lie."""
+        """Return the folder of the site's data and templates."""
         return SITES_FOLDER / self.name
 
     def charset(self, language: str) -> str:
-        """The encoding of the site's pages in `language`."""
+        """Return the encoding of the site's pages in `language`."""
         return self.charsets.get(language, "utf-8")
 
     def path(self, article: Article, *, today: date) -> str:
-        """The address of an article on this site, from the slash on."""
+        """Return the path of an article on this site, with its leading slash."""
         day = published_at(article, today=today)
         path = self.article_path.format(
             language=article.language,
@@ -81,12 +81,12 @@ class Site(StrictModel):
 
 
 def published_at(article: Article, *, today: date) -> datetime:
-    """When the article came out, if the demo runs on `today` (aware UTC)."""
+    """Return when the article was published (aware UTC) if the demo runs on `today`."""
     return datetime.combine(today - timedelta(days=article.days_ago), article.at, tzinfo=UTC)
 
 
 def load_sites() -> tuple[Site, ...]:
-    """All replica sites, in the order of their names.
+    """Load all replica sites, in the order of their names.
 
     Raises pydantic.ValidationError for a data file that does not fit.
     """

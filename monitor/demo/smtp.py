@@ -1,4 +1,4 @@
-"""The SMTP server behind the demo's inbox: keeps accepted mail, and fails where it is asked to.
+"""The SMTP server of the demo's inbox, which stores accepted mail and simulates faults.
 
 Importing this module imports Twisted's reactor, so an asyncio reactor must be installed before.
 """
@@ -18,7 +18,7 @@ from twisted.internet.protocol import Protocol, ServerFactory
 from twisted.mail import smtp
 from zope.interface import implementer
 
-SLOW_S = 3.0  # longer than a person waits, shorter than any sender's deadline
+SLOW_S = 3.0  # longer than a user waits, shorter than any sender's deadline
 HANG_S = 60.0  # longer than any sender's deadline
 
 ENVELOPE_TO = "X-Envelope-To"
@@ -26,15 +26,15 @@ ENVELOPE_FROM = "X-Envelope-From"
 
 
 class Fault(StrEnum):
-    """What goes wrong with mail to this local part."""
+    """The fault that mail to this local part causes."""
 
     FULL = "full"  # 552, the mailbox is full
-    UNKNOWN = "unknown"  # 550, nobody of that name
-    GREYLIST = "greylist"  # 451 for the first try of each message, then accepted
-    BUSY = "busy"  # 421, the server wants to be left alone
+    UNKNOWN = "unknown"  # 550, no such mailbox
+    GREYLIST = "greylist"  # 451 for the first attempt of each message, then accepted
+    BUSY = "busy"  # 421, the service is not available
     SLOW = "slow"  # accepted after SLOW_S
-    HANG = "hang"  # silent for HANG_S
-    DROP = "drop"  # kept, but the connection is closed instead of answering
+    HANG = "hang"  # sends no reply for HANG_S
+    DROP = "drop"  # stored, but the connection is closed without a reply
 
 
 REFUSALS = {
@@ -45,13 +45,13 @@ REFUSALS = {
 
 
 def fault_of(recipient: str) -> Fault | None:
-    """The fault scripted by a recipient's local part; `full+anything@` counts as `full@`."""
+    """Return the fault selected by a recipient's local part; `full+anything@` counts as `full@`."""
     local = recipient.partition("@")[0].partition("+")[0]
     return Fault(local) if local in set(Fault) else None
 
 
 class Post:
-    """Where accepted mail goes: a Maildir, and the memory of which messages were greylisted."""
+    """Stores accepted mail in a Maildir and remembers which messages were greylisted."""
 
     def __init__(self, folder: Path) -> None:
         self._maildir = mailbox.Maildir(folder, create=True)
@@ -62,7 +62,7 @@ class Post:
         self._maildir.add(envelope + b"\n".join(lines) + b"\n")
 
     def is_first_try(self, message_id: str) -> bool:
-        """True once per message id."""
+        """Whether this is the first call for the message id."""
         first = message_id not in self._greylisted
         self._greylisted.add(message_id)
         return first
@@ -70,7 +70,7 @@ class Post:
 
 @implementer(smtp.IMessage)
 class Letter:
-    """One mail on its way in, for one recipient."""
+    """One incoming mail for one recipient."""
 
     def __init__(self, post: Post, user: smtp.User, *, fault: Fault | None) -> None:
         self._post = post
@@ -105,7 +105,7 @@ class Session(smtp.ESMTP):
 
     noisy = False
     transport: Any
-    # `clock` is an IReactorTime: zope's interfaces mean nothing to the type checker.
+    # `clock` is an IReactorTime; the type checker does not know zope's interfaces.
 
     def __init__(self, post: Post, *, clock: Any) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Twisted's mail package has no types

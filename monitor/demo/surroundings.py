@@ -1,4 +1,4 @@
-"""What stands around an article on its page and is no part of it: the reader's noise."""
+"""The content of an article's page that does not belong to the article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from monitor.demo.site import Site
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Everything a page shows beside one article. All of it must be kept out of the text."""
+    """All content of a page besides its article; extraction must keep it out of the text."""
 
     chrome: Mapping[str, str]
     ticker: tuple[str, ...]
@@ -20,14 +20,14 @@ class Surroundings:
     switcher: Mapping[str, str]
 
     def strings(self) -> tuple[str, ...]:
-        """The words of all of it, each once, as they stand on the page."""
+        """Return all its strings, each once, as the page shows them."""
         titles = [article.title for article in (*self.teasers, *self.related)]
         words = [*self.chrome.values(), *self.ticker, *titles, *self.switcher.values()]
         return tuple(dict.fromkeys(words))
 
 
 def surroundings(site: Site, article: Article) -> Surroundings:
-    """What stands around `article` on the pages of `site`."""
+    """Return the content around `article` on the pages of `site`."""
     teasers = _teasers(site, article)
     return Surroundings(
         chrome=site.chrome[article.language],
@@ -39,7 +39,7 @@ def surroundings(site: Site, article: Article) -> Surroundings:
 
 
 def _teasers(site: Site, article: Article) -> tuple[Article, ...]:
-    """The advertised articles, those in the reader's language first."""
+    """Return the advertised articles, those in the language of the page first."""
     by_id = {other.id: other for other in site.articles if other.id != article.id}
     advertised = [by_id[name] for name in site.teasers if name in by_id]
     advertised.sort(key=lambda other: other.language != article.language)
@@ -47,7 +47,7 @@ def _teasers(site: Site, article: Article) -> tuple[Article, ...]:
 
 
 def _related(site: Site, article: Article, taken: tuple[Article, ...]) -> tuple[Article, ...]:
-    """The next articles, going round: neither advertised already nor translations of this one."""
+    """Return the next articles in turn, without advertised ones and translations of this one."""
     start = site.articles.index(article) + 1
     following = site.articles[start:] + site.articles[: start - 1]
     versions = [other for other in following if article.node and other.node == article.node]

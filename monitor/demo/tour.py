@@ -1,4 +1,4 @@
-"""The tour of the product: serve the replica sites, crawl them for real, tell a local inbox."""
+"""Tour the product: serve the replica sites, crawl them, and send alerts to a local inbox."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from storage.store import Store
 
 @dataclass(frozen=True)
 class Tour:
-    """What the demo saw, for whoever shows it."""
+    """The results of the demo."""
 
     sites: Sequence[Site]
     round: CrawlSummary
-    again: CrawlSummary  # a second crawl right behind the first
+    again: CrawlSummary  # a second crawl right after the first
     articles: Sequence[ArticleRow]
     alerts: Sequence[AlertContent]
     mails: Sequence[ReceivedMail]
@@ -39,7 +39,7 @@ class Tour:
 
     @property
     def leaked(self) -> list[str]:
-        """Strings of tickers, teasers and other chrome that reached a stored text."""
+        """Return the strings of tickers, teasers and other chrome that are in a stored text."""
         return [
             words
             for row in self.articles
@@ -50,12 +50,12 @@ class Tour:
 
     @property
     def lost(self) -> list[str]:
-        """Articles of the sites that were not stored."""
+        """Return the URLs of the sites' articles that were not stored."""
         return sorted(set(self.truth) - {row.url for row in self.articles})
 
     @property
     def stories_to_tell(self) -> int:
-        """Stories about the topic, each counted once over all its copies."""
+        """Count the stories about the topic, each once over all its copies."""
         relevant = [article for article in self.truth.values() if article.relevant]
         return len({article.copy_of or article.key for article in relevant})
 
@@ -89,7 +89,7 @@ def _crawl_twice(folder: Path, served: ServedSites, inbox: Inbox) -> list[CrawlS
     rounds: list[CrawlSummary] = []
 
     async def work() -> int:
-        from twisted.internet import reactor as running  # noqa: PLC0415 - installed by now
+        from twisted.internet import reactor as running  # noqa: PLC0415 - the reactor is installed by now
 
         demo_config(folder, served, inbox.listen(running))
         config = load_config(folder, {})

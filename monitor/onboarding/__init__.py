@@ -1,1 +1,1 @@
-"""From an address or an OPML file to a source file."""
+"""Make source files from an address or an OPML file."""

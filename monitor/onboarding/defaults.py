@@ -1,6 +1,6 @@
-"""What a source file may say of a site that was looked at: name, title, languages, country.
+"""Propose the name, title, languages and country of a new source from its site.
 
-Pure; only what the site says or what was read of it, nothing made up.
+The functions are pure and use only what the site says and what was read of it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PATH_LANGUAGE = re.compile(
     r"(?:ar|de|en|es|fr|he|it|ja|ko|nl|pl|pt|ro|ru|sw|tr|uk|zh)(?:[-_]\w{2,4})?"
 )
 _LONGEST_TITLE = 80
-# Top-level domains of countries that are sold to everybody, and two that are no countries.
+# Country-code domains open to all buyers, and two that are not of countries.
 _SOLD = frozenset(
     {"ac", "ai", "cc", "co", "fm", "gg", "io", "la", "me", "sh", "st", "to", "tv", "vc", "ws"}
     | {"eu", "su"}
@@ -38,14 +38,14 @@ _RENAMED = {"uk": "GB"}
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """What a home page says of its site."""
+    """The facts that a home page gives about its site."""
 
     title: str = ""
-    languages: tuple[str, ...] = ()  # of the page itself, then of its declared versions
+    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
 
 
 def site_facts(home: Response | None) -> SiteFacts:
-    """Read the facts of a home page; a page that cannot be read says nothing."""
+    """Read the facts of a home page; a page that cannot be parsed gives none."""
     root = None if home is None else parse_html(home.body, home.content_type)
     if root is None or home is None:
         return SiteFacts()
@@ -65,9 +65,9 @@ def site_facts(home: Response | None) -> SiteFacts:
 
 
 def propose_name(url: str, title: str, taken: Collection[str], *, by_title: bool = False) -> str:
-    """A file name that nothing else has: of the host, or of the title where the host is a number.
+    """Return an unused file name from the host, or from the title if the host is a number.
 
-    `by_title` takes the title wherever it has Latin letters enough.
+    `by_title` prefers the title if it has enough Latin letters.
     """
     host = urlsplit(url).hostname or ""
     titled = _slug(title)
@@ -81,10 +81,10 @@ def propose_name(url: str, title: str, taken: Collection[str], *, by_title: bool
 def propose_languages(
     items: Collection[PreviewItem], announced: Iterable[Announcement], facts: SiteFacts
 ) -> tuple[str, ...]:
-    """The languages that were read, most frequent first, then those that only the site names.
+    """Return the languages of the pages read, most frequent first, then those only the site names.
 
-    What channels and addresses (`/fr/...`) say is believed where it holds for all that was read.
-    Where nothing could be read, the home page is believed; empty when it says nothing.
+    The languages of channels and addresses (`/fr/...`) count if they hold for all pages read.
+    If no page could be read, the home page decides; the result is empty if it names no language.
     """
     read = Counter(item.reading.language for item in items if item.reading)
     read.pop(UNKNOWN, None)
@@ -98,7 +98,7 @@ def propose_languages(
 
 
 def said_language(announced: Announcement) -> str | None:
-    """The language that a channel or the address of a page says it has."""
+    """Return the language that the channel or the address of a page declares."""
     segment = urlsplit(announced.url).path.strip("/").split("/")[0]
     in_path = _PATH_LANGUAGE.fullmatch(segment)
     return primary(announced.language) or (primary(segment) if in_path else None) or None
@@ -109,7 +109,7 @@ def _said_rightly(item: PreviewItem) -> bool:
 
 
 def propose_country(url: str) -> str | None:
-    """The country of the top-level domain; None where that is none, or sold to everybody."""
+    """Return the country of the top-level domain; None if it has none or is open to all buyers."""
     host = urlsplit(url).hostname or ""
     last = host.rstrip(".").rsplit(".", 1)[-1].lower()
     if is_address(host) or not re.fullmatch(r"[a-z]{2}", last) or last in _SOLD:
@@ -118,12 +118,12 @@ def propose_country(url: str) -> str | None:
 
 
 def primary(tag: str | None) -> str:
-    """The language of a tag without its region: `pt-BR` -> `pt`."""
+    """Return the language of a tag without its region: `pt-BR` -> `pt`."""
     return (tag or "").replace("_", "-").split("-")[0].lower()
 
 
 def _own_labels(host: str) -> str:
-    """`www.news.example.co.uk` -> `news.example`: what the publisher chose."""
+    """Return the labels that the publisher chose: `www.news.example.co.uk` -> `news.example`."""
     plain = plain_host(host)
     domain = registrable_domain(plain)
     below = plain.removesuffix(domain).strip(".")
@@ -137,5 +137,5 @@ def _slug(text: str) -> str:
 
 
 def _title(written: str | None) -> str:
-    """The site's part of the title of its home page, which is mostly the first."""
+    """Return the site's part of the title of its home page, which is mostly the first."""
     return re.split(r"\s+[|–—·:-]\s+", (written or "").strip())[0]

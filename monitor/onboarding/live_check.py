@@ -1,4 +1,4 @@
-"""Asks the channels of a source now and says how each answered. Stores no page and no poll."""
+"""Fetch the channels of a source now and report the outcomes. Stores no page and no poll."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from storage.outcomes import SourceState
 
 @dataclass(frozen=True, slots=True)
 class LiveChannel:
-    """How one channel answered."""
+    """The outcome of fetching one channel."""
 
     kind: ChannelKind
     url: str
     state: SourceState
     reason: str = ""
-    items: int = 0  # pages that it names, or child sitemaps of an index
-    newest: datetime | None = None  # latest date that it gives to a page
-    took_s: float | None = None  # None: found by looking for channels
-    hub: str | None = None  # where one could ask to be told of news (WebSub)
+    items: int = 0  # number of pages that it lists, or of child sitemaps of an index
+    newest: datetime | None = None  # the latest date that it gives to a page
+    took_s: float | None = None  # None if discovery found the channel
+    hub: str | None = None  # the WebSub hub that the channel names
 
 
 async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, ...]:
-    """How the channels of a source answer now; none when the site announces nothing.
+    """Fetch the channels of a source and return the outcomes; none if the site has no channels.
 
-    Asked are those that its file names, else those known from earlier, else those to be found.
-    Raises StorageError; a channel that cannot be had is an answer.
+    The channels are those in its file, else those already stored, else those discovery finds.
+    Raises StorageError; a channel that cannot be fetched is reported as an outcome.
     """
     return await crawling.one_off(source, _answers)
 

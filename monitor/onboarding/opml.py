@@ -1,4 +1,4 @@
-"""Sources out of an OPML file, and an OPML file out of sources."""
+"""Import sources from an OPML file and export sources to one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from monitor.onboarding.defaults import primary, propose_country, propose_name
 
 @dataclass(slots=True)
 class Imported:
-    """What an OPML file gave: sources to be written, and why the other feeds were left out."""
+    """The sources of an OPML file, and why the other feeds were left out."""
 
     sources: list[Source] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -34,9 +34,9 @@ def sources_of(
     taken: Iterable[str],
     languages: Sequence[str],
 ) -> Imported:
-    """The sources that an OPML file describes: feeds with one title and home page are one source.
+    """Return the sources of an OPML file; feeds with the same title and home page are one source.
 
-    `languages` are those of feeds that name none; `taken` are names that no new file may have.
+    Feeds that name no language get `languages`; `taken` are names that no new file may have.
     """
     imported = Imported()
     owners = {
@@ -59,7 +59,7 @@ def sources_of(
 
 
 def write_all(config: Config, sources: Sequence[Source], *, note: str) -> list[str]:
-    """Write the files of new sources: all of them, or none when the config would not load then.
+    """Write the files of new sources, or none of them if the config would not load with them.
 
     Raises OpmlError with the reason.
     """
@@ -81,9 +81,9 @@ def write_all(config: Config, sources: Sequence[Source], *, note: str) -> list[s
 def outlines_of(
     sources: Iterable[Source], found: Mapping[str, Sequence[str]]
 ) -> tuple[list[FeedOutline], list[str]]:
-    """The feeds of sources, and the names of those that have none.
+    """Return the feeds of sources, and the names of the sources that have none.
 
-    `found` are the feeds that discovery found, by the name of their source.
+    `found` holds the feeds that discovery found, by the name of their source.
     """
     outlines, without = [], []
     for source in sources:
@@ -105,7 +105,7 @@ def outlines_of(
 
 
 class _NoLanguageError(Exception):
-    """Nobody said in which language a feed is."""
+    """The language of a feed is not given."""
 
 
 def _groups(

@@ -1,6 +1,6 @@
-"""A site looked at before it is a source: its channels, its newest items read for real.
+"""Preview a site before it becomes a source: find its channels and read its newest pages.
 
-Nothing of it is stored but what politeness remembers (robots.txt, leases).
+Stores only the state that politeness needs (robots.txt, leases).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from crawler.urls.canonical import canonical_url, url_key
 from storage.records import Announcement, Extraction
 
 ITEMS = 10
-_FURTHER = 3  # child sitemaps or list pages asked, when the channels alone name too few
+_FURTHER = 3  # child sitemaps or list pages fetched if the channels alone list too few pages
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 Tell = Callable[[str], None]
@@ -35,7 +35,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class PreviewItem:
-    """One of the newest pages: as its channel announced it, and as it was read."""
+    """One of the newest pages, as its channel announced it and as it was read."""
 
     announced: Announcement
     reading: Extraction | None
@@ -44,17 +44,17 @@ class PreviewItem:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a site gives. Without channels nothing announces its articles."""
+    """The result of a preview. A site without channels announces no articles."""
 
     home: Response | None
     channels: tuple[FoundChannel, ...]
-    announced: tuple[Announcement, ...]  # all that the channels named
+    announced: tuple[Announcement, ...]  # all pages that the channels list
     items: tuple[PreviewItem, ...]  # the newest of them
 
 
 @dataclass(slots=True)
 class _Look:
-    """One look at a site, by a spider."""
+    """One preview of a site by a spider."""
 
     spider: SourceSpider
     told: Tell
@@ -93,7 +93,7 @@ class _Look:
     async def _further(
         self, kind: ChannelKind, urls: Sequence[str], depth: int = 1
     ) -> list[Announcement]:
-        """What child sitemaps and the next pages of a list announce, until it is enough."""
+        """Fetch child sitemaps and next list pages until they announce enough pages."""
         found: list[Announcement] = []
         for url in urls[:_FURTHER] if depth < MAX_DEPTH else ():
             try:
@@ -113,9 +113,9 @@ class _Look:
 async def preview(
     crawling: Crawling, source: Source, pool: ExtractionPool, *, told: Tell, count: int = ITEMS
 ) -> Preview:
-    """Look at the site of a source: ask for its channels and its `count` newest pages, read them.
+    """Preview the site of a source: fetch its channels and read its `count` newest pages.
 
-    `told` hears every address that is asked. Raises FetchError when the site cannot be had.
+    `told` is called with every address fetched. Raises FetchError if the site cannot be fetched.
     """
 
     async def look(spider: SourceSpider) -> _Look:
@@ -129,10 +129,10 @@ async def preview(
 
 
 def newest(announced: Iterable[Announcement], count: int, *, home: str) -> list[Announcement]:
-    """The newest announcements, each page once.
+    """Return the newest announcements, each page once.
 
-    By the date of the channel, else by that in the address; those without come after, in the order
-    of their channel, which is mostly that of time.
+    They are sorted by the date in the channel, else by that in the address. Those without a date
+    come last, in the order of their channel, which is mostly chronological.
     """
     unique: dict[str, Announcement] = {}
     for one in announced:

@@ -1,4 +1,4 @@
-"""From a site that was looked at to a source file: what it will say, and why it may not be one."""
+"""Propose and write the source file of a previewed site, or refuse it with a reason."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from monitor.onboarding.preview import Preview
 
 
 class Refusal(Exception):
-    """The site does not become a source; the message says why."""
+    """The site cannot become a source; the message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody said of the new source; None: to be proposed."""
+    """The values that the user gave for the new source; those that are None are proposed."""
 
     name: str | None = None
     languages: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Wishes:
 
 
 def home_url(word: str) -> str:
-    """The address meant by what somebody typed: `news.example` is `https://news.example/`."""
+    """Return the home page URL for the user's input: `news.example` -> `https://news.example/`."""
     url = canonical_url(word if "://" in word else f"https://{word}")
     if url is None:
         raise Refusal(f"not an address of a site: {word}")
@@ -42,7 +42,7 @@ def home_url(word: str) -> str:
 
 
 def refuse_watched(config: Config, url: str) -> None:
-    """Raises Refusal when a source of the config has this address as home page or channel."""
+    """Raise Refusal if a source of the config has this address as home page or channel."""
     key = url_key(url)
     for source in config.sources.values():
         if key in {url_key(source.url), *(url_key(one.url) for one in source.channels)}:
@@ -50,14 +50,14 @@ def refuse_watched(config: Config, url: str) -> None:
 
 
 def refuse_name(config: Config, name: str) -> None:
-    """Raises Refusal when the config has a source of this name, or a file for it."""
+    """Raise Refusal if the config has a source of this name, or a file for it."""
     taken = name in config.sources
     if taken or (config.folder is not None and (config.folder / f"sources/{name}.yaml").exists()):
         raise Refusal(f"there is a source {name} already; nothing is overwritten")
 
 
 def site_source(url: str, wishes: Wishes) -> Source:
-    """The site as a source for the time of looking at it; what is not said is left open."""
+    """Return a temporary source for previewing the site; values not given are left open."""
     return _source(
         name=wishes.name or "new",
         url=url,
@@ -68,7 +68,7 @@ def site_source(url: str, wishes: Wishes) -> Source:
 
 
 def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: date) -> Source:
-    """The source that a preview proposes. Raises Refusal when there is nothing to watch."""
+    """Return the source that a preview proposes. Raises Refusal if the site cannot become one."""
     if not seen.channels:
         raise Refusal(f"no feed, sitemap or list of articles found at {url}")
     facts = site_facts(seen.home)
@@ -93,10 +93,10 @@ def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: 
 
 
 def add(config: Config, source: Source, *, notes: Iterable[str] = ()) -> str:
-    """Write the file of a new source and return its path; the config loads with it.
+    """Write the file of a new source, check that the config loads with it, and return its path.
 
     Raises Refusal when there is no folder for it, when the file exists, or when the config does not
-    load with it; nothing is left behind then.
+    load with it; no file is left behind then.
     """
     if config.folder is None:
         raise Refusal(
