@@ -62,7 +62,7 @@ class DeadlineExceeded(FetchError):
     """The response was not complete in time."""
 
     def __init__(self, limit_s: float) -> None:
-        super().__init__(SourceState.SLOW, f"no complete answer within {limit_s:g} s")
+        super().__init__(SourceState.SLOW, f"no complete answer within {round(limit_s, 1):g} s")
 
 
 class BodyTooLarge(FetchError):

@@ -57,8 +57,8 @@ def kill_and_count(folder: Path, *, kills: int, seed: int) -> None:
             lambda: instance.log.read_text(encoding="utf-8").count("daemon_started") > starts,
         )
         wait_for("every story is told", all_told)
+        wait_for("every article is stored", lambda: len(instance.articles()) == len(truth))
         stop(daemon)
-    assert len(instance.articles()) == len(truth)
     alerts = instance.alerts()
     assert len(alerts) == len(stories)
     assert {row["state"] for alert in alerts for row in alert["deliveries"]} == {"sent"}
