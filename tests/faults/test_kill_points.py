@@ -103,11 +103,6 @@ def test_a_crawl_killed_at_a_commit_loses_nothing(
     watch.expect_all_told(repeats=1)
 
 
-@pytest.mark.parametrize("name", NAMED)
-def test_every_named_point_is_a_function_of_the_product(name: str) -> None:
-    assert NAMED[name].exists(), NAMED[name]
-
-
 def test_a_function_that_is_not_there_is_no_point() -> None:
     assert BEFORE_COMMIT.exists()
     assert IN_GROUP_COMMIT.exists()
