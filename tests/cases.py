@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler.channels import alternates, feed, sitemap
+from crawler.channels import alternates
+from crawler.channels.feeds import left_out
+from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
 from crawler.fetch import download
 from crawler.fetch.manners import pace, retry_after, robots_rules
@@ -82,7 +84,7 @@ LIMITS = (
     ("seconds that a robots.txt is believed", _FETCH.robots_max_age_s, "fetch.robots_max_age_s"),
     ("header lines of an answer", download._MAX_HEADERS, ""),
     ("bytes of a header line", download._MAX_HEADER_BYTES, ""),
-    ("items of a feed", feed.MAX_ITEMS, ""),
+    ("items of a feed", left_out.MAX_ITEMS, ""),
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
     ("sitemaps asked in one crawl below the first", pagination.MAX_CHILD_SITEMAPS, ""),
