@@ -61,9 +61,8 @@ def _edits(text: str, root: MappingNode | None, names: Sequence[str]) -> Iterato
         gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
         yield _Edit(end, end, f"{gap}{_APPENDED}include_shipped:\n  sources: {_flow(names)}\n")
     elif not isinstance(included, MappingNode):
-        colon = _colon(text, key)
-        end = max(colon, included.end_mark.index if included is not None else colon)
-        yield _Edit(colon, end, f"\n  sources: {_flow(names)}")
+        end = _span(text, key, included)[1]
+        yield _Edit(_colon(text, key), end, f"\n  sources: {_flow(names)}")
     else:
         yield from _in_mapping(text, included, names)
 
@@ -88,11 +87,9 @@ def _replaced(
 ) -> Iterator[_Edit]:
     """Replace a value on one line: by a list in brackets, or by lines where that is too long."""
     colon = _colon(text, key)
-    start, end = (value.start_mark.index, value.end_mark.index) if value is not None else (0, 0)
+    start, end = _span(text, key, value)
     if "#" in text[start:end]:
         raise NotEditable("it has notes between the names of the list")
-    if start <= colon:  # nothing stands behind the colon
-        start = end = colon
     flow = f" {_flow(names)}" if start == colon else _flow(names)
     if not in_block or start - _line_start(text, start) + len(flow) <= _LONGEST_LINE:
         yield _Edit(start, end, flow)
@@ -104,6 +101,8 @@ def _replaced(
 
 def _in_lines(text: str, key: Node, value: SequenceNode, names: Sequence[str]) -> Iterator[_Edit]:
     """Take out the lines of names that go, and add lines for those that come."""
+    if not all(isinstance(item, ScalarNode) for item in value.value):
+        raise NotEditable("include_shipped.sources holds more than names")
     present = [item.value for item in value.value]
     for item in value.value:
         if item.value not in names:
@@ -124,6 +123,13 @@ def _in_lines(text: str, key: Node, value: SequenceNode, names: Sequence[str]) -
 
 def _lines(names: Sequence[str], *, indent: int) -> str:
     return "".join(f"\n{' ' * indent}- {name}" for name in names)
+
+
+def _span(text: str, key: Node, value: Node | None) -> tuple[int, int]:
+    """Return where a value stands; behind the colon of its key if there is none."""
+    if value is None or (isinstance(value, ScalarNode) and not value.value and not value.style):
+        return _colon(text, key), _colon(text, key)
+    return value.start_mark.index, value.end_mark.index
 
 
 def _colon(text: str, key: Node) -> int:

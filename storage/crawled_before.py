@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from storage.errors import StorageError
 
@@ -23,7 +23,7 @@ def crawled_before(url: str) -> Collection[str]:
     """Return the names; none if there is no database, no table, or no answer."""
     if not url.startswith(_SQLITE):
         return _in_store(url)
-    path = Path(url.removeprefix(_SQLITE).partition("?")[0])
+    path = Path(unquote(url.removeprefix(_SQLITE).partition("?")[0]))
     return _in_file(path) if path.is_file() else ()
 
 
