@@ -13,7 +13,7 @@ class Grade(StrEnum):
 
     A = "A"  # two or more independent checks found it alive
     B = "B"  # one check did
-    P = "P"  # one weak probe did, which looked at the status of the answer only
+    P = "P"  # one weak probe did
     C = "C"  # two or more lists name it, nobody checked it
     D = "D"  # one list names it
     NONE = "none"  # no feed or sitemap is known: the front page is read, or discovery looks

@@ -9,26 +9,26 @@ from config.chosen_sources import NotEditable, with_sources
 MANY = [f"the-gazette-of-region-{number}" for number in range(1, 5)]  # too long for one line
 LINES = "".join(f"    - {name}\n" for name in MANY)
 
+APPENDED = (
+    "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
+    "include_shipped:\n  sources: [a]\n"
+)
+
 CASES: dict[str, tuple[str, list[str], str]] = {
     "an empty file": (
         "",
         ["a"],
-        "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
-        "include_shipped:\n  sources: [a]\n",
+        APPENDED,
     ),
     "notes only": (
         "# mine\n",
         ["a"],
-        "# mine\n\n"
-        "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
-        "include_shipped:\n  sources: [a]\n",
+        "# mine\n\n" + APPENDED,
     ),
     "other settings, no line break at the end": (
         "fetch: {timeout_s: 7}",
         ["a"],
-        "fetch: {timeout_s: 7}\n\n"
-        "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
-        "include_shipped:\n  sources: [a]\n",
+        "fetch: {timeout_s: 7}\n\n" + APPENDED,
     ),
     "a heading without a value": (
         "include_shipped:\n# later\nfetch: {timeout_s: 7}\n",

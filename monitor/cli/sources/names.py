@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from monitor.cli.console import out, say
+from monitor.cli.console import complain, out, say
 from monitor.cli.sources.catalogue import near_names
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def kept_line(config: Config) -> str:
 
 def refuse_names(names: Iterable[str], config: Config) -> None:
     """End with 2 where a name is none of the config's sources, saying what to do about each."""
-    problems = [why_not(name, config) for name in names if name not in config.sources]
-    if problems:
-        raise typer.BadParameter("; ".join(problems), param_hint="NAMES")
+    unknown = [name for name in names if name not in config.sources]
+    for name in unknown:
+        complain(why_not(name, config))
+    if unknown:
+        raise typer.Exit(2)
 
 
 def why_not(name: str, config: Config) -> str:
