@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-import config.load as loading
 from config.catalogue import FIRST_SOURCES, INDEX, Selection, catalogue
 from config.catalogue_index import SHIPPED_SOURCES, index_text
 from config.evidence import Grade
 from config.load import load_config
+from config.named_files import NamedFile, read_named
 from config.shipped import yaml_files_below
 from config.source import Source
 from tests.config.folder import HOME
@@ -107,13 +107,13 @@ def test_a_selection_narrows_the_catalogue(
 
 def test_loading_three_sources_reads_three_files(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    real = loading.read_named
+    real = read_named
 
-    def counted(file: loading.NamedFile) -> object:
+    def counted(file: NamedFile) -> object:
         read.append(file.name)
         return real(file)
 
-    monkeypatch.setattr(loading, "read_named", counted)
+    monkeypatch.setattr("config.load.read_named", counted)
     load_config(environ=HOME | {"MARSAD_INCLUDE_SHIPPED__SOURCES": "[hespress, iom, un-press]"})
     assert read == ["hespress", "iom", "un-press"]
 

@@ -78,7 +78,8 @@ def test_a_folder_without_settings_gets_them(tmp_path: Path) -> None:
 
 
 def test_settings_behind_a_link_are_changed_where_they_are(tmp_path: Path) -> None:
-    real = folder(tmp_path / "real") if (tmp_path / "real").mkdir() is None else tmp_path
+    (tmp_path / "real").mkdir()
+    real = folder(tmp_path / "real")
     (real / "marsad.yaml").rename(real / "kept.yaml")
     (real / "marsad.yaml").symlink_to("kept.yaml")
     (real / "kept.yaml").chmod(0o640)
