@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler.channels import alternates, feed, sitemap
+from crawler.channels import alternates, feed
+from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
 from crawler.fetch.manners import pace, retry_after, robots_rules
 from crawler.fetch.wire import head
