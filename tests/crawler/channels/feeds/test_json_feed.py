@@ -8,7 +8,7 @@ import pytest
 
 from config.source import ChannelKind
 from crawler.channels.content import kind_of
-from crawler.channels.json_feed import MAX_ITEMS
+from crawler.channels.feeds.left_out import MAX_ITEMS
 from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse import parse
 from storage.outcomes import DateSource, SourceState

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.channels.feed import read
-from crawler.channels.feed_dates import read_date
-from crawler.channels.feed_text import plain_text
-from storage.outcomes import DatePrecision, DateSource, SourceState
+from crawler.channels.feeds.feed import read
+from storage.outcomes import DateSource, SourceState
 
 URL = "http://a.test/news/feed.xml"
 
@@ -118,39 +116,3 @@ def test_entities_of_a_feed_bring_nothing_in(entity: str) -> None:
     reading = read(feed.encode(), url=URL)
     assert all("\n" not in (item.title or "") for item in reading.announcements)
     assert all(len(item.title or "") < 20 for item in reading.announcements)
-
-
-def test_plain_text_has_no_markup() -> None:
-    assert plain_text("<p>a &lt;b&gt;</p>c<br>d&nbsp;e") == "a <b>\nc\nd e"
-
-
-@pytest.mark.parametrize(
-    ("written", "value", "precision", "zone"),
-    [
-        ("Fri, 20 Nov 2026 09:30:15 GMT", "2026-11-20T09:30:15", "second", True),
-        ("Fri, 20 Nov 2026 09:30 +0100", "2026-11-20T08:30:00", "minute", True),
-        ("20 Nov 2026 09:30:15 -0000", "2026-11-20T09:30:15", "second", False),
-        ("Fri, 20 Nov 2026 23:30:00 -0500", "2026-11-21T04:30:00", "second", True),
-        ("2026-11-20T09:30:15Z", "2026-11-20T09:30:15", "second", True),
-        ("2026-11-20T09:30:15.123+01:00", "2026-11-20T08:30:15", "second", True),
-        ("2026-11-20 09:30", "2026-11-20T09:30:00", "minute", False),
-        ("2026-11-20", "2026-11-20T00:00:00", "day", False),
-        ("2026-11", "2026-11-01T00:00:00", "month", False),
-    ],
-)
-def test_a_date_is_read_as_exactly_as_it_is_written(
-    written: str, value: str, precision: str, zone: bool
-) -> None:
-    date = read_date(written, DateSource.FEED)
-    assert date is not None
-    assert date.value == datetime.fromisoformat(value + "+00:00")
-    assert (date.precision, date.tz_known) == (DatePrecision(precision), zone)
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["", None, "yesterday", "2026-02-30", "Mon, 30 Feb 2026 09:30:00 GMT", "2026-13-01",
-     "0000-01-01", "Fri, 20 Nov 2026 25:61:00 GMT"],
-)  # fmt: skip
-def test_no_date_is_invented(written: str | None) -> None:
-    assert read_date(written, DateSource.FEED) is None
