@@ -13,8 +13,9 @@ from typing import Protocol
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels import feed, front_page
+from crawler.channels import front_page
 from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
+from crawler.channels.feeds import feed
 from crawler.channels.hub import offer_in_headers
 from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.channels.sitemaps import sitemap

@@ -156,7 +156,7 @@ class Ingest:
             writer = ArticleWriter(session, self._now())
             for page in summaries_due(session, source):
                 page.summary_due = False
-                write = partial(_write_summary, writer, page, languages)
+                write = partial(_write_summary, writer, page, languages, self._now())
                 outcome = attempt(session, write, stage="summary", item=page.url)
                 if isinstance(outcome, StoreOutcome):
                     stats.count(outcome)
@@ -301,14 +301,13 @@ class _Batch:
 
 
 def _write_summary(
-    writer: ArticleWriter, page: PageRow, languages: Sequence[str]
+    writer: ArticleWriter, page: PageRow, languages: Sequence[str], now: datetime
 ) -> StoreOutcome | None:
     """Store the summary of a page; None where it says too little."""
     if not is_useful(page.announced):
         return None
-    outcome, _article = writer.write_summary(
-        page, read_summary(page.announced, languages=languages)
-    )
+    summary = read_summary(page.announced, now=now, languages=languages)
+    outcome, _article = writer.write_summary(page, summary)
     return outcome
 
 

@@ -9,6 +9,15 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.instance import Instance
+from monitor.cli.sources.catalogue import (
+    LanguageOption,
+    Region,
+    Topic,
+    catalogue_json,
+    selected,
+    show_catalogue,
+)
+from monitor.cli.sources.names import refuse_names, show_sources
 
 if TYPE_CHECKING:
     from monitor.service.health import SourceHealth
@@ -18,26 +27,38 @@ app.add_typer(sources, name="sources")
 
 
 @sources.command("list")
-def list_sources(context: typer.Context, *, json: Json = False) -> None:
-    """Show the sources of the config.
+def list_sources(
+    context: typer.Context,
+    *,
+    shipped: Annotated[
+        bool, typer.Option("--catalogue", help="The shipped sources, on or not.")
+    ] = False,
+    region: Region = None,
+    language: LanguageOption = None,
+    topic: Topic = None,
+    json: Json = False,
+) -> None:
+    """Show the sources of the config, or those that are shipped and can be enabled.
 
     marsad sources list
+
+    marsad sources list --catalogue --region maghreb --language ar
     """
-    found = instance_of(context).config.sources.values()
+    from config.catalogue import Selection
+
+    config, chosen = instance_of(context).config, Selection(region, language, topic)
+    if shipped or chosen:
+        entries = selected(chosen)
+        if json:
+            say_json(catalogue_json(entries, config.sources))
+        else:
+            show_catalogue(entries, config.sources)
+        return
+    found = config.sources.values()
     if json:
         say_json([source.model_dump(mode="json", exclude={"headers"}) for source in found])
         return
-    rows = [
-        (
-            source.name,
-            " ".join(source.languages),
-            source.country or "",
-            len(source.channels) or "found",
-            source.url,
-        )
-        for source in found
-    ]
-    say_table(("source", "languages", "country", "channels", "url"), rows)
+    show_sources(config)
 
 
 @sources.command()
@@ -48,11 +69,16 @@ def check(
     live: Annotated[
         bool, typer.Option("--live", help="Ask every channel now; no article is stored.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="With --live: write better channels unasked.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Check the files of the sources and show how each channel answered at the last crawl.
 
-    With --live the channels are asked now, with the manners of a crawl.
+    With --live the channels are asked now, with the manners of a crawl. Where one fails, other
+    known addresses and those that the site declares are tried; what announces articles is shown
+    with the line to change, and written only after a yes.
 
     marsad sources check
 
@@ -61,11 +87,9 @@ def check(
     from monitor.service.health import health_of
 
     instance = instance_of(context)
-    unknown = sorted(set(names or ()) - instance.config.sources.keys())
-    if unknown:
-        raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
+    refuse_names(names or (), instance.config)
     if live:
-        _check_live(instance, names, json=json)
+        _check_live(instance, names, json=json, yes=yes)
     with instance.store() as store, store.read() as session:
         rows = [
             row
@@ -83,16 +107,21 @@ def check(
     raise typer.Exit(any(not row.is_working for row in rows))
 
 
-def _check_live(instance: Instance, names: list[str] | None, *, json: bool) -> NoReturn:
+def _check_live(instance: Instance, names: list[str] | None, *, json: bool, yes: bool) -> NoReturn:
+    from monitor.cli.sources.better import propose
     from monitor.cli.sources.live import all_working, poll_now, results_json, show_results
 
     chosen = [
         source for source in instance.config.sources.values() if not names or source.name in names
     ]
-    results = poll_now(instance, chosen)
+    found = poll_now(instance, chosen)
     homes = {source.name: source.url for source in chosen}
-    say_json(results_json(results)) if json else show_results(results, homes)
-    raise typer.Exit(0 if all_working(results) else 1)
+    if json:
+        say_json(results_json(found))
+    else:
+        show_results(found.results, homes)
+        propose(instance.config, found.better, yes=yes)
+    raise typer.Exit(0 if all_working(found.results) else 1)
 
 
 def _lines(row: SourceHealth) -> list[tuple[object, ...]]:
