@@ -51,7 +51,7 @@ SITEMAP_PATHS = (
     "/sitemap.xml.gz",
     "/sitemap.txt",
 )
-VALID_FOR = timedelta(days=90)  # sites rarely gain a feed
+VALID_FOR = timedelta(days=30)  # sites rarely gain a feed, and some are repaired
 
 
 def is_final(status: int) -> bool:

@@ -243,7 +243,7 @@ def test_a_feed_at_a_usual_place_is_found_and_no_place_is_asked_twice(
     assert len(asked) == len(set(asked))
 
 
-def test_usual_places_without_a_feed_are_not_asked_again_for_three_months(
+def test_usual_places_without_a_feed_are_not_asked_again_for_a_month(
     newsroom: Newsroom,
 ) -> None:
     newsroom.web.page("/", "<html><body><p>Coming soon</p></body></html>")
@@ -254,7 +254,7 @@ def test_usual_places_without_a_feed_are_not_asked_again_for_three_months(
     newsroom.wait(days=2)
     newsroom.crawl(newsroom.source())
     assert newsroom.web.paths() == ["/robots.txt", "/", "/rss"]  # one that was in trouble, again
-    newsroom.wait(days=100)
+    newsroom.wait(days=40)
     newsroom.web.forget()
     newsroom.crawl(newsroom.source())
     assert "/feed/" in newsroom.web.paths()
