@@ -18,7 +18,7 @@ from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
 from crawler.fetch.manners import pace, retry_after, robots_rules
 from crawler.fetch.wire import head
-from crawler.polling import discovery, pagination
+from crawler.polling import child_order, discovery
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "limits-and-cases.md"
@@ -87,7 +87,7 @@ LIMITS = (
     ("items of a feed", left_out.MAX_ITEMS, ""),
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
-    ("sitemaps asked in one crawl below the first", pagination.MAX_CHILD_SITEMAPS, ""),
+    ("sitemaps asked in one crawl below the first", child_order.MAX_CHILD_SITEMAPS, ""),
     ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
     ("translations of one page", alternates.MAX_ALTERNATES, ""),
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),
