@@ -71,8 +71,8 @@ def test_the_catalogue_is_listed_with_what_is_on(folder: Path) -> None:
 
 def test_no_line_of_the_catalogue_is_wider_than_a_terminal(folder: Path) -> None:
     lines = ran(folder, "list", "--catalogue").stdout.splitlines()
-    table, notes = lines[:-4], lines[-4:]
-    assert [line for line in table if cell_len(line.rstrip()) > 80] == []
+    table, notes = lines[:-5], lines[-5:]
+    assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
     assert [name for name in catalogue() if not any(f"{name} " in line for line in table)] == []
     assert "evidence" in table[0]
     assert "247 sources, 1 of them on." in notes[-1]
@@ -224,3 +224,30 @@ def test_a_status_of_no_source_says_how_to_choose_some(folder: Path) -> None:
     command_of("status")
     shown = CliRunner().invoke(app, ["--config", str(folder), "status"]).stdout
     assert "No source is on. `marsad sources list --catalogue`" in shown
+
+
+def test_a_new_folder_keeps_on_what_the_database_has_crawled(
+    crawled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command_of("init")
+    monkeypatch.setenv("MARSAD_STORAGE_URL", f"sqlite:///{crawled}/marsad.db")
+    made = CliRunner().invoke(app, ["init", str(crawled / "new")])
+    assert made.exit_code == 0, made.output
+    assert "  sources: [hespress]\n" in (crawled / "new" / "marsad.yaml").read_text()
+    assert on(crawled / "new") == {"hespress"}
+
+
+def test_a_new_folder_has_no_source_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command_of("init")
+    monkeypatch.setenv("MARSAD_STORAGE_URL", f"sqlite:///{tmp_path}/none.db")
+    assert CliRunner().invoke(app, ["init", str(tmp_path / "new")]).exit_code == 0
+    assert on(tmp_path / "new") == set()
+    assert ran(tmp_path / "new", "enable", "hespress").exit_code == 0
+    assert "  sources: [hespress]\n" in (tmp_path / "new" / "marsad.yaml").read_text()
+
+
+@pytest.mark.parametrize("url", ["www.hespress.com", "https://fr.hespress.com/feed"])
+def test_a_site_of_the_catalogue_is_not_added_but_enabled(url: str, folder: Path) -> None:
+    result = ran(folder, "add", url)
+    assert result.exit_code == 1
+    assert "is shipped as hespress: `marsad sources enable hespress`" in result.stderr
