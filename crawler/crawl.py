@@ -19,6 +19,7 @@ from crawler.fetch.manners.leases import HostLeases, host_of
 from crawler.fetch.manners.pace import Pacer
 from crawler.fetch.response import Response
 from crawler.fetch.settings import crawl_settings
+from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.one_off import OneOffSpider
 from crawler.spiders.source import SourceSpider
 from storage.group_commit import GroupCommit
@@ -37,7 +38,10 @@ class Crawling:
     The caller decides how many crawls run at once; requests to one host take turns by themselves.
     """
 
-    def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, *, pool: SandboxPool, now: Callable[[], datetime]
+    ) -> None:
+        self.pool = pool
         self._store = store
         self._limits = settings.fetch
         self._now = now
@@ -147,6 +151,7 @@ class Crawling:
             leases=self._leases,
             guard=guard_of(source),
             chromium=self._chromium,
+            pool=self.pool,
             due_only=due_only,
         )
 

@@ -14,6 +14,7 @@ from crawler.fetch.browser.chromium import Chromium
 from crawler.fetch.deadline import Deadlines
 from crawler.fetch.manners.leases import HostLeases
 from crawler.fetch.manners.pace import Pacer
+from crawler.sandbox.pool import SandboxPool
 from storage.group_commit import GroupCommit
 from storage.store import Store
 
@@ -34,6 +35,7 @@ class CrawlContext:
     leases: HostLeases
     guard: AddressGuard
     chromium: Chromium
+    pool: SandboxPool
     due_only: bool = False  # poll only the channels that are due
     deadlines: Deadlines = field(default_factory=Deadlines)
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt

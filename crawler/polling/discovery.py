@@ -9,11 +9,12 @@ from urllib.parse import urljoin
 from config.source import ChannelKind
 from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
 from crawler.fetch.response import Fetch, Response
+from crawler.sandbox.pool import SandboxPool
 from crawler.urls.canonical import url_key
 
 FEED_PATHS = ("/feed/", "/rss.xml", "/feed", "/rss", "/atom.xml", "/feed.json")
@@ -36,6 +37,7 @@ class Discovery:
     """One search on one site; `found` are the channels that announce something."""
 
     fetch: Fetch
+    pool: SandboxPool
     found: list[FoundChannel] = field(default_factory=list)
     front: FoundChannel | None = None  # the home page, once it was fetched
     _requested: set[str] = field(default_factory=set)
@@ -96,7 +98,7 @@ class Discovery:
         failure = failure_of_status(response.status)
         if failure is not None:
             return None, FetchError(failure.state, failure.reason)
-        return await _recognised(url, response), None
+        return await self._recognised(url, response), None
 
     async def _try(self, urls: Iterable[str], *, until: ChannelKind | None = None) -> None:
         """Keep what announces something new among these URLs, up to the first of a kind."""
@@ -121,8 +123,13 @@ class Discovery:
             return None
         if response.status != 200:
             return None
-        found = await _recognised(url, response)
+        found = await self._recognised(url, response)
         return None if found is None or found.kind is ChannelKind.FRONT_PAGE else found
+
+    async def _recognised(self, url: str, response: Response) -> FoundChannel | None:
+        """Parse a response as the channel that it is; None for a body that is no channel."""
+        outcome = await parse_response(None, response, self.pool)
+        return None if outcome.kind is None else FoundChannel(outcome.kind, url, response, outcome)
 
     def _adds_something(self, found: FoundChannel) -> bool:
         if found.outcome.further:
@@ -131,12 +138,6 @@ class Discovery:
 
     def _has(self, kind: ChannelKind) -> bool:
         return any(channel.kind is kind for channel in self.found)
-
-
-async def _recognised(url: str, response: Response) -> FoundChannel | None:
-    """Parse a response as the channel that it is; None for a body that is no channel."""
-    outcome = await parse_response(None, response)
-    return None if outcome.kind is None else FoundChannel(outcome.kind, url, response, outcome)
 
 
 def _usual(home: str, paths: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from config.source import ChannelKind
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error
@@ -52,7 +52,8 @@ class ChannelPoller:
         if memory is not None and _is_unchanged(response, memory):
             await self._store_unchanged(target, memory, response)
         else:
-            await self.store(target, response, await parse_response(target.kind, response))
+            outcome = await parse_response(target.kind, response, self.progress.context.pool)
+            await self.store(target, response, outcome)
 
     async def store(
         self, target: ChannelTarget, response: Response, outcome: ChannelOutcome

@@ -103,7 +103,8 @@ class SourcePoller:
     async def _discovered(self, home: str) -> list[FoundChannel] | None:
         """Run a search; None when it failed, after recording why."""
         try:
-            return await Discovery(self.progress.fetch).run(home, await self.sitemaps_of(home))
+            discovery = Discovery(self.progress.fetch, self.progress.context.pool)
+            return await discovery.run(home, await self.sitemaps_of(home))
         except NotNow:
             raise
         except FetchError as error:

@@ -41,6 +41,7 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
     """Poll the channels of each source, as many sources at once as a crawl does."""
     from crawler import reactor
     from crawler.crawl import Crawling
+    from crawler.sandbox.pool import SandboxPool
     from monitor.onboarding.live_check import live_check
 
     instance.log_warnings()
@@ -50,7 +51,8 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
         task = bars.add_task("sources", total=len(sources))
 
         async def work() -> int:
-            crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
+            pool = SandboxPool(settings.extraction)
+            crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
             limit = asyncio.Semaphore(settings.fetch.concurrent_sources)
 
             async def check(source: Source) -> None:
@@ -64,6 +66,7 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
                         group.create_task(check(source))
             finally:
                 await crawling.stop()
+                await pool.close()
             return 0
 
         reactor.run(work)
