@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,9 +15,10 @@ from config.source import Source
 from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener, overall
 from crawler.fetch.browser.chromium import Chromium
 from crawler.fetch.crawl_context import CrawlContext, guard_of
-from crawler.fetch.errors import CrawlStopped, HostBusy
+from crawler.fetch.errors import CrawlStopped, FetchError, HostBusy
 from crawler.fetch.manners.leases import HostLeases, host_of
 from crawler.fetch.manners.pace import Pacer
+from crawler.fetch.name_lookup import LookupResolver, NameLookup
 from crawler.fetch.response import Response
 from crawler.fetch.settings import crawl_settings
 from crawler.sandbox.pool import SandboxPool
@@ -49,6 +51,7 @@ class Crawling:
         self._commits = GroupCommit(store)
         self._leases = HostLeases(self._commits, now=now)
         self._chromium = Chromium(settings.browser)
+        self._lookup = NameLookup()
         self._settings = crawl_settings(self._limits)
         self._runner = AsyncCrawlerRunner(self._settings)
         self._crawls: dict[str, CrawlContext] = {}
@@ -78,6 +81,15 @@ class Crawling:
         finally:
             del self._crawls[source.name]
             await context.leases.release(context)
+
+    async def find_host(self, source: Source) -> None:
+        """Look up the host of a source, so that its crawl does not wait for a name server.
+
+        Called before a crawl takes one of the places that crawls share. Raises nothing: a name
+        that has no address is an outcome of the crawl.
+        """
+        with suppress(FetchError):
+            await self._lookup.addresses(host_of(source.url))
 
     async def stop(self) -> None:
         """End all crawls within five seconds; what they fetched is stored, the rest stays due."""
@@ -152,6 +164,7 @@ class Crawling:
             guard=guard_of(source),
             chromium=self._chromium,
             pool=self.pool,
+            names=LookupResolver(self._lookup),
             due_only=due_only,
         )
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler.channels import alternates, feed, sitemap
+from crawler.channels import alternates, feed
+from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
-from crawler.fetch import download
 from crawler.fetch.manners import pace, retry_after, robots_rules
+from crawler.fetch.wire import head
 from crawler.polling import discovery, pagination
 
 ROOT = Path(__file__).parents[1]
@@ -33,7 +34,7 @@ CASES = {
     "A8": "Addresses that programs read differently are refused, not repaired.",
     "A9": "Redirects end after ten, those of robots.txt after five.",
     "A10": "Headers with credentials stay with the host they were given for.",
-    "A11": "Cookies are neither kept nor sent.",
+    "A11": "Cookies live for one visit, within the site that set them, and are never kept.",
     "A12": "Hostile validators are not sent back.",
     "A14": "A crawl opens no port.",
     "A15": "Expired, foreign, self-signed and outdated TLS is refused; nobody falls back to http.",
@@ -43,7 +44,7 @@ CASES = {
     "B4": "A dripping body ends at the total deadline.",
     "B5": "So do dripping headers.",
     "B6": "Silent servers hold up nobody else.",
-    "B7": "An answer with a lying length never becomes a page.",
+    "B7": "With a lying length, a whole document becomes a page, and a part of one never.",
     "B8": "Huge headers are refused.",
     "B11": "Nesting beyond what can be read whole is named as such; the rest is read.",
     "B12": "A page that would take minutes costs one child; it is marked, and the queue goes on.",
@@ -80,8 +81,8 @@ LIMITS = (
     ("bytes of a robots.txt that count", robots_rules.MAX_BYTES, ""),
     ("redirects of a robots.txt", robots_rules.MAX_REDIRECTS, ""),
     ("seconds that a robots.txt is believed", _FETCH.robots_max_age_s, "fetch.robots_max_age_s"),
-    ("header lines of an answer", download._MAX_HEADERS, ""),
-    ("bytes of a header line", download._MAX_HEADER_BYTES, ""),
+    ("header lines of an answer", head.MAX_FIELDS, ""),
+    ("bytes of a header line", head.MAX_LINE_BYTES, ""),
     ("items of a feed", feed.MAX_ITEMS, ""),
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),

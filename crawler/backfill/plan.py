@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from config.source import ChannelKind, Source
 from crawler.backfill.span import DateRange
 from crawler.channels.front_page import same_site
-from crawler.channels.sitemap import MAX_DEPTH
+from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.polling.discovery import SITEMAP_PATHS
 from crawler.urls.canonical import url_key
 from storage.backfills import ListFacts, NewList

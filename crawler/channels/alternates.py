@@ -5,7 +5,7 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -31,8 +31,14 @@ def alternates_below(element: etree._Element, base: str) -> tuple[Alternate, ...
 
     Leaves out `x-default`, which names no language, and URLs that are refused.
     """
+    links = element.iter("{*}link", "link")
+    return alternates_of(({str(k): str(v) for k, v in link.attrib.items()} for link in links), base)
+
+
+def alternates_of(links: Iterable[Mapping[str, str]], base: str) -> tuple[Alternate, ...]:
+    """Return the language versions that links declare, each link given by its attributes."""
     found: dict[str, Alternate] = {}
-    for link in element.iter("{*}link", "link"):
+    for link in links:
         alternate = _alternate(link, base)
         if alternate is not None:
             found.setdefault(alternate.url, alternate)
@@ -54,7 +60,7 @@ def in_languages(outcome: ChannelOutcome, languages: Iterable[str]) -> Iterator[
             yield announcement
 
 
-def _alternate(link: etree._Element, base: str) -> Alternate | None:
+def _alternate(link: Mapping[str, str], base: str) -> Alternate | None:
     language = language_tag(link.get("hreflang"))
     if language is None or language.lower() == "x-default":
         return None

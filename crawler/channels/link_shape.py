@@ -7,12 +7,14 @@ rank. No site is named here: the shapes are those of the usual publishing system
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
-from crawler.channels.navigation import NAVIGATION, SECTIONS
+from crawler.channels.navigation import LISTS, MACHINERY, NAVIGATION, SECTIONS, SERVICE
 
 ARTICLE_SCORE = 4  # a link with at least this score counts as an article
+NEVER = -10  # the score of what cannot be an article
 
 _DATE = re.compile(
     r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2])(?:[/_-]?(?:0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)"
@@ -33,6 +35,14 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DENSE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+# A path that ends in a date lists what was published then.
+_BARE_DATE = re.compile(
+    r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?/?$"
+)
+_LIST_PAGE = re.compile(r"/(?:page|pagina|seite)[/_-]?\d{1,4}(?:/|\.\w+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What a word in the path takes away. A date with a long slug outweighs each of them.
+_MACHINERY_POINTS, _LIST_POINTS, _SERVICE_POINTS, _SECTION_POINTS = 9, 8, 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,61 +57,86 @@ class LinkContext:
 
 def article_score(url: str, context: LinkContext) -> int:
     """Return the points of a link; from `ARTICLE_SCORE` on it counts as an article."""
-    if is_navigation(url):
-        return -10
-    return _url_points(url) + _text_points(context.text) + _place_points(context)
+    points = address_points(url)
+    if points == NEVER:
+        return NEVER
+    return points + _text_points(context.text) + _place_points(context)
+
+
+def address_points(url: str) -> int:
+    """Return the points of an address by itself; `NEVER` for what is clearly no article."""
+    path, query = path_and_query(url)
+    segments = _segments(path)
+    if _ASSET.search(path) or (_BARE_DATE.search(path) and not query) or _LIST_PAGE.search(path):
+        return NEVER
+    if not segments or (len(segments) == 1 and _is_language(segments[0])):
+        return _shape_points(url) if _has_id(query) else NEVER
+    if _stem(segments[-1]) in NAVIGATION and not _has_id(query):
+        return NEVER
+    return _shape_points(url) - word_points([segment.lower() for segment in segments[:-1]])
 
 
 def is_navigation(url: str, *, home: str | None = None) -> bool:
     """Whether the URL is clearly no article but a home page, a list, a file or a service page."""
-    parts = urlsplit(url)
-    segments = _segments(parts.path)
-    if _ASSET.search(parts.path) or (home is not None and url.rstrip("/") == home.rstrip("/")):
+    if home is not None and url.rstrip("/") == home.rstrip("/"):
         return True
-    if not segments or (len(segments) == 1 and _is_language(segments[0])):
-        return not _has_id(parts.query)
-    stem = _PAGE_FILE.sub("", segments[-1]).lower()
-    if stem in NAVIGATION and not _has_id(parts.query):
-        return True
-    return any(
-        segment.lower() in NAVIGATION and _is_decisive(segment, segments)
-        for segment in segments[:-1]
-    )
+    points = address_points(url)
+    return points == NEVER or (bool(word_points(directories(url))) and points <= 0)
 
 
-def _is_decisive(segment: str, segments: list[str]) -> bool:
-    # /topics/x is a list; /politics/live/2026/... or /video/long-slug-of-words may be an article.
-    if segment.lower() not in SECTIONS:
-        return True
-    return (
-        segments[0] == segment
-        and _slug_words(segments[-1]) < 4
-        and not _DATE.search("/".join(segments))
-    )
+def directories(url: str) -> list[str]:
+    """Return the segments of the path of a URL above the last, lower-case."""
+    return [segment.lower() for segment in _segments(path_and_query(url)[0])[:-1]]
+
+
+def is_below_list(url: str) -> bool:
+    """Whether a URL stands directly below the name of a list, such as `/tag/` or `/author/`."""
+    return any(word in LISTS or word in MACHINERY for word in directories(url)[-1:])
+
+
+def word_points(words: Sequence[str]) -> int:
+    """Return how many points the words of directories take away: those of the weightiest.
+
+    What stands directly below a list is a list; further below, an article may stand.
+    """
+    found = [_SERVICE_POINTS for word in words if word in SERVICE]
+    found += [_MACHINERY_POINTS for word in words if word in MACHINERY]
+    found += [_SECTION_POINTS for word in words if word in SECTIONS]
+    found += [_LIST_POINTS for word in words[-1:] if word in LISTS]
+    found += [_SECTION_POINTS for word in words[:-1] if word in LISTS]
+    return max(found, default=0)
 
 
 def shape(url: str) -> str:
     """Return the pattern of a URL, digits and slugs replaced, so that siblings can be counted."""
-    parts = urlsplit(url)
-    plain = [re.sub(r"\d+", "9", segment) for segment in _segments(parts.path)]
+    path, query = path_and_query(url)
+    plain = [re.sub(r"\d+", "9", segment) for segment in _segments(path)]
     plain = ["slug" if _slug_words(segment) >= 3 else segment for segment in plain]
-    names = sorted(name for name, _value in parse_qsl(parts.query))
+    names = sorted(name for name, _value in parse_qsl(query))
     return "/".join(plain[:-1] + (["*"] if plain else [])) + "?" + "&".join(names)
 
 
-def _url_points(url: str) -> int:
-    parts = urlsplit(url)
-    segments = _segments(parts.path)
+def path_and_query(url: str) -> tuple[str, str]:
+    """Split an absolute URL, faster than `urlsplit` does: sitemaps have tens of thousands."""
+    address, _, query = url.partition("#")[0].partition("?")
+    _scheme, _, rest = address.partition("://")
+    _host, slash, path = rest.partition("/")
+    return slash + path, query
+
+
+def _shape_points(url: str) -> int:
+    path, query = path_and_query(url)
+    segments = _segments(path)
     last = _PAGE_FILE.sub("", segments[-1]) if segments else ""
-    points = 3 if _DATE.search(parts.path) else 0
+    points = 3 if _DATE.search(path) else 0
     points += min(_slug_words(last), 4)
-    points += 2 if re.search(r"\d{4,}", last) or re.search(r"\d{5,}", parts.path) else 0
+    points += 2 if _has_number(last) or re.search(r"\d{5,}", path) else 0
     points += 1 if re.search(r"\d", last) and len(segments) >= 1 else 0
     points += 1 if len(segments) >= 2 else 0
-    points += 1 if _PAGE_FILE.search(parts.path) and re.search(r"\d", last) else 0
-    points += 3 if _has_id(parts.query) else 0
+    points += 1 if _PAGE_FILE.search(path) and re.search(r"\d", last) else 0
+    points += 3 if _has_id(query) else 0
     points += 2 if len(unquote(last)) >= 20 and not last.isascii() else 0
-    return points - (3 if _is_list_query(parts.query) else 0)
+    return points - (3 if _is_list_query(query) else 0)
 
 
 def _text_points(text: str) -> int:
@@ -125,9 +160,23 @@ def _segments(path: str) -> list[str]:
     return [segment for segment in path.split("/") if segment]
 
 
+def _stem(segment: str) -> str:
+    return _PAGE_FILE.sub("", segment).lower()
+
+
 def _slug_words(segment: str) -> int:
     words = re.split(r"[-_+.]|%20", unquote(segment))
+    words = [word for word in words if not _YEAR.fullmatch(word)]
     return sum(1 for word in words if _WORDS.fullmatch(word) or len(word) > 2)
+
+
+def _has_number(segment: str) -> bool:
+    """Whether a segment has the number of an article: four digits that are no year, or is one."""
+    numbers = re.findall(r"\d{4,}", segment)
+    is_one = re.fullmatch(r"\d{3,}", segment) is not None
+    return any(not _YEAR.fullmatch(number) for number in numbers) or (
+        is_one and not _YEAR.fullmatch(segment)
+    )
 
 
 def _has_id(query: str) -> bool:
@@ -135,12 +184,12 @@ def _has_id(query: str) -> bool:
         _ID_PARAMETER.fullmatch(name)
         and re.search(r"\d", value)
         and not _LIST_PARAMETER.fullmatch(name)
-        for name, value in parse_qsl(query)
+        for name, value in (parse_qsl(query) if query else ())
     )
 
 
 def _is_list_query(query: str) -> bool:
-    names = [name for name, _value in parse_qsl(query)]
+    names = [name for name, _value in parse_qsl(query)] if query else []
     return any(_LIST_PARAMETER.fullmatch(name) for name in names) and not _has_id(query)
 
 

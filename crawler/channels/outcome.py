@@ -33,6 +33,8 @@ class ChannelOutcome:
     hub: HubOffer | None = None  # where to subscribe to this channel (WebSub)
     # False: an unchanged body does not mean that nothing is new behind `further`
     settles: bool = True
+    # what the body names besides and was left out: reason in words -> number of items
+    left_out: Mapping[str, int] = field(default_factory=dict)
     lists: tuple[ListLink, ...] = ()  # other pages of this list, and archives
     feeds: tuple[
         str, ...

@@ -12,9 +12,10 @@ from typing import Protocol
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels import feed, front_page, sitemap
+from crawler.channels import feed, front_page
 from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.channels.sitemaps import sitemap
 from storage.outcomes import SourceState
 
 log = structlog.get_logger(__name__)
@@ -45,7 +46,7 @@ def parse(
     """
     try:
         if kind is None:
-            kind = kind_of(gunzip(body, max_bytes=sitemap.MAX_BYTES))
+            kind = _kind(body)
         if kind is None:
             return failed(*why_not_xml(body))
         return replace(PARSERS[kind](body, url=url, content_type=content_type), kind=kind)
@@ -61,3 +62,10 @@ def parse(
         return replace(
             failed(SourceState.PARSE_ERROR, f"damaged beyond reading ({name})"), kind=kind
         )
+
+
+def _kind(body: bytes) -> ChannelKind | None:
+    """Detect the kind of a channel; a sitemap is known by what it holds, wherever that begins."""
+    if sitemap.is_sitemap_body(body):
+        return ChannelKind.SITEMAP
+    return kind_of(gunzip(body, max_bytes=sitemap.MAX_FEED_BYTES))

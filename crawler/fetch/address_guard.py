@@ -56,6 +56,14 @@ def is_public(address: str) -> bool:
     return not any(ip in network for network in _REFUSED_V4)
 
 
+def parsed(url: str) -> URL:
+    """Parse a URL that is already percent-encoded. Raises RefusedAddress for one that is none."""
+    try:
+        return URL(url, encoded=True)
+    except ValueError as error:
+        raise RefusedAddress("not a URL") from error
+
+
 def odd_url(url: str) -> str | None:
     """Return why this absolute URL is refused as it is written; None for a plain one.
 

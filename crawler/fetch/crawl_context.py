@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
+from aiohttp.abc import AbstractResolver
+
 from config.settings import FetchLimits
 from config.source import ChannelKind, Source
 from crawler.fetch.address_guard import AddressGuard, own_hosts
@@ -36,6 +38,7 @@ class CrawlContext:
     guard: AddressGuard
     chromium: Chromium
     pool: SandboxPool
+    names: AbstractResolver
     due_only: bool = False  # poll only the channels that are due
     deadlines: Deadlines = field(default_factory=Deadlines)
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt

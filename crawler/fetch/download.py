@@ -8,31 +8,41 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Self
+from typing import ClassVar, Self, cast
 
 import aiohttp
-from aiohttp.resolver import ThreadedResolver
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 from yarl import URL
 
-from crawler.fetch.address_guard import GuardedResolver
+from crawler.fetch.address_guard import GuardedResolver, parsed
 from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.errors import BodyTooLarge, CrawlStopped, FetchError, HostAway
 from crawler.fetch.failure import no_answer
 from crawler.fetch.manners.retry_after import pause_s
+from crawler.fetch.wire.connection import TolerantConnector, TolerantResponse
+from crawler.fetch.wire.head import MAX_FIELDS, MAX_LINE_BYTES
 from storage.outcomes import SourceState
 
 # request.meta: stop reading after this many bytes instead of failing
 TRUNCATE_AT = "truncate_at"
 # request.meta, set here: how long the exchange took, in seconds
 SPENT_S = "spent_s"
+# request.meta, set here: how the body ended, if not as its head said
+BODY_END = "body_end"
 
-_MAX_HEADERS = 256
-_MAX_HEADER_BYTES = 32_768  # one line; cookies of some portals exceed 8 KiB
 _FAILURES_IN_A_ROW = 5  # then the other pages of the host wait for the next crawl
+
+
+@dataclass(frozen=True, slots=True)
+class BodyEnd:
+    """How the end of a body differs from what its head said."""
+
+    damage: str = ""
+    declared: int | None = None  # the length that the head said, when more bytes came
 
 
 class GuardedDownloadHandler:
@@ -49,9 +59,10 @@ class GuardedDownloadHandler:
             auto_decompress=False,
             timeout=aiohttp.ClientTimeout(total=None),  # `Deadlines` bounds the whole exchange
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
-            max_headers=_MAX_HEADERS,
-            max_line_size=_MAX_HEADER_BYTES,
-            max_field_size=_MAX_HEADER_BYTES,
+            response_class=TolerantResponse,
+            max_headers=2 * MAX_FIELDS,  # checked before, by `crawler.fetch.wire.head`
+            max_line_size=2 * MAX_LINE_BYTES,
+            max_field_size=2 * MAX_LINE_BYTES,
         )
 
     @classmethod
@@ -60,7 +71,7 @@ class GuardedDownloadHandler:
 
     async def download_request(self, request: Request) -> Response:
         """Make a request when it is the host's turn. Raises FetchError and its subclasses only."""
-        context, url = self._context, URL(request.url, encoded=True)
+        context, url = self._context, parsed(request.url)
         context.guard.check(url)
         host = (url.raw_host or "").lower()
         await context.leases.hold(host, context)
@@ -105,14 +116,15 @@ class GuardedDownloadHandler:
             allow_redirects=False,
         ) as response:
             body = await self._body(response, request)
-            fields = Headers([(name, value) for name, value in response.headers.items()])
+            fields = Headers(response.raw_headers)
             kind = responsetypes.from_args(headers=fields, url=request.url, body=body)
             return kind(url=request.url, status=response.status, headers=fields, body=body)
 
     async def _body(self, response: aiohttp.ClientResponse, request: Request) -> bytes:
         cut: int | None = request.meta.get(TRUNCATE_AT)
         limit = self._context.limits.max_body_bytes
-        if cut is None and (response.content_length or 0) > limit:
+        tidy = cast("TolerantResponse", response).tidy
+        if cut is None and (tidy.declared or 0) > limit:
             raise BodyTooLarge(limit)
         body = bytearray()
         async for chunk in response.content.iter_any():
@@ -121,6 +133,9 @@ class GuardedDownloadHandler:
                 return bytes(body[:cut])
             if len(body) > limit:
                 raise BodyTooLarge(limit)
+        if tidy.damage or tidy.surplus:
+            declared = tidy.declared if tidy.surplus else None
+            request.meta[BODY_END] = BodyEnd(tidy.damage, declared)
         return bytes(body)
 
     def _record(self, host: str, response: Response) -> None:
@@ -143,10 +158,9 @@ class GuardedDownloadHandler:
             )
 
 
-def _connector(context: CrawlContext) -> aiohttp.TCPConnector:
-    resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), context.guard)
-    return aiohttp.TCPConnector(
-        resolver=resolver,
+def _connector(context: CrawlContext) -> TolerantConnector:
+    return TolerantConnector(
+        resolver=GuardedResolver(context.names, context.guard),
         use_dns_cache=False,  # a cached address would be another one than the guard checked
         ssl=trusted() if context.source.verify_tls else False,
     )

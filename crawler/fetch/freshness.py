@@ -6,11 +6,12 @@ import re
 
 _MAX_AGE = re.compile(r"""(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})""", re.IGNORECASE)
 _NEVER = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
-LONGEST_S = 86_400.0  # servers often send a year with every file, which is wrong for a channel
+# Servers often send a year with every file, or a day; news of a channel does not wait that long.
+LONGEST_S = 14_400.0
 
 
 def max_age_s(cache_control: str | None, age: str | None = None) -> float:
-    """Return the seconds for which a response stays fresh, at most a day; 0 when it does not say.
+    """Return the seconds for which a response stays fresh, up to a limit; 0 when it does not say.
 
     `age` is the Age header: the seconds that the response already spent in caches.
     """

@@ -10,8 +10,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
-from yarl import URL
 
+from crawler.fetch.address_guard import parsed
 from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.download import TRUNCATE_AT
 from crawler.fetch.errors import (
@@ -69,7 +69,7 @@ class Robots:
 
         Raises FetchError when the URL is refused or the host needs a pause.
         """
-        parts = URL(url, encoded=True)
+        parts = parsed(url)
         self._context.guard.check(parts)
         origin = f"{parts.scheme}://{parts.raw_authority}"
         async with self._locks[origin]:

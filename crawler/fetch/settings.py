@@ -34,7 +34,6 @@ def _values(limits: FetchLimits) -> dict[str, Any]:
         **_DISABLED,
         **_MIDDLEWARES,
         "USER_AGENT": limits.user_agent,
-        "DOWNLOAD_MAXSIZE": limits.max_body_bytes,  # after decompression
         "DOWNLOAD_WARNSIZE": 0,
         # The handler allows one request per host and adds the delay; this only limits its queue.
         "CONCURRENT_REQUESTS": 4,
@@ -72,7 +71,8 @@ _MIDDLEWARES: dict[str, Any] = {
         "crawler.fetch.headers.RequestHeaders": 100,
         "crawler.fetch.robots.Robots": 200,
         "crawler.fetch.redirects.Redirects": 300,
-        "crawler.fetch.compression.BoundedCompression": 400,
+        "crawler.fetch.visit_cookies.VisitCookies": 350,
+        "crawler.fetch.content_decoding.ContentDecoding": 400,
     },
     # unused, and set so that none of Scrapy's own becomes active
     "ROBOTSTXT_OBEY": False,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.channels.parse_job import parse_response
-from crawler.channels.sitemap import MAX_DEPTH
+from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.polling.gap_detection import ListedPages

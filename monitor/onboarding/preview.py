@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from config.source import ChannelKind, Source
 from crawler.channels.parse_job import parse_response
-from crawler.channels.sitemap import MAX_DEPTH
+from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
 from crawler.extract.page.hints import PageHints

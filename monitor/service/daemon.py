@@ -108,7 +108,8 @@ class Daemon:
 
     async def _start_crawls(self) -> None:
         async with self._starting:
-            room = self._config.settings.fetch.concurrent_sources - len(self._crawls)
+            taken = len(self._crawls) - self._pipeline.looking_up
+            room = self._config.settings.fetch.concurrent_sources - taken
             for name in (await asyncio.to_thread(self._due))[: max(room, 0)]:
                 if not self._stopping.is_set():
                     self._crawls[name] = asyncio.create_task(self._crawl(name))

@@ -68,6 +68,8 @@ class Pipeline:
         self._ingest = Ingest(store, self._pool, config.sources, now=now)
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
+        self._places = asyncio.Semaphore(settings.fetch.concurrent_sources)
+        self.looking_up = 0  # sources whose host is being looked up, before they take a place
         self._matching = asyncio.Lock()
         self._opening = asyncio.Lock()
         self._outbox: Outbox | None = None
@@ -78,8 +80,21 @@ class Pipeline:
     ) -> SourceReport:
         """Crawl a source, ingest its pages, and record the outcome.
 
-        `due_only` polls only channels that are due, as long as these suffice.
+        `due_only` polls only channels that are due, as long as these suffice. Crawls share a number
+        of places; one is taken after the host was looked up, so that silent name servers keep no
+        other source waiting.
         """
+        self.looking_up += 1
+        try:
+            await self._crawling.find_host(source)
+        finally:
+            self.looking_up -= 1
+        async with self._places:
+            return await self._crawl(source, on_event=on_event, due_only=due_only)
+
+    async def _crawl(
+        self, source: Source, *, on_event: Listener | None, due_only: bool
+    ) -> SourceReport:
         started = self._now()
         try:
             result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)

@@ -53,7 +53,7 @@ async def run_once(
     done = CrawlSummary()
     pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
     try:
-        await _crawl_all(pipeline, config, sources, done=done, on_done=on_done)
+        await _crawl_all(pipeline, sources, done=done, on_done=on_done)
         done.rest += await pipeline.ingest_rest()
         done.alerted += await pipeline.match()
         if deliver:
@@ -66,19 +66,15 @@ async def run_once(
 
 async def _crawl_all(
     pipeline: Pipeline,
-    config: Config,
     sources: Sequence[Source],
     *,
     done: CrawlSummary,
     on_done: Callable[[SourceReport], None],
 ) -> None:
-    at_once = asyncio.Semaphore(config.settings.fetch.concurrent_sources)
-
     async def crawl(source: Source) -> None:
-        async with at_once:
-            report = await pipeline.crawl(source)
-            done.sources.append(report)
-            on_done(report)
+        report = await pipeline.crawl(source)
+        done.sources.append(report)
+        on_done(report)
 
     try:
         async with asyncio.TaskGroup() as group:

@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Self
 
-from aiohttp.resolver import ThreadedResolver
+from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from crawler.fetch.address_guard import AddressGuard, GuardedResolver
@@ -51,9 +51,9 @@ class _Refused(Exception):
 class GuardedProxy:
     """A proxy for one page; `async with` opens and closes it. Only that page has its password."""
 
-    def __init__(self, guard: AddressGuard, *, max_bytes: int) -> None:
+    def __init__(self, guard: AddressGuard, names: AbstractResolver, *, max_bytes: int) -> None:
         self._guard = guard
-        self._resolver = GuardedResolver(ThreadedResolver(asyncio.get_running_loop()), guard)
+        self._resolver = GuardedResolver(names, guard)
         self._left = max_bytes
         self._password = secrets.token_urlsafe(24)
         self._open: set[asyncio.StreamWriter] = set()

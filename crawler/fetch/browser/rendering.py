@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from aiohttp.abc import AbstractResolver
+
 from config.settings import FetchLimits
 from config.source import Source
 from crawler.fetch.address_guard import AddressGuard
@@ -39,6 +41,7 @@ class RenderContext(Protocol):
     source: Source
     limits: FetchLimits
     guard: AddressGuard
+    names: AbstractResolver
     deadlines: Deadlines
     requests: int  # counts those of scripts too
 
@@ -171,7 +174,7 @@ async def rendered(
         async with context.deadlines.limit(_START_WITHIN_S):
             browser = await chromium.running()
         async with (
-            GuardedProxy(context.guard, max_bytes=settings.max_page_bytes) as proxy,
+            GuardedProxy(context.guard, context.names, max_bytes=settings.max_page_bytes) as proxy,
             context.deadlines.limit(limit_s),
         ):
             page = BrowserPage(url, html, context, proxy, left=settings.max_page_bytes)

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from crawler.fetch import address_guard, download
+from crawler import crawl
+from crawler.fetch import address_guard
 
 PUBLIC = "127.0.0.2"  # counts as public once `play` was called
 PRIVATE = "127.0.0.1"
@@ -48,7 +49,7 @@ def play(patch: pytest.MonkeyPatch, *first: list[str], then: Iterable[list[str]]
     )
     private = ipaddress.IPv4Network(f"{PRIVATE}/32")
     patch.setattr(address_guard, "_REFUSED_V4", (*refused, private))
-    patch.setattr(download, "ThreadedResolver", lambda _loop: names)
+    patch.setattr(crawl, "LookupResolver", lambda _lookup: names)
     return names
 
 

@@ -131,14 +131,16 @@ def test_a_moved_feed_is_read_and_says_where_it_went(newsroom: Newsroom) -> None
     assert result.channels[0].reason == f"moved permanently to {newsroom.web.url('/new.xml')}"
 
 
-def test_child_sitemaps_are_polled_and_lists_are_left_out(newsroom: Newsroom) -> None:
+def test_child_sitemaps_are_polled_and_those_of_lists_last(newsroom: Newsroom) -> None:
     web = newsroom.web
-    web.page("/index.xml", index(web, "/post-sitemap.xml", "/category-sitemap.xml"))
+    web.page("/index.xml", index(web, "/category-sitemap.xml", "/post-sitemap.xml"))
     web.page("/post-sitemap.xml", urlset(web, newsroom.article("/a-long-story-of-words"), "/about"))
+    web.page("/category-sitemap.xml", urlset(web, "/category/politics", "/culture"))
     channel = Channel(kind=ChannelKind.SITEMAP, url=web.url("/index.xml"))
     result = newsroom.crawl(newsroom.source(channels=(channel,)))
     assert newsroom.pages() == {"/a-long-story-of-words": PageState.FETCHED}
-    assert "/category-sitemap.xml" not in web.paths()
+    sitemaps = [path for path in web.paths() if path.endswith(".xml")]
+    assert sitemaps == ["/index.xml", "/post-sitemap.xml", "/category-sitemap.xml"]
     assert result.state is SourceState.OK
 
 

@@ -16,7 +16,7 @@ from crawler.fetch.freshness import max_age_s
         pytest.param("s-maxage=900", None, 0, id="for shared caches only"),
         pytest.param("max-age=600, no-cache", None, 0, id="no-cache wins"),
         pytest.param("no-store, max-age=600", None, 0, id="no-store wins"),
-        pytest.param("max-age=31536000", None, 86_400, id="a year is a day"),
+        pytest.param("max-age=31536000", None, 14_400, id="a year is four hours"),
         pytest.param("max-age=-1", None, 0, id="negative"),
         pytest.param("max-age=soon", None, 0, id="no number"),
         pytest.param("max-age=600", "500", 100, id="already old"),

@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable, Iterator
 import pytest
 
 from crawler.fetch.address_guard import AddressGuard, own_hosts
-from crawler.fetch.browser import proxy as module
 from crawler.fetch.browser.proxy import GuardedProxy
+from crawler.fetch.name_lookup import LookupResolver, NameLookup
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.names import PRIVATE, PUBLIC, Names, play
 from tests.web import Web
@@ -45,11 +45,17 @@ def asking(request: str, *, key: str | None = None) -> Fetch:
 
 
 def answer(
-    thread: LoopThread, ask: Fetch, *, own: tuple[str, ...] = (), max_bytes: int = 100_000
+    thread: LoopThread,
+    ask: Fetch,
+    *,
+    own: tuple[str, ...] = (),
+    max_bytes: int = 100_000,
+    names: Names | None = None,
 ) -> bytes:
     async def work() -> bytes:
         guard = AddressGuard(own_hosts(own))
-        async with GuardedProxy(guard, max_bytes=max_bytes) as proxy:
+        resolver = names or LookupResolver(NameLookup())
+        async with GuardedProxy(guard, resolver, max_bytes=max_bytes) as proxy:
             return await ask(proxy)
 
     return thread.run(work())
@@ -105,7 +111,7 @@ def test_a_name_that_turns_private_is_not_connected_to(
     loop_thread: LoopThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Case A4: every connection is checked after its own resolution."""
-    names = played(monkeypatch, [PUBLIC], [PRIVATE])
+    names = play(monkeypatch, [PUBLIC], [PRIVATE])
     with Web(PUBLIC) as public, Web(PRIVATE, port=public.port) as victim:
         public.page("/", "public")
 
@@ -113,15 +119,9 @@ def test_a_name_that_turns_private_is_not_connected_to(
             ask = asking(f"GET http://news.test:{public.port}/ HTTP/1.1\nHost: news.test")
             return await ask(proxy) + b"|" + await ask(proxy)
 
-        first, second = answer(loop_thread, twice).split(b"|")
+        first, second = answer(loop_thread, twice, names=names).split(b"|")
         assert (first.endswith(b"public"), second[:12]) == (True, b"HTTP/1.1 403")
         assert (victim.accepts, names.lookups) == (0, 2)
-
-
-def played(patch: pytest.MonkeyPatch, *answers: list[str]) -> Names:
-    names = play(patch, *answers)
-    patch.setattr(module, "ThreadedResolver", lambda _loop: names)
-    return names
 
 
 def test_no_more_is_carried_than_is_allowed(loop_thread: LoopThread, inside: Web) -> None:

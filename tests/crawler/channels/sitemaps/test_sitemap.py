@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 
 from config.source import ChannelKind
-from crawler.channels import sitemap
 from crawler.channels.parse import parse
-from crawler.channels.sitemap import MAX_CHILDREN
+from crawler.channels.sitemaps import sitemap
+from crawler.channels.sitemaps.sitemap import MAX_CHILDREN
 from storage.outcomes import DateSource, SourceState
 
 URL = "http://a.test/sitemap.xml"
@@ -62,7 +62,7 @@ def test_pages_that_are_no_articles_are_left_out() -> None:
     assert [item.url for item in outcome.announcements] == ["http://a.test/harbour-opens-again"]
 
 
-def test_an_index_names_its_newest_children_and_news_first() -> None:
+def test_an_index_names_news_first_then_its_newest_children_and_lists_last() -> None:
     names = [("post-1", 1), ("post-2", 9), ("news", 2), ("category", 9), ("author", 9)]
     outcome = read(
         index(*[(f"http://a.test/{name}.xml", lastmod(day)) for name, day in names]), url=URL
@@ -71,6 +71,8 @@ def test_an_index_names_its_newest_children_and_news_first() -> None:
         "news.xml",
         "post-2.xml",
         "post-1.xml",
+        "author.xml",
+        "category.xml",
     ]
     assert outcome.settles
 
@@ -81,8 +83,10 @@ def test_children_without_a_date_may_change_unseen() -> None:
 
 def test_an_index_is_bounded() -> None:
     """Case B14."""
-    children = [(f"http://a.test/{number}.xml", "") for number in range(900)]
-    assert len(read(index(*children), url=URL).further) == MAX_CHILDREN
+    children = [(f"http://a.test/{number}.xml", "") for number in range(MAX_CHILDREN + 9)]
+    outcome = read(index(*children), url=URL)
+    assert len(outcome.further) == MAX_CHILDREN
+    assert outcome.left_out == {sitemap.TOO_MANY_CHILDREN: 9}
 
 
 def test_no_more_urls_are_read_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,13 +110,14 @@ def test_a_gzip_of_two_members_is_read() -> None:
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        (gzip.compress(b"\0" * 20_000_000), SourceState.TOO_LARGE),
+        (gzip.compress(b"<urlset>" + b" " * 60_000_000, 1), SourceState.TOO_LARGE),
+        (gzip.compress(b"\0" * 60_000_000, 1), SourceState.PARSE_ERROR),
         (gzip.compress(b"<urlset/>")[:12] + b"damage", SourceState.PARSE_ERROR),
         (b"<html><body>x</body></html>", SourceState.NOT_A_FEED),
         (b"\x00\x01\x02" * 99, SourceState.PARSE_ERROR),
         (b"", SourceState.EMPTY),
     ],
-    ids=["bomb", "damaged gzip", "html", "garbage", "nothing"],
+    ids=["bomb", "bomb of zeros", "damaged gzip", "html", "garbage", "nothing"],
 )
 def test_what_is_no_sitemap_says_what_it_is(body: bytes, problem: SourceState) -> None:
     """Case B2."""

@@ -1,0 +1,110 @@
+"""Decides which addresses of a sitemap are articles, by what the others in it look like. Pure.
+
+A sitemap names all pages of a site: its articles, and also its sections, tags and imprint. No word
+of an address decides by itself; a date, a number, a long slug and the company it is in do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crawler.channels.link_shape import (
+    ARTICLE_SCORE,
+    NEVER,
+    address_points,
+    directories,
+    is_below_list,
+    path_and_query,
+    shape,
+    word_points,
+)
+
+# Points that show an article in spite of a word such as `legal` or `archives` in its address.
+_IN_SPITE_OF_WORDS = 2
+_COMPANY = 3  # articles of one shape that speak for the other addresses of that shape
+_SECTION_CHILDREN = 3  # a page with as many below it is a section
+_NAMES_OF_LISTS = """
+category categories categorie tag tags author authors auteur auteurs taxonomy taxonomies
+image images video videos page pages product products user users static section sections
+"""
+_LIST_WORDS = frozenset(_NAMES_OF_LISTS.split())
+_ARTICLE_WORDS = frozenset({"news", "post", "posts", "article", "articles"})
+
+
+def are_articles(urls: Sequence[str], *, sitemap: str) -> list[bool]:
+    """Return for each address of a sitemap whether it is an article, as far as that shows."""
+    points = [address_points(url) for url in urls]
+    company = _company(urls, points)
+    below = _pages_below(urls)
+    of_lists = is_of_lists(sitemap)
+    return [
+        score != NEVER
+        and _is_article(
+            url,
+            score,
+            in_company=url in company,
+            is_section=below[_path(url)] >= _SECTION_CHILDREN,
+            of_lists=of_lists,
+        )
+        for url, score in zip(urls, points, strict=True)
+    ]
+
+
+def _company(urls: Sequence[str], points: Sequence[int]) -> set[str]:
+    """Return the addresses that look like articles because most of their shape are."""
+    shapes = {
+        url: (shape(url), score)
+        for url, score in zip(urls, points, strict=True)
+        if score != NEVER and word_points(directories(url))
+    }
+    clear = Counter(form for form, score in shapes.values() if score >= _IN_SPITE_OF_WORDS)
+    every = Counter(form for form, _score in shapes.values())
+    return {
+        url
+        for url, (form, _score) in shapes.items()
+        if clear[form] >= _COMPANY and clear[form] * 2 >= every[form] and not is_below_list(url)
+    }
+
+
+def is_of_lists(url: str) -> bool:
+    """Whether the name of a sitemap says that it names tags, sections or images, not articles.
+
+    Whole words count: `reportage` and `montag` hold no `tag`.
+    """
+    name = path_and_query(url)[0].rsplit("/", 1)[-1].lower()
+    words = set(re.findall(r"[a-z]+", name))
+    return bool(words & _LIST_WORDS) and not words & {
+        "news",
+        "post",
+        "posts",
+        "article",
+        "articles",
+    }
+
+
+def _is_article(
+    url: str, points: int, *, in_company: bool, is_section: bool, of_lists: bool
+) -> bool:
+    if of_lists or is_section:
+        return points >= ARTICLE_SCORE
+    if not word_points(directories(url)):
+        return True
+    return points >= _IN_SPITE_OF_WORDS or in_company
+
+
+def _pages_below(urls: Sequence[str]) -> Counter[str]:
+    """Count for each path how many of the addresses stand below it."""
+    below: Counter[str] = Counter()
+    for url in urls:
+        path = _path(url)
+        while (end := path.rfind("/")) > path.find("/"):
+            path = path[:end]
+            below[path] += 1
+    return below
+
+
+def _path(url: str) -> str:
+    """Return host and path of an address."""
+    return url.split("://", 1)[-1].split("?", 1)[0].split("#", 1)[0].rstrip("/")

@@ -1,0 +1,121 @@
+"""Unpacks the body of a sitemap and decodes it, piece by piece, so that its size is never held.
+
+Sites pack sitemaps with and without `.gz` in the name, twice, or only partly; they write UTF-16 and
+stray bytes. What can be read before the damage is read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from collections.abc import Iterator
+
+_GZIP = b"\x1f\x8b"
+_PIECE = 65_536  # bytes handed on at once
+MAX_LAYERS = 3  # gzip inside gzip; more is no accident
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class UnpackedTooLarge(ValueError):
+    """A packed body is larger than the limit once unpacked."""
+
+
+class DamagedPacking(ValueError):
+    """A packed body is damaged; what came before the damage was handed on."""
+
+
+def unpacked(body: bytes, *, max_bytes: int) -> Iterator[bytes]:
+    """Yield a body in pieces, without up to three layers of gzip; plain bodies as they are.
+
+    Raises UnpackedTooLarge after `max_bytes`, DamagedPacking where the data is damaged.
+    """
+    pieces = _pieces(body)
+    for _ in range(MAX_LAYERS):
+        first = next(pieces, b"")
+        pieces = _chained(first, pieces)
+        if not first.startswith(_GZIP):
+            break
+        pieces = _gunzipped(pieces)
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > max_bytes:
+            raise UnpackedTooLarge(f"larger than {max_bytes} bytes when unpacked")
+        yield piece
+
+
+def decoded(pieces: Iterator[bytes]) -> Iterator[str]:
+    """Decode pieces by their byte order mark, else their declaration, else as UTF-8.
+
+    A byte that fits no character becomes a lone surrogate (PEP 383), so that it costs nothing else.
+    """
+    first = next(pieces, b"")
+    encoding, mark = encoding_of(first)
+    handler = "surrogateescape" if encoding == "utf-8" else "replace"
+    decoder = codecs.getincrementaldecoder(encoding)(handler)
+    yield decoder.decode(first[mark:])
+    for piece in pieces:
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", final=True)
+
+
+def encoding_of(head: bytes) -> tuple[str, int]:
+    """Return the encoding of a text that begins so, and the length of its byte order mark."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    if head[1:2] == b"\x00" and head[:1] == b"<":
+        return "utf-16-le", 0
+    if head[:2] == b"\x00<":
+        return "utf-16-be", 0
+    found = _DECLARED.search(head[:1_024])
+    return (_known(found[1].decode("ascii")) if found else "utf-8"), 0
+
+
+def _known(label: str) -> str:
+    """Return a codec for a declared encoding; UTF-8 for one that is unknown or cannot be meant."""
+    try:
+        name = codecs.lookup(label).name
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        return "utf-8"
+    # The declaration was read as ASCII, so the text is in no encoding of wider units.
+    return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    for start in range(0, len(body), _PIECE):
+        yield body[start : start + _PIECE]
+
+
+def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Unpack gzip members, and pass over what stands behind them."""
+    member = zlib.decompressobj(wbits=31)
+    for piece in pieces:
+        waiting = piece
+        while waiting:
+            if member.eof:
+                if not waiting.startswith(_GZIP):
+                    return
+                member = zlib.decompressobj(wbits=31)
+            try:
+                out = member.decompress(waiting, _PIECE)
+            except zlib.error as error:
+                raise DamagedPacking("damaged gzip data") from error
+            if out:
+                yield out
+            waiting = member.unused_data if member.eof else member.unconsumed_tail
+    if not member.eof:
+        raise DamagedPacking("the gzip data is cut off")
