@@ -54,7 +54,8 @@ def _named_in_routes(document: Document) -> Iterator[tuple[Path, str, str]]:
 def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) -> str:
     noun = {"to": "recipient", "topics": "topic", "sources": "source"}[field]
     if field != "to" and name in known.left_out:
-        return f"the {noun} {name} is shipped, but include_shipped leaves it out"
+        cure = f": `marsad sources enable {name}`" if noun == "source" else ""
+        return f"the {noun} {name} is shipped, but include_shipped leaves it out{cure}"
     return unknown_name(noun, name, names)
 
 

@@ -6,15 +6,17 @@ load_config   everything, or a ConfigError with all problems of all files
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import ValidationError
 
 from config import settings as settings_file
 from config import source as source_file
+from config.catalogue import FIRST_SOURCES
 from config.disk_cache import NO_CACHE, DiskCache
 from config.document import Document, LazyDocuments, Place, overlay
 from config.environment import FOLDER_VARIABLE, environment_document
@@ -43,6 +45,9 @@ from config.yaml_file import read_bytes, read_yaml
 
 _TOPIC_CODE = ("config",)  # decides what a topic's file means
 
+# Names the sources that the database of these settings has crawled.
+Crawled: TypeAlias = Callable[[Settings], Collection[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -52,13 +57,22 @@ class Config:
     sources: dict[str, Source]
     topics: dict[str, Topic]
     folder: Path | None  # the user's folder; None: only what is shipped
+    disabled: Mapping[str, str] = field(default_factory=dict)  # sources not watched, and why
+    # shipped sources that are on though nobody chose them: this database has crawled them
+    kept: tuple[str, ...] = ()
     # Where the topics were written, for what is found wrong with them later.
     topic_documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
 
-def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
+def load_config(
+    folder: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    *,
+    crawled: Crawled = lambda _settings: (),
+) -> Config:
     """Load the config of a folder (or `$MARSAD_CONFIG`, or only the shipped one).
 
+    Where nobody has chosen shipped sources, those of the first ones that `crawled` names stay on.
     Raises `ConfigError` with every problem of every file and variable; nothing is loaded then.
     """
     environ = os.environ if environ is None else environ
@@ -66,7 +80,7 @@ def load_config(folder: Path | None = None, environ: Mapping[str, str] | None = 
     try:
         if folder is not None and not folder.is_dir():
             raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
-        return _Loading(folder, environ).config()
+        return _Loading(folder, environ, crawled).config()
     except OSError as error:  # a folder that may not be listed; files report their own errors
         reason = f"cannot be read: {error.strerror or 'I/O error'}"
         raise ConfigError([Problem(str(error.filename or folder), None, "", reason)]) from error
@@ -94,9 +108,10 @@ def _document(file: NamedFile, raw: bytes) -> Document:
 class _Loading:
     """One load: collects the problems of all parts before anything is refused."""
 
-    def __init__(self, folder: Path | None, environ: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path | None, environ: Mapping[str, str], crawled: Crawled) -> None:
         self._folder = folder
         self._environ = environ
+        self._crawled = crawled
         self._documents: dict[str, Document] = {}  # of the sources, for later checks
         self._topic_documents: dict[str, Callable[[], Document]] = {}
         self._cache = NO_CACHE
@@ -109,9 +124,11 @@ class _Loading:
         if settings is not None:
             self._cache = DiskCache(settings.cache_folder)
         wanted = settings.include_shipped if settings else _included(document)
-        source_files = self._files("sources", wanted, document)
-        topic_files = self._files("topics", wanted, document)
-        sources = {f.name: s for f in source_files.used if (s := self._source(f))}
+        kept = self._kept(settings) if wanted.sources is None else ()
+        source_files = self._files("sources", document, wanted=kept or wanted.sources or False)
+        topic_files = self._files("topics", document, wanted=wanted.topics)
+        read = {f.name: s for f in source_files.used if (s := self._source(f))}
+        sources = {name: source for name, source in read.items() if source.disabled is None}
         topics = {f.name: t for f in topic_files.used if (t := self._topic(f))}
         self._add(shared_channels(sources, self._documents))
         known = KnownNames(
@@ -124,13 +141,19 @@ class _Loading:
         self._add(topic_problems(topics, topic_documents, known))
         if self._problems or settings is None:
             raise ConfigError(self._problems)
-        return Config(settings, sources, topics, self._folder, topic_documents)
+        disabled = {name: why for name, one in read.items() if (why := one.disabled) is not None}
+        return Config(settings, sources, topics, self._folder, disabled, kept, topic_documents)
+
+    def _kept(self, settings: Settings | None) -> tuple[str, ...]:
+        """Return the shipped sources that stay on; all where the settings do not say which."""
+        crawled = FIRST_SOURCES if settings is None else self._crawled(settings)
+        return tuple(sorted(FIRST_SOURCES.intersection(crawled)))
 
     def _settings_document(self) -> Document:
         """Shipped settings, the user's over them, the environment over both."""
         document = self._read_settings(shipped_folder())
         if self._folder is not None:
-            self._add(unread_files(self._folder))
+            self._add(unread_files(sorted(self._folder.glob("[!.]*.yml"))))
             if (self._folder / SETTINGS_FILE).exists():
                 document = overlay(document, self._read_settings(self._folder))
         from_environment, problems = environment_document(self._environ)
@@ -162,8 +185,10 @@ class _Loading:
         self._add(problems)
         return settings
 
-    def _files(self, kind: str, wanted: IncludeShipped, document: Document) -> FilesOfKind:
-        found = named_files(kind, wanted=getattr(wanted, kind), folder=self._folder)
+    def _files(
+        self, kind: str, document: Document, *, wanted: bool | tuple[str, ...]
+    ) -> FilesOfKind:
+        found = named_files(kind, wanted=wanted, folder=self._folder)
         self._add(found.problems)
         self._add(
             document.problem(("include_shipped", kind, index), text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from config.catalogue import FIRST_SOURCES, catalogue
 from config.document import Document
 from config.errors import Problem
-from config.shipped import shipped_folder, yaml_files
+from config.shipped import shipped_folder, stem_of, yaml_files_below
 from config.wording import unknown_name
 from config.yaml_file import parse_yaml, read_bytes
 
@@ -39,18 +40,44 @@ class FilesOfKind:
 
 def named_files(kind: str, *, wanted: bool | tuple[str, ...], folder: Path | None) -> FilesOfKind:
     """The files of `kind` ("sources", "topics"): the shipped ones wanted, the user's over them."""
-    shipped = yaml_files(shipped_folder() / kind)
-    own = yaml_files(folder / kind) if folder is not None else {}
-    taken = {
-        name: f for name, f in shipped.items() if wanted is True or _is_named(name, wanted=wanted)
-    }
+    shipped = shipped_paths(kind)
+    own, problems = own_files(folder / kind) if folder is not None else ({}, [])
+    everything = FIRST_SOURCES if kind == "sources" else shipped.keys()
+    names = (everything if wanted else ()) if isinstance(wanted, bool) else wanted
+    taken = {name: _below(shipped_folder(), shipped[name]) for name in names if name in shipped}
     used = sorted((taken | own).items())
     return FilesOfKind(
         used=tuple(NamedFile(name, str(file), file) for name, file in used),
         left_out=frozenset(shipped) - frozenset(taken) - frozenset(own),
         unknown=_unknown(kind, shipped, wanted=wanted),
-        problems=tuple(unread_files(folder / kind)) if folder is not None else (),
+        problems=tuple(problems),
     )
+
+
+def shipped_paths(kind: str) -> dict[str, str]:
+    """Return the shipped files of a kind by name, as paths in the shipped folder."""
+    if kind == "sources":
+        return {entry.name: entry.path for entry in catalogue().values()}
+    files = yaml_files_below(shipped_folder() / kind)
+    return {stem_of(file): f"{kind}/{file.name}" for file in files}
+
+
+def own_files(folder: Path) -> tuple[dict[str, Traversable], list[Problem]]:
+    """Return the files of the user's `sources/` or `topics/` by name, and what is wrong with them.
+
+    They may lie in sub-folders; a name stands once in all of them.
+    """
+    own: dict[str, Traversable] = {}
+    problems = unread_files(yaml_files_below(folder, ".yml"))
+    for file in yaml_files_below(folder):
+        first = own.setdefault(stem_of(file), file)
+        if first is not file:
+            problems.append(Problem(str(file), None, "", f"has the name of {first}; rename one"))
+    return own, problems
+
+
+def _below(folder: Traversable, path: str) -> Traversable:
+    return folder.joinpath(*path.split("/"))
 
 
 def read_named(file: NamedFile) -> tuple[Document | None, list[Problem]]:
@@ -76,12 +103,8 @@ def parse_named(file: NamedFile, raw: bytes) -> tuple[Document | None, list[Prob
     return document, problems
 
 
-def _is_named(name: str, *, wanted: bool | tuple[str, ...]) -> bool:
-    return not isinstance(wanted, bool) and name in wanted
-
-
 def _unknown(
-    kind: str, shipped: dict[str, Traversable], *, wanted: bool | tuple[str, ...]
+    kind: str, shipped: Collection[str], *, wanted: bool | tuple[str, ...]
 ) -> dict[int, str]:
     if isinstance(wanted, bool):
         return {}
@@ -89,9 +112,7 @@ def _unknown(
     return {i: unknown_name(noun, n, shipped) for i, n in enumerate(wanted) if n not in shipped}
 
 
-def unread_files(folder: Path) -> list[Problem]:
+def unread_files(files: Iterable[Traversable]) -> list[Problem]:
     """Return a problem for each file that ends in `.yml` and is therefore not read."""
-    if not folder.is_dir():
-        return []
     reason = "is not read; rename it so that it ends in .yaml"
-    return [Problem(str(f), None, "", reason) for f in sorted(folder.glob("[!.]*.yml"))]
+    return [Problem(str(file), None, "", reason) for file in files]

@@ -30,7 +30,8 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
 class IncludeShipped(StrictModel):
     """Which shipped files are used: all, none, or those named."""
 
-    sources: bool | tuple[Name, ...] = True
+    # None: nobody has chosen yet, so none; True: the 31 that the first version shipped
+    sources: bool | tuple[Name, ...] | None = None
     # the other shipped topics are examples, used only if they are named here
     topics: bool | tuple[Name, ...] = ("gcm",)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from config.evidence import Evidence
 from config.model import StrictModel
 from config.secret import Secret
 from config.texts import Country, Languages, Name, Tags, WebUrl
@@ -86,6 +87,8 @@ class Source(StrictModel):
     country: Country | None = None
     # empty: found by discovery
     channels: Annotated[tuple[Channel, ...], AfterValidator(distinct_channels)] = ()
+    # known, and not polled: `sources check --live` tries them where a channel does not answer
+    spare_channels: Annotated[tuple[Channel, ...], AfterValidator(distinct_channels)] = ()
     schedule: Schedule = Schedule()
     # seconds between two requests to one host; None: the default of marsad.yaml
     delay_s: float | None = Field(default=None, ge=0, le=120)
@@ -99,3 +102,7 @@ class Source(StrictModel):
     browser: bool = False  # its pages are made by scripts, so a browser renders them
     allow_private_network: bool = False  # tests and intranets only
     tried: dt.date | None = None  # the last day this file was seen to work; None: not tried yet
+    # why it is not watched, though it is named in include_shipped or lies in the own folder
+    disabled: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    evidence: Evidence | None = None  # of shipped sources: what public lists say of them
+    note: str | None = None  # what to know before it is enabled: a paywall, terms that forbid

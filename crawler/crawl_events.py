@@ -40,6 +40,7 @@ class ChannelResult:
     min_delay_s: float = 0.0  # the site asks for at least this between polls
     gap: bool = False  # it does not lead back to its last-seen items
     requested: bool = True  # False: its host asked for a pause
+    waiting: int = 0  # new pages that later crawls take
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ class ChannelMemory:
     polls: int
     next_check_at: datetime | None = None
     last_seen: tuple[str, ...] = ()
+    announced: int = 0  # items of the last poll with a body that were looked at
+    children: int = 0  # child sitemaps that it named then
+    last_polled_at: datetime | None = None
+    read_at: datetime | None = None  # the last poll with a body
+    last_new_at: datetime | None = None  # the last poll but the first that brought new pages
+    left_out: Mapping[str, int] = field(default_factory=dict)  # by the last poll with a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class ChannelPoll:
     etag: str | None
     last_modified: str | None
     body_sha256: str | None
-    announced: int  # items in the response
+    announced: int  # items in the response that were looked at
     new: int  # of them, unknown before
     polled_at: datetime
     older: int = 0  # items known before this crawl began
@@ -54,6 +60,10 @@ class ChannelPoll:
     moved_to: str | None = None
     gap: bool = False
     last_seen: tuple[str, ...] | None = None  # None: keep the ones stored
+    named: int = 0  # all that the response names, readable or not
+    readable: int = 0  # of that, what could be read as an address
+    children: int = 0  # child sitemaps among them
+    left_out: Mapping[str, int] = field(default_factory=dict)  # reason -> items
 
 
 @dataclass(frozen=True, slots=True)

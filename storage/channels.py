@@ -37,6 +37,14 @@ class ChannelRow(Base):
     polls: Mapped[int] = mapped_column(default=0)
     announced: Mapped[int] = mapped_column(default=0)  # by the last poll with a body
     new: Mapped[int] = mapped_column(default=0)  # of them, unknown before
+    # all that this response named; of it what could be read; reason -> number left out
+    named: Mapped[int] = mapped_column(default=0)
+    readable: Mapped[int] = mapped_column(default=0)
+    children: Mapped[int] = mapped_column(default=0)  # child sitemaps
+    left_out: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    read_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    # the last poll but the first that brought new pages
+    last_new_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_polled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     state_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_ok_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -79,6 +87,12 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
             polls=row.polls,
             next_check_at=row.next_check_at,
             last_seen=tuple(row.last_seen),
+            announced=row.announced,
+            children=row.children,
+            last_polled_at=row.last_polled_at,
+            read_at=row.read_at,
+            last_new_at=row.last_new_at,
+            left_out=dict(row.left_out),
         )
         for row in rows
     ]
@@ -128,18 +142,23 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
         session.add(row)
     _record_move(row, poll)
     _record_state(row, poll)
+    if poll.body_sha256 is not None:
+        _record_body(row, poll)
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
     if poll.last_seen is not None:
         row.last_seen = list(poll.last_seen)
     if poll.gap:
         row.gaps, row.last_gap_at = row.gaps + 1, poll.polled_at
-    if poll.body_sha256 is not None:
-        row.etag, row.last_modified, row.body_sha256 = (
-            poll.etag,
-            poll.last_modified,
-            poll.body_sha256,
-        )
-        row.announced, row.new = poll.announced, poll.new
+
+
+def _record_body(row: ChannelRow, poll: ChannelPoll) -> None:
+    """Record what a response with a body held; call it before the poll is counted."""
+    row.etag, row.last_modified, row.body_sha256 = poll.etag, poll.last_modified, poll.body_sha256
+    row.announced, row.new, row.read_at = poll.announced, poll.new, poll.polled_at
+    row.named, row.readable, row.children = poll.named, poll.readable, poll.children
+    row.left_out = dict(poll.left_out)
+    if poll.new and row.polls:
+        row.last_new_at = poll.polled_at
 
 
 def _record_move(row: ChannelRow, poll: ChannelPoll) -> None:

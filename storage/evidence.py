@@ -40,6 +40,7 @@ def announcement_to_json(announcement: Announcement) -> dict[str, Any]:
         "summary": announcement.summary,
         "published": date_to_json(announcement.published),
         "language": announcement.language,
+        "updated": date_to_json(announcement.updated),
     }
 
 
@@ -50,4 +51,5 @@ def announcement_from_json(stored: dict[str, Any]) -> Announcement:
         summary=stored["summary"],
         published=date_from_json(stored["published"]),
         language=stored["language"],
+        updated=date_from_json(stored.get("updated")),
     )

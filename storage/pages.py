@@ -116,14 +116,25 @@ def announce(
     matched again, and recipients are notified.
     """
     unique = {item.key: item for item in items}
-    known = _known_keys(session, list(unique))
+    known = _backfills_of(session, list(unique))
     if backfill is None:
         _make_news(session, [key for key, by in known.items() if by is not None])
     fresh = [replace(item, backfill=backfill) for key, item in unique.items() if key not in known]
     return [page for item in fresh if (page := _insert(session, source, item, now)) is not None]
 
 
-def _known_keys(session: Session, keys: list[str]) -> dict[str, int | None]:
+def known_keys(session: Session, keys: Sequence[str]) -> set[str]:
+    """Return those of these keys of which there is a page."""
+    return set(_backfills_of(session, keys))
+
+
+def page_count(session: Session, source: str) -> int:
+    """Return how many pages of a source are stored."""
+    count = select(func.count()).select_from(PageRow).where(PageRow.source == source)
+    return session.scalar(count) or 0
+
+
+def _backfills_of(session: Session, keys: Sequence[str]) -> dict[str, int | None]:
     """Return the keys that are stored, each with the backfill that found it."""
     known: dict[str, int | None] = {}
     for chunk in in_chunks(keys):

@@ -54,6 +54,7 @@ class Announcement:
     summary: str | None = None  # plain text
     published: DateEvidence | None = None
     language: str | None = None
+    updated: DateEvidence | None = None  # of the last change, which stands in where nothing else is
 
 
 @dataclass(frozen=True, slots=True)

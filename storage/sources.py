@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,8 @@ class SourceRow(Base):
     # when channels were last searched for
     searched_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     failures: Mapped[float] = mapped_column(default=0)  # summed weight of failed crawls in a row
+    # usual places of feeds that were tried and held none: URL -> ISO day
+    probes: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
 
 class CrawlRow(Base):
@@ -65,7 +67,7 @@ def ensure_sources(session: Session, names: Iterable[str]) -> None:
             insert_new(
                 session,
                 SourceRow,
-                {"name": name, "state": SourceState.NEW, "reason": "", "failures": 0},
+                {"name": name, "state": SourceState.NEW, "reason": "", "failures": 0, "probes": {}},
             )
 
 
@@ -101,6 +103,17 @@ def last_search(session: Session, source: str) -> datetime | None:
 def record_search(session: Session, source: str, now: datetime) -> None:
     """Record that channels of a source are searched for now."""
     session.get_one(SourceRow, source).searched_at = now
+
+
+def probes_of(session: Session, source: str) -> dict[str, str]:
+    """Return the usual places where a search found no channel, each with the day (ISO)."""
+    row = session.get(SourceRow, source)
+    return {} if row is None else dict(row.probes)
+
+
+def save_probes(session: Session, source: str, probes: Mapping[str, str]) -> None:
+    """Remember usual places where a search found no channel, in place of earlier ones."""
+    session.get_one(SourceRow, source).probes = dict(probes)
 
 
 def reset_failures(session: Session, source: str, *, next_check_at: datetime) -> None:

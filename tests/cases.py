@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler.channels import alternates, feed
+from crawler.channels import alternates
+from crawler.channels.feeds import left_out
 from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
 from crawler.fetch.manners import pace, retry_after, robots_rules
 from crawler.fetch.wire import head
-from crawler.polling import discovery, pagination
+from crawler.polling import child_order, discovery
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "limits-and-cases.md"
@@ -83,10 +84,10 @@ LIMITS = (
     ("seconds that a robots.txt is believed", _FETCH.robots_max_age_s, "fetch.robots_max_age_s"),
     ("header lines of an answer", head.MAX_FIELDS, ""),
     ("bytes of a header line", head.MAX_LINE_BYTES, ""),
-    ("items of a feed", feed.MAX_ITEMS, ""),
+    ("items of a feed", left_out.MAX_ITEMS, ""),
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
-    ("sitemaps asked in one crawl below the first", pagination.MAX_CHILD_SITEMAPS, ""),
+    ("sitemaps asked in one crawl below the first", child_order.MAX_CHILD_SITEMAPS, ""),
     ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
     ("translations of one page", alternates.MAX_ALTERNATES, ""),
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),

@@ -1,4 +1,4 @@
-"""Detects what a body is, by its first bytes and not by its Content-Type; unpacks gzip safely."""
+"""Detects what a body is, by what it holds and not by its Content-Type; unpacks gzip safely."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ import re
 import zlib
 
 from config.source import ChannelKind
+from crawler.channels.body_text import wide_encoding
 from storage.outcomes import SourceState
 
+MAX_BYTES = 5_242_880  # unpacked, as for every other body
 _HEAD = 4_096
-_GZIP = b"\x1f\x8b"
-_ROOT = re.compile(r"<([a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
-_PROLOG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!doctype[^>\[]*(?:\[.*?\])?[^>]*>",
-    re.DOTALL | re.IGNORECASE,
+_BEFORE_ROOT = (
+    65_536  # bytes in which the root element begins: comments and warnings may precede it
 )
+_GZIP = b"\x1f\x8b"
+_GZIP_STEP = 16_384  # bytes unpacked at once; what follows a member is copied so often only
+_MOST_MEMBERS = 1_000  # of one gzip file; log writers append some dozens
+_ELEMENT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>]|$)", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype\s+([\w.:-]+)[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
+_PAGE_ROOTS = frozenset({"html", "head", "body"})
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x00")
 # A slash may be written `\\/` in JSON.
-_JSON_FEED = re.compile(rb'"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
+_JSON_FEED = re.compile(r'"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
 
 
@@ -35,33 +40,56 @@ class DamagedGzip(ValueError):
 def gunzip(body: bytes, *, max_bytes: int) -> bytes:
     """Unpack a gzip file of one or more members; return a body that is no gzip file as it is.
 
-    Raises TooLargeInside over `max_bytes`, DamagedGzip for damaged data.
+    A file that is cut or damaged gives what comes before that. Raises TooLargeInside over
+    `max_bytes` and for more members than one file has, DamagedGzip where nothing can be unpacked.
     """
     if not body.startswith(_GZIP):
         return body
     out = bytearray()
-    rest = body
+    position, members = 0, 0
     try:
-        while rest.startswith(_GZIP):
-            member = zlib.decompressobj(wbits=31)
-            out += member.decompress(rest, max_bytes + 1 - len(out))
-            if len(out) > max_bytes or member.unconsumed_tail:
-                raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
-            rest = member.unused_data
+        while body.startswith(_GZIP, position):
+            members += 1
+            if members > _MOST_MEMBERS:
+                raise TooLargeInside(f"a gzip file of more than {_MOST_MEMBERS} parts")
+            position = _member(body, position, out, max_bytes)
     except zlib.error as error:
-        raise DamagedGzip("damaged gzip data") from error
+        if not out:
+            raise DamagedGzip("damaged gzip data") from error
     return bytes(out)
 
 
+def _member(body: bytes, position: int, out: bytearray, max_bytes: int) -> int:
+    """Unpack the member that begins at `position`; return where it ends."""
+    member = zlib.decompressobj(wbits=31)
+    while not member.eof and position < len(body):
+        step = body[position : position + _GZIP_STEP]
+        out += member.decompress(step, max_bytes + 1 - len(out))
+        if len(out) > max_bytes or member.unconsumed_tail:
+            raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
+        position += len(step) - len(member.unused_data)
+    return position
+
+
 def root_element(body: bytes) -> str:
-    """Return the name of the first element, lower-case without prefix; empty for none."""
-    head = body[:_HEAD]
-    encoding = (
-        "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "latin-1"
-    )
-    text = head.decode(encoding, "ignore")
-    match = _ROOT.search(_PROLOG.sub("", text))
-    return match.group(2).lower() if match else ""
+    """Return the name of the root element, lower-case without prefix; empty for none.
+
+    Comments, instructions and warnings of the server before the root of a feed, a sitemap or a
+    page are passed over.
+    """
+    text = _prolog_free(body)
+    doctype = _DOCTYPE.search(text)
+    first = ""
+    for match in _ELEMENT.finditer(text):
+        name = match.group(2).lower()
+        if doctype and doctype.start() < match.start() and doctype[1].lower() == "html":
+            return "html"
+        if name in _FEED_ROOTS or name in _SITEMAP_ROOTS:
+            return name
+        if name in _PAGE_ROOTS:
+            return "html"
+        first = first or name
+    return first
 
 
 def kind_of(body: bytes) -> ChannelKind | None:
@@ -78,20 +106,21 @@ def kind_of(body: bytes) -> ChannelKind | None:
 
 def is_json(body: bytes) -> bool:
     """Whether a body starts like a JSON object or list."""
-    return body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+    return _head(body, _HEAD).lstrip()[:1] in ("{", "[")
 
 
 def is_json_feed(body: bytes) -> bool:
     """Whether a body declares itself a JSON Feed; the version may stand anywhere in it."""
-    return is_json(body) and _JSON_FEED.search(body) is not None
+    return is_json(body) and _JSON_FEED.search(_head(body, len(body))) is not None
 
 
 def is_html(body: bytes) -> bool:
     """Whether the body looks like a web page."""
-    low = body[:_HEAD].lower()
-    return root_element(body) == "html" or any(
-        tag in low for tag in (b"<!doctype html", b"<html", b"<head", b"<body", b"<a ", b"<p")
-    )
+    root = root_element(body)
+    if root == "html" or root in _FEED_ROOTS or root in _SITEMAP_ROOTS:
+        return root == "html"
+    low = _prolog_free(body)[:_HEAD].lower()
+    return any(tag in low for tag in ("<!doctype html", "<html", "<head", "<body", "<a ", "<p"))
 
 
 def is_binary(body: bytes, content_type: str | None = None) -> bool:
@@ -114,6 +143,31 @@ def why_not_xml(body: bytes) -> tuple[SourceState, str]:
     if is_binary(body) or b"\x00" in body[:_HEAD] or _mostly_unprintable(body[:_HEAD]):
         return SourceState.PARSE_ERROR, "binary data"
     return SourceState.NOT_A_FEED, "neither a feed nor a sitemap"
+
+
+def _head(body: bytes, most_bytes: int) -> str:
+    """Return the first bytes as text whose ASCII letters are right, whatever the encoding."""
+    head = body[:most_bytes]
+    if wide := wide_encoding(head):
+        return head.decode(wide, "ignore").lstrip("\ufeff")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+
+
+def _prolog_free(body: bytes) -> str:
+    """Return the beginning of a body without comments and instructions, in one pass."""
+    text = _head(body, _BEFORE_ROOT)
+    kept, position = [], 0
+    while (start := text.find("<", position)) >= 0:
+        for opening, closing in (("<!--", "-->"), ("<?", "?>")):
+            if text.startswith(opening, start):
+                kept.append(text[position:start])
+                end = text.find(closing, start)
+                position = len(text) if end < 0 else end + len(closing)
+                break
+        else:
+            kept.append(text[position : start + 1])
+            position = start + 1
+    return "".join([*kept, text[position:]])
 
 
 def _mostly_unprintable(head: bytes) -> bool:

@@ -8,12 +8,17 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from storage.outcomes import DatePrecision
 
-# Zones whose letters mean one thing, in minutes; CST, IST and BST mean several.
+# Zones whose letters mean one thing, in minutes; CST, IST, BST, AST, MST and others mean several.
 _ZONES = {
-    "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "МСК": 180,
-    "WIB": 420, "JST": 540, "KST": 540, "SAST": 120, "EAT": 180,
-    "EST": -300, "EDT": -240, "PST": -480, "PDT": -420,
+    "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "МСК": 180,
+    "TRT": 180, "IRST": 210, "AZT": 240, "PKT": 300, "UZT": 300, "NPT": 345, "WIB": 420, "ICT": 420,
+    "WITA": 480, "HKT": 480, "SGT": 480, "MYT": 480, "PHT": 480, "JST": 540, "KST": 540,
+    "AWST": 480, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "WAT": 60, "SAST": 120, "CAT": 120, "EAT": 180, "BRT": -180, "ART": -180,
+    "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PST": -480, "PDT": -420,
+    "AKST": -540, "AKDT": -480, "HST": -600,
 }  # fmt: skip
+_UNIVERSAL = frozenset({"Z", "UTC", "GMT", "UT"})
 _NAMED = "|".join(_ZONES)
 _BEFORE = (
     r"at|à|a las|a la|às|as|alle|ore|um|om|saat|kl\.?|klo|godz\.?|o godz\.?|στις|в|о|об|"
@@ -91,6 +96,11 @@ def read_zone(text: str | None) -> timezone | None:
     if minutes > _FURTHEST:
         return None
     return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+
+
+def named_zone(name: str) -> int | None:
+    """Return the minutes from UTC that letters such as CEST mean; None where that is not sure."""
+    return 0 if name.upper() in _UNIVERSAL else _ZONES.get(name)
 
 
 def offset_minutes(moment: datetime) -> int | None:

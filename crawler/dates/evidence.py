@@ -15,6 +15,9 @@ _EXACTNESS = {precision: rank for rank, precision in enumerate(DatePrecision)}
 _HOUR = timedelta(hours=1)
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 _ON_A_PAGE = frozenset({DateSource.META, DateSource.TIME, DateSource.TEXT})
+# What a page states for machines. A feed counts more, unless all of these contradict it: feeds are
+# written by other programs than pages are, with other clocks and formats.
+_FOR_MACHINES = frozenset({DateSource.META, DateSource.TIME})
 _CLOCKED = frozenset({DatePrecision.SECOND, DatePrecision.MINUTE})
 
 
@@ -37,14 +40,19 @@ class PageDates:
     candidates: tuple[DateCandidate, ...]  # every date that was read, with its verdict
 
 
+def in_time(date: DateEvidence | None, *, now: datetime) -> DateEvidence | None:
+    """Return a date unless it is more than a day after `now`; such a date is not one of news."""
+    return date if date is not None and date.value <= now + _TOLERANCE else None
+
+
 def choose(readings: Iterable[DateReading], *, now: datetime) -> PageDates:
     """Choose the best evidence for each role; a date more than a day after `now` does not count."""
     known, latest = list(dict.fromkeys(readings)), now + _TOLERANCE
     publications = sorted(_of_role(known, DateRole.PUBLISHED), key=_rank)
     changes = _of_role(known, DateRole.MODIFIED)
-    in_time = _in_time(publications, latest)
-    best = _best(in_time)
-    published = _with_zone(best, in_time) if best else None
+    timely = _in_time(publications, latest)
+    best = _best(_page_before_feed(timely))
+    published = _with_zone(best, timely) if best else None
     changed = _in_time(changes, latest)
     modified = next((date for date in changed if not _is_before(date, published)), None)
     candidates = [_candidate(reading, best, latest) for reading in publications]
@@ -63,6 +71,17 @@ def _rank(reading: DateReading) -> int:
 def _in_time(readings: Sequence[DateReading], latest: datetime) -> list[DateEvidence]:
     dates = (reading.evidence for reading in readings if reading.evidence)
     return [date for date in dates if date.value <= latest]
+
+
+def _page_before_feed(dates: Sequence[DateEvidence]) -> list[DateEvidence]:
+    """Move what the page says to machines before its feed, where they differ by more than a day."""
+    feed = next(iter(dates), None)
+    page = [date for date in dates if date.source in _FOR_MACHINES]
+    if feed is None or feed.source is not DateSource.FEED:
+        return list(dates)
+    if any(abs(date.value - feed.value) <= _TOLERANCE for date in page):
+        return list(dates)
+    return [*page, *(date for date in dates if date not in page)]
 
 
 def _best(candidates: Sequence[DateEvidence]) -> DateEvidence | None:

@@ -42,13 +42,13 @@ _TABLES = (
     ),
     # Russian, Ukrainian, Polish, Czech, Romanian
     (
-        "января январь янв|февраля февраль фев|марта март мар|апреля апрель апр|мая май|июня июнь|июля июль"
-        "|августа август авг|сентября сентябрь сен сент|октября октябрь окт|ноября ноябрь ноя|декабря декабрь дек"
+        "января январь янв|февраля февраль фев февр|марта март мар|апреля апрель апр|мая май|июня июнь июн|июля июль июл"
+        "|августа август авг|сентября сентябрь сен сент|октября октябрь окт|ноября ноябрь ноя нояб|декабря декабрь дек"
     ),
     (
-        "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт|травня травень трав"
-        "|червня червень черв|липня липень лип|серпня серпень серп|вересня вересень вер|жовтня жовтень жовт"
-        "|листопада листопад лист|грудня грудень груд"
+        "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт кві|травня травень трав тра"
+        "|червня червень черв чер|липня липень лип|серпня серпень серп сер|вересня вересень вер"
+        "|жовтня жовтень жовт жов|листопада листопад лист лис|грудня грудень груд гру"
     ),
     (
         "stycznia styczeń sty|lutego luty lut|marca marzec|kwietnia kwiecień kwi|maja|czerwca czerwiec cze"
@@ -56,7 +56,7 @@ _TABLES = (
         "|listopada listopad lis|grudnia grudzień gru"
     ),
     "ledna|února|března|dubna|května|června|července|srpna|září|října|-|prosince",
-    "ianuarie|februarie|martie|aprilie|-|iunie|iulie|-|septembrie|octombrie|noiembrie|decembrie",
+    "ianuarie ian|februarie|martie|aprilie|-|iunie iun|iulie iul|-|septembrie|octombrie|noiembrie noi|decembrie",
     # Swedish, Danish and Norwegian, Finnish, Greek, Indonesian
     "-|-|mars|-|maj|-|-|augusti|-|-|-|-",
     "-|-|marts|-|maj mai|-|-|-|-|-|-|desember",
@@ -71,6 +71,17 @@ _TABLES = (
         "|δεκεμβρίου δεκέμβριος δεκ"
     ),
     "januari|februari|maret|april|mei|juni|juli|agustus agu|september|oktober okt|november|desember des",
+    # Hungarian, Catalan
+    (
+        "január|február febr|március márc|április ápr|május máj|június jún|július júl|augusztus"
+        "|szeptember szept|október|november|december"
+    ),
+    "gener|febrer|març|-|maig|juny|juliol|agost|setembre|-|-|desembre des",
+    # Thai
+    (
+        "มกราคม ม.ค|กุมภาพันธ์ ก.พ|มีนาคม มี.ค|เมษายน เม.ย|พฤษภาคม พ.ค|มิถุนายน มิ.ย|กรกฎาคม ก.ค|สิงหาคม ส.ค"
+        "|กันยายน ก.ย|ตุลาคม ต.ค|พฤศจิกายน พ.ย|ธันวาคม ธ.ค"
+    ),
     # Swahili
     "januari|februari|machi|aprili|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba",
     # Hebrew, Hindi, Persian, Urdu, Amharic (the Gregorian names)

@@ -154,7 +154,7 @@ class Ingest:
             for page in summaries_due(session, source):
                 page.summary_due = False
                 if is_useful(page.announced):
-                    summary = read_summary(page.announced, languages=languages)
+                    summary = read_summary(page.announced, now=self._now(), languages=languages)
                     outcome, _article = writer.write_summary(page, summary)
                     stats.count(outcome)
                     stats.partial += outcome is not StoreOutcome.KNOWN

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from crawler.dates.evidence import in_time
 from crawler.extract.page.quality import BRIEF_LETTERS
 from crawler.fetch.failure import Failure
 from crawler.language.detection import detect
@@ -29,8 +31,14 @@ def is_useful(announcement: Announcement) -> bool:
     return letters(title) >= _SHORTEST_TITLE_LETTERS and letters(own) >= BRIEF_LETTERS
 
 
-def read_summary(announcement: Announcement, *, languages: Sequence[str] = ()) -> Extraction:
-    """Build an article from title and summary; `languages` are those of the source."""
+def read_summary(
+    announcement: Announcement, *, now: datetime, languages: Sequence[str] = ()
+) -> Extraction:
+    """Build an article from title and summary; `languages` are those of the source.
+
+    It is dated by the channel, by its last change where nothing else is known, and not later than a
+    day after `now`.
+    """
     lines = (squeeze(line) for line in (announcement.summary or "").splitlines())
     blocks = tuple(line for line in lines if line)
     title = squeeze(announcement.title or "")
@@ -40,6 +48,7 @@ def read_summary(announcement: Announcement, *, languages: Sequence[str] = ()) -
         title=title,
         blocks=blocks,
         language=detect("\n".join((title, *blocks)), hints=hints),
-        published=announcement.published,
+        published=in_time(announcement.published, now=now)
+        or in_time(announcement.updated, now=now),
         method=METHOD,
     )

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from itertools import islice
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from config.source import ChannelKind
-from crawler.channels.alternates import in_languages
 from crawler.channels.outcome import ChannelOutcome
 from crawler.fetch.crawl_context import CrawlContext
+from crawler.polling.candidates import Candidates, Picker, with_counts
 from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after
+from crawler.polling.probes import remembered, still_valid
 from crawler.polling.publication_times import publication_time
-from crawler.urls.canonical import canonical_url, url_key
 from storage.channel_records import ChannelMemory, ChannelPoll
 from storage.channels import channels_of, remember_discovered, save_poll
-from storage.pages import Announced, PageToFetch, announce
-from storage.sources import last_search, record_search
+from storage.listings import listing_of, save_listing
+from storage.pages import Announced, PageToFetch, announce, known_keys, page_count
+from storage.sources import last_search, probes_of, record_search, save_probes
 from storage.subscriptions import save_offer
 
 SEARCH_INTERVAL = timedelta(days=1)  # sites rarely gain a feed; a search costs some ten requests
@@ -37,42 +37,71 @@ class ChannelStore:
         """Load the channels as earlier crawls left them. Raises StorageError, as all methods do."""
         return await asyncio.to_thread(self._memories)
 
-    async def remember(self, channels: Sequence[tuple[ChannelKind, str]]) -> None:
-        """Save the channels that a search found, so that the next crawl polls only those."""
+    async def listing(self, channel: str) -> bytes | None:
+        """Load the digests of what a channel has named; None where nothing is remembered."""
+        return await asyncio.to_thread(self._listing, channel)
+
+    async def probes(self) -> dict[str, date]:
+        """Load the usual places where earlier searches found no channel."""
+        return await asyncio.to_thread(self._probes)
+
+    async def remember(
+        self, channels: Sequence[tuple[ChannelKind, str]], probes: Mapping[str, date] | None = None
+    ) -> None:
+        """Save the channels that a search found, so that the next crawl polls only those.
+
+        `probes` are the usual places that were tried in vain.
+        """
         # One transaction with the time of the search: one that was cut short is repeated.
         name, now = self.context.source.name, self.context.now()
 
         def write(session: Session) -> None:
             remember_discovered(session, name, channels, now)
             record_search(session, name, now)
+            if probes is not None:
+                save_probes(session, name, remembered(probes))
 
         await self.context.commits.write(write)
 
     async def save(
-        self, poll: ChannelPoll, outcome: ChannelOutcome, *, memory: ChannelMemory | None = None
+        self,
+        poll: ChannelPoll,
+        outcome: ChannelOutcome,
+        *,
+        memory: ChannelMemory | None = None,
+        is_old: bool = False,
     ) -> tuple[ChannelPoll, ListedPages]:
         """Save a poll with the pages it announces; return it with its counts, and the pages listed.
 
-        `memory` holds what earlier polls of this channel left behind.
+        `memory` holds what earlier polls of this channel left behind; `is_old` says that the list
+        was there before it is read. Of new pages, at most as many as a crawl fetches are taken.
         """
         # One transaction: validators are never stored without the pages they stand for.
-        items = await asyncio.to_thread(self._items, poll.url, outcome)
+        found = await asyncio.to_thread(self._candidates, poll, outcome, memory, is_old=is_old)
 
-        def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch]]:
+        def write(session: Session) -> tuple[ChannelPoll, list[PageToFetch], list[Announced]]:
+            source = self.context.source.name
             if poll.body_sha256 is not None:
-                save_offer(session, self.context.source.name, poll.url, outcome.hub, poll.polled_at)
-            fresh = announce(session, self.context.source.name, items, poll.polled_at)
+                save_offer(session, source, poll.url, outcome.hub, poll.polled_at)
+            stored = known_keys(session, [item.key for item in found.items])
+            items, waiting = found.taken(stored, most=self.context.limits.max_pages_per_crawl)
+            fresh = announce(session, source, found.to_store(items, stored), poll.polled_at)
             counted = self._counted(poll, items, fresh, memory)
-            save_poll(session, self.context.source.name, counted)
-            return counted, fresh
+            if poll.body_sha256 is not None:
+                counted = with_counts(counted, outcome, found, waiting=waiting)
+                if (digests := found.listing_without(waiting)) is not None:
+                    save_listing(session, source, poll.url, digests)
+            save_poll(session, source, counted)
+            return counted, fresh, items
 
-        counted, fresh = await self.context.commits.write(write)
+        counted, fresh, items = await self.context.commits.write(write)
         self.fresh += fresh
         return counted, self._listed(items)
 
     async def announce(self, channel: str, outcome: ChannelOutcome) -> tuple[ListedPages, int]:
         """Save the pages of an older page of a list; return them and how many are new."""
-        items, now = await asyncio.to_thread(self._items, channel, outcome), self.context.now()
+        found = await asyncio.to_thread(self._older_page, channel, outcome)
+        items, now = list(found.items), self.context.now()
         fresh = await self.context.commits.write(
             lambda session: announce(session, self.context.source.name, items, now)
         )
@@ -93,6 +122,38 @@ class ChannelStore:
         with self.context.store.read() as session:
             return channels_of(session, self.context.source.name)
 
+    def _listing(self, channel: str) -> bytes | None:
+        with self.context.store.read() as session:
+            return listing_of(session, self.context.source.name, channel)
+
+    def _probes(self) -> dict[str, date]:
+        with self.context.store.read() as session:
+            stored = probes_of(session, self.context.source.name)
+        return still_valid(stored, today=self.context.now().date())
+
+    def _candidates(
+        self,
+        poll: ChannelPoll,
+        outcome: ChannelOutcome,
+        memory: ChannelMemory | None,
+        *,
+        is_old: bool,
+    ) -> Candidates:
+        picker = self._picker(poll.url)
+        with self.context.store.read() as session:
+            source = self.context.source.name
+            digests = listing_of(session, source, poll.url)
+            stored = page_count(session, source) if is_old else 0
+        room = max(0, picker.window - stored) if is_old else None
+        return picker.pick(outcome, memory, digests, room_for_old=room)
+
+    def _older_page(self, channel: str, outcome: ChannelOutcome) -> Candidates:
+        return self._picker(channel).pick(outcome, None, None)
+
+    def _picker(self, channel: str) -> Picker:
+        window = self.context.limits.max_pages_per_crawl
+        return Picker(self.context.source, channel, window, self.context.now())
+
     def _counted(
         self,
         poll: ChannelPoll,
@@ -102,10 +163,10 @@ class ChannelStore:
     ) -> ChannelPoll:
         if not items:
             return poll
-        new = {page.url for page in fresh}
-        listed = self._listed(items, new)
+        listed = self._listed(items, fresh)
         watched = memory is not None and memory.polls > 0
         before = memory.last_seen if memory else ()
+        new = {page.url for page in fresh}
         times = (
             publication_time(item.announcement, now=poll.polled_at, watched=watched)
             for item in items
@@ -121,22 +182,9 @@ class ChannelStore:
             last_seen=last_seen_after(before, items, listed.unknown),
         )
 
-    def _listed(self, items: Sequence[Announced], new: Collection[str] = ()) -> ListedPages:
-        fresh = {page.url for page in self.fresh}.union(new)
+    def _listed(self, items: Sequence[Announced], new: Sequence[PageToFetch] = ()) -> ListedPages:
+        fresh = {page.url for page in (*self.fresh, *new)}
         return ListedPages(
             keys=frozenset(item.key for item in items),
             unknown=frozenset(item.key for item in items if item.url in fresh),
         )
-
-    def _items(self, channel: str, outcome: ChannelOutcome) -> list[Announced]:
-        # Only the newest: a sitemap of 50,000 pages is for a backfill, not for a crawl.
-        limit = self.context.limits.max_pages_per_crawl
-        translations = in_languages(outcome, self.context.source.languages)
-        window = [*outcome.announcements[:limit], *islice(translations, limit)]
-        home = url_key(self.context.source.url)
-        items: dict[str, Announced] = {}
-        for announcement in window:
-            url = canonical_url(announcement.url)
-            if url is not None and (key := url_key(url)) != home:
-                items.setdefault(key, Announced(key, url, announcement, channel))
-        return list(items.values())

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from config.source import ChannelKind
+from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse_job import parse_response
 from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
+from crawler.polling.child_order import MAX_CHILD_SITEMAPS, Index, children_to_ask, index_of
 from crawler.polling.gap_detection import ListedPages
 from crawler.polling.progress import ChannelTarget, PollProgress
 from storage.channel_records import ChannelPoll
 
+# Why child sitemaps are left out.
+LATER = "child sitemaps whose turn comes in later crawls"
+TOO_DEEP = f"child sitemaps below more than {MAX_DEPTH} indexes"
+
 KNOWN_IS_LITTLE = 1 / 3  # follow a list polled for the first time while less than this is known
 NEW_IS_LITTLE = 1 / 2  # stop paging once no more than this share is new
 GAP_TIMES = 10  # to bridge a gap, read at most this times as many items as the channel lists
-MAX_CHILD_SITEMAPS = 20  # in one crawl, the newest first
 MAX_LIST_PAGES = 3  # older pages of a list, in the first crawl of a source
 MAX_GAP_PAGES = 10  # the same, when something may have been missed
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How the child sitemaps of an index were followed."""
+
+    left_out: dict[str, int] = field(default_factory=dict)  # reason -> children not asked
+    is_settled: bool = True  # all that promised news was read, and nothing in it waits
 
 
 @dataclass(slots=True)
@@ -33,26 +46,37 @@ class Paginator:
 
     async def follow_sitemaps(
         self,
-        urls: Sequence[str],
+        outcome: ChannelOutcome,
         *,
         index: ChannelTarget,
         poll: Callable[[ChannelTarget], Awaitable[None]],
-    ) -> bool:
-        """Poll child sitemaps until the crawl has enough pages; return whether all worked."""
-        depth = index.depth + 1
+    ) -> Followed:
+        """Poll the child sitemaps whose turn it is, until the crawl has enough new pages."""
+        depth, progress, now = index.depth + 1, self.progress, self.progress.context.now()
         if depth >= MAX_DEPTH:
-            return True
-        results = self.progress.results
-        before = len(results)
-        for url in urls:
-            announced = sum(result.announced for result in results[before:])
-            enough = announced >= self.progress.context.limits.max_pages_per_crawl
+            return Followed({TOO_DEEP: len(outcome.further)})
+        children = await self._index(index, outcome)
+        before, room = len(progress.results), MAX_CHILD_SITEMAPS - self._children
+        for url in children_to_ask(children, now=now, room=room):
+            new = sum(result.new for result in progress.results[before:])
+            enough = new >= progress.context.limits.max_pages_per_crawl
             if enough or self._children >= MAX_CHILD_SITEMAPS:
                 break
-            if url not in self.progress.requested:
+            if url not in progress.requested:
                 self._children += 1
-                await poll(ChannelTarget(ChannelKind.SITEMAP, url, depth, index.root))
-        return all(result.state.is_working for result in results[before:])
+                is_old = index.is_old or children.is_old(url)
+                await poll(ChannelTarget(ChannelKind.SITEMAP, url, depth, index.root, is_old))
+        results = progress.results[before:]
+        later = [url for url in outcome.further if url not in progress.requested]
+        return Followed(
+            left_out={LATER: len(later)} if later else {},
+            is_settled=all(result.state.is_working and not result.waiting for result in results)
+            and not any(children.promises_news(url, now) for url in later),
+        )
+
+    async def _index(self, target: ChannelTarget, outcome: ChannelOutcome) -> Index:
+        digests = await self.progress.store.listing(target.url)
+        return index_of(outcome.further, outcome.modified, self.progress.memories, digests)
 
     async def follow_list(self, result: ChannelResult, urls: Sequence[str]) -> ChannelResult:
         """Read older pages of a list until the gap is closed or little is new.

@@ -11,6 +11,8 @@ from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error
 from crawler.fetch.response import Response
+from crawler.polling.candidates import WAITING
+from crawler.polling.child_order import BELIEVED_FOR
 from crawler.polling.pagination import Paginator, has_older_pages
 from crawler.polling.progress import ChannelTarget, PollProgress
 from storage.channel_records import ChannelMemory, ChannelPoll
@@ -35,10 +37,12 @@ class ChannelPoller:
         self.progress.requested.add(target.url)
         memory = self.progress.memories.get(target.url)
         try:
+            is_due = memory is not None and self._is_turn(memory)
+            validators = None if is_due else memory
             response = await self.progress.fetch(
                 target.url,
-                etag=memory.etag if memory else None,
-                last_modified=memory.last_modified if memory else None,
+                etag=validators.etag if validators else None,
+                last_modified=validators.last_modified if validators else None,
             )
         except CrawlStopped:
             raise
@@ -49,7 +53,7 @@ class ChannelPoller:
             failure = failure_of_error(error)
             await self._store_failure(target, failure.state, failure.reason)
             return
-        if memory is not None and _is_unchanged(response, memory):
+        if memory is not None and not is_due and _is_unchanged(response, memory):
             await self._store_unchanged(target, memory, response)
         else:
             outcome = await parse_response(target.kind, response, self.progress.context.pool)
@@ -67,14 +71,16 @@ class ChannelPoller:
                 target, outcome.problem, outcome.reason, status=response.status
             )
             return
-        complete = True
+        settled = outcome.settles
         if target.kind is ChannelKind.SITEMAP and outcome.further:
-            complete = await self._paginator.follow_sitemaps(
-                outcome.further, index=target, poll=self.poll
-            )
+            followed = await self._paginator.follow_sitemaps(outcome, index=target, poll=self.poll)
+            outcome = replace(outcome, left_out=dict(outcome.left_out) | followed.left_out)
+            settled = settled and followed.is_settled
         memory = self.progress.memories.get(target.url)
-        poll = self._poll_of(target, response, outcome, settled=complete and outcome.settles)
-        poll, listed = await self.progress.store.save(poll, outcome, memory=memory)
+        poll = self._poll_of(target, response, outcome, settled=settled)
+        poll, listed = await self.progress.store.save(
+            poll, outcome, memory=memory, is_old=target.is_old
+        )
         min_delay_s = max(outcome.min_delay_s, response.max_age_s)
         result = replace(_result(target, poll), min_delay_s=min_delay_s)
         if poll.gap and memory is not None:
@@ -88,6 +94,12 @@ class ChannelPoller:
         ):
             result = await self._paginator.follow_list(result, outcome.further)
         self.progress.add(result)
+
+    def _is_turn(self, memory: ChannelMemory) -> bool:
+        """Whether children of an index are to be asked though the index may be unchanged."""
+        if not memory.children or memory.read_at is None:
+            return False
+        return self.progress.context.now() - memory.read_at >= BELIEVED_FOR
 
     def _skip(self, target: ChannelTarget, pause: NotNow) -> None:
         self.progress.add(
@@ -171,4 +183,5 @@ def _result(target: ChannelTarget, poll: ChannelPoll) -> ChannelResult:
         status=poll.status,
         publication_times=poll.publication_times,
         gap=poll.gap,
+        waiting=poll.left_out.get(WAITING, 0),
     )

@@ -24,6 +24,7 @@ class ChannelTarget:
     url: str
     depth: int = 0  # sitemap indexes above it
     parent: str = ""  # the channel of the source that led here; empty: this is one itself
+    is_old: bool = False  # a child sitemap that was there before and was never read
 
     @property
     def root(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
+from urllib.parse import urljoin
 
 import scrapy
 from scrapy.http import Request
 from scrapy.http import Response as ScrapyResponse
 from twisted.python.failure import Failure as TwistedFailure
 
+from crawler.channels.absolute_url import absolute_url
 from crawler.channels.content import is_binary
 from crawler.crawl_events import ChannelResult, Listener, PageFailed, PageFetched
 from crawler.fetch.crawl_context import CrawlContext
@@ -89,9 +91,15 @@ class SourceSpider(scrapy.Spider):
         return _response_of(url, await self.crawler.engine.download_async(request))
 
     async def sitemaps_of(self, url: str) -> tuple[str, ...]:
-        """Return the sitemaps that the robots.txt of this URL names. Raises FetchError."""
+        """Return the sitemaps that the robots.txt of this URL names. Raises FetchError.
+
+        Relative addresses, which some sites write there, count from the robots.txt.
+        """
         robots = self.crawler.get_downloader_middleware(Robots)
-        return () if robots is None else (await robots.rules(url)).sitemaps
+        written = () if robots is None else (await robots.rules(url)).sitemaps
+        base = urljoin(url, "/robots.txt")
+        found = (absolute_url(one, base) for one in written)
+        return tuple(dict.fromkeys(one for one in found if one is not None))
 
     async def page(self, response: ScrapyResponse, page: PageToFetch) -> None:
         """Store the response to a page request, or why it is of no use."""

@@ -9,6 +9,7 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import estimate, say, say_json
+from monitor.cli.sources.names import why_not
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -55,7 +56,7 @@ def backfill(
     instance = instance_of(context)
     instance.log_warnings()
     if source not in instance.config.sources:
-        raise typer.BadParameter(f"no source {source!r} in the config", param_hint="SOURCE")
+        raise typer.BadParameter(why_not(source, instance.config), param_hint="SOURCE")
     last = None if until is None else _utc(until) + timedelta(days=1)
     if last is not None and last <= _utc(since):
         raise typer.BadParameter("ends before it begins", param_hint="--until")

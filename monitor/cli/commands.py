@@ -64,7 +64,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
     ),
     "sources": CommandEntry(
-        ("sources.sources", "sources.add", "sources.opml"), "Sources: the publishers we watch."
+        ("sources.sources", "sources.enable", "sources.add", "sources.opml"),
+        "Sources: the publishers we watch.",
     ),
     "topics": CommandEntry(
         ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."

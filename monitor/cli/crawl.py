@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import typer
 
 from monitor.cli.app import Json, app, instance_of
-from monitor.cli.console import progress, say, say_json, say_table
+from monitor.cli.console import complain, progress, say, say_json, say_table
+from monitor.cli.sources.names import NO_SOURCES, why_not
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -45,6 +46,8 @@ def crawl(
     instance = instance_of(context)
     instance.log_warnings()
     sources = chosen_sources(instance.config, which or [], every=every)
+    if not sources:
+        complain(NO_SOURCES)
     with instance.store() as store:
         with store.write() as session:
             ensure_sources(session, [source.name for source in sources])
@@ -93,7 +96,7 @@ def _source(config: Config, word: str) -> Source:
             return source
     host = urlsplit(word).hostname
     if not host or not word.startswith(("http://", "https://")):
-        raise typer.BadParameter(f"{word!r} is neither a source of the config nor an address")
+        raise typer.BadParameter(f"{why_not(word, config)}; and it is no address")
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in host)
     return Source(name=name.strip("-"), url=word, languages=("und",))
 

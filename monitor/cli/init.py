@@ -33,7 +33,10 @@ def init(
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
         say(f"wrote {target}")
-    say(f"\nNext: edit {folder}/marsad.yaml, then  marsad --config {folder} crawl --all")
+    say("\nNext: choose sources, and say in marsad.yaml whom to tell")
+    say("  marsad sources list --catalogue")
+    say(f"  marsad --config {folder} sources enable NAME...")
+    say(f"  marsad --config {folder} crawl --all")
 
 
 def _files() -> dict[str, Traversable]:

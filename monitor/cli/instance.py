@@ -24,8 +24,11 @@ class Instance:
     def config(self) -> Config:
         from config.load import load_config
         from crawler.language.detection import use_engine
+        from storage.crawled_before import crawled_before
 
-        config = load_config(self.folder)
+        config = load_config(
+            self.folder, crawled=lambda settings: crawled_before(settings.storage_url.reveal())
+        )
         use_engine(config.settings.extraction.language_backend)
         return config
 

@@ -8,6 +8,8 @@ import threading
 import typer
 
 from monitor.cli.app import app, instance_of
+from monitor.cli.console import complain
+from monitor.cli.sources.names import NO_SOURCES
 
 END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
 
@@ -28,6 +30,8 @@ def run(context: typer.Context) -> None:
     share_one_heap()  # before there are threads
     instance = instance_of(context)
     set_up_logging(instance.config.settings.logging)
+    if not instance.config.sources:
+        complain(NO_SOURCES)
     with instance.store() as store:
         code = reactor.run(lambda: Daemon(instance.config, store, on_stop=_end_in_time).run())
     raise typer.Exit(code)

@@ -11,6 +11,7 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.json_format import instant
+from monitor.cli.sources.names import NO_SOURCES, kept_line
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -45,9 +46,13 @@ def status(
     if check:
         raise typer.Exit(health.stands_still(now - _OVERDUE))
     if json:
-        say_json(_json(health, now))
+        say_json(_json(health, now) | {"kept_sources": instance.config.kept})
     else:
         _show(health, now)
+        if not instance.config.sources:
+            say(NO_SOURCES)
+        if instance.config.kept:
+            say(kept_line(instance.config))
 
 
 def _json(health: Health, now: datetime) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def write_all(config: Config, sources: Sequence[Source], *, note: str) -> list[s
         for source in sources:
             text = source_yaml(source, notes=[note])
             written.append(write_source(config.folder, source.name, text))
-        load_config(config.folder)
+        load_config(config.folder, crawled=lambda _: config.kept)
     except (OSError, ConfigError) as error:
         for path in written:
             path.unlink()

@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 
 from pydantic import ValidationError
 
+from config.catalogue import catalogue
 from config.errors import ConfigError
 from config.load import Config, load_config
+from config.named_files import own_files
 from config.source import Channel, ChannelKind, Source
 from config.source_file import source_yaml, write_source
 from crawler.urls.canonical import canonical_url, url_key
@@ -49,10 +51,20 @@ def refuse_watched(config: Config, url: str) -> None:
             raise Refusal(f"{url} is watched already, by the source {source.name}")
 
 
+def refuse_shipped(url: str) -> None:
+    """Raise Refusal if the catalogue has a source with this address as home page or channel."""
+    key = url_key(url)
+    for entry in catalogue().values():
+        if entry.disabled is None and key in {url_key(one) for one in (entry.url, *entry.channels)}:
+            raise Refusal(
+                f"{url} is shipped as {entry.name}: `marsad sources enable {entry.name}`;"
+                " --name NAME writes a file of your own all the same"
+            )
+
+
 def refuse_name(config: Config, name: str) -> None:
     """Raise Refusal if the config has a source of this name, or a file for it."""
-    taken = name in config.sources
-    if taken or (config.folder is not None and (config.folder / f"sources/{name}.yaml").exists()):
+    if name in taken_names(config):
         raise Refusal(f"there is a source {name} already; nothing is overwritten")
 
 
@@ -80,7 +92,7 @@ def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: 
         refuse_watched(config, channel.url)
     is_channel = any(one.url == url and one.kind is not ChannelKind.FRONT_PAGE for one in channels)
     return _source(
-        name=wishes.name or propose_name(url, facts.title, _taken(config)),
+        name=wishes.name or propose_name(url, facts.title, taken_names(config)),
         url=urljoin(url, "/") if is_channel else url,
         title=facts.title or None,
         languages=languages,
@@ -111,16 +123,17 @@ def add(config: Config, source: Source, *, notes: Iterable[str] = ()) -> str:
     except OSError as error:
         raise Refusal(f"the file could not be written: {error}") from error
     try:
-        load_config(config.folder)
+        load_config(config.folder, crawled=lambda _: config.kept)
     except ConfigError as error:
         path.unlink()
         raise Refusal(f"the config would not load with it: {error}") from error
     return str(path)
 
 
-def _taken(config: Config) -> set[str]:
-    files = config.folder.glob("sources/*.yaml") if config.folder is not None else ()
-    return {*config.sources, *(file.stem for file in files)}
+def taken_names(config: Config) -> set[str]:
+    """Return the names that no new source may have: of sources, and of files that are off."""
+    own, _ = own_files(config.folder / "sources") if config.folder is not None else ({}, [])
+    return {*config.sources, *own}
 
 
 def _channels(seen: Preview) -> tuple[Channel, ...]:

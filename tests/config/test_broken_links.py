@@ -108,7 +108,8 @@ CASES = {
         says=[
             (
                 "marsad.yaml:4: routes[0].sources[0]: "
-                "the source hespress is shipped, but include_shipped leaves it out"
+                "the source hespress is shipped, but include_shipped leaves it out: "
+                "`marsad sources enable hespress`"
             )
         ],
     ),

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from config.catalogue import FIRST_SOURCES, catalogue
 from config.errors import ConfigError, MissingFolder
 from config.load import load_config
-from config.shipped import shipped_folder, starter_folder, yaml_files
+from config.shipped import starter_folder
 from tests.config.folder import ALONE, HOME, SOURCE, load, problems, write_folder
 
 CONTRACT = {
@@ -46,9 +47,9 @@ def test_the_smallest_working_instance_loads_as_written(tmp_path: Path) -> None:
     assert config.folder == tmp_path
 
 
-def test_without_a_folder_all_sources_and_the_first_topic_are_loaded() -> None:
+def test_without_a_folder_no_source_and_the_first_topic_are_loaded() -> None:
     config = load_config(environ=HOME)
-    assert set(config.sources) == set(yaml_files(shipped_folder() / "sources"))
+    assert config.sources == {}
     assert set(config.topics) == {"gcm"}
     assert config.folder is None
     assert (config.settings.recipients, config.settings.routes) == ({}, ())
@@ -92,9 +93,10 @@ def test_settings_of_the_folder_replace_single_keys_of_the_shipped_ones(tmp_path
 
 def test_a_source_of_the_folder_replaces_the_shipped_one_of_its_name(tmp_path: Path) -> None:
     mine = SOURCE.replace("mine", "hespress")
-    config = load(tmp_path, {"sources/hespress.yaml": mine})
+    settings = "include_shipped: {sources: [hespress, un-news]}\n"
+    config = load(tmp_path, {"marsad.yaml": settings, "sources/hespress.yaml": mine})
     assert config.sources["hespress"].url == "https://news.example/"
-    assert "un-news" in config.sources
+    assert set(config.sources) == {"hespress", "un-news"}
 
 
 def test_a_heading_whose_lines_are_commented_out_says_nothing(tmp_path: Path) -> None:
@@ -103,7 +105,8 @@ def test_a_heading_whose_lines_are_commented_out_says_nothing(tmp_path: Path) ->
 
 
 def test_a_file_of_comments_changes_nothing(tmp_path: Path) -> None:
-    assert "hespress" in load(tmp_path, {"marsad.yaml": "# later\n"}).sources
+    config = load(tmp_path, {"marsad.yaml": "# later\n"})
+    assert (list(config.topics), config.settings.fetch.timeout_s) == (["gcm"], 30)
 
 
 @pytest.mark.parametrize(
@@ -112,9 +115,11 @@ def test_a_file_of_comments_changes_nothing(tmp_path: Path) -> None:
         ("false", set()),
         ("[]", set()),
         ("[iom, hespress]", {"iom", "hespress"}),
-        ("true", set(yaml_files(shipped_folder() / "sources"))),
+        ("[un-press]", {"un-press"}),
+        ("true", set(FIRST_SOURCES - {"efe", "reliefweb"})),
+        ("null", set()),
     ],
-    ids=["none", "empty list", "named", "all"],
+    ids=["none", "empty list", "named", "a later one", "the first ones", "not chosen"],
 )
 def test_the_folder_chooses_the_shipped_sources(
     chosen: str, loaded: set[str], tmp_path: Path
@@ -184,15 +189,89 @@ def test_hidden_and_foreign_files_are_left_alone(tmp_path: Path) -> None:
     assert load(tmp_path, files).sources == {}
 
 
-def test_a_source_file_of_comments_is_switched_off(tmp_path: Path) -> None:
+def test_true_means_the_sources_of_the_first_version_and_no_later_ones(tmp_path: Path) -> None:
+    config = load(tmp_path, {"marsad.yaml": "include_shipped: {sources: true}\n"})
+    assert len(FIRST_SOURCES) == 31
+    assert {*config.sources, *config.disabled} == FIRST_SOURCES
+    assert len(catalogue()) > 200
+
+
+def test_a_disabled_source_is_known_and_not_watched(tmp_path: Path) -> None:
     files = {
-        "marsad.yaml": INBOX + "routes:\n  - {sources: [iom], to: [inbox]}\n",
+        "marsad.yaml": "include_shipped: {sources: [iom, efe]}\n"
+        + INBOX
+        + "routes:\n  - {sources: [efe, mine], to: [inbox]}\n",
+        "sources/mine.yaml": SOURCE + "disabled: too many articles\n",
+    }
+    config = load(tmp_path, files)
+    assert list(config.sources) == ["iom"]
+    assert config.disabled["mine"] == "too many articles"
+    assert set(config.disabled) == {"efe", "mine"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "loaded"),
+    [
+        ("", {"hespress", "iom"}),
+        ("include_shipped: {topics: [gcm]}\n", {"hespress", "iom"}),
+        ("include_shipped: {sources: []}\n", set()),
+        ("include_shipped: {sources: false}\n", set()),
+        ("include_shipped: {sources: [un-news]}\n", {"un-news"}),
+    ],
+    ids=["no settings", "no choice", "an empty choice", "none", "others"],
+)
+def test_sources_that_were_crawled_stay_on_until_somebody_chooses(
+    settings: str, loaded: set[str], tmp_path: Path
+) -> None:
+    crawled = ["hespress", "iom", "un-press", "gone-long-ago"]  # un-press was never on by default
+    write_folder(tmp_path, {"marsad.yaml": settings})
+    config = load_config(tmp_path, HOME, crawled=lambda _settings: crawled)
+    assert set(config.sources) == loaded
+    assert config.kept == (("hespress", "iom") if loaded == {"hespress", "iom"} else ())
+
+
+def test_the_database_is_not_asked_where_sources_are_chosen(tmp_path: Path) -> None:
+    def crawled(settings: object) -> list[str]:
+        raise AssertionError("asked")
+
+    write_folder(tmp_path, {"marsad.yaml": "include_shipped: {sources: [iom]}\n"})
+    assert list(load_config(tmp_path, HOME, crawled=crawled).sources) == ["iom"]
+
+
+def test_source_files_may_lie_in_sub_folders(tmp_path: Path) -> None:
+    files = {
+        "marsad.yaml": ALONE,
+        "sources/here.yaml": SOURCE.replace("mine", "here"),
+        "sources/maghreb/there.yaml": SOURCE.replace("mine", "there"),
+        "sources/maghreb/deeper/below.yaml": SOURCE.replace("mine", "below"),
+        "sources/.hidden/not.yaml": "}",
+    }
+    assert list(load(tmp_path, files).sources) == ["below", "here", "there"]
+
+
+def test_a_name_stands_once_in_all_sub_folders(tmp_path: Path) -> None:
+    files = {
+        "marsad.yaml": ALONE,
+        "sources/east/mine.yaml": SOURCE,
+        "sources/west/mine.yaml": SOURCE,
+        "sources/west/other.yml": SOURCE,
+    }
+    assert problems(tmp_path, files) == [
+        "sources/west/mine.yaml: has the name of sources/east/mine.yaml; rename one",
+        "sources/west/other.yml: is not read; rename it so that it ends in .yaml",
+    ]
+
+
+def test_a_source_file_of_comments_is_switched_off(tmp_path: Path) -> None:
+    settings = "include_shipped: {sources: [iom]}\n" + INBOX
+    files = {
+        "marsad.yaml": settings + "routes:\n  - {sources: [iom], to: [inbox]}\n",
         "sources/iom.yaml": "# name: iom\n",
     }
     assert problems(tmp_path, files) == [
-        "marsad.yaml:3: routes[0].sources[0]: there is no source iom"
+        "marsad.yaml:4: routes[0].sources[0]: there is no source iom"
     ]
-    assert "iom" not in load(tmp_path, files | {"marsad.yaml": INBOX}).sources
+    assert "iom" not in load(tmp_path, files | {"marsad.yaml": settings}).sources
 
 
 def test_what_is_missing_beside_a_variable_is_named(tmp_path: Path) -> None:

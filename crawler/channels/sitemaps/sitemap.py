@@ -14,11 +14,11 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 
-from crawler.channels import feed
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import Alternate, alternates_of, declared_language
 from crawler.channels.content import TooLargeInside, is_json_feed, root_element, why_not_xml
 from crawler.channels.feed_dates import read_date
+from crawler.channels.feeds import feed
 from crawler.channels.link_shape import path_and_query
 from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.channels.sitemaps.articles import are_articles
@@ -40,6 +40,7 @@ MAX_CHILDREN = 2_000
 MAX_DEPTH = 3  # sitemaps.org allows one index above a sitemap; some sites nest them
 MAX_BYTES = 52_428_800  # unpacked, the limit of sitemaps.org; read piece by piece, never held
 MAX_FEED_BYTES = 5_242_880  # as for every other body
+_ROOT = re.compile(r"<(?:[\w.-]{1,64}:)?(?:urlset|sitemapindex)[\s/>]")
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 _PLAIN_PATH = re.compile(r"/(?:[\w~!$&'()*+,;=:@%?/-]|\.(?!\.?(?:/|$)))*")  # no dots to resolve
 _HEAD = 65_536  # warnings of a server stand before the root, comments of generators too
@@ -108,7 +109,7 @@ def is_sitemap_body(body: bytes) -> bool:
 def is_sitemap(text: str) -> bool:
     """Whether a text is a sitemap, in XML or in lines, by what stands near its beginning."""
     head = text[:_HEAD].lower()
-    if any(f"{mark}{name}" in head for name in ("urlset", "sitemapindex") for mark in ("<", ":")):
+    if _ROOT.search(head):
         return True
     is_other = any(root in head for root in ("<html", "<rss", "<feed", "<!doctype html"))
     return not is_other and ("<loc>" in head or is_text_list(text))

@@ -62,7 +62,13 @@ def page_dates(
         readings.append(_reading(DateRole.PUBLISHED, place, _shown(announced), announced))
     if date := read_url_date(page.url):
         readings.append(_reading(DateRole.PUBLISHED, "path of the URL", page.url, date))
-    return choose(readings, now=now)
+    dates = choose(readings, now=now)
+    changed = page.hints.announcement.updated if page.hints.announcement else None
+    if dates.published is None and changed:
+        place = f"last change in the {changed.source.value.replace('_', ' ')}"
+        readings.append(_reading(DateRole.PUBLISHED, place, _shown(changed), changed))
+        return choose(readings, now=now)
+    return dates
 
 
 def _reading(

@@ -17,28 +17,8 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
-# What browsers fall back to in the countries of a language when a page says nothing.
-LEGACY = {
-    "ar": "windows-1256",
-    "fa": "windows-1256",
-    "ur": "windows-1256",
-    "ru": "windows-1251",
-    "uk": "windows-1251",
-    "bg": "windows-1251",
-    "zh": "gb18030",
-    "ja": "cp932",
-    "ko": "cp949",
-    "tr": "windows-1254",
-    "el": "windows-1253",
-    "he": "windows-1255",
-    "pl": "windows-1250",
-    "cs": "windows-1250",
-    "hu": "windows-1250",
-    "th": "cp874",
-    "vi": "windows-1258",
-} | dict.fromkeys(
-    ("fr", "en", "es", "pt", "it", "de", "nl", "sv", "da", "no", "fi", "ca", "id", "sw"), "cp1252"
-)
+from crawler.text.legacy_encodings import legacy_encoding
+
 _DECLARED = re.compile(rb"<html[^>]{0,200}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
 DETECTION_BYTES = 65_536  # enough for a verdict; detection is slow on whole pages
 _TOLERATED = 0.001  # a page cut in the middle of a character is still in its encoding
@@ -73,7 +53,7 @@ def _candidates(body: bytes, content_type: str | None, languages: Sequence[str])
             yield known
     yield "utf-8"
     for language in (*languages, *_declared(body)):
-        if legacy := LEGACY.get(language.split("-")[0]):
+        if legacy := legacy_encoding(language):
             yield legacy
     detected = charset_normalizer.from_bytes(_sample(body)).best()
     if detected is not None:

@@ -78,7 +78,9 @@ def _add(
 
     url = onboarding.home_url(word)
     onboarding.refuse_watched(instance.config, url)
-    if wishes.name is not None:
+    if wishes.name is None:
+        onboarding.refuse_shipped(url)
+    else:
         onboarding.refuse_name(instance.config, wishes.name)
     seen = _preview(instance, onboarding.site_source(url, wishes))
     today = datetime.now(UTC).date()

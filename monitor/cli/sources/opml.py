@@ -39,6 +39,7 @@ def import_opml(
     """
     from config.opml import OpmlError, read_opml
     from monitor.onboarding.opml import sources_of, write_all
+    from monitor.onboarding.source_file import taken_names
 
     config = instance_of(context).config
     if config.folder is None:
@@ -46,7 +47,7 @@ def import_opml(
         raise typer.Exit(2)
     try:
         outlines = read_opml(_bytes(file))
-        taken = [path.stem for path in config.folder.glob("sources/*.yaml")]
+        taken = taken_names(config)
         imported = sources_of(outlines, config, taken=taken, languages=language or ())
         written = write_all(config, imported.sources, note=f"Imported from {file.name}.")
     except OpmlError as error:

@@ -9,6 +9,15 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.instance import Instance
+from monitor.cli.sources.catalogue import (
+    LanguageOption,
+    Region,
+    Topic,
+    catalogue_json,
+    selected,
+    show_catalogue,
+)
+from monitor.cli.sources.names import refuse_names, show_sources
 
 if TYPE_CHECKING:
     from monitor.service.health import SourceHealth
@@ -18,26 +27,38 @@ app.add_typer(sources, name="sources")
 
 
 @sources.command("list")
-def list_sources(context: typer.Context, *, json: Json = False) -> None:
-    """Show the sources of the config.
+def list_sources(
+    context: typer.Context,
+    *,
+    shipped: Annotated[
+        bool, typer.Option("--catalogue", help="The shipped sources, on or not.")
+    ] = False,
+    region: Region = None,
+    language: LanguageOption = None,
+    topic: Topic = None,
+    json: Json = False,
+) -> None:
+    """Show the sources of the config, or those that are shipped and can be enabled.
 
     marsad sources list
+
+    marsad sources list --catalogue --region maghreb --language ar
     """
-    found = instance_of(context).config.sources.values()
+    from config.catalogue import Selection
+
+    config, chosen = instance_of(context).config, Selection(region, language, topic)
+    if shipped or chosen:
+        entries = selected(chosen)
+        if json:
+            say_json(catalogue_json(entries, config.sources))
+        else:
+            show_catalogue(entries, config.sources)
+        return
+    found = config.sources.values()
     if json:
         say_json([source.model_dump(mode="json", exclude={"headers"}) for source in found])
         return
-    rows = [
-        (
-            source.name,
-            " ".join(source.languages),
-            source.country or "",
-            len(source.channels) or "found",
-            source.url,
-        )
-        for source in found
-    ]
-    say_table(("source", "languages", "country", "channels", "url"), rows)
+    show_sources(config)
 
 
 @sources.command()
@@ -61,9 +82,7 @@ def check(
     from monitor.service.health import health_of
 
     instance = instance_of(context)
-    unknown = sorted(set(names or ()) - instance.config.sources.keys())
-    if unknown:
-        raise typer.BadParameter(f"no source {', '.join(unknown)}", param_hint="NAMES")
+    refuse_names(names or (), instance.config)
     if live:
         _check_live(instance, names, json=json)
     with instance.store() as store, store.read() as session:

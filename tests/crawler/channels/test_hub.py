@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels.feed import read
+from crawler.channels.feeds.feed import read
 from crawler.channels.hub import offer_in_headers
 from storage.subscription_records import HubOffer
 

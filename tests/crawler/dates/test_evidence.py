@@ -108,3 +108,28 @@ def test_the_same_moment_with_a_zone_lends_it() -> None:
     published = choose([clock("09T22:50", DateSource.JSON_LD), feed], now=NOW).published
     assert published is not None
     assert published.offset_minutes == 60
+
+
+def test_a_feed_gives_way_to_all_that_its_page_says_to_machines_more_than_a_day_off() -> None:
+    feed, late = day(3, DateSource.FEED), day(9, DateSource.META)
+    dates = choose([feed, late, day(9, DateSource.TIME), day(3, DateSource.URL)], now=NOW)
+    assert dates.published == late.evidence
+    verdicts = {found.place: found.verdict for found in dates.candidates}
+    assert verdicts["feed"] is DateVerdict.WEAKER
+
+
+def test_a_feed_is_believed_when_part_of_its_page_agrees() -> None:
+    feed = clock("03T22:00", DateSource.FEED)
+    for number in (3, 4):
+        dates = choose([feed, day(9, DateSource.META), day(number, DateSource.TIME)], now=NOW)
+        assert dates.published == feed.evidence
+
+
+def test_what_only_readers_see_does_not_overrule_a_feed() -> None:
+    feed = day(3, DateSource.FEED)
+    assert choose([feed, day(9, DateSource.TEXT)], now=NOW).published == feed.evidence
+
+
+def test_a_news_sitemap_is_not_overruled() -> None:
+    named = day(3, DateSource.NEWS_SITEMAP)
+    assert choose([named, day(9, DateSource.META)], now=NOW).published == named.evidence

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels.feed import ttl_s
+from crawler.channels.feeds.feed import ttl_s
 from crawler.fetch.freshness import max_age_s
 
 

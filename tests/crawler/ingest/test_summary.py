@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from crawler.fetch.failure import Failure, failure_of_status
 from crawler.ingest.summary import is_useful, read_summary, stands_for_page
-from storage.outcomes import PageState, SourceState
-from storage.records import Announcement
+from storage.outcomes import DatePrecision, DateSource, PageState, SourceState
+from storage.records import Announcement, DateEvidence
 
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 URL = "https://gazette.example/1"
 TITLE = "Les maires des ports se réunissent"
 SUMMARY = (
@@ -36,10 +39,30 @@ def test_what_is_enough_to_be_told(title: str | None, summary: str | None, usefu
 
 def test_a_summary_is_read_as_a_short_article_in_its_language() -> None:
     got = read_summary(
-        Announcement(URL, title=f" {TITLE}\n", summary=f"{SUMMARY}\n\n\x00{SUMMARY}")
+        Announcement(URL, title=f" {TITLE}\n", summary=f"{SUMMARY}\n\n\x00{SUMMARY}"), now=NOW
     )
     assert (got.title, got.blocks, got.language) == (TITLE, (SUMMARY, SUMMARY), "fr")
     assert (got.method, got.published) == ("summary", None)
+
+
+def test_a_summary_is_dated_by_its_channel_but_not_ahead_of_time() -> None:
+    def dated(days: int) -> DateEvidence:
+        return DateEvidence(NOW + timedelta(days), DatePrecision.DAY, DateSource.FEED)
+
+    def published(first: int | None, last_change: int | None) -> DateEvidence | None:
+        said = Announcement(
+            URL,
+            title=TITLE,
+            published=None if first is None else dated(first),
+            updated=None if last_change is None else dated(last_change),
+        )
+        return read_summary(said, now=NOW).published
+
+    assert published(-3, -1) == dated(-3)
+    assert published(None, -1) == dated(-1)
+    assert published(3, -1) == dated(-1)
+    assert published(3, None) is None
+    assert published(1, None) == dated(1)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,13 @@ from storage.blocks import save_blocks
 from storage.channel_records import ChannelHistory, ChannelPlan, ChannelPoll
 from storage.channels import remember_discovered, rows_of, save_plan, save_poll
 from storage.leases import acquire, release
+from storage.listings import save_listing
 from storage.outages import begin_outage
 from storage.outcomes import BackfillState, ListState, SourceState, SubscriptionState
 from storage.pages import Announced
 from storage.records import Announcement
 from storage.robots import RobotsMemory, save_robots
-from storage.sources import CrawlRecord, ensure_sources, record_search, save_crawl
+from storage.sources import CrawlRecord, ensure_sources, record_search, save_crawl, save_probes
 from storage.subscription_records import HubOffer
 from storage.subscriptions import save_offer, save_subscription, subscriptions_of
 from tests.storage.samples.articles import FAR_AHEAD, LONG_AGO, NOW
@@ -72,6 +73,10 @@ def add_channels(session: Session) -> None:
         moved_to=f"https://{GAZETTE}.example/rss/",
         gap=True,
         last_seen=(f"{GAZETTE}.example/1", f"{GAZETTE}.example/ñandú"),
+        named=52,
+        readable=51,
+        children=9,
+        left_out={"without a readable address": 1},
     )
     for _ in range(3):  # three times the same address: it has moved for good
         save_poll(session, GAZETTE, poll)
@@ -79,6 +84,8 @@ def add_channels(session: Session) -> None:
     save_plan(rows_of(session, GAZETTE)[url], ChannelPlan(NOW + HOUR, history))
     found = [(ChannelKind.SITEMAP, f"https://{GAZETTE}.example/sitemap.xml?页=1")]
     remember_discovered(session, GAZETTE, found, NOW)
+    save_listing(session, GAZETTE, url, b"\x00\xffdigest")
+    save_probes(session, GAZETTE, {f"https://{GAZETTE}.example/rss": "2026-11-03"})
     # The column may be empty, though no function leaves it so.
     rows_of(session, "watched-new")["https://watched-new.example/"].last_polled_at = None
 

@@ -1,0 +1,1 @@
+"""Read feeds, in XML or JSON, well-formed or not."""

@@ -1,0 +1,120 @@
+"""Turns shipped sources on and off, in the user's own marsad.yaml."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from config.catalogue import FIRST_SOURCES, catalogue
+from config.chosen_sources import NotEditable, with_sources
+from config.errors import ConfigError
+from config.load import Config, load_config
+from config.named_files import own_files
+from config.shipped import SETTINGS_FILE
+from monitor.onboarding.source_file import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What became of a wish to turn sources on or off."""
+
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]  # they were so before
+    file: Path | None = None  # the file that was written
+    is_overridden: bool = False  # the environment chooses other sources than the file
+
+
+def chosen(config: Config) -> tuple[str, ...]:
+    """Return the shipped sources that the config takes, in the order of its list."""
+    wanted = config.settings.include_shipped.sources
+    if isinstance(wanted, tuple):
+        return wanted
+    return tuple(sorted(FIRST_SOURCES)) if wanted else config.kept
+
+
+def own_names(config: Config) -> frozenset[str]:
+    """Return the names of the source files in the user's folder."""
+    return frozenset(own_files(config.folder / "sources")[0]) if config.folder else frozenset()
+
+
+def enable(config: Config, names: Iterable[str]) -> Choice:
+    """Turn shipped sources on. Raises Refusal with the reason; nothing is changed then."""
+    before = chosen(config)
+    wanted = dict.fromkeys(names)
+    for name in wanted:
+        if (reason := catalogue()[name].disabled) is not None and name not in own_names(config):
+            raise Refusal(f"{name} is off: {reason}")
+        if name in own_names(config) and name not in config.sources:
+            raise Refusal(f"{name} is a file of yours, and is switched off there")
+    new = tuple(name for name in wanted if name not in before and name not in config.sources)
+    same = tuple(name for name in wanted if name not in new)
+    return _changed(config, (*before, *new), Choice(new, same))
+
+
+def disable(config: Config, names: Iterable[str]) -> Choice:
+    """Turn shipped sources off. Raises Refusal with the reason; nothing is changed then."""
+    wanted, own = dict.fromkeys(names), own_names(config)
+    for name in wanted:
+        if name in own:
+            raise Refusal(
+                f"{name} is a file of yours: write `disabled: REASON` into it, or take it away"
+            )
+    before = chosen(config)
+    gone = tuple(name for name in wanted if name in before)
+    same = tuple(name for name in wanted if name not in before)
+    return _changed(config, [name for name in before if name not in gone], Choice(gone, same))
+
+
+def _changed(config: Config, names: Sequence[str], choice: Choice) -> Choice:
+    if not choice.changed:
+        return choice
+    if config.folder is None:
+        raise Refusal("there is no config folder")
+    file = config.folder / SETTINGS_FILE
+    by_hand = f"write into it by hand: include_shipped: {{sources: [{', '.join(names)}]}}"
+    try:
+        before = file.read_bytes() if file.exists() else None
+        text = with_sources((before or b"").decode("utf-8"), names)
+        _write(file, text.encode())
+    except (NotEditable, UnicodeDecodeError) as error:
+        raise Refusal(f"{file} was not changed: {error}; {by_hand}") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refusal(f"{file} cannot be written: {reason}; {by_hand}") from error
+    loaded = _loaded(config, file, before)
+    in_force = loaded.settings.include_shipped.sources
+    return Choice(choice.changed, choice.unchanged, file, is_overridden=in_force != tuple(names))
+
+
+def _loaded(config: Config, file: Path, before: bytes | None) -> Config:
+    """Load the config with the new file; if it does not load, put the old one back."""
+    try:
+        return load_config(config.folder)
+    except ConfigError as error:
+        if before is None:
+            file.unlink()
+        else:
+            _write(file, before)
+        raise Refusal(
+            f"nothing was changed, because the config would not load:\n{error}"
+        ) from error
+
+
+def _write(file: Path, raw: bytes) -> None:
+    """Write a file whole or not at all, with the rights it had; a link keeps its target."""
+    target = file.resolve()
+    new = None
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".new", delete=False) as half:
+            new = Path(half.name)
+            half.write(raw)
+        if target.exists():
+            shutil.copymode(target, new)
+        new.replace(target)
+    except OSError:
+        if new is not None:
+            new.unlink(missing_ok=True)
+        raise

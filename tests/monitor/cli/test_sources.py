@@ -1,0 +1,162 @@
+"""`marsad sources` lists the catalogue, and turns shipped sources on and off."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from typer.testing import CliRunner, Result
+
+from config.catalogue import catalogue
+from monitor.cli.app import app, command_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "marsad.yaml").write_text(
+        "include_shipped: {sources: [un-news], topics: false}\n"
+        f"storage_url: sqlite:///{tmp_path}/marsad.db\n"
+    )
+    return tmp_path
+
+
+def ran(folder: Path | None, *words: str, given: str = "") -> Result:
+    command_of("sources")
+    first = ["--config", str(folder)] if folder else []
+    return CliRunner().invoke(app, [*first, "sources", *words], input=given)
+
+
+def listed(folder: Path, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ran(folder, "list", "--json", *words).stdout)
+    return found
+
+
+def on(folder: Path) -> set[str]:
+    return {source["name"] for source in listed(folder)}
+
+
+def test_the_catalogue_is_listed_with_what_is_on(folder: Path) -> None:
+    found = {entry["name"]: entry for entry in listed(folder, "--catalogue")}
+    assert found.keys() == catalogue().keys()
+    assert [name for name, entry in found.items() if entry["enabled"]] == ["un-news"]
+    assert found["libya-herald"] == {
+        "name": "libya-herald",
+        "title": "Libya Herald",
+        "url": "https://libyaherald.com/",
+        "region": "maghreb",
+        "languages": ["en"],
+        "country": "LY",
+        "tags": ["portal"],
+        "grade": "A",
+        "date": "2026-10-02",
+        "tried": None,
+        "enabled": False,
+        "disabled": None,
+        "note": None,
+        "channels": ["https://libyaherald.com/feed/"],
+    }
+
+
+def test_no_line_of_the_catalogue_is_wider_than_a_terminal(folder: Path) -> None:
+    lines = ran(folder, "list", "--catalogue").stdout.splitlines()
+    table, notes = lines[:-4], lines[-4:]
+    assert [line for line in table if cell_len(line.rstrip()) > 80] == []
+    assert [name for name in catalogue() if not any(f"{name} " in line for line in table)] == []
+    assert "evidence" in table[0]
+    assert "247 sources, 1 of them on." in notes[-1]
+
+
+def test_a_part_of_the_catalogue_is_listed(folder: Path) -> None:
+    words = ("--catalogue", "--region", "maghreb", "--language", "ar", "--topic", "migration")
+    assert [entry["name"] for entry in listed(folder, *words)] == ["nawaat"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--region", "mars"), "no shipped source has the region mars; there are: africa, "),
+        (("--language", "xx"), "no shipped source has the language xx; there are: ar, "),
+        (("--topic", "football"), "no shipped source has the topic football; there are: "),
+    ],
+    ids=["region", "language", "topic"],
+)
+def test_a_word_that_selects_nothing_is_answered_with_those_that_do(
+    words: tuple[str, ...], says: str, folder: Path
+) -> None:
+    result = ran(folder, "list", "--catalogue", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_names_are_turned_on_and_off(folder: Path) -> None:
+    result = ran(folder, "enable", "le-monde", "un-news")
+    assert result.exit_code == 0
+    assert "on: le-monde  (" in result.stdout
+    assert "was on before: un-news" in result.stdout
+    assert "le-monde: Paywall. Its terms forbid automated browsing" in result.stdout
+    assert on(folder) == {"un-news", "le-monde"}
+    result = ran(folder, "disable", "un-news", "kapitalis", "--json")
+    assert json.loads(result.stdout) == {
+        "disabled": ["un-news"],
+        "already_disabled": ["kapitalis"],
+    }
+    assert on(folder) == {"le-monde"}
+
+
+@pytest.mark.parametrize("verb", ["enable", "disable"])
+def test_an_unknown_name_is_answered_with_those_that_are_near(verb: str, folder: Path) -> None:
+    result = ran(folder, verb, "un-news", "hespres", "jazeera", "qqqq")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[:3] == [
+        "there is no shipped source hespres; did you mean hespress or hibapress?",
+        "there is no shipped source jazeera; did you mean al-jazeera-arabic or al-jazeera-english?",
+        "there is no shipped source qqqq",
+    ]
+    assert on(folder) == {"un-news"}
+
+
+def test_a_group_is_shown_and_turned_on_after_a_yes(folder: Path) -> None:
+    words = ("enable", "--region", "europe", "--language", "es")
+    refused = ran(folder, *words, given="n\n")
+    assert "el-pueblo-de-ceuta" in refused.stdout
+    assert "nothing was written" in refused.stdout
+    assert on(folder) == {"un-news"}
+    agreed = ran(folder, *words, given="y\n")
+    assert agreed.exit_code == 0
+    assert {"el-pais", "france-24", "europa-press"} < on(folder)
+    assert "efe" not in on(folder)  # it cannot be turned on
+
+
+def test_a_group_for_a_program_is_not_asked_about(folder: Path) -> None:
+    result = ran(folder, "enable", "--topic", "labour-migration", "--json")
+    assert json.loads(result.stdout)["enabled"] == [
+        *("gulf-news", "asia-plus", "prothom-alo", "philstar"),
+    ]
+
+
+def test_without_a_folder_the_cure_is_said() -> None:
+    result = ran(None, "enable", "hespress")
+    assert result.exit_code == 2
+    assert "make one with `marsad init FOLDER`" in result.stderr
+    assert "marsad --config FOLDER sources enable hespress" in result.stderr
+
+
+def test_nothing_to_turn_on_is_an_error(folder: Path) -> None:
+    assert ran(folder, "enable").exit_code == 2
+
+
+def test_the_list_of_sources_says_how_to_begin(folder: Path) -> None:
+    assert ran(folder, "disable", "un-news").exit_code == 0
+    assert "No source is on. `marsad sources list --catalogue`" in ran(folder, "list").stdout
+
+
+def test_a_name_that_is_shipped_and_not_on_is_answered_with_the_command(folder: Path) -> None:
+    result = ran(folder, "check", "hespress", "hespres")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "hespress is shipped and not on: `marsad sources enable hespress`",
+        "no source hespres; did you mean hespress or hibapress?",
+    ]
