@@ -21,6 +21,7 @@ from storage.subscription_records import HubOffer
 from tests.crawler.channels.test_parse import FEED, FRONT, HOME, RSS, SITEMAP
 from tests.in_process import InProcessPool
 
+pytestmark = pytest.mark.usefixtures("patient")
 CHILDREN = ExtractionLimits(workers=2, cpu_s_per_channel=1)
 
 

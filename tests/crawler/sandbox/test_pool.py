@@ -14,7 +14,6 @@ from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.read_job import read_in_child
-from crawler.sandbox import pool as pool_module
 from crawler.sandbox import process as process_module
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison, PoisonReason
@@ -37,11 +36,7 @@ PAGE = f"<html lang=en><body><h1>Harbour opens</h1><p>{TEXT * 5}</p></body></htm
 POISON = b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x</p></html>"
 
 
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the share of the machine that a child gets decide nothing; its processor time does."""
-    monkeypatch.setattr(pool_module, "_WALL_EXTRA_S", 500.0)
-    monkeypatch.setattr(process_module, "START_S", 500.0)
+pytestmark = pytest.mark.usefixtures("patient")
 
 
 def limits(
