@@ -48,7 +48,7 @@ class CatalogueEntry:
     tried: str | None  # ISO
     disabled: str | None  # why it cannot be enabled
     note: str | None
-    channels: tuple[str, ...]  # their addresses
+    channels: tuple[tuple[str, str], ...]  # kind and address of each
 
     @property
     def path(self) -> str:
@@ -86,7 +86,9 @@ def catalogue() -> dict[str, CatalogueEntry]:
 
 
 def _entry(name: str, fields: dict[str, object]) -> CatalogueEntry:
-    known = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
-    }
+    known = {key: _frozen(value) for key, value in fields.items()}
     return CatalogueEntry(name=name, **known)  # type: ignore[arg-type]  # written by catalogue_index
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

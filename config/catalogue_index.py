@@ -56,7 +56,7 @@ def _fields(source: Source, region: str) -> dict[str, object]:
         "tried": None if source.tried is None else source.tried.isoformat(),
         "disabled": source.disabled,
         "note": source.note,
-        "channels": [channel.url for channel in source.channels],
+        "channels": [(channel.kind.value, channel.url) for channel in source.channels],
     }
 
 

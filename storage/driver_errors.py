@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    SQLAlchemyError,
+    StatementError,
+)
 
 from storage.errors import SchemaMismatch, StorageBusy, StorageError, StorageUnreadable
 
@@ -35,6 +41,13 @@ def translated_errors() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise _translate(error) from error
+
+
+def is_of_values(error: SQLAlchemyError) -> bool:
+    """Whether the values of one statement are to blame, and not the database."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, DataError | IntegrityError)
+    return isinstance(error, StatementError)
 
 
 def _translate(error: SQLAlchemyError) -> StorageError:

@@ -70,7 +70,7 @@ class GuardedDownloadHandler:
         return cls(context_of(crawler))
 
     async def download_request(self, request: Request) -> Response:
-        """Make a request when it is the host's turn. Raises FetchError and its subclasses only."""
+        """Make a request when it is the host's turn. Raises FetchError."""
         context, url = self._context, parsed(request.url)
         context.guard.check(url)
         host = (url.raw_host or "").lower()
@@ -98,7 +98,7 @@ class GuardedDownloadHandler:
         except FetchError:
             self._count_failure(host)
             raise
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, OSError) as error:
             self._count_failure(host)
             raise no_answer(error) from error
 

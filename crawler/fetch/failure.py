@@ -17,6 +17,7 @@ from crawler.fetch.errors import (
     RefusedAddress,
     RobotsForbids,
 )
+from crawler.unforeseen import unforeseen
 from storage.outcomes import PageState, SourceState
 
 _FIRST_RETRY = timedelta(minutes=15)
@@ -57,11 +58,14 @@ def _state_of_status(status: int) -> SourceState:
     return SourceState.SERVER_ERROR
 
 
-def failure_of_error(error: BaseException) -> Failure:
-    """Translate an exception of a download; an unknown one gives its type as the reason."""
+def failure_of_error(error: BaseException, *, item: str = "") -> Failure:
+    """Translate an exception of a download of `item`; one that nobody foresaw is logged in full."""
     known = next((cause for cause in _chain(error) if isinstance(cause, FetchError)), None)
     if known is not None:
         return Failure(known.state, known.reason, page_state=_page_state(known))
+    if not isinstance(error, aiohttp.ClientError | OSError):
+        found = unforeseen(error, stage="fetch", item=item)
+        return Failure(found.state, found.reason)
     translated = no_answer(error)
     return Failure(translated.state, translated.reason)
 

@@ -34,6 +34,8 @@ from crawler.fetch.manners.robots_rules import (
 from crawler.fetch.manners.robots_rules import MAX_REDIRECTS as ROBOTS_REDIRECTS
 from crawler.fetch.redirects import MAX_REDIRECTS
 from crawler.sandbox.poison import Poison, PoisonReason
+from crawler.unforeseen import unforeseen
+from storage.errors import StorageError
 from storage.outcomes import SourceState
 from storage.robots import RobotsMemory, robots_of, save_robots
 
@@ -74,11 +76,21 @@ class Robots:
         origin = f"{parts.scheme}://{parts.raw_authority}"
         async with self._locks[origin]:
             if origin not in self._rules:
-                rules = self._rules[origin] = await self._find(origin)
+                rules = self._rules[origin] = await self._found_or_closed(origin)
                 host = (parts.raw_host or "").lower()
                 slowest = max(rules.crawl_delay_s, self._context.crawl_delays.get(host, 0.0))
                 self._context.crawl_delays[host] = slowest
         return self._rules[origin]
+
+    async def _found_or_closed(self, origin: str) -> RobotsRules:
+        """Find the rules; an origin whose rules raise what nobody foresaw counts as closed."""
+        try:
+            return await self._find(origin)
+        except (FetchError, StorageError):
+            raise
+        except Exception as error:  # noqa: BLE001 - other origins go on
+            found = unforeseen(error, stage="robots.txt", item=origin)
+            return RobotsRules(agent=self._agent, closed=found.state, reason=found.reason)
 
     async def _find(self, origin: str) -> RobotsRules:
         memory = await asyncio.to_thread(self._remembered, origin)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -21,10 +22,12 @@ from crawler.extract.page.hints import PageHints
 from crawler.extract.page.not_article import NotArticle
 from crawler.extract.read_job import read_in_child
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
+from crawler.ingest.one_item import attempt
 from crawler.ingest.summary import is_useful, read_summary
 from crawler.sandbox.poison import Poison, PoisonReason
 from crawler.sandbox.pool import SandboxPool
-from storage.articles import filtered_early, full_articles, text_of
+from crawler.unforeseen import unforeseen
+from storage.articles import ArticleRow, filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.compression import DamagedBody, unpack
 from storage.outcomes import PageState
@@ -128,10 +131,11 @@ class Ingest:
 
         Sources take turns, batch by batch, so that memory does not grow with their number.
         """
-        stats, may_have_more = await asyncio.to_thread(self._store_summaries, source), True
+        stats, may_have_more = IngestStats(), True
         while may_have_more:
             async with self._batches:
                 may_have_more = await self._ingest_batch(source, stats)
+        stats += await asyncio.to_thread(self._store_summaries, source)
         return stats
 
     async def _ingest_batch(self, source: str, stats: IngestStats) -> bool:
@@ -153,9 +157,9 @@ class Ingest:
             writer = ArticleWriter(session, self._now())
             for page in summaries_due(session, source):
                 page.summary_due = False
-                if is_useful(page.announced):
-                    summary = read_summary(page.announced, now=self._now(), languages=languages)
-                    outcome, _article = writer.write_summary(page, summary)
+                write = partial(_write_summary, writer, page, languages, self._now())
+                outcome = attempt(session, write, stage="summary", item=page.url)
+                if isinstance(outcome, StoreOutcome):
                     stats.count(outcome)
                     stats.partial += outcome is not StoreOutcome.KNOWN
         return stats
@@ -169,7 +173,11 @@ class Ingest:
             body = await asyncio.to_thread(self._body, row.id)
             if body is None:
                 return PageRead(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
-            return PageRead(row.id, await self._extract(row, body))
+            try:
+                return PageRead(row.id, await self._extract(row, body))
+            except Exception as error:  # noqa: BLE001 - the other pages go on
+                found = unforeseen(error, stage="extract", item=row.url)
+                return PageRead(row.id, Poison(PoisonReason.CRASH, found.reason))
 
     def _body(self, page: int) -> bytes | None:
         """Return the body as it was fetched; None if it is stored damaged."""
@@ -240,12 +248,16 @@ class _Batch:
         forget_blocks(self._session, self._source, self._stored_blocks - known.keys())
 
     def store(self, read: PageRead) -> None:
-        """Store the article of a page, or why there is none."""
+        """Store the article of a page, or why there is none. Raises database errors only."""
+        url = self._session.get_one(PageRow, read.page).url
+        failed = attempt(self._session, lambda: self._store(read), stage="store", item=url)
+        if failed is not None:
+            self._give_up(read, failed.reason)
+
+    def _store(self, read: PageRead) -> None:
         self.stats.pages += 1
         if isinstance(read.reading, Poison):
-            self.stats.poison += 1
-            reason = f"{read.reading.reason}: {read.reading.detail}"
-            set_state(self._session, read.page, PageState.POISON, reason)
+            self._give_up(read, f"{read.reading.reason}: {read.reading.detail}")
             return
         outcome = read.reading.outcome
         if isinstance(outcome, NotArticle):
@@ -255,6 +267,13 @@ class _Batch:
             return
         cleaned = remove_boilerplate(outcome, self._frequencies)
         self._store_article(self._session.get_one(PageRow, read.page), cleaned)
+
+    def _give_up(self, read: PageRead, reason: str) -> None:
+        """Mark a page that cannot be read; the summary of its channel stands in."""
+        self.stats.poison += 1
+        set_state(self._session, read.page, PageState.POISON, reason)
+        row = self._session.get_one(PageRow, read.page)
+        row.summary_due = bool(row.announced.summary)
 
     def _store_article(self, page: PageRow, extraction: Extraction) -> None:
         outcome, row = self._writer.write(page, extraction, boilerplate_pages=self._articles)
@@ -271,12 +290,27 @@ class _Batch:
         if self._articles_before >= _FULLY_LEARNT_ARTICLES:
             return
         for row in filtered_early(self._session, self._source, self._articles):
-            stored = text_of(row)
-            cleaned = remove_boilerplate(stored, self._frequencies)
-            row.boilerplate_pages = self._articles
-            if cleaned.blocks != stored.blocks:
-                self._writer.correct(row, cleaned)
-                self.stats.corrected += 1
+            correct = partial(self._correct, row)
+            attempt(self._session, correct, stage="boilerplate", item=row.url)
+
+    def _correct(self, row: ArticleRow) -> None:
+        stored = text_of(row)
+        cleaned = remove_boilerplate(stored, self._frequencies)
+        row.boilerplate_pages = self._articles
+        if cleaned.blocks != stored.blocks:
+            self._writer.correct(row, cleaned)
+            self.stats.corrected += 1
+
+
+def _write_summary(
+    writer: ArticleWriter, page: PageRow, languages: Sequence[str], now: datetime
+) -> StoreOutcome | None:
+    """Store the summary of a page; None where it says too little."""
+    if not is_useful(page.announced):
+        return None
+    summary = read_summary(page.announced, now=now, languages=languages)
+    outcome, _article = writer.write_summary(page, summary)
+    return outcome
 
 
 def _is_article(reading: PageReading) -> bool:

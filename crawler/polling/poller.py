@@ -15,7 +15,9 @@ from crawler.polling.candidates import WAITING
 from crawler.polling.child_order import BELIEVED_FOR
 from crawler.polling.pagination import Paginator, has_older_pages
 from crawler.polling.progress import ChannelTarget, PollProgress
+from crawler.unforeseen import unforeseen
 from storage.channel_records import ChannelMemory, ChannelPoll
+from storage.errors import StorageError
 from storage.outcomes import SourceState
 
 
@@ -56,8 +58,18 @@ class ChannelPoller:
         if memory is not None and not is_due and _is_unchanged(response, memory):
             await self._store_unchanged(target, memory, response)
         else:
+            await self._read(target, response)
+
+    async def _read(self, target: ChannelTarget, response: Response) -> None:
+        """Parse and store a response; what nobody foresaw is a failure of this channel only."""
+        try:
             outcome = await parse_response(target.kind, response, self.progress.context.pool)
             await self.store(target, response, outcome)
+        except (FetchError, StorageError):
+            raise
+        except Exception as error:  # noqa: BLE001 - the other channels go on
+            found = unforeseen(error, stage="poll", item=target.url)
+            await self._store_failure(target, found.state, found.reason, status=response.status)
 
     async def store(
         self, target: ChannelTarget, response: Response, outcome: ChannelOutcome

@@ -12,7 +12,10 @@ from crawler.polling.discovery import Discovery, FoundChannel
 from crawler.polling.fallback import Need, has_responded, is_worth_a_search, need_of
 from crawler.polling.poller import ChannelPoller
 from crawler.polling.progress import ChannelTarget, PollProgress, SitemapsOf
+from crawler.unforeseen import unforeseen
 from storage.channel_records import ChannelMemory, channels_in_use
+from storage.errors import StorageError
+from storage.outcomes import SourceState
 
 
 @dataclass(slots=True)
@@ -110,7 +113,14 @@ class SourcePoller:
         except FetchError as error:
             if has_responded(error.state):
                 await self.progress.store.remember([])
-            self.progress.add(
-                ChannelResult(ChannelKind.FRONT_PAGE, home, error.state, error.reason, root=home)
-            )
+            self._add_failure(home, error.state, error.reason)
             return None
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the channels that are known go on
+            found = unforeseen(error, stage="search", item=home)
+            self._add_failure(home, found.state, found.reason)
+            return None
+
+    def _add_failure(self, home: str, state: SourceState, reason: str) -> None:
+        self.progress.add(ChannelResult(ChannelKind.FRONT_PAGE, home, state, reason, root=home))

@@ -16,7 +16,7 @@ from crawler.channels.absolute_url import absolute_url
 from crawler.channels.content import is_binary
 from crawler.crawl_events import ChannelResult, Listener, PageFailed, PageFetched
 from crawler.fetch.crawl_context import CrawlContext
-from crawler.fetch.errors import NotNow
+from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import Failure, failure_of_error, failure_of_status, next_attempt_at
 from crawler.fetch.freshness import max_age_s
 from crawler.fetch.headers import kept_headers, links_of, text_of, validator
@@ -28,6 +28,7 @@ from crawler.ingest.summary import stands_for_page
 from crawler.polling.channel_store import ChannelStore
 from crawler.polling.progress import PollProgress
 from crawler.polling.source_poller import SourcePoller
+from storage.errors import StorageError
 from storage.outcomes import PageState, SourceState
 from storage.pages import (
     FetchedPage,
@@ -87,8 +88,14 @@ class SourceSpider(scrapy.Spider):
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in validators.items() if value}
         meta = {RENDER: render or self.context.is_list(url)}
-        request = Request(url, headers=headers, meta=meta, dont_filter=True)
-        return _response_of(url, await self.crawler.engine.download_async(request))
+        try:
+            request = Request(url, headers=headers, meta=meta, dont_filter=True)
+            return _response_of(url, await self.crawler.engine.download_async(request))
+        except (FetchError, StorageError):
+            raise
+        except Exception as error:
+            failure = failure_of_error(error, item=url)
+            raise FetchError(failure.state, failure.reason) from error
 
     async def sitemaps_of(self, url: str) -> tuple[str, ...]:
         """Return the sitemaps that the robots.txt of this URL names. Raises FetchError.
@@ -103,25 +110,27 @@ class SourceSpider(scrapy.Spider):
 
     async def page(self, response: ScrapyResponse, page: PageToFetch) -> None:
         """Store the response to a page request, or why it is of no use."""
-        failure = page_failure(response)
         try:
-            if failure is not None:
-                await self._store_failure(page, failure)
-            else:
+            failure = page_failure(response)
+            if failure is None:
                 await self._store_page(page, response)
-        except Exception as error:  # noqa: BLE001 - Scrapy would only log it
+        except StorageError as error:
             self._abort(error)
+            return
+        except Exception as error:  # noqa: BLE001 - the other pages go on
+            failure = failure_of_error(error, item=page.url)
+        if failure is not None:
+            await self._keep_failure(page, failure)
 
     async def page_failed(self, failure: TwistedFailure) -> None:
         """Store why a page gave no response; nothing when the reason lies elsewhere (NotNow)."""
         error: BaseException = failure.value or RuntimeError("no reason given")
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        if isinstance(error, NotNow):
-            return
-        try:
-            await self._store_failure(request.cb_kwargs["page"], failure_of_error(error))
-        except Exception as unexpected:  # noqa: BLE001 - Scrapy would only log it
-            self._abort(unexpected)
+        if isinstance(error, StorageError):
+            self._abort(error)
+        elif not isinstance(error, NotNow):
+            page: PageToFetch = request.cb_kwargs["page"]
+            await self._keep_failure(page, failure_of_error(error, item=page.url))
 
     async def _poll_channels(self) -> None:
         store = ChannelStore(self.context)
@@ -158,6 +167,12 @@ class SourceSpider(scrapy.Spider):
         self.fetched += 1
         size, source = len(response.body), self.context.source.name
         self.on_event(PageFetched(source, page.url, size, done=self._done, total=self.total))
+
+    async def _keep_failure(self, page: PageToFetch, failure: Failure) -> None:
+        try:
+            await self._store_failure(page, failure)
+        except Exception as error:  # noqa: BLE001 - Scrapy would only log it
+            self._abort(error)
 
     async def _store_failure(self, page: PageToFetch, failure: Failure) -> None:
         stored = PageFailure(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from config.catalogue import FIRST_SOURCES, catalogue
 from config.chosen_sources import NotEditable, with_sources
@@ -15,6 +13,7 @@ from config.load import Config, load_config
 from config.named_files import own_files
 from config.shipped import SETTINGS_FILE
 from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _changed(config: Config, names: Sequence[str], choice: Choice) -> Choice:
     try:
         before = file.read_bytes() if file.exists() else None
         text = with_sources((before or b"").decode("utf-8"), names)
-        _write(file, text.encode())
+        write_whole(file, text.encode())
     except (NotEditable, UnicodeDecodeError) as error:
         raise Refusal(f"{file} was not changed: {error}; {by_hand}") from error
     except OSError as error:
@@ -97,24 +96,7 @@ def _loaded(config: Config, file: Path, before: bytes | None) -> Config:
         if before is None:
             file.unlink()
         else:
-            _write(file, before)
+            write_whole(file, before)
         raise Refusal(
             f"nothing was changed, because the config would not load:\n{error}"
         ) from error
-
-
-def _write(file: Path, raw: bytes) -> None:
-    """Write a file whole or not at all, with the rights it had; a link keeps its target."""
-    target = file.resolve()
-    new = None
-    try:
-        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".new", delete=False) as half:
-            new = Path(half.name)
-            half.write(raw)
-        if target.exists():
-            shutil.copymode(target, new)
-        new.replace(target)
-    except OSError:
-        if new is not None:
-            new.unlink(missing_ok=True)
-        raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.source import Channel, ChannelKind, Source
@@ -31,6 +31,7 @@ class LiveChannel:
     newest: datetime | None = None  # the latest date that it gives to a page
     took_s: float | None = None  # None if discovery found the channel
     hub: str | None = None  # the WebSub hub that the channel names
+    moved_to: str | None = None  # where permanent redirects led
 
 
 async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, ...]:
@@ -64,7 +65,8 @@ async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
     took_s = time.monotonic() - began
     outcome = await parse_response(channel.kind, response, spider.context.pool)
     moved = f"moved permanently to {response.moved_to}" if response.moved_to else ""
-    return _live(channel.kind, channel.url, outcome, took_s=took_s, reason=moved)
+    answer = _live(channel.kind, channel.url, outcome, took_s=took_s, reason=moved)
+    return replace(answer, moved_to=response.moved_to)
 
 
 async def _discovered(spider: SourceSpider) -> tuple[LiveChannel, ...]:

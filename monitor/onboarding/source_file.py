@@ -55,7 +55,10 @@ def refuse_shipped(url: str) -> None:
     """Raise Refusal if the catalogue has a source with this address as home page or channel."""
     key = url_key(url)
     for entry in catalogue().values():
-        if entry.disabled is None and key in {url_key(one) for one in (entry.url, *entry.channels)}:
+        if entry.disabled is None and key in {
+            url_key(entry.url),
+            *(url_key(one) for _, one in entry.channels),
+        }:
             raise Refusal(
                 f"{url} is shipped as {entry.name}: `marsad sources enable {entry.name}`;"
                 " --name NAME writes a file of your own all the same"

@@ -83,7 +83,7 @@ def catalogue_json(entries: Iterable[CatalogueEntry], on: Collection[str]) -> li
             "enabled": entry.name in on,
             "disabled": entry.disabled,
             "note": entry.note,
-            "channels": list(entry.channels),
+            "channels": [{"kind": kind, "url": url} for kind, url in entry.channels],
         }
         for entry in entries
     ]

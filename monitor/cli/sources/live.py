@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +12,23 @@ from config.source import Source
 from monitor.cli.console import progress, say, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
+from monitor.cli.sources.better import BetterChannels, better_json
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
+    from monitor.onboarding.better_channels import Proposal
     from monitor.onboarding.live_check import LiveChannel
 
 LiveResults = dict[str, "tuple[LiveChannel, ...]"]  # by source
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCheck:
+    """The answers of the channels of each source, and better channels where they fail."""
+
+    results: LiveResults
+    better: BetterChannels
+
 
 # What a user can do about each state.
 ADVICE: dict[SourceState, str] = {
@@ -37,15 +49,17 @@ ADVICE: dict[SourceState, str] = {
 NOTHING_FOUND = "no feed, sitemap or list of articles found"
 
 
-def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
+def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveCheck:
     """Poll the channels of each source, as many sources at once as a crawl does."""
     from crawler import reactor
     from crawler.crawl import Crawling
     from crawler.sandbox.pool import SandboxPool
+    from monitor.onboarding.better_channels import better_channels
     from monitor.onboarding.live_check import live_check
 
     instance.log_warnings()
     results: LiveResults = {}
+    better: dict[str, Sequence[Proposal]] = {}
     settings = instance.config.settings
     with instance.store() as store, progress() as bars:
         task = bars.add_task("sources", total=len(sources))
@@ -57,7 +71,10 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
 
             async def check(source: Source) -> None:
                 async with limit:
-                    results[source.name] = await live_check(crawling, source)
+                    answers = await live_check(crawling, source)
+                    now = datetime.now(UTC)
+                    better[source.name] = await better_channels(crawling, source, answers, now=now)
+                    results[source.name] = answers
                 bars.advance(task)
 
             try:
@@ -70,7 +87,10 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveResults:
             return 0
 
         reactor.run(work)
-    return {source.name: results[source.name] for source in sources}
+    names = [source.name for source in sources]
+    return LiveCheck(
+        {name: results[name] for name in names}, {name: better[name] for name in names}
+    )
 
 
 def all_working(results: LiveResults) -> bool:
@@ -93,11 +113,15 @@ def show_results(results: LiveResults, homes: Mapping[str, str]) -> None:
     say(f"{working} of {len(results)} sources announce articles.")
 
 
-def results_json(results: LiveResults) -> list[dict[str, Any]]:
+def results_json(check: LiveCheck) -> list[dict[str, Any]]:
     """Return the results for programs."""
     return [
-        {"name": name, "channels": [_json(channel) for channel in channels]}
-        for name, channels in results.items()
+        {
+            "name": name,
+            "channels": [_json(channel) for channel in channels],
+            "better": better_json(check.better[name]),
+        }
+        for name, channels in check.results.items()
     ]
 
 

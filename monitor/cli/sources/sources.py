@@ -69,11 +69,16 @@ def check(
     live: Annotated[
         bool, typer.Option("--live", help="Ask every channel now; no article is stored.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="With --live: write better channels unasked.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Check the files of the sources and show how each channel answered at the last crawl.
 
-    With --live the channels are asked now, with the manners of a crawl.
+    With --live the channels are asked now, with the manners of a crawl. Where one fails, other
+    known addresses and those that the site declares are tried; what announces articles is shown
+    with the line to change, and written only after a yes.
 
     marsad sources check
 
@@ -84,7 +89,7 @@ def check(
     instance = instance_of(context)
     refuse_names(names or (), instance.config)
     if live:
-        _check_live(instance, names, json=json)
+        _check_live(instance, names, json=json, yes=yes)
     with instance.store() as store, store.read() as session:
         rows = [
             row
@@ -102,16 +107,21 @@ def check(
     raise typer.Exit(any(not row.is_working for row in rows))
 
 
-def _check_live(instance: Instance, names: list[str] | None, *, json: bool) -> NoReturn:
+def _check_live(instance: Instance, names: list[str] | None, *, json: bool, yes: bool) -> NoReturn:
+    from monitor.cli.sources.better import propose
     from monitor.cli.sources.live import all_working, poll_now, results_json, show_results
 
     chosen = [
         source for source in instance.config.sources.values() if not names or source.name in names
     ]
-    results = poll_now(instance, chosen)
+    found = poll_now(instance, chosen)
     homes = {source.name: source.url for source in chosen}
-    say_json(results_json(results)) if json else show_results(results, homes)
-    raise typer.Exit(0 if all_working(results) else 1)
+    if json:
+        say_json(results_json(found))
+    else:
+        show_results(found.results, homes)
+        propose(instance.config, found.better, yes=yes)
+    raise typer.Exit(0 if all_working(found.results) else 1)
 
 
 def _lines(row: SourceHealth) -> list[tuple[object, ...]]:

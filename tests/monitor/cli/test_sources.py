@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from config.catalogue import catalogue
+from config.source import Channel, ChannelKind
 from monitor.cli.app import app, command_of
+from monitor.cli.sources.better import better_json
+from monitor.onboarding.better_channels import Proposal
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def test_the_catalogue_is_listed_with_what_is_on(folder: Path) -> None:
         "enabled": False,
         "disabled": None,
         "note": None,
-        "channels": ["https://libyaherald.com/feed/"],
+        "channels": [{"kind": "feed", "url": "https://libyaherald.com/feed/"}],
     }
 
 
@@ -134,6 +138,22 @@ def test_a_group_for_a_program_is_not_asked_about(folder: Path) -> None:
     result = ran(folder, "enable", "--topic", "labour-migration", "--json")
     assert json.loads(result.stdout)["enabled"] == [
         *("gulf-news", "asia-plus", "prothom-alo", "philstar"),
+    ]
+
+
+def test_better_channels_are_told_to_programs() -> None:
+    feed = ChannelKind.FEED
+    old, new = (Channel(kind=feed, url=f"http://a.example/{name}") for name in ("old", "new"))
+    newest = datetime(2026, 11, 30, 8, tzinfo=UTC)
+    assert better_json([Proposal("a", old, new, "gone: HTTP 404", 7, newest)]) == [
+        {
+            "instead_of": "http://a.example/old",
+            "why": "gone: HTTP 404",
+            "kind": "feed",
+            "url": "http://a.example/new",
+            "items": 7,
+            "newest": "2026-11-30T08:00:00Z",
+        }
     ]
 
 

@@ -1,0 +1,91 @@
+"""Writes proposed channels into the user's source files, after a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from config.catalogue import catalogue
+from config.channel_lines import NoSuchChannel, line_of, with_channel
+from config.errors import ConfigError
+from config.load import Config, load_config
+from config.named_files import own_files
+from config.shipped import shipped_folder
+from config.source_file import write_source
+from monitor.onboarding.better_channels import Proposal
+from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.whole_file import write_whole
+
+_SHIPPED_SCHEMA, _OWN_SCHEMA = "$schema=../../schemas/", "$schema=../schemas/"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The file of a source and what stands in it."""
+
+    file: Traversable
+    is_own: bool  # of the user, not shipped
+    text: str
+
+    def line(self, proposal: Proposal) -> int | None:
+        """Return the line of the old channel; None if it is written in a form we cannot edit."""
+        try:
+            return line_of(self.text, proposal.old)
+        except NoSuchChannel:
+            return None
+
+
+def source_text(config: Config, name: str) -> SourceText:
+    """Read the file in force of a source: the user's, or else the shipped one. Raises OSError."""
+    own = own_files(config.folder / "sources")[0] if config.folder is not None else {}
+    if name in own:
+        return SourceText(own[name], is_own=True, text=own[name].read_text(encoding="utf-8"))
+    shipped = shipped_folder().joinpath(*catalogue()[name].path.split("/"))
+    return SourceText(shipped, is_own=False, text=shipped.read_text(encoding="utf-8"))
+
+
+def change_channels(config: Config, name: str, proposals: Iterable[Proposal]) -> Path:
+    """Write the new channels of a source into the user's file of it, and return that file.
+
+    A shipped source gets a file of the user, which replaces the shipped one. Raises Refusal; then
+    nothing is changed.
+    """
+    if config.folder is None:
+        raise Refusal("there is no config folder to write into: `marsad init FOLDER` makes one")
+    try:
+        found = source_text(config, name)
+        text = found.text
+        for proposal in proposals:
+            text = with_channel(text, proposal.old, proposal.new)
+        if found.is_own:
+            return _replaced(config, Path(str(found.file)), found.text, text)
+        return _added(config, name, text.replace(_SHIPPED_SCHEMA, _OWN_SCHEMA))
+    except (OSError, NoSuchChannel) as error:
+        raise Refusal(f"the file of {name} was not changed: {error}") from error
+
+
+def _replaced(config: Config, file: Path, before: str, text: str) -> Path:
+    write_whole(file, text.encode())
+    try:
+        load_config(config.folder, crawled=lambda _: config.kept)
+    except ConfigError as error:
+        write_whole(file, before.encode())
+        raise Refusal(
+            f"nothing was changed, because the config would not load:\n{error}"
+        ) from error
+    return file
+
+
+def _added(config: Config, name: str, text: str) -> Path:
+    assert config.folder is not None  # noqa: S101 - asked before
+    file = write_source(config.folder, name, text)
+    try:
+        load_config(config.folder, crawled=lambda _: config.kept)
+    except ConfigError as error:
+        file.unlink()
+        raise Refusal(
+            f"nothing was changed, because the config would not load:\n{error}"
+        ) from error
+    return file
