@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import DataError, OperationalError, StatementError
 from structlog.testing import capture_logs
 
-from crawler.extract.read_job import ReadJob
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.ingest import Ingest, IngestStats
 from crawler.sandbox.job import Job
@@ -76,7 +75,7 @@ class Raising(InProcess):
     """A pool that raises over the pages named for an error."""
 
     async def run(self, job: Job[T]) -> T | Poison:
-        error = error_for(job.url) if isinstance(job, ReadJob) else None
+        error = error_for(getattr(job, "url", ""))
         if error is not None:
             raise error
         return await super().run(job)
