@@ -12,12 +12,13 @@ from config.source import ChannelKind
 from crawler.channels.declared_feeds import feeds_in_headers
 from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
 from crawler.fetch.response import Fetch, Response
 from crawler.polling.usual_places import FEED_PATHS, RARE_FEED_PATHS, SITEMAP_PATHS, is_final
+from crawler.sandbox.pool import SandboxPool
 from crawler.urls.canonical import url_key
 
 MAX_DECLARED = 6  # of each kind; some home pages declare a feed per section
@@ -44,6 +45,7 @@ class Discovery:
     """
 
     fetch: Fetch
+    pool: SandboxPool
     tried: Collection[str] = ()
     found: list[FoundChannel] = field(default_factory=list)
     front: FoundChannel | None = None  # the home page, once it was fetched
@@ -124,7 +126,7 @@ class Discovery:
         failure = failure_of_status(response.status)
         if failure is not None:
             return None, FetchError(failure.state, failure.reason)
-        return await _recognised(url, response), None
+        return await self._recognised(url, response), None
 
     async def _try_usual(self, home: str, paths: Iterable[str], kind: ChannelKind) -> None:
         """Ask usual places, up to the first channel of a kind, but none that was tried before."""
@@ -165,13 +167,18 @@ class Discovery:
         except FetchError as error:
             return None, error.reason
         failure = failure_of_status(response.status)
-        found = await _recognised(url, response) if failure is None else None
+        found = await self._recognised(url, response) if failure is None else None
         is_channel = found is not None and found.kind is not ChannelKind.FRONT_PAGE
         if is_usual and not is_channel and is_final(response.status):
             self.in_vain.add(url)
         if found is None:
             return None, failure.reason if failure else "neither a feed nor a sitemap"
         return found, "" if is_channel else "a web page, not a feed or sitemap"
+
+    async def _recognised(self, url: str, response: Response) -> FoundChannel | None:
+        """Parse a response as the channel that it is; None for a body that is no channel."""
+        outcome = await parse_response(None, response, self.pool)
+        return None if outcome.kind is None else FoundChannel(outcome.kind, url, response, outcome)
 
     def _adds_something(self, found: FoundChannel) -> bool:
         if found.outcome.further:
@@ -180,12 +187,6 @@ class Discovery:
 
     def _has(self, kind: ChannelKind) -> bool:
         return any(channel.kind is kind for channel in self.found)
-
-
-async def _recognised(url: str, response: Response) -> FoundChannel | None:
-    """Parse a response as the channel that it is; None for a body that is no channel."""
-    outcome = await parse_response(None, response)
-    return None if outcome.kind is None else FoundChannel(outcome.kind, url, response, outcome)
 
 
 def _keys(outcome: ChannelOutcome) -> set[str]:

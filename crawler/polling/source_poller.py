@@ -94,7 +94,9 @@ class SourcePoller:
     async def _search(self, home: str) -> None:
         """Search for channels, remember them, and store what they announce."""
         store = self.progress.store
-        search = Discovery(self.progress.fetch, await store.tried_in_vain())
+        search = Discovery(
+            self.progress.fetch, self.progress.context.pool, await store.tried_in_vain()
+        )
         found = await self._discovered(home, search)
         if found is None:
             return

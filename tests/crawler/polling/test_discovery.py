@@ -318,7 +318,7 @@ def test_a_named_sitemap_that_may_not_be_asked_is_said(
     search: list[Discovery] = []
 
     async def look(spider: SourceSpider) -> None:
-        search.append(Discovery(spider.fetch))
+        search.append(Discovery(spider.fetch, spider.context.pool))
         url = spider.context.source.url
         await search[0].run(url, await spider.sitemaps_of(url))
 
