@@ -8,7 +8,8 @@ from crawler.channels.sitemaps.children import Child, best_first
 
 
 def ordered(*names: str, days: tuple[int, ...] = ()) -> list[str]:
-    dates = [datetime(2026, 11, day, tzinfo=UTC) for day in days] or [None] * len(names)
+    dates: list[datetime | None] = [datetime(2026, 11, day, tzinfo=UTC) for day in days]
+    dates = dates or [None] * len(names)
     children = [
         Child(f"http://a.test/{name}", date) for name, date in zip(names, dates, strict=True)
     ]
