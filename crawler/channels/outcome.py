@@ -11,9 +11,12 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.channels.list_links import ListLink
+from crawler.channels.site_facts import SiteFacts
 from storage.outcomes import SourceState
 from storage.records import Announcement
 from storage.subscription_records import HubOffer
+
+MAX_DEPTH = 3  # indexes above a sitemap; sitemaps.org allows one, some sites nest them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ChannelOutcome:
     versions: tuple[
         str, ...
     ] = ()  # the same page in other languages, as its head declares (hreflang)
+    site: SiteFacts | None = None  # what a web page says of its site
 
 
 def failed(problem: SourceState, reason: str) -> ChannelOutcome:

@@ -10,6 +10,7 @@ from crawler.channels.link_shape import (
     article_score,
     is_navigation,
 )
+from crawler.channels.site_facts import SiteFacts
 from storage.outcomes import SourceState
 
 URL = "http://www.a.test/"
@@ -166,3 +167,12 @@ def test_the_number_of_links_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(front_page, "MAX_LINKS", 50)
     body = page("".join(story(f"/2026/11/20/story-{number}/") for number in range(60)))
     assert len(read(body, url=URL).announcements) == 50
+
+
+def test_a_home_page_tells_the_title_and_languages_of_its_site() -> None:
+    body = (
+        b'<html lang="fr-FR"><head><title>Le Port - toute l\'actualite</title>'
+        b'<link rel="alternate" hreflang="ar" href="/ar"><link rel="alternate" hreflang="x-default"'
+        b' href="/"></head><body><p>x</p></body></html>'
+    )
+    assert read(body, url="http://a.test/").site == SiteFacts("Le Port", ("fr", "ar"))
