@@ -11,12 +11,19 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.channels.list_links import ListLink
-from crawler.channels.site_facts import SiteFacts
 from storage.outcomes import SourceState
 from storage.records import Announcement
 from storage.subscription_records import HubOffer
 
 MAX_DEPTH = 3  # indexes above a sitemap; sitemaps.org allows one, some sites nest them
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The facts that a home page gives about its site."""
+
+    title: str = ""
+    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
 
 
 @dataclass(frozen=True, slots=True)

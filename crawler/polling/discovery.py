@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels.declared_feeds import feeds_in_headers
 from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.pages.declared_feeds import feeds_in_headers
 from crawler.channels.parse_job import parse_response
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow

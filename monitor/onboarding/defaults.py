@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
-from crawler.channels.site_facts import SiteFacts
+from crawler.channels.outcome import SiteFacts
 from crawler.language.tag import primary
 from crawler.urls.normalize import plain_host
 from crawler.urls.registrable_domain import is_address, registrable_domain

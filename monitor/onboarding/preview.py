@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind, Source
-from crawler.channels.outcome import MAX_DEPTH
+from crawler.channels.outcome import MAX_DEPTH, SiteFacts
 from crawler.channels.parse_job import parse_response
-from crawler.channels.site_facts import SiteFacts
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
 from crawler.extract.page.hints import PageHints

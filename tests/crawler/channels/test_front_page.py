@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels import front_page
-from crawler.channels.front_page import read
 from crawler.channels.link_shape import (
     ARTICLE_SCORE,
     LinkContext,
     article_score,
     is_navigation,
 )
-from crawler.channels.site_facts import SiteFacts
+from crawler.channels.outcome import SiteFacts
+from crawler.channels.pages import front_page
+from crawler.channels.pages.front_page import read
 from storage.outcomes import SourceState
 
 URL = "http://www.a.test/"

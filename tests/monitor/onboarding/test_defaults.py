@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.channels.site_facts import SiteFacts
+from crawler.channels.outcome import SiteFacts
 from monitor.onboarding.defaults import (
     propose_country,
     propose_languages,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.channels.outcome import SiteFacts
 from crawler.language.tag import language_tag, primary
 
 if TYPE_CHECKING:
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from crawler.channels.alternates import Alternate
 
 _LONGEST_TITLE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """The facts that a home page gives about its site."""
-
-    title: str = ""
-    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
 
 
 def site_facts(root: etree._Element, versions: Iterable[Alternate]) -> SiteFacts:

@@ -15,12 +15,12 @@ from w3lib.encoding import html_to_unicode
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import alternates_below
 from crawler.channels.content import is_binary
-from crawler.channels.declared_feeds import declared_feeds, is_feed_host, linked_feeds
 from crawler.channels.feed_text import LONGEST_TITLE
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.list_links import list_links
 from crawler.channels.outcome import ChannelOutcome, failed
-from crawler.channels.site_facts import site_facts
+from crawler.channels.pages.declared_feeds import declared_feeds, is_feed_host, linked_feeds
+from crawler.channels.pages.site_facts import site_facts
 from crawler.language.tag import language_tag
 from crawler.urls.canonical import canonical_url, url_key
 from crawler.urls.same_site import same_site
