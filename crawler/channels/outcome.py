@@ -15,6 +15,16 @@ from storage.outcomes import SourceState
 from storage.records import Announcement
 from storage.subscription_records import HubOffer
 
+MAX_DEPTH = 3  # indexes above a sitemap; sitemaps.org allows one, some sites nest them
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The facts that a home page gives about its site."""
+
+    title: str = ""
+    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelOutcome:
@@ -42,6 +52,7 @@ class ChannelOutcome:
     versions: tuple[
         str, ...
     ] = ()  # the same page in other languages, as its head declares (hreflang)
+    site: SiteFacts | None = None  # what a web page says of its site
 
     @property
     def readable(self) -> int:

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels import front_page
-from crawler.channels.front_page import read
 from crawler.channels.link_shape import (
     ARTICLE_SCORE,
     LinkContext,
     article_score,
     is_navigation,
 )
+from crawler.channels.outcome import SiteFacts
+from crawler.channels.pages import front_page
+from crawler.channels.pages.front_page import read
 from storage.outcomes import SourceState
 
 URL = "http://www.a.test/"
@@ -194,3 +195,12 @@ def test_links_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(front_page, "MAX_ANNOUNCED", 3)
     outcome = read(page("".join(story(f"/2026/11/20/story-{n}/") for n in range(8))), url=URL)
     assert (len(outcome.announcements), list(outcome.left_out.values())) == (3, [5])
+
+
+def test_a_home_page_tells_the_title_and_languages_of_its_site() -> None:
+    body = (
+        b'<html lang="fr-FR"><head><title>Le Port - toute l\'actualite</title>'
+        b'<link rel="alternate" hreflang="ar" href="/ar"><link rel="alternate" hreflang="x-default"'
+        b' href="/"></head><body><p>x</p></body></html>'
+    )
+    assert read(body, url="http://a.test/").site == SiteFacts("Le Port", ("fr", "ar"))
