@@ -61,12 +61,12 @@ class _Link:
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
     """Return the articles that a page links to, in its order, and where the list continues."""
-    root = parse_html(body, content_type)
+    root, encoding = _parsed(body, content_type)
     if root is None:
         problem = SourceState.PARSE_ERROR if body.strip() else SourceState.EMPTY
         return failed(problem, "no web page")
     base = base_url(root, url)
-    anchors = list(_anchors(root, base, url))
+    anchors = list(_anchors(root, base, url, encoding=encoding))
     links = _links(anchors)
     shapes = Counter(shape(link.url) for link in links.values())
     articles = [link for link in links.values() if _is_article(link, shapes)]
@@ -83,16 +83,22 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
 
 def parse_html(body: bytes, content_type: str | None) -> etree._Element | None:
     """Parse a web page in its own encoding; None for a body that is no web page."""
+    return _parsed(body, content_type)[0]
+
+
+def _parsed(body: bytes, content_type: str | None) -> tuple[etree._Element | None, str]:
+    """Return the root of a page and the encoding it was in, which its links need."""
     if not body.strip() or is_binary(body, content_type):
-        return None
-    _encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
+        return None, "utf-8"
+    encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(
+        root = lxml_html.document_fromstring(
             text.replace("\x00", "").encode("utf-8", "replace"), parser=parser
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, encoding
+    return root, encoding
 
 
 def base_url(root: etree._Element, url: str) -> str:
@@ -113,20 +119,20 @@ def same_site(url: str, other: str) -> bool:
     return registrable_domain(here.hostname or "") == registrable_domain(there.hostname or "")
 
 
-def _anchors(root: etree._Element, base: str, url: str) -> Iterator[_Anchor]:
+def _anchors(root: etree._Element, base: str, url: str, *, encoding: str) -> Iterator[_Anchor]:
     home = url_key(url)
     for count, element in enumerate(root.iter("a", "area", "link")):
         if count >= MAX_LINKS:
             return
-        target = _target(element, base)
+        target = _target(element, base, encoding)
         if target is not None and url_key(target) != home and same_site(target, url):
             rels = frozenset((element.get("rel") or "").lower().split())
             yield _Anchor(element, target, rels)
 
 
-def _target(element: etree._Element, base: str) -> str | None:
+def _target(element: etree._Element, base: str, encoding: str) -> str | None:
     written = (element.get("href") or "").strip()
-    absolute = None if written.startswith("#") else absolute_url(written, base)
+    absolute = None if written.startswith("#") else absolute_url(written, base, encoding=encoding)
     return None if absolute is None else canonical_url(absolute)
 
 

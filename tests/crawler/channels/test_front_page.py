@@ -140,6 +140,16 @@ def test_an_old_page_in_its_own_encoding_is_read() -> None:
     assert read(body, url=URL).announcements[0].title == "Порт открыт"
 
 
+def test_a_link_with_letters_in_its_query_is_written_in_the_encoding_of_the_page() -> None:
+    body = page(story("/news.php?id=501&t=خبر", "عنوان الخبر الطويل عن ميناء المدينة"))
+    for encoding, query in (("windows-1256", "%CE%C8%D1"), ("utf-8", "%D8%AE%D8%A8%D8%B1")):
+        raw = body.decode().encode(encoding)
+        outcome = read(raw, url=URL, content_type=f"text/html; charset={encoding}")
+        assert [item.url for item in outcome.announcements] == [
+            f"http://www.a.test/news.php?id=501&t={query}"
+        ]
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
