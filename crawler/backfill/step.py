@@ -17,9 +17,8 @@ from config.source import ChannelKind, Source
 from crawler.backfill.archives import archives, next_pages
 from crawler.backfill.plan import child_sitemap, first_lists, why_stop
 from crawler.backfill.span import DateRange, known_date
-from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import (
     CrawlStopped,
@@ -34,6 +33,7 @@ from crawler.fetch.rendered import RENDER
 from crawler.ingest.summary import stands_for_page
 from crawler.spiders.source import SourceSpider
 from crawler.urls.canonical import canonical_url, url_key
+from crawler.urls.same_site import same_site
 from storage.backfills import (
     BackfillListRow,
     BackfillRow,
@@ -175,7 +175,7 @@ class BackfillStep:
         except FetchError as error:
             await asyncio.to_thread(self._close, row, ListState.FAILED, error.reason)
             return
-        outcome = await parse_response(row.kind, response)
+        outcome = await parse_response(row.kind, response, spider.context.pool)
         if outcome.problem is not None:
             await asyncio.to_thread(self._close, row, ListState.FAILED, outcome.reason)
             return

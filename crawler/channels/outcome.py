@@ -15,6 +15,16 @@ from storage.outcomes import SourceState
 from storage.records import Announcement
 from storage.subscription_records import HubOffer
 
+MAX_DEPTH = 3  # indexes above a sitemap; sitemaps.org allows one, some sites nest them
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The facts that a home page gives about its site."""
+
+    title: str = ""
+    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelOutcome:
@@ -36,12 +46,24 @@ class ChannelOutcome:
     # what the body names besides and was left out: reason in words -> number of items
     left_out: Mapping[str, int] = field(default_factory=dict)
     lists: tuple[ListLink, ...] = ()  # other pages of this list, and archives
-    feeds: tuple[
-        str, ...
-    ] = ()  # feeds that a page declares in its head, those of comments left out
+    # feeds that a page declares in its head, those of comments left out
+    feeds: tuple[str, ...] = ()
+    linked_feeds: tuple[str, ...] = ()  # what its links say are feeds
     versions: tuple[
         str, ...
     ] = ()  # the same page in other languages, as its head declares (hreflang)
+    site: SiteFacts | None = None  # what a web page says of its site
+
+    @property
+    def readable(self) -> int:
+        """How many pages and child sitemaps could be read and are wanted."""
+        children = len(self.further) if self.kind is ChannelKind.SITEMAP else 0
+        return len(self.announcements) + children
+
+    @property
+    def named(self) -> int:
+        """How many items the body names, those left out included."""
+        return self.readable + sum(self.left_out.values())
 
 
 def failed(problem: SourceState, reason: str) -> ChannelOutcome:

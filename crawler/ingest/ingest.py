@@ -20,11 +20,12 @@ from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boi
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
 from crawler.extract.page.not_article import NotArticle
-from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.extract.read_job import read_in_child
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.one_item import attempt
 from crawler.ingest.summary import is_useful, read_summary
+from crawler.sandbox.poison import Poison, PoisonReason
+from crawler.sandbox.pool import SandboxPool
 from crawler.unforeseen import unforeseen
 from storage.articles import ArticleRow, filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
@@ -111,7 +112,7 @@ class Ingest:
     def __init__(
         self,
         store: Store,
-        pool: ExtractionPool,
+        pool: SandboxPool,
         sources: Mapping[str, Source],
         *,
         now: Callable[[], datetime],
@@ -190,7 +191,8 @@ class Ingest:
     async def _extract(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
         hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
-        return await self._pool.read(
+        return await read_in_child(
+            self._pool,
             body,
             url=row.final_url or row.url,
             content_type=row.headers.get("content-type"),

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from config.source import ChannelKind
-from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
-from crawler.channels.sitemaps.sitemap import MAX_DEPTH
+from crawler.channels.outcome import MAX_DEPTH, ChannelOutcome
+from crawler.channels.parse_job import parse_response
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.polling.child_order import MAX_CHILD_SITEMAPS, Index, children_to_ask, index_of
@@ -99,7 +98,7 @@ class Paginator:
                 raise
             except FetchError:
                 return result
-            outcome = await parse_response(ChannelKind.FRONT_PAGE, response)
+            outcome = await parse_response(ChannelKind.FRONT_PAGE, response, progress.context.pool)
             waiting.extend(outcome.further)
             listed, new = await progress.store.announce(url, outcome)
             result = _with_more(result, len(listed.keys), new, at=progress.context.now())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from config.source import ChannelKind
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error
@@ -63,7 +63,8 @@ class ChannelPoller:
     async def _read(self, target: ChannelTarget, response: Response) -> None:
         """Parse and store a response; what nobody foresaw is a failure of this channel only."""
         try:
-            await self.store(target, response, await parse_response(target.kind, response))
+            outcome = await parse_response(target.kind, response, self.progress.context.pool)
+            await self.store(target, response, outcome)
         except (FetchError, StorageError):
             raise
         except Exception as error:  # noqa: BLE001 - the other channels go on
@@ -82,15 +83,14 @@ class ChannelPoller:
                 target, outcome.problem, outcome.reason, status=response.status
             )
             return
-        settled = outcome.settles
+        settled, later = outcome.settles, {}
         if target.kind is ChannelKind.SITEMAP and outcome.further:
             followed = await self._paginator.follow_sitemaps(outcome, index=target, poll=self.poll)
-            outcome = replace(outcome, left_out=dict(outcome.left_out) | followed.left_out)
-            settled = settled and followed.is_settled
+            settled, later = settled and followed.is_settled, followed.left_out
         memory = self.progress.memories.get(target.url)
         poll = self._poll_of(target, response, outcome, settled=settled)
         poll, listed = await self.progress.store.save(
-            poll, outcome, memory=memory, is_old=target.is_old
+            poll, outcome, memory=memory, is_old=target.is_old, later=later
         )
         min_delay_s = max(outcome.min_delay_s, response.max_age_s)
         result = replace(_result(target, poll), min_delay_s=min_delay_s)

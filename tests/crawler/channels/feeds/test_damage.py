@@ -39,7 +39,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
         FEED.replace("<link>/one</link>", "<link>/one<guid>x</guid>"),
         FEED.replace("item>", "ITEM>").replace("link>", "LINK>"),
         FEED.replace("<title>", "<title>&nbsp;&bogus;&copy "),
-        FEED.replace("<rss", "<rss xmlns='http://search.yahoo.com/mrss/'"),
+        FEED.replace("<item>", "<item xmlns='http://search.yahoo.com/mrss/'>"),
         FEED.replace("one<", "one\x00\x0b\x1f<"),
         FEED.replace('"2.0"', "'2.0"),
     ],

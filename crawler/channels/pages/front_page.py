@@ -15,19 +15,23 @@ from w3lib.encoding import html_to_unicode
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import alternates_below
 from crawler.channels.content import is_binary
-from crawler.channels.declared_feeds import declared_feeds
-from crawler.channels.feed_text import LONGEST_TITLE, language_tag
+from crawler.channels.feed_text import LONGEST_TITLE
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.list_links import list_links
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.channels.pages.declared_feeds import declared_feeds, is_feed_host, linked_feeds
+from crawler.channels.pages.site_facts import site_facts
+from crawler.language.tag import language_tag
 from crawler.urls.canonical import canonical_url, url_key
-from crawler.urls.registrable_domain import is_address, registrable_domain
+from crawler.urls.same_site import same_site
 from storage.outcomes import SourceState
 from storage.records import Announcement
 
 MAX_LINKS = 5_000  # examined per page; long portals have some hundreds
 MAX_ANNOUNCED = 500
 MAX_LISTINGS = 3
+MAX_LINKED_FEEDS = 20  # links that may lead to a feed; some pages have one beside each section
+TOO_MANY = f"links beyond the first {MAX_ANNOUNCED}"  # why articles are left out
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "dt"})
 _PAGE_PATH = re.compile(r"/(?:page|pagina|seite|p)[/_-]?([2-9]|1\d)(?:/|\.\w+)?$", re.IGNORECASE)
@@ -36,6 +40,14 @@ _LIST_FILE = re.compile(
     r"/(?:list|liste|lista|listing|news_?list|archive|archives|all)\.\w{3,5}$", re.IGNORECASE
 )
 _TITLE_LETTERS = 12  # a shorter anchor says "more" or names a section
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page as it was parsed, and the encoding that its bytes were in."""
+
+    root: etree._Element
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,15 @@ class _Link:
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
     """Return the articles that a page links to, in its order, and where the list continues."""
-    root, encoding = _parsed(body, content_type)
-    if root is None:
+    page = parse_html(body, content_type)
+    if page is None:
         problem = SourceState.PARSE_ERROR if body.strip() else SourceState.EMPTY
         return failed(problem, "no web page")
+    root = page.root
     base = base_url(root, url)
-    anchors = list(_anchors(root, base, url, encoding=encoding))
+    anchors = list(_anchors(page, base, url))
     links = _links(anchors)
+    versions = list(alternates_below(root, base))
     shapes = Counter(shape(link.url) for link in links.values())
     articles = [link for link in links.values() if _is_article(link, shapes)]
     known = {link.url for link in articles}
@@ -77,28 +91,26 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
         further=tuple(further[:MAX_LISTINGS]),
         lists=list_links((anchor.url, anchor.rels) for anchor in anchors),
         feeds=declared_feeds(root, base),
-        versions=tuple(version.url for version in alternates_below(root, base)),
+        linked_feeds=tuple(_own_feeds(root, base, url))[:MAX_LINKED_FEEDS],
+        versions=tuple(version.url for version in versions),
+        site=site_facts(root, versions),
+        left_out={TOO_MANY: more} if (more := len(articles) - MAX_ANNOUNCED) > 0 else {},
     )
 
 
-def parse_html(body: bytes, content_type: str | None) -> etree._Element | None:
+def parse_html(body: bytes, content_type: str | None) -> Page | None:
     """Parse a web page in its own encoding; None for a body that is no web page."""
-    return _parsed(body, content_type)[0]
-
-
-def _parsed(body: bytes, content_type: str | None) -> tuple[etree._Element | None, str]:
-    """Return the root of a page and the encoding it was in, which its links need."""
     if not body.strip() or is_binary(body, content_type):
-        return None, "utf-8"
+        return None
     encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(
             text.replace("\x00", "").encode("utf-8", "replace"), parser=parser
         )
+        return Page(root, encoding)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None, encoding
-    return root, encoding
+        return None
 
 
 def base_url(root: etree._Element, url: str) -> str:
@@ -108,23 +120,18 @@ def base_url(root: etree._Element, url: str) -> str:
     return url
 
 
-def same_site(url: str, other: str) -> bool:
-    """Whether two URLs belong to one publisher: the registered domain, or an address and port."""
-    try:
-        here, there = urlsplit(url), urlsplit(other)
-    except ValueError:  # a malformed URL belongs to no publisher
-        return False
-    if is_address(here.hostname or ""):
-        return here.netloc == there.netloc
-    return registrable_domain(here.hostname or "") == registrable_domain(there.hostname or "")
+def _own_feeds(root: etree._Element, base: str, url: str) -> Iterator[str]:
+    for feed in linked_feeds(root, base):
+        if same_site(feed, url) or is_feed_host(feed):
+            yield feed
 
 
-def _anchors(root: etree._Element, base: str, url: str, *, encoding: str) -> Iterator[_Anchor]:
+def _anchors(page: Page, base: str, url: str) -> Iterator[_Anchor]:
     home = url_key(url)
-    for count, element in enumerate(root.iter("a", "area", "link")):
+    for count, element in enumerate(page.root.iter("a", "area", "link")):
         if count >= MAX_LINKS:
             return
-        target = _target(element, base, encoding)
+        target = _target(element, base, page.encoding)
         if target is not None and url_key(target) != home and same_site(target, url):
             rels = frozenset((element.get("rel") or "").lower().split())
             yield _Anchor(element, target, rels)
@@ -132,7 +139,9 @@ def _anchors(root: etree._Element, base: str, url: str, *, encoding: str) -> Ite
 
 def _target(element: etree._Element, base: str, encoding: str) -> str | None:
     written = (element.get("href") or "").strip()
-    absolute = None if written.startswith("#") else absolute_url(written, base, encoding=encoding)
+    if written.startswith("#"):
+        return None
+    absolute = absolute_url(written, base, encoding=encoding)
     return None if absolute is None else canonical_url(absolute)
 
 
