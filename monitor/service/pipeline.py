@@ -17,7 +17,8 @@ from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.manners.leases import host_of
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from crawler.spiders.post_form import post_form
 from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats

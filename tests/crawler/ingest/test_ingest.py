@@ -17,7 +17,8 @@ from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.extract.read import extract_page
 from crawler.extract.worker.poison import Poison, PoisonReason
 from crawler.extract.worker.pool import ExtractionPool
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from storage.articles import ArticleRow
 from storage.outcomes import PageState
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched

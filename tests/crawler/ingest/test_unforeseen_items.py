@@ -14,7 +14,8 @@ from structlog.testing import capture_logs
 from crawler.extract.outcome import PageReading
 from crawler.extract.worker.poison import Poison
 from crawler.ingest.article_writer import ArticleWriter
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from storage.articles import ArticleRow
 from storage.errors import StorageError
 from storage.outcomes import ArticleStatus, PageState
