@@ -134,11 +134,13 @@ class LanguageEngine(StrEnum):
 
 
 class ExtractionLimits(StrictModel):
-    """The limits of the child processes that extract articles."""
+    """The limits of the child processes that read what sites send."""
 
     workers: int = Field(default=2, gt=0, le=256)  # processes; a page costs some 50 ms
     # the worst real page takes 2 s; poison takes minutes
     cpu_s_per_page: float = Field(default=10, gt=0)
+    # feeds, sitemaps, lists and robots.txt: five megabytes of a feed take 5 s
+    cpu_s_per_channel: float = Field(default=10, gt=0)
     memory_mb: int = Field(default=1024, ge=128)  # address space headroom of each process
     pages_per_child: int = Field(default=500, gt=0)  # then a new process, so that leaks stay small
     language_backend: LanguageEngine = LanguageEngine.LANGDETECT

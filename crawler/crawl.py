@@ -21,6 +21,7 @@ from crawler.fetch.manners.pace import Pacer
 from crawler.fetch.name_lookup import LookupResolver, NameLookup
 from crawler.fetch.response import Response
 from crawler.fetch.settings import crawl_settings
+from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.one_off import OneOffSpider
 from crawler.spiders.source import SourceSpider
 from storage.group_commit import GroupCommit
@@ -39,7 +40,10 @@ class Crawling:
     The caller decides how many crawls run at once; requests to one host take turns by themselves.
     """
 
-    def __init__(self, store: Store, settings: Settings, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, *, pool: SandboxPool, now: Callable[[], datetime]
+    ) -> None:
+        self.pool = pool
         self._store = store
         self._limits = settings.fetch
         self._now = now
@@ -159,6 +163,7 @@ class Crawling:
             leases=self._leases,
             guard=guard_of(source),
             chromium=self._chromium,
+            pool=self.pool,
             names=LookupResolver(self._lookup),
             due_only=due_only,
         )

@@ -46,6 +46,7 @@ def _counts(entries: list[CatalogueEntry]) -> Iterator[str]:
     yield f"## Numbers\n\n{len(entries)} sources."
     yield _numbers("region", entries, lambda entry: [entry.region])
     yield _numbers("language", entries, lambda entry: entry.languages)
+    yield _numbers("tag", entries, lambda entry: entry.tags)
     yield "\n| grade | sources | what the lists say |\n| --- | ---: | --- |"
     count = Counter(entry.grade for entry in entries)
     for grade, meaning in GRADES.items():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +20,18 @@ from tests.web import Web
 # A busy machine makes no example wrong, and none too slow.
 settings.register_profile("marsad", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("marsad")
+
+
+def pytest_configure() -> None:
+    """Give each checkout its own folder of test folders.
+
+    pytest keeps the folders of the last three runs of a user and deletes the others; runs in other
+    checkouts must not count, or they delete what a run at work still needs.
+    """
+    checkout = sha256(str(Path(__file__).parent).encode()).hexdigest()[:8]
+    root = Path(gettempdir()) / f"marsad-tests-{os.getuid()}-{checkout}"
+    root.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(root))
 
 
 @pytest.fixture(scope="session", autouse=True)

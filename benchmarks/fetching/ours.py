@@ -16,6 +16,7 @@ from config.settings import FetchLimits, Settings
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl import Crawling
 from crawler.reactor import run
+from crawler.sandbox.pool import SandboxPool
 from storage.store import Store
 
 
@@ -39,12 +40,14 @@ async def main() -> int:
     store = Store.open(url)
     store.upgrade()
     settings = Settings(storage_url=Secret(url), fetch=FetchLimits(concurrent_sources=HOSTS))
-    crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
+    pool = SandboxPool(settings.extraction)
+    crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
     began = time.monotonic()
     results = await asyncio.gather(
         *(crawling.crawl(source(number, port, delay_s)) for number in range(HOSTS))
     )
     seconds = time.monotonic() - began
+    await pool.close()
     store.close()
     used = resource.getrusage(resource.RUSAGE_SELF)
     figures = {

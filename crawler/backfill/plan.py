@@ -10,7 +10,7 @@ from config.source import ChannelKind, Source
 from crawler.backfill.span import DateRange
 from crawler.channels.front_page import same_site
 from crawler.channels.sitemaps.sitemap import MAX_DEPTH
-from crawler.polling.discovery import SITEMAP_PATHS
+from crawler.polling.usual_places import SITEMAP_PATHS
 from crawler.urls.canonical import url_key
 from storage.backfills import ListFacts, NewList
 from storage.channel_records import ChannelMemory

@@ -19,7 +19,7 @@ from crawler.backfill.plan import child_sitemap, first_lists, why_stop
 from crawler.backfill.span import DateRange, known_date
 from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import (
     CrawlStopped,
@@ -175,7 +175,7 @@ class BackfillStep:
         except FetchError as error:
             await asyncio.to_thread(self._close, row, ListState.FAILED, error.reason)
             return
-        outcome = await parse_response(row.kind, response)
+        outcome = await parse_response(row.kind, response, spider.context.pool)
         if outcome.problem is not None:
             await asyncio.to_thread(self._close, row, ListState.FAILED, outcome.reason)
             return

@@ -150,7 +150,7 @@ def _head(body: bytes, most_bytes: int) -> str:
     head = body[:most_bytes]
     if wide := wide_encoding(head):
         return head.decode(wide, "ignore").lstrip("\ufeff")
-    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return head.removeprefix(codecs.BOM_UTF8).replace(b"\x00", b"").decode("latin-1")
 
 
 def _prolog_free(body: bytes) -> str:

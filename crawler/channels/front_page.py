@@ -15,7 +15,7 @@ from w3lib.encoding import html_to_unicode
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import alternates_below
 from crawler.channels.content import is_binary
-from crawler.channels.declared_feeds import declared_feeds
+from crawler.channels.declared_feeds import declared_feeds, is_feed_host, linked_feeds
 from crawler.channels.feed_text import LONGEST_TITLE, language_tag
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.list_links import list_links
@@ -28,6 +28,8 @@ from storage.records import Announcement
 MAX_LINKS = 5_000  # examined per page; long portals have some hundreds
 MAX_ANNOUNCED = 500
 MAX_LISTINGS = 3
+MAX_LINKED_FEEDS = 20  # links that may lead to a feed; some pages have one beside each section
+TOO_MANY = f"links beyond the first {MAX_ANNOUNCED}"  # why articles are left out
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "dt"})
 _PAGE_PATH = re.compile(r"/(?:page|pagina|seite|p)[/_-]?([2-9]|1\d)(?:/|\.\w+)?$", re.IGNORECASE)
@@ -36,6 +38,14 @@ _LIST_FILE = re.compile(
     r"/(?:list|liste|lista|listing|news_?list|archive|archives|all)\.\w{3,5}$", re.IGNORECASE
 )
 _TITLE_LETTERS = 12  # a shorter anchor says "more" or names a section
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page as it was parsed, and the encoding that its bytes were in."""
+
+    root: etree._Element
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,13 @@ class _Link:
 
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
     """Return the articles that a page links to, in its order, and where the list continues."""
-    root = parse_html(body, content_type)
-    if root is None:
+    page = parse_html(body, content_type)
+    if page is None:
         problem = SourceState.PARSE_ERROR if body.strip() else SourceState.EMPTY
         return failed(problem, "no web page")
+    root = page.root
     base = base_url(root, url)
-    anchors = list(_anchors(root, base, url))
+    anchors = list(_anchors(page, base, url))
     links = _links(anchors)
     shapes = Counter(shape(link.url) for link in links.values())
     articles = [link for link in links.values() if _is_article(link, shapes)]
@@ -77,20 +88,23 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
         further=tuple(further[:MAX_LISTINGS]),
         lists=list_links((anchor.url, anchor.rels) for anchor in anchors),
         feeds=declared_feeds(root, base),
+        linked_feeds=tuple(_own_feeds(root, base, url))[:MAX_LINKED_FEEDS],
         versions=tuple(version.url for version in alternates_below(root, base)),
+        left_out={TOO_MANY: more} if (more := len(articles) - MAX_ANNOUNCED) > 0 else {},
     )
 
 
-def parse_html(body: bytes, content_type: str | None) -> etree._Element | None:
+def parse_html(body: bytes, content_type: str | None) -> Page | None:
     """Parse a web page in its own encoding; None for a body that is no web page."""
     if not body.strip() or is_binary(body, content_type):
         return None
-    _encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
+    encoding, text = html_to_unicode(content_type, body, default_encoding="utf-8")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        return lxml_html.document_fromstring(
+        root = lxml_html.document_fromstring(
             text.replace("\x00", "").encode("utf-8", "replace"), parser=parser
         )
+        return Page(root, encoding)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -113,20 +127,28 @@ def same_site(url: str, other: str) -> bool:
     return registrable_domain(here.hostname or "") == registrable_domain(there.hostname or "")
 
 
-def _anchors(root: etree._Element, base: str, url: str) -> Iterator[_Anchor]:
+def _own_feeds(root: etree._Element, base: str, url: str) -> Iterator[str]:
+    for feed in linked_feeds(root, base):
+        if same_site(feed, url) or is_feed_host(feed):
+            yield feed
+
+
+def _anchors(page: Page, base: str, url: str) -> Iterator[_Anchor]:
     home = url_key(url)
-    for count, element in enumerate(root.iter("a", "area", "link")):
+    for count, element in enumerate(page.root.iter("a", "area", "link")):
         if count >= MAX_LINKS:
             return
-        target = _target(element, base)
+        target = _target(element, base, page.encoding)
         if target is not None and url_key(target) != home and same_site(target, url):
             rels = frozenset((element.get("rel") or "").lower().split())
             yield _Anchor(element, target, rels)
 
 
-def _target(element: etree._Element, base: str) -> str | None:
+def _target(element: etree._Element, base: str, encoding: str) -> str | None:
     written = (element.get("href") or "").strip()
-    absolute = None if written.startswith("#") else absolute_url(written, base)
+    if written.startswith("#"):
+        return None
+    absolute = absolute_url(written, base, encoding=encoding)
     return None if absolute is None else canonical_url(absolute)
 
 

@@ -11,7 +11,7 @@ from storage.subscription_records import HubOffer
 _LONGEST_URL = 2_048
 # RFC 8288: <target>; name=value; name="value", <target> ...
 _LINK = re.compile(r"<([^>]{0,4096})>((?:[^,\"]|\"[^\"]*\")*)")
-_RELATION = re.compile(r";\s*rel\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
+_PARAMETER = re.compile(r";\s*([a-z]{1,20})\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))", re.IGNORECASE)
 
 
 def hub_offer(*, hubs: Iterable[str], topics: Iterable[str], url: str) -> HubOffer | None:
@@ -25,9 +25,19 @@ def hub_offer(*, hubs: Iterable[str], topics: Iterable[str], url: str) -> HubOff
     return HubOffer(hub, next(_usable(topics, url), url))
 
 
+def header_links(links: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the links in Link headers: each target, and its parameters by lower-case name."""
+    for link in links:
+        for match in _LINK.finditer(link):
+            yield match[1].strip(), _parameters(match[2])
+
+
 def offer_in_headers(links: Sequence[str], url: str) -> HubOffer | None:
     """Return the hub that the Link headers of a response name (RFC 8288)."""
-    found = [(_relations(match[2]), match[1]) for link in links for match in _LINK.finditer(link)]
+    found = [
+        (parameters.get("rel", "").lower().split(), target)
+        for target, parameters in header_links(links)
+    ]
     return hub_offer(
         hubs=[target for relations, target in found if "hub" in relations],
         topics=[target for relations, target in found if "self" in relations],
@@ -35,9 +45,11 @@ def offer_in_headers(links: Sequence[str], url: str) -> HubOffer | None:
     )
 
 
-def _relations(parameters: str) -> list[str]:
-    found = _RELATION.search(parameters)
-    return [] if found is None else (found[1] or found[2] or "").lower().split()
+def _parameters(written: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, quoted, plain in _PARAMETER.findall(written):
+        found.setdefault(name.lower(), quoted or plain)
+    return found
 
 
 def _usable(written: Iterable[str], base: str) -> Iterator[str]:

@@ -36,9 +36,9 @@ class ChannelOutcome:
     # what the body names besides and was left out: reason in words -> number of items
     left_out: Mapping[str, int] = field(default_factory=dict)
     lists: tuple[ListLink, ...] = ()  # other pages of this list, and archives
-    feeds: tuple[
-        str, ...
-    ] = ()  # feeds that a page declares in its head, those of comments left out
+    # feeds that a page declares in its head, those of comments left out
+    feeds: tuple[str, ...] = ()
+    linked_feeds: tuple[str, ...] = ()  # what its links say are feeds
     versions: tuple[
         str, ...
     ] = ()  # the same page in other languages, as its head declares (hreflang)

@@ -6,7 +6,6 @@ it can run in another process: parsers written by others read bytes written by s
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,11 +15,8 @@ from config.source import ChannelKind
 from crawler.channels import front_page
 from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
 from crawler.channels.feeds import feed
-from crawler.channels.hub import offer_in_headers
 from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.channels.sitemaps import sitemap
-from crawler.fetch.failure import failure_of_status
-from crawler.fetch.response import Response
 from storage.outcomes import SourceState
 
 log = structlog.get_logger(__name__)
@@ -74,18 +70,3 @@ def _kind(body: bytes) -> ChannelKind | None:
     if sitemap.is_sitemap_body(body):
         return ChannelKind.SITEMAP
     return kind_of(gunzip(body, max_bytes=sitemap.MAX_FEED_BYTES))
-
-
-async def parse_response(kind: ChannelKind | None, response: Response) -> ChannelOutcome:
-    """Parse a response away from the event loop; a status other than 2xx is a problem.
-
-    A hub in the Link headers counts before one in the body (W3C WebSub, section 4).
-    """
-    failure = failure_of_status(response.status)
-    if failure is not None:
-        return failed(failure.state, failure.reason)
-    outcome = await asyncio.to_thread(
-        parse, kind, response.body, url=response.final_url, content_type=response.content_type
-    )
-    hub = offer_in_headers(response.links, response.final_url)
-    return replace(outcome, hub=hub) if hub and outcome.problem is None else outcome

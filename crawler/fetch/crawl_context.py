@@ -16,6 +16,7 @@ from crawler.fetch.browser.chromium import Chromium
 from crawler.fetch.deadline import Deadlines
 from crawler.fetch.manners.leases import HostLeases
 from crawler.fetch.manners.pace import Pacer
+from crawler.sandbox.pool import SandboxPool
 from storage.group_commit import GroupCommit
 from storage.store import Store
 
@@ -36,6 +37,7 @@ class CrawlContext:
     leases: HostLeases
     guard: AddressGuard
     chromium: Chromium
+    pool: SandboxPool
     names: AbstractResolver
     due_only: bool = False  # poll only the channels that are due
     deadlines: Deadlines = field(default_factory=Deadlines)

@@ -15,6 +15,7 @@ from crawler.fetch.address_guard import parsed
 from crawler.fetch.crawl_context import CrawlContext, context_of
 from crawler.fetch.download import TRUNCATE_AT
 from crawler.fetch.errors import (
+    CrawlStopped,
     FetchError,
     NotNow,
     RobotsForbids,
@@ -23,15 +24,19 @@ from crawler.fetch.errors import (
 )
 from crawler.fetch.manners.robots_rules import (
     MAX_BYTES,
+    RobotsJob,
     RobotsRules,
     is_worth_keeping,
+    names_rules,
     product_token,
     rules_of,
 )
 from crawler.fetch.manners.robots_rules import MAX_REDIRECTS as ROBOTS_REDIRECTS
 from crawler.fetch.redirects import MAX_REDIRECTS
+from crawler.sandbox.poison import Poison, PoisonReason
 from crawler.unforeseen import unforeseen
 from storage.errors import StorageError
+from storage.outcomes import SourceState
 from storage.robots import RobotsMemory, robots_of, save_robots
 
 _FOR_ROBOTS = "is_robots"  # request.meta: this request is for a robots.txt
@@ -90,7 +95,7 @@ class Robots:
     async def _find(self, origin: str) -> RobotsRules:
         memory = await asyncio.to_thread(self._remembered, origin)
         if memory is not None and memory.status is not None:
-            return await asyncio.to_thread(rules_of, memory.status, memory.body, agent=self._agent)
+            return await self._parsed(memory.status, memory.body)
         try:
             response = await self._crawler.engine.download_async(_robots_request(origin))
         except NotNow:
@@ -102,7 +107,22 @@ class Robots:
                 agent=self._agent, closed=error.state, reason=f"robots.txt: {error.reason}"
             )
         await self._remember(origin, response)
-        return await asyncio.to_thread(rules_of, response.status, response.body, agent=self._agent)
+        return await self._parsed(response.status, response.body)
+
+    async def _parsed(self, status: int, body: bytes) -> RobotsRules:
+        """Return the rules of a response, which a child process parses. Raises CrawlStopped."""
+        if not names_rules(status, body):
+            return rules_of(status, body, agent=self._agent)
+        pool = self._context.pool
+        job = RobotsJob(status, body, self._agent, pool.limits.cpu_s_per_channel)
+        rules = await pool.run(job)
+        if not isinstance(rules, Poison):
+            return rules
+        if rules.reason is PoisonReason.STOPPED:
+            raise CrawlStopped
+        # RFC 9309, 2.3.1.4: what cannot be had disallows everything.
+        state = SourceState.DEFECT if rules.is_unread else SourceState.PARSE_ERROR
+        return RobotsRules(agent=self._agent, closed=state, reason=f"robots.txt: {rules.words}")
 
     def _remembered(self, origin: str) -> RobotsMemory | None:
         with self._context.store.read() as session:

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle
-from crawler.extract.worker.poison import Poison
 from crawler.fetch.failure import next_attempt_at
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.landing_pages import failure_of_landing, landings_of
@@ -19,6 +18,7 @@ from crawler.ingest.one_item import attempt
 from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
 from crawler.landing.judge import Landing
+from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow, filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.outcomes import PageState

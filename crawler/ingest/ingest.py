@@ -14,14 +14,15 @@ from functools import partial
 from config.source import Source
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
-from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.extract.read_job import read_in_child
 from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
 from crawler.ingest.batch import Batch
 from crawler.ingest.one_item import attempt
 from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
 from crawler.ingest.summary import is_useful, read_summary
+from crawler.sandbox.poison import Poison, PoisonReason
+from crawler.sandbox.pool import SandboxPool
 from crawler.unforeseen import unforeseen
 from storage.compression import DamagedBody, unpack
 from storage.pages import PAGES_PER_BATCH, PageRow, body_of, fetched_pages, summaries_due
@@ -35,7 +36,7 @@ class Ingest:
     def __init__(
         self,
         store: Store,
-        pool: ExtractionPool,
+        pool: SandboxPool,
         sources: Mapping[str, Source],
         *,
         now: Callable[[], datetime],
@@ -114,7 +115,8 @@ class Ingest:
     async def _extract(self, row: PageRow, body: bytes) -> PageReading | Poison:
         source = self._sources.get(row.source)
         hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
-        return await self._pool.read(
+        return await read_in_child(
+            self._pool,
             body,
             url=row.final_url or row.url,
             content_type=row.headers.get("content-type"),

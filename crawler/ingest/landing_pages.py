@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from crawler.extract.outcome import PageReading
-from crawler.extract.worker.poison import Poison
 from crawler.fetch.failure import Failure
 from crawler.ingest.page_read import PageRead
 from crawler.landing.judge import Landing, LandingKind, Visit, differs, judge
 from crawler.landing.signs import PageSigns
+from crawler.sandbox.poison import Poison
 from crawler.text.measures import key
 from storage.articles import titled_alike
 from storage.outcomes import SourceState

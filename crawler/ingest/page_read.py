@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extract.outcome import PageReading
-from crawler.extract.worker.poison import Poison, PoisonReason
+from crawler.sandbox.poison import Poison, PoisonReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from config.source import Source
 from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boilerplate
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
+from crawler.extract.read_job import read_in_child
 from crawler.extract.version import EXTRACTOR_VERSION
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.sandbox.pool import SandboxPool
 from crawler.stories.fingerprint import fingerprint
 from storage.articles import ArticleRow, NewArticle, article_of_page, complete_article
 from storage.blocks import block_rows
@@ -91,7 +92,7 @@ class Reextraction:
     def __init__(
         self,
         store: Store,
-        pool: ExtractionPool,
+        pool: SandboxPool,
         sources: Mapping[str, Source],
         *,
         is_rehearsal: bool,
@@ -134,7 +135,8 @@ class Reextraction:
             body = unpack(page.body or b"")
         except DamagedBody:
             return _Reread(page.id, None, is_read=False)
-        reading = await self._pool.read(
+        reading = await read_in_child(
+            self._pool,
             body,
             url=page.final_url or page.url,
             content_type=page.headers.get("content-type"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,8 @@ from crawler.channels.outcome import ChannelOutcome
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.polling.candidates import Candidates, Picker, with_counts
 from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after
-from crawler.polling.probes import remembered, still_valid
 from crawler.polling.publication_times import publication_time
+from crawler.polling.usual_places import still_valid
 from storage.channel_records import ChannelMemory, ChannelPoll
 from storage.channels import channels_of, remember_discovered, save_poll
 from storage.listings import listing_of, save_listing
@@ -41,16 +41,16 @@ class ChannelStore:
         """Load the digests of what a channel has named; None where nothing is remembered."""
         return await asyncio.to_thread(self._listing, channel)
 
-    async def probes(self) -> dict[str, date]:
+    async def tried_in_vain(self) -> frozenset[str]:
         """Load the usual places where earlier searches found no channel."""
-        return await asyncio.to_thread(self._probes)
+        return await asyncio.to_thread(self._tried_in_vain)
 
     async def remember(
-        self, channels: Sequence[tuple[ChannelKind, str]], probes: Mapping[str, date] | None = None
+        self, channels: Sequence[tuple[ChannelKind, str]], *, in_vain: Collection[str] = ()
     ) -> None:
         """Save the channels that a search found, so that the next crawl polls only those.
 
-        `probes` are the usual places that were tried in vain.
+        `in_vain` are usual places that held none, to be left in peace by the next search.
         """
         # One transaction with the time of the search: one that was cut short is repeated.
         name, now = self.context.source.name, self.context.now()
@@ -58,8 +58,9 @@ class ChannelStore:
         def write(session: Session) -> None:
             remember_discovered(session, name, channels, now)
             record_search(session, name, now)
-            if probes is not None:
-                save_probes(session, name, remembered(probes))
+            known = still_valid(probes_of(session, name), today=now.date())
+            probes = known | dict.fromkeys(in_vain, now.date())
+            save_probes(session, name, {url: day.isoformat() for url, day in probes.items()})
 
         await self.context.commits.write(write)
 
@@ -126,10 +127,10 @@ class ChannelStore:
         with self.context.store.read() as session:
             return listing_of(session, self.context.source.name, channel)
 
-    def _probes(self) -> dict[str, date]:
+    def _tried_in_vain(self) -> frozenset[str]:
         with self.context.store.read() as session:
             stored = probes_of(session, self.context.source.name)
-        return still_valid(stored, today=self.context.now().date())
+        return frozenset(still_valid(stored, today=self.context.now().date()))
 
     def _candidates(
         self,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from config.source import ChannelKind
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
@@ -99,7 +99,7 @@ class Paginator:
                 raise
             except FetchError:
                 return result
-            outcome = await parse_response(ChannelKind.FRONT_PAGE, response)
+            outcome = await parse_response(ChannelKind.FRONT_PAGE, response, progress.context.pool)
             waiting.extend(outcome.further)
             listed, new = await progress.store.announce(url, outcome)
             result = _with_more(result, len(listed.keys), new, at=progress.context.now())

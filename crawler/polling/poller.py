@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from config.source import ChannelKind
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import CrawlStopped, FetchError, NotNow
 from crawler.fetch.failure import failure_of_error
@@ -63,7 +63,8 @@ class ChannelPoller:
     async def _read(self, target: ChannelTarget, response: Response) -> None:
         """Parse and store a response; what nobody foresaw is a failure of this channel only."""
         try:
-            await self.store(target, response, await parse_response(target.kind, response))
+            outcome = await parse_response(target.kind, response, self.progress.context.pool)
+            await self.store(target, response, outcome)
         except (FetchError, StorageError):
             raise
         except Exception as error:  # noqa: BLE001 - the other channels go on

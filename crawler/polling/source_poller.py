@@ -93,25 +93,30 @@ class SourcePoller:
 
     async def _search(self, home: str) -> None:
         """Search for channels, remember them, and store what they announce."""
-        found = await self._discovered(home)
+        store = self.progress.store
+        search = Discovery(
+            self.progress.fetch, self.progress.context.pool, await store.tried_in_vain()
+        )
+        found = await self._discovered(home, search)
         if found is None:
             return
         found = [channel for channel in found if channel.url not in self.progress.requested]
-        await self.progress.store.remember([(channel.kind, channel.url) for channel in found])
+        channels = [(channel.kind, channel.url) for channel in found]
+        await store.remember(channels, in_vain=search.in_vain)
         for channel in found:
             self.progress.requested.add(channel.url)
             target = ChannelTarget(channel.kind, channel.url)
             await self._poller.store(target, channel.response, channel.outcome)
 
-    async def _discovered(self, home: str) -> list[FoundChannel] | None:
+    async def _discovered(self, home: str, search: Discovery) -> list[FoundChannel] | None:
         """Run a search; None when it failed, after recording why."""
         try:
-            return await Discovery(self.progress.fetch).run(home, await self.sitemaps_of(home))
+            return await search.run(home, await self.sitemaps_of(home))
         except NotNow:
             raise
         except FetchError as error:
             if has_responded(error.state):
-                await self.progress.store.remember([])
+                await self.progress.store.remember([], in_vain=search.in_vain)
             self._add_failure(home, error.state, error.reason)
             return None
         except StorageError:

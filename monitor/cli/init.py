@@ -8,13 +8,16 @@ from typing import Annotated
 
 import typer
 
-from config.shipped import shipped_folder, starter_folder
-from monitor.cli.app import app
+from config.errors import ConfigError
+from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
+from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
+from monitor.cli.instance import Instance
 
 
 @app.command()
 def init(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("marsad"),
 ) -> None:
     """Make a folder with a commented marsad.yaml and an example source; nothing is overwritten.
@@ -23,20 +26,34 @@ def init(
 
     marsad --config /etc/marsad sources check
     """
+    from config.chosen_sources import with_sources
+
     wanted = _files()
     existing = [name for name in wanted if (folder / name).exists()]
     if existing:
         complain(f"{folder} already has {', '.join(existing)}; nothing was written")
         raise typer.Exit(2)
+    kept = _kept(instance_of(context))
     for name, file in wanted.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        target.write_text(
+            with_sources(text, kept) if name == SETTINGS_FILE and kept else text, encoding="utf-8"
+        )
         say(f"wrote {target}")
     say("\nNext: choose sources, and say in marsad.yaml whom to tell")
     say("  marsad sources list --catalogue")
     say(f"  marsad --config {folder} sources enable NAME...")
     say(f"  marsad --config {folder} crawl --all")
+
+
+def _kept(instance: Instance) -> tuple[str, ...]:
+    """Return the shipped sources that this database has crawled: a new folder keeps them on."""
+    try:
+        return instance.config.kept
+    except ConfigError:
+        return ()
 
 
 def _files() -> dict[str, Traversable]:

@@ -66,8 +66,8 @@ def _run(
     is_rehearsal: bool,
 ) -> dict[str, Reextracted]:
     from crawler import reactor
-    from crawler.extract.worker.pool import ExtractionPool
     from crawler.ingest.reextract import Reextraction
+    from crawler.sandbox.pool import SandboxPool
     from monitor.service.pipeline import Pipeline
     from storage.bodies import body_count
 
@@ -75,7 +75,7 @@ def _run(
     config = instance.config
 
     async def work() -> int:
-        async with ExtractionPool(config.settings.extraction) as pool:
+        async with SandboxPool(config.settings.extraction) as pool:
             reextraction = Reextraction(store, pool, config.sources, is_rehearsal=is_rehearsal)
             with store.read() as session:
                 counts = {name: body_count(session, name) for name in names}

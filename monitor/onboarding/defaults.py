@@ -46,7 +46,8 @@ class SiteFacts:
 
 def site_facts(home: Response | None) -> SiteFacts:
     """Read the facts of a home page; a page that cannot be parsed gives none."""
-    root = None if home is None else parse_html(home.body, home.content_type)
+    page = None if home is None else parse_html(home.body, home.content_type)
+    root = None if page is None else page.root
     if root is None or home is None:
         return SiteFacts()
     named = {

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from config.source import Channel, ChannelKind, Source
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.crawl import Crawling
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.fetch.errors import FetchError
@@ -63,7 +63,7 @@ async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
     except FetchError as error:
         return LiveChannel(channel.kind, channel.url, error.state, error.reason)
     took_s = time.monotonic() - began
-    outcome = await parse_response(channel.kind, response)
+    outcome = await parse_response(channel.kind, response, spider.context.pool)
     moved = f"moved permanently to {response.moved_to}" if response.moved_to else ""
     answer = _live(channel.kind, channel.url, outcome, took_s=took_s, reason=moved)
     return replace(answer, moved_to=response.moved_to)
@@ -72,7 +72,8 @@ async def _asked(spider: SourceSpider, channel: Channel) -> LiveChannel:
 async def _discovered(spider: SourceSpider) -> tuple[LiveChannel, ...]:
     home = spider.context.source.url
     try:
-        found = await Discovery(spider.fetch).run(home, await spider.sitemaps_of(home))
+        discovery = Discovery(spider.fetch, spider.context.pool)
+        found = await discovery.run(home, await spider.sitemaps_of(home))
     except FetchError as error:
         return (LiveChannel(ChannelKind.FRONT_PAGE, home, error.state, error.reason),)
     return tuple(_live(one.kind, one.url, one.outcome) for one in found)

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind, Source
-from crawler.channels.parse import parse_response
+from crawler.channels.parse_job import parse_response
 from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
 from crawler.extract.page.hints import PageHints
 from crawler.extract.page.not_article import NotArticle
-from crawler.extract.worker.poison import Poison
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.extract.read_job import read_in_child
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.fetch.failure import failure_of_status
 from crawler.fetch.response import Response
 from crawler.polling.discovery import Discovery, FoundChannel
+from crawler.sandbox.poison import Poison
+from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.source import SourceSpider
 from crawler.urls.canonical import canonical_url, url_key
 from storage.records import Announcement, Extraction
@@ -66,7 +67,7 @@ class _Look:
 
     async def run(self) -> None:
         home = self.spider.context.source.url
-        discovery = Discovery(self._ask)
+        discovery = Discovery(self._ask, self.spider.context.pool)
         self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
         self.home = discovery.front.response if discovery.front else None
         self.announced = [one for channel in self.found for one in channel.outcome.announcements]
@@ -97,7 +98,8 @@ class _Look:
         found: list[Announcement] = []
         for url in urls[:_FURTHER] if depth < MAX_DEPTH else ():
             try:
-                outcome = await parse_response(kind, await self._ask(url))
+                response = await self._ask(url)
+                outcome = await parse_response(kind, response, self.spider.context.pool)
             except NotNow:
                 raise
             except FetchError:
@@ -110,9 +112,7 @@ class _Look:
         return found
 
 
-async def preview(
-    crawling: Crawling, source: Source, pool: ExtractionPool, *, told: Tell, count: int = ITEMS
-) -> Preview:
+async def preview(crawling: Crawling, source: Source, *, told: Tell, count: int = ITEMS) -> Preview:
     """Preview the site of a source: fetch its channels and read its `count` newest pages.
 
     `told` is called with every address fetched. Raises FetchError if the site cannot be fetched.
@@ -124,7 +124,7 @@ async def preview(
         return looking
 
     seen = await crawling.one_off(source, look)
-    items = [await _item(pool, announced, answer) for announced, answer in seen.pages]
+    items = [await _item(crawling.pool, announced, answer) for announced, answer in seen.pages]
     return Preview(seen.home, tuple(seen.found), tuple(seen.announced), tuple(items))
 
 
@@ -148,11 +148,12 @@ def _day(announced: Announcement) -> datetime:
 
 
 async def _item(
-    pool: ExtractionPool, announced: Announcement, answer: Response | FetchError
+    pool: SandboxPool, announced: Announcement, answer: Response | FetchError
 ) -> PreviewItem:
     if isinstance(answer, FetchError):
         return PreviewItem(announced, None, answer.reason)
-    reading = await pool.read(
+    reading = await read_in_child(
+        pool,
         answer.body,
         url=answer.final_url,
         content_type=answer.content_type,

@@ -15,10 +15,10 @@ from config.source import Source
 from crawler.backfill.step import BackfillStep, StepResult
 from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
-from crawler.extract.worker.pool import ExtractionPool
 from crawler.fetch.manners.leases import host_of
 from crawler.ingest.ingest import Ingest
 from crawler.ingest.stats import IngestStats
+from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.post_form import post_form
 from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats
@@ -64,8 +64,8 @@ class Pipeline:
         self._config = config
         self._store = store
         self._now = now
-        self._pool = ExtractionPool(settings.extraction)
-        self._crawling = Crawling(store, settings, now=now)
+        self._pool = SandboxPool(settings.extraction)
+        self._crawling = Crawling(store, settings, pool=self._pool, now=now)
         self._ingest = Ingest(store, self._pool, config.sources, now=now)
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)

@@ -154,7 +154,10 @@ def test_reading_the_shipped_settings_and_sources_does_not_load_the_general_read
     program = (
         "import sys\n"
         "from config.load import load_config\n"
-        "load_config(environ={'MARSAD_INCLUDE_SHIPPED__TOPICS': 'false'})\n"
+        "from config.catalogue import catalogue\n"
+        "names = f'[{\", \".join(catalogue())}]'\n"
+        "load_config(environ={'MARSAD_INCLUDE_SHIPPED__TOPICS': 'false',"
+        " 'MARSAD_INCLUDE_SHIPPED__SOURCES': names})\n"
         "print(*(name for name in sys.modules if name.startswith('ruamel')))\n"
     )
     ran = subprocess.run(

@@ -31,8 +31,9 @@ _LOOSE_TAG = re.compile(rf"<(/?)({_NAME})([^<>]*+)>")  # with a quote that is no
 _ATTRIBUTE = re.compile(r"([A-Za-z_][\w.:\-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 # Only with its semicolon: "&copy=1" in a link is a parameter.
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ITEM_START = re.compile(r"<(?:[\w.\-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _NEXT_ITEM = re.compile(
-    r"</(?:[\w.\-]+:)?(?:item|entry)\s*>\s*<(?:[\w.\-]+:)?(?:item|entry)[\s>]", re.IGNORECASE
+    rf"</(?:[\w.\-]+:)?(?:item|entry)\s*>\s*{_ITEM_START.pattern}", re.IGNORECASE
 )
 
 
@@ -80,10 +81,15 @@ class _Token(NamedTuple):
 
 
 def split(text: str, *, most_items: int) -> Document:
-    """Return the elements of a feed; items after the first `most_items` are counted, but empty."""
+    """Return the elements of a feed; items after the first `most_items` are counted, but empty.
+
+    Nothing is read after ten times as many items: no feed has them.
+    """
     builder = _Builder(most_items)
     for token in _tokens(text):
         builder.take(token)
+        if builder.items > 10 * most_items:
+            break
     return builder.finish()
 
 
@@ -117,7 +123,9 @@ def _markup(text: str, start: int, ends: _Ends) -> tuple[_Token | None, int]:
 def _cdata(text: str, start: int, ends: _Ends) -> tuple[_Token, int]:
     """Return a CDATA section; one whose end is missing ends with its item."""
     end = ends.find("]]>", start)
-    if lost := _NEXT_ITEM.search(text, start, end if end >= 0 else len(text)):
+    last = end if end >= 0 else len(text)
+    is_open = _NEXT_ITEM.search(text, start, last) or text.find("<![CDATA[", start, last) >= 0
+    if is_open and (lost := _ITEM_START.search(text, start, last)):
         return _Token(text[start : lost.start()]), lost.start()
     if end < 0:
         return _Token(text[start:], is_cut=True), len(text)
@@ -155,6 +163,11 @@ class _Builder:
         self._root: Element | None = None
         self._head = Element("head")
         self._items: list[Element] = []
+
+    @property
+    def items(self) -> int:
+        """How many items began."""
+        return len(self._items)
 
     def take(self, token: _Token) -> None:
         tag = token.tag

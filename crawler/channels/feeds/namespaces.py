@@ -25,6 +25,7 @@ _KNOWN = {
 }
 # What holds the items is what it is called, whatever its default namespace was copied from.
 _FRAME = frozenset({"rss", "rdf", "channel", "feed", "item", "entry"})
+_ROOTS = frozenset({"rss", "feed"})
 _UNDECLARED = dict.fromkeys(("atom", "atom10", "a10", "rss", "rss1"), "")
 
 
@@ -41,6 +42,8 @@ class Namespaces:
                 self._prefixes[key.removeprefix("xmlns:")] = known
         prefix, _, local = written.lower().rpartition(":")
         if prefix:
+            if local in _ROOTS and prefix not in self._prefixes:
+                self._prefixes[prefix] = ""  # that of the format itself, never declared
             prefix = self._prefixes.get(prefix, prefix)
         elif local not in _FRAME and (own := attributes.get("xmlns")):
             prefix = _prefix_of(own) or ""

@@ -11,6 +11,8 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from crawler.channels.body_text import wide_encoding
+
 _GZIP = b"\x1f\x8b"
 _PIECE = 65_536  # bytes handed on at once
 MAX_LAYERS = 3  # gzip inside gzip; more is no accident
@@ -71,10 +73,8 @@ def encoding_of(head: bytes) -> tuple[str, int]:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return encoding, len(mark)
-    if head[1:2] == b"\x00" and head[:1] == b"<":
-        return "utf-16-le", 0
-    if head[:2] == b"\x00<":
-        return "utf-16-be", 0
+    if wide := wide_encoding(head):  # without a mark
+        return wide, 0
     found = _DECLARED.search(head[:1_024])
     return (_known(found[1].decode("ascii")) if found else "utf-8"), 0
 

@@ -59,6 +59,27 @@ def is_worth_keeping(status: int) -> bool:
     return 200 <= status < 500 and status != 429
 
 
+def names_rules(status: int, body: bytes) -> bool:
+    """Whether the body of a response has to be parsed to know its rules."""
+    return 200 <= status < 300 and bool(body.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsJob:
+    """A robots.txt to parse in a child process."""
+
+    status: int
+    body: bytes
+    agent: str
+    cpu_s: float
+
+    def prepare(self) -> None:
+        """Nothing is imported later than this module."""
+
+    def run(self) -> RobotsRules:
+        return rules_of(self.status, self.body, agent=self.agent)
+
+
 def rules_of(status: int, body: bytes, *, agent: str) -> RobotsRules:
     """Return the rules of a response.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
     from config.source import Source
+    from crawler.extract.outcome import PageReading
     from crawler.extract.page.hints import PageHints
     from crawler.extract.page.not_article import NotArticle
     from monitor.match.explain import TopicExplanation
@@ -63,7 +65,7 @@ def _read(instance: Instance, what: str) -> Extraction | str:
         return _text(sys.stdin.read())
     path = Path(what)
     if len(what) < 1_000 and path.is_file():
-        return _read_file(path)
+        return _read_file(instance, path)
     if path.suffix.lower() in _FILES and not set(what) & set(" \n"):
         return f"there is no file {what}"
     return _text(what)
@@ -73,20 +75,36 @@ def _text(text: str) -> Extraction:
     return Extraction(title="", blocks=(text,), language="und", method="given")
 
 
-def _read_file(path: Path) -> Extraction | str:
+def _read_file(instance: Instance, path: Path) -> Extraction | str:
     body = path.read_bytes()
     if path.suffix.lower() in (".html", ".htm"):
-        return _read_body(body, url=path.resolve().as_uri(), content_type=None)
+        return _read_body(instance, body, url=path.resolve().as_uri(), content_type=None)
     return _text(body.decode("utf-8", "replace"))
 
 
 def _read_body(
-    body: bytes, *, url: str, content_type: str | None, hints: PageHints | None = None
+    instance: Instance,
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None,
+    hints: PageHints | None = None,
 ) -> Extraction | str:
-    from crawler.extract.page.hints import PageHints
-    from crawler.extract.read import read_page
+    from crawler.extract.page.hints import NO_HINTS
+    from crawler.extract.read_job import read_in_child
+    from crawler.sandbox.poison import Poison
+    from crawler.sandbox.pool import SandboxPool
 
-    outcome = read_page(body, url=url, content_type=content_type, hints=hints or PageHints())
+    async def read() -> PageReading | Poison:
+        async with SandboxPool(instance.config.settings.extraction) as pool:
+            return await read_in_child(
+                pool, body, url=url, content_type=content_type, hints=hints or NO_HINTS
+            )
+
+    reading = asyncio.run(read())
+    if isinstance(reading, Poison):
+        return reading.words
+    outcome = reading.outcome
     return outcome if isinstance(outcome, Extraction) else _why(outcome)
 
 
@@ -123,6 +141,7 @@ def _stored(instance: Instance, url: str) -> Extraction | str | None:
             return f"{page.state}: {page.reason}" if page.reason else None
         source = instance.config.sources.get(page.source)
         read = _read_body(
+            instance,
             unpack(page.body),
             url=page.final_url or url,
             content_type=page.headers.get("content-type"),
@@ -139,19 +158,23 @@ def _fetched(instance: Instance, url: str) -> Extraction | str:
     from crawler.crawl import Crawling
     from crawler.fetch.errors import FetchError
     from crawler.fetch.response import Response
+    from crawler.sandbox.pool import SandboxPool
 
     instance.log_warnings()
     outcomes: list[Response | FetchError] = []
     with instance.store() as store:
 
         async def work() -> int:
-            crawling = Crawling(store, instance.config.settings, now=lambda: datetime.now(UTC))
+            settings = instance.config.settings
+            pool = SandboxPool(settings.extraction)
+            crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
             try:
                 outcomes.append(await crawling.fetch(_source_of(instance, url), url))
             except FetchError as error:
                 outcomes.append(error)
             finally:
                 await crawling.stop()
+                await pool.close()
             return 0
 
         reactor.run(work)
@@ -160,7 +183,9 @@ def _fetched(instance: Instance, url: str) -> Extraction | str:
         return f"{response.state}: {response.reason}"
     if response.status >= 400:
         return f"the site answered {response.status}"
-    return _read_body(response.body, url=response.final_url, content_type=response.content_type)
+    return _read_body(
+        instance, response.body, url=response.final_url, content_type=response.content_type
+    )
 
 
 def _source_of(instance: Instance, url: str) -> Source:

@@ -102,8 +102,8 @@ def _add(
 def _preview(instance: Instance, site: Source) -> Preview:
     from crawler import reactor
     from crawler.crawl import Crawling
-    from crawler.extract.worker.pool import ExtractionPool
     from crawler.fetch.errors import FetchError
+    from crawler.sandbox.pool import SandboxPool
     from monitor.onboarding.preview import preview
     from monitor.onboarding.source_file import Refusal
 
@@ -114,11 +114,11 @@ def _preview(instance: Instance, site: Source) -> Preview:
         task = bars.add_task("looking", total=None)
 
         async def work() -> int:
-            crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
-            async with ExtractionPool(settings.extraction) as pool:
+            async with SandboxPool(settings.extraction) as pool:
+                crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
                 try:
                     told = lambda asked: bars.update(task, description=asked, advance=1)  # noqa: E731
-                    outcomes.append(await preview(crawling, site, pool, told=told))
+                    outcomes.append(await preview(crawling, site, told=told))
                 except FetchError as error:
                     outcomes.append(error)
             return 0

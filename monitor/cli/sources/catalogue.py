@@ -22,11 +22,10 @@ LanguageOption = Annotated[
 ]
 Topic = Annotated[str | None, typer.Option(help="With this tag only, such as migration.")]
 
-_GRADES = (
-    "Evidence, from public lists of feeds: A two or more checks found it alive, B one, P a weak"
-    " one;\nC and D are listed and unchecked; -: no feed is known. No robots.txt and no terms"
-    " were read."
-)
+_GRADES = """\
+Evidence, from public lists of feeds: A two checks or more found it alive,
+B one, P a weak one; C, D: listed, unchecked; -: no feed is known. The date is
+that of the newest check. Neither robots.txt nor terms were read."""
 _MOST_NEAR = 3
 _WIDTHS = {"languages": 11, "evidence": 12, "": 3}
 _LEAST_TITLE, _BLANKS = 12, 5

@@ -53,6 +53,7 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveCheck:
     """Poll the channels of each source, as many sources at once as a crawl does."""
     from crawler import reactor
     from crawler.crawl import Crawling
+    from crawler.sandbox.pool import SandboxPool
     from monitor.onboarding.better_channels import better_channels
     from monitor.onboarding.live_check import live_check
 
@@ -64,7 +65,8 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveCheck:
         task = bars.add_task("sources", total=len(sources))
 
         async def work() -> int:
-            crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
+            pool = SandboxPool(settings.extraction)
+            crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
             limit = asyncio.Semaphore(settings.fetch.concurrent_sources)
 
             async def check(source: Source) -> None:
@@ -81,6 +83,7 @@ def poll_now(instance: Instance, sources: Sequence[Source]) -> LiveCheck:
                         group.create_task(check(source))
             finally:
                 await crawling.stop()
+                await pool.close()
             return 0
 
         reactor.run(work)

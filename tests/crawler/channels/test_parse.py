@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import pickle
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -14,10 +12,8 @@ from structlog.testing import capture_logs
 from config.source import ChannelKind
 from crawler.channels import parse as door
 from crawler.channels.outcome import ChannelOutcome
-from crawler.channels.parse import PARSERS, parse, parse_response
-from crawler.fetch.response import Response
+from crawler.channels.parse import PARSERS, parse
 from storage.outcomes import SourceState
-from storage.subscription_records import HubOffer
 
 HOME = "https://gazette.example/"
 RSS = b"""<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
@@ -162,28 +158,3 @@ def test_one_malformed_address_does_not_cost_the_others() -> None:
     assert found.feeds == ("https://gazette.example/all.xml",)
     assert found.versions == ("https://gazette.example/fr/",)
     assert found.announcements == read(FRONT, PAGE).announcements
-
-
-def response(body: bytes, *, status: int = 200, links: tuple[str, ...] = ()) -> Response:
-    return Response(HOME, HOME, status, {}, body, links=links)
-
-
-def parsed(kind: ChannelKind | None, answer: Response) -> ChannelOutcome:
-    return asyncio.run(parse_response(kind, answer))
-
-
-@pytest.mark.parametrize(
-    ("status", "problem"),
-    [(404, SourceState.GONE), (403, SourceState.BLOCKED), (503, SourceState.SERVER_ERROR)],
-)
-def test_the_body_of_an_error_status_is_not_parsed(status: int, problem: SourceState) -> None:
-    outcome = parsed(FEED, response(RSS, status=status))
-    assert (outcome.problem, outcome.reason) == (problem, f"HTTP {status}")
-    assert not outcome.announcements
-
-
-def test_a_hub_in_the_headers_counts_before_one_in_the_body() -> None:
-    plain = parsed(FEED, response(RSS))
-    named = parsed(FEED, response(RSS, links=('<https://other.example/>; rel="hub"',)))
-    assert plain.hub == HubOffer("https://hub.example/", HOME)
-    assert named == replace(plain, hub=HubOffer("https://other.example/", HOME))

@@ -18,6 +18,7 @@ from storage.outcomes import PageState
 from storage.pages import PageRow
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
+from tests.in_process import InProcessPool
 from tests.web import Web
 
 FEED = "application/rss+xml; charset=utf-8"
@@ -59,7 +60,7 @@ class Newsroom:
 
     def crawling(self) -> Crawling:
         settings = Settings(storage_url=Secret("sqlite:///unused"), fetch=self.limits)
-        return Crawling(self.store, settings, now=lambda: self.now)
+        return Crawling(self.store, settings, pool=InProcessPool(), now=lambda: self.now)
 
     def crawl(self, source: Source | None = None) -> CrawlResult:
         """One crawl, as a new process would do it."""

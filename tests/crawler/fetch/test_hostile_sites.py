@@ -142,6 +142,7 @@ from config.settings import Settings
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl import Crawling
 from crawler.reactor import run
+from crawler.sandbox.pool import SandboxPool
 from storage.store import Store
 
 def listening():
@@ -164,10 +165,12 @@ async def main():
     store.upgrade()
     seen = []
     settings = Settings(storage_url=Secret(database))
-    crawling = Crawling(store, settings, now=lambda: datetime.now(UTC))
+    pool = SandboxPool(settings.extraction)
+    crawling = Crawling(store, settings, pool=pool, now=lambda: datetime.now(UTC))
     source = Source(name="daily", url=url, languages=("en",), delay_s=0, allow_private_network=True,
         channels=(Channel(kind=ChannelKind.FEED, url=url + "feed.xml"),))
     result = await crawling.crawl(source, on_event=lambda event: seen.append(listening()))
+    await pool.close()
     store.close()
     print(result.fetched, len(seen) > 0, max(seen), listening())
     return 0

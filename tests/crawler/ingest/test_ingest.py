@@ -6,19 +6,18 @@ import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
-from crawler.extract.outcome import PageReading
-from crawler.extract.page.hints import NO_HINTS, PageHints
-from crawler.extract.read import extract_page
-from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import ExtractionPool
 from crawler.ingest.ingest import Ingest
 from crawler.ingest.stats import IngestStats
+from crawler.sandbox.job import Job
+from crawler.sandbox.poison import Poison, PoisonReason
+from crawler.sandbox.pool import SandboxPool
 from storage.articles import ArticleRow
 from storage.outcomes import PageState
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
@@ -29,6 +28,7 @@ from storage.store import Store
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 # It looks like any other paragraph of the text; only repetition shows that it is boilerplate.
 BOILERPLATE = "Our readers have planted four thousand trees along the old canal since last spring."
+T = TypeVar("T")
 TEXTS = [
     "The harbour opened again on Monday, two days after the storm had closed it for all ships. ",
     "Teachers of the valley go back to their schools, after the council agreed to mend the roofs. ",
@@ -37,7 +37,7 @@ TEXTS = [
 ]
 
 
-class InProcess(ExtractionPool):
+class InProcess(SandboxPool):
     """Extracts in this process, or reports that no child process could be started."""
 
     def __init__(self, *, broken: bool = False) -> None:
@@ -45,21 +45,14 @@ class InProcess(ExtractionPool):
         self._broken = broken
         self.bodies = self.most_bodies = 0  # in memory at once
 
-    async def read(
-        self,
-        body: bytes,
-        *,
-        url: str,
-        content_type: str | None = None,
-        hints: PageHints = NO_HINTS,
-    ) -> PageReading | Poison:
+    async def run(self, job: Job[T]) -> T | Poison:
         if self._broken:
             return Poison(PoisonReason.NO_CHILD, "no process could be started")
         self.bodies += 1
         self.most_bodies = max(self.most_bodies, self.bodies)
         await asyncio.sleep(0.01)
         self.bodies -= 1
-        return extract_page(body, url=url, content_type=content_type, hints=hints)
+        return job.run()
 
 
 @pytest.fixture
@@ -86,7 +79,7 @@ def fetch(store: Store, number: int) -> None:
         save_fetched(session, found.id, FetchedPage(url, 200, {}, page.encode()), NOW)
 
 
-def ingest_pages(store: Store, pool: ExtractionPool) -> IngestStats:
+def ingest_pages(store: Store, pool: SandboxPool) -> IngestStats:
     return asyncio.run(Ingest(store, pool, {}, now=lambda: NOW).ingest_pages("gazette"))
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DataError, OperationalError, StatementError
 from structlog.testing import capture_logs
 
-from crawler.extract.outcome import PageReading
-from crawler.extract.worker.poison import Poison
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.ingest import Ingest
 from crawler.ingest.stats import IngestStats
+from crawler.sandbox.job import Job
+from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow
 from storage.errors import StorageError
 from storage.outcomes import ArticleStatus, PageState
@@ -35,6 +35,7 @@ from tests.crawler.ingest.test_ingest import TEXTS, InProcess
 from tests.errors_of_libraries import ERRORS
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+T = TypeVar("T")
 SUMMARY = (
     "The council of the valley met on Monday and decided what the new harbour may cost, who is to"
     " pay for it, and when the first ships are to arrive."
@@ -74,11 +75,11 @@ def error_for(url: str) -> Exception | None:
 class Raising(InProcess):
     """A pool that raises over the pages named for an error."""
 
-    async def read(self, body: bytes, *, url: str, **more: Any) -> PageReading | Poison:
-        error = error_for(url)
+    async def run(self, job: Job[T]) -> T | Poison:
+        error = error_for(getattr(job, "url", ""))
         if error is not None:
             raise error
-        return await super().read(body, url=url, **more)
+        return await super().run(job)
 
 
 def ingest(store: Store, pool: InProcess) -> tuple[IngestStats, list[Any]]:

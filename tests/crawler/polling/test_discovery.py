@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from config.source import Channel, ChannelKind
 from crawler.crawl_events import CrawlResult
+from crawler.polling.discovery import Discovery
+from crawler.polling.usual_places import FEED_PATHS, RARE_FEED_PATHS, SITEMAP_PATHS
+from crawler.spiders.source import SourceSpider
 from storage.outcomes import SourceState
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
 from tests.crawler.fetch.test_crawl import index, urlset
+from tests.web import Web
 
 STORIES = ("/2026/11/20/harbour-opens-after-the-storm/", "/2026/11/19/schools-get-new-maps/")
 
@@ -202,3 +208,119 @@ def test_malformed_links_do_not_end_a_search(newsroom: Newsroom) -> None:
     newsroom.feed(*STORIES, at="/news/all.xml")
     result = discovered(newsroom)
     assert (kinds(result), result.fetched) == ([ChannelKind.FEED], 2)
+
+
+def test_a_feed_that_only_a_link_of_the_page_names_is_found(newsroom: Newsroom) -> None:
+    newsroom.web.page("/", '<html><body><p>News</p><a href="/n/all">RSS</a></body></html>')
+    newsroom.feed(*STORIES, at="/n/all")
+    assert kinds(discovered(newsroom)) == [ChannelKind.FEED]
+    assert "/feed/" not in newsroom.web.paths()
+
+
+def test_a_page_about_the_feeds_leads_to_them(newsroom: Newsroom) -> None:
+    newsroom.web.page("/", '<html><body><a href="/rss">RSS</a></body></html>')
+    newsroom.web.page("/rss", '<html><body><a href="/rss/world.xml">World</a></body></html>')
+    newsroom.feed(*STORIES, at="/rss/world.xml")
+    result = discovered(newsroom)
+    assert [channel.url for channel in result.channels] == [newsroom.web.url("/rss/world.xml")]
+
+
+def test_a_feed_in_a_link_header_is_found(newsroom: Newsroom) -> None:
+    link = '</n/all>; rel="alternate"; type="application/rss+xml"'
+    newsroom.web.page("/", "<html><body>News</body></html>", headers={"Link": link})
+    newsroom.feed(*STORIES, at="/n/all")
+    assert discovered(newsroom).fetched == 2
+
+
+@pytest.mark.parametrize("path", ["/?feed=rss2", "/index.xml", "/spip.php?page=backend"])
+def test_a_feed_at_a_usual_place_is_found_and_no_place_is_asked_twice(
+    newsroom: Newsroom, path: str
+) -> None:
+    newsroom.web.page("/", "<html><body><p>Coming soon</p></body></html>")
+    newsroom.feed(*STORIES, at=path)
+    assert kinds(discovered(newsroom)) == [ChannelKind.FEED]
+    asked = newsroom.web.paths()
+    assert len(asked) == len(set(asked))
+
+
+def test_usual_places_without_a_feed_are_not_asked_again_for_a_month(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.web.page("/", "<html><body><p>Coming soon</p></body></html>")
+    newsroom.web.page("/rss", status=503)
+    newsroom.crawl(newsroom.source())
+    assert {*FEED_PATHS, *RARE_FEED_PATHS, *SITEMAP_PATHS} <= set(newsroom.web.paths())
+    newsroom.web.forget()
+    newsroom.wait(days=2)
+    newsroom.crawl(newsroom.source())
+    assert newsroom.web.paths() == ["/robots.txt", "/", "/rss"]  # one that was in trouble, again
+    newsroom.wait(days=40)
+    newsroom.web.forget()
+    newsroom.crawl(newsroom.source())
+    assert "/feed/" in newsroom.web.paths()
+
+
+def test_a_home_page_that_leads_on_by_itself_is_followed(newsroom: Newsroom) -> None:
+    refresh = '<html><head><meta http-equiv="refresh" content="0; url=/ar/"></head></html>'
+    newsroom.web.page("/", refresh)
+    newsroom.web.page(
+        "/ar/", '<html><head><link rel="alternate" type="text/xml" href="n"></head></html>'
+    )
+    newsroom.feed(*STORIES, at="/ar/n")
+    assert kinds(discovered(newsroom)) == [ChannelKind.FEED]
+
+
+@pytest.mark.parametrize("base", ["http://[host]/", "", "//", "javascript:1", "http://", "%"])
+def test_a_bad_base_costs_nothing(newsroom: Newsroom, base: str) -> None:
+    feed = newsroom.web.url("/news.xml")
+    home(newsroom, f'<base href="{base}"><link rel="alternate" type="text/xml" href="{feed}">')
+    newsroom.feed(*STORIES, at="/news.xml")
+    assert discovered(newsroom).fetched == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["Sitemap: /maps/all.xml", "sitemap:maps/all.xml", "SITEMAP : maps/all.xml"]
+)
+def test_a_relative_sitemap_of_robots_txt_is_found(newsroom: Newsroom, line: str) -> None:
+    home(newsroom)
+    newsroom.web.page("/robots.txt", f"User-agent: *\nDisallow:\n{line}\n")
+    newsroom.web.page("/maps/all.xml", urlset(newsroom.web, *STORIES))
+    result = discovered(newsroom)
+    assert (kinds(result), result.fetched) == ([ChannelKind.SITEMAP], 2)
+
+
+def test_a_text_sitemap_is_recognised(newsroom: Newsroom) -> None:
+    home(newsroom)
+    newsroom.web.page("/robots.txt", "Sitemap: /urls.txt")
+    listed = "\r\n".join(map(newsroom.web.url, STORIES))
+    newsroom.web.page("/urls.txt", f"\ufeff{listed}\r\n", content_type="text/plain")
+    assert kinds(discovered(newsroom)) == [ChannelKind.SITEMAP]
+
+
+def test_a_sitemap_of_another_host_is_used_where_robots_txt_names_it(newsroom: Newsroom) -> None:
+    home(newsroom)
+    with Web("127.0.0.2") as other:
+        listed = urlset(newsroom.web, *STORIES)
+        other.page("/a.xml", listed)
+        newsroom.web.page("/robots.txt", f"Sitemap: {other.url('/a.xml')}")
+        channel = Channel(kind=ChannelKind.FEED, url=other.url("/dead.xml"))  # opens the host
+        for story in STORIES:
+            newsroom.article(story)
+        result = newsroom.crawl(newsroom.source(channels=(channel,)))
+    assert result.fetched == 2
+
+
+def test_a_named_sitemap_that_may_not_be_asked_is_said(
+    newsroom: Newsroom,
+) -> None:
+    home(newsroom)
+    newsroom.web.page("/robots.txt", "Sitemap: http://127.0.0.3:9/a.xml")
+    search: list[Discovery] = []
+
+    async def look(spider: SourceSpider) -> None:
+        search.append(Discovery(spider.fetch, spider.context.pool))
+        url = spider.context.source.url
+        await search[0].run(url, await spider.sitemaps_of(url))
+
+    newsroom.thread.run(newsroom.crawling().one_off(newsroom.source(), look))
+    assert search[0].left_out == {"http://127.0.0.3:9/a.xml": "127.0.0.3 is not a public address"}

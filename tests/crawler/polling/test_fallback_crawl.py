@@ -167,7 +167,7 @@ def test_a_site_with_nothing_is_searched_once_a_day(newsroom: Newsroom) -> None:
     assert newsroom.web.paths() == []
     newsroom.wait(hours=23)
     crawl_due(newsroom, source)
-    assert "/sitemap.xml" in newsroom.web.paths()
+    assert newsroom.web.paths() == ["/robots.txt", "/"]  # no usual place again so soon
 
 
 def test_a_search_without_a_response_is_repeated(newsroom: Newsroom) -> None:

@@ -16,6 +16,11 @@ from config.source import Channel, ChannelKind
 from monitor.cli.app import app, command_of
 from monitor.cli.sources.better import better_json
 from monitor.onboarding.better_channels import Proposal
+from storage.outcomes import SourceState
+from storage.sources import CrawlRecord, ensure_sources, save_crawl
+from storage.store import Store
+
+NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -66,8 +71,8 @@ def test_the_catalogue_is_listed_with_what_is_on(folder: Path) -> None:
 
 def test_no_line_of_the_catalogue_is_wider_than_a_terminal(folder: Path) -> None:
     lines = ran(folder, "list", "--catalogue").stdout.splitlines()
-    table, notes = lines[:-4], lines[-4:]
-    assert [line for line in table if cell_len(line.rstrip()) > 80] == []
+    table, notes = lines[:-5], lines[-5:]
+    assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
     assert [name for name in catalogue() if not any(f"{name} " in line for line in table)] == []
     assert "evidence" in table[0]
     assert "247 sources, 1 of them on." in notes[-1]
@@ -144,8 +149,7 @@ def test_a_group_for_a_program_is_not_asked_about(folder: Path) -> None:
 def test_better_channels_are_told_to_programs() -> None:
     feed = ChannelKind.FEED
     old, new = (Channel(kind=feed, url=f"http://a.example/{name}") for name in ("old", "new"))
-    newest = datetime(2026, 11, 30, 8, tzinfo=UTC)
-    assert better_json([Proposal("a", old, new, "gone: HTTP 404", 7, newest)]) == [
+    assert better_json([Proposal("a", old, new, "gone: HTTP 404", 7, NOW)]) == [
         {
             "instead_of": "http://a.example/old",
             "why": "gone: HTTP 404",
@@ -180,3 +184,70 @@ def test_a_name_that_is_shipped_and_not_on_is_answered_with_the_command(folder: 
         "hespress is shipped and not on: `marsad sources enable hespress`",
         "no source hespres; did you mean hespress or hibapress?",
     ]
+
+
+@pytest.fixture
+def crawled(tmp_path: Path, sqlite_store: Store) -> Path:
+    """A folder where nobody has chosen, with a database that has crawled two sources."""
+    (tmp_path / "marsad.yaml").write_text(
+        "include_shipped: {topics: false}\n" + f"storage_url: sqlite:///{tmp_path}/marsad.db\n"
+    )
+    with sqlite_store.write() as session:
+        ensure_sources(session, ["hespress", "un-press"])
+        for name in ("hespress", "un-press"):
+            record = CrawlRecord(name, NOW, NOW, SourceState.OK, "", {})
+            save_crawl(session, record, next_check_at=NOW)
+    return tmp_path
+
+
+def test_what_was_on_before_an_upgrade_stays_on_and_is_named(crawled: Path) -> None:
+    command_of("status")
+    shown = CliRunner().invoke(app, ["--config", str(crawled), "status"]).stdout
+    said = "On because this database has crawled them: hespress. Nobody has chosen sources yet"
+    assert said in " ".join(shown.split())
+    told = json.loads(
+        CliRunner().invoke(app, ["--config", str(crawled), "status", "--json"]).stdout
+    )
+    assert told["kept_sources"] == ["hespress"]
+    assert [source["name"] for source in told["sources"]] == ["hespress"]
+    assert said in " ".join(ran(crawled, "list").stdout.split())
+
+
+def test_a_choice_ends_it(crawled: Path) -> None:
+    assert ran(crawled, "enable", "kapitalis").exit_code == 0
+    assert on(crawled) == {"hespress", "kapitalis"}
+    assert "has crawled them" not in ran(crawled, "list").stdout
+
+
+def test_a_status_of_no_source_says_how_to_choose_some(folder: Path) -> None:
+    assert ran(folder, "disable", "un-news").exit_code == 0
+    command_of("status")
+    shown = CliRunner().invoke(app, ["--config", str(folder), "status"]).stdout
+    assert "No source is on. `marsad sources list --catalogue`" in shown
+
+
+def test_a_new_folder_keeps_on_what_the_database_has_crawled(
+    crawled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command_of("init")
+    monkeypatch.setenv("MARSAD_STORAGE_URL", f"sqlite:///{crawled}/marsad.db")
+    made = CliRunner().invoke(app, ["init", str(crawled / "new")])
+    assert made.exit_code == 0, made.output
+    assert "  sources: [hespress]\n" in (crawled / "new" / "marsad.yaml").read_text()
+    assert on(crawled / "new") == {"hespress"}
+
+
+def test_a_new_folder_has_no_source_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command_of("init")
+    monkeypatch.setenv("MARSAD_STORAGE_URL", f"sqlite:///{tmp_path}/none.db")
+    assert CliRunner().invoke(app, ["init", str(tmp_path / "new")]).exit_code == 0
+    assert on(tmp_path / "new") == set()
+    assert ran(tmp_path / "new", "enable", "hespress").exit_code == 0
+    assert "  sources: [hespress]\n" in (tmp_path / "new" / "marsad.yaml").read_text()
+
+
+@pytest.mark.parametrize("url", ["www.hespress.com", "https://fr.hespress.com/feed"])
+def test_a_site_of_the_catalogue_is_not_added_but_enabled(url: str, folder: Path) -> None:
+    result = ran(folder, "add", url)
+    assert result.exit_code == 1
+    assert "is shipped as hespress: `marsad sources enable hespress`" in result.stderr

@@ -22,6 +22,7 @@ from storage.subscriptions import subscriptions
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.newsroom import FEED, rss
 from tests.hub import with_hub
+from tests.in_process import InProcessPool
 from tests.ports import free_port
 from tests.web import Web
 
@@ -64,7 +65,9 @@ class Watch:
         self.publish(*(f"/old-{number}" for number in range(9)))
 
     async def _start(self) -> None:
-        self.crawling = Crawling(self.store, self.settings, now=lambda: self.now)
+        self.crawling = Crawling(
+            self.store, self.settings, pool=InProcessPool(), now=lambda: self.now
+        )
         self.hubs = Hubs(
             self.websub, self.limits, self.subscriptions, post=self._post, on_news=self._wake
         )

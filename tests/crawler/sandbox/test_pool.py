@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing.spawn
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle, NotArticleReason
-from crawler.extract.worker import pool as pool_module
-from crawler.extract.worker.poison import Poison, PoisonReason
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.extract.read_job import read_in_child
+from crawler.sandbox import process as process_module
+from crawler.sandbox.job import Job
+from crawler.sandbox.poison import Poison, PoisonReason
+from crawler.sandbox.pool import SandboxPool
 from storage.records import Extraction
+from tests.crawler.sandbox.jobs import (
+    Environment,
+    Grow,
+    ProcessId,
+    Spin,
+    WaitForFile,
+    WriteFile,
+)
 from tests.waiting import wait_for
 
 URL = "https://a.example/news/1"
@@ -27,11 +36,7 @@ PAGE = f"<html lang=en><body><h1>Harbour opens</h1><p>{TEXT * 5}</p></body></htm
 POISON = b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x</p></html>"
 
 
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the share of the machine that a child gets decide nothing; its processor time does."""
-    monkeypatch.setattr(pool_module, "_WALL_EXTRA_S", 500.0)
-    monkeypatch.setattr(pool_module, "_START_S", 500.0)
+pytestmark = pytest.mark.usefixtures("patient")
 
 
 def limits(
@@ -42,13 +47,17 @@ def limits(
     )
 
 
+async def read(pool: SandboxPool, body: bytes) -> PageReading | Poison:
+    return await read_in_child(pool, body, url=URL)
+
+
 def test_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
     """Case B12."""
 
     async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
-        async with ExtractionPool(limits()) as pool:
-            poisoned = await pool.read(POISON, url=URL)
-            return poisoned, await pool.read(PAGE, url=URL)
+        async with SandboxPool(limits()) as pool:
+            poisoned = await read(pool, POISON)
+            return poisoned, await read(pool, PAGE)
 
     poisoned, after = asyncio.run(crawl())
     assert isinstance(poisoned, Poison)
@@ -59,8 +68,8 @@ def test_a_poison_page_is_marked_and_the_queue_goes_on() -> None:
 
 def test_children_are_recycled_and_readings_stay_the_same() -> None:
     async def crawl() -> list[PageReading | Poison]:
-        async with ExtractionPool(limits(workers=2, pages_per_child=2)) as pool:
-            return list(await asyncio.gather(*(pool.read(PAGE, url=URL) for _ in range(6))))
+        async with SandboxPool(limits(workers=2, pages_per_child=2)) as pool:
+            return list(await asyncio.gather(*(read(pool, PAGE) for _ in range(6))))
 
     answers = asyncio.run(crawl())
     assert all(answer == answers[0] for answer in answers)
@@ -70,11 +79,11 @@ def test_closing_does_not_wait_for_a_page_under_way() -> None:
     """Nothing else ends that page: it may take minutes of processor time, and does."""
 
     async def crawl() -> PageReading | Poison:
-        pool = ExtractionPool(limits(cpu_s_per_page=3_600))
-        await pool.read(PAGE, url=URL)
+        pool = SandboxPool(limits(cpu_s_per_page=3_600))
+        await read(pool, PAGE)
         (child,) = pool._alive
-        reading = asyncio.create_task(pool.read(POISON, url=URL))
-        await asyncio.to_thread(wait_for, "the page is with the child", lambda: child.pages == 2)
+        reading = asyncio.create_task(read(pool, POISON))
+        await asyncio.to_thread(wait_for, "the page is with the child", lambda: child.jobs == 2)
         await pool.close()
         return await reading
 
@@ -84,29 +93,29 @@ def test_closing_does_not_wait_for_a_page_under_way() -> None:
 
 
 def test_a_pool_that_read_nothing_starts_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[ExtractionLimits] = []
-    monkeypatch.setattr(pool_module._Child, "start", started.append)
-    asyncio.run(ExtractionPool(limits()).close())
+    started: list[int] = []
+    monkeypatch.setattr(process_module.Child, "start", started.append)
+    asyncio.run(SandboxPool(limits()).close())
     assert started == []
 
 
-# Starts children on import, which a child then does again: Python forbids that to the child.
+# Starts children on import; a child that imported the script too would start its own.
 SCRIPT = """
 import asyncio
 from config.settings import ExtractionLimits
-from crawler.extract.worker import pool as pool_module
-from crawler.extract.worker.pool import ExtractionPool
+from crawler.extract.read_job import read_in_child
+from crawler.sandbox.pool import SandboxPool
 
 async def main():
-    async with ExtractionPool(ExtractionLimits(workers=1)) as pool:
-        reading = await pool.read(b"<p>x</p>", url="http://a.example/1")
-        print("unread" if getattr(reading, "is_unread", False) else type(reading).__name__)
+    async with SandboxPool(ExtractionLimits(workers=1)) as pool:
+        reading = await read_in_child(pool, b"<p>x</p>", url="http://a.example/1")
+        print(type(reading).__name__)
 
 asyncio.run(main())
 """
 
 
-def test_a_script_without_a_guard_makes_no_poison(tmp_path: Path) -> None:
+def test_a_script_without_a_guard_can_read_pages(tmp_path: Path) -> None:
     script = tmp_path / "unguarded.py"
     script.write_text(SCRIPT)
     ran = subprocess.run(
@@ -116,22 +125,18 @@ def test_a_script_without_a_guard_makes_no_poison(tmp_path: Path) -> None:
         check=True,
         env={"PYTHONPATH": str(Path(__file__).parents[4])},
     )
-    assert set(ran.stdout.split()) <= {"unread", "PageReading"}
+    assert ran.stdout.split() == ["PageReading"]
 
 
-@pytest.fixture
-def no_interpreter() -> Iterator[None]:
-    usual = multiprocessing.spawn.get_executable()
-    multiprocessing.spawn.set_executable("/bin/false")
-    yield
-    multiprocessing.spawn.set_executable(usual)
+@pytest.mark.parametrize("interpreter", ["/bin/false", "/no/such/program"])
+def test_pages_are_not_to_blame_where_no_child_can_start(
+    interpreter: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", interpreter)
 
-
-@pytest.mark.usefixtures("no_interpreter")
-def test_pages_are_not_to_blame_where_no_child_can_start() -> None:
     async def crawl() -> list[PageReading | Poison]:
-        async with ExtractionPool(limits(workers=2)) as pool:
-            return list(await asyncio.gather(*(pool.read(PAGE, url=URL) for _ in range(5))))
+        async with SandboxPool(limits(workers=2)) as pool:
+            return list(await asyncio.gather(*(read(pool, PAGE) for _ in range(5))))
 
     answers = asyncio.run(crawl())
     assert all(isinstance(answer, Poison) and answer.is_unread for answer in answers)
@@ -140,6 +145,60 @@ def test_pages_are_not_to_blame_where_no_child_can_start() -> None:
 def test_a_page_that_ended_its_child_is_to_blame_and_one_that_was_not_read_is_not() -> None:
     unread = {reason for reason in PoisonReason if Poison(reason).is_unread}
     assert unread == {PoisonReason.STOPPED, PoisonReason.NO_CHILD}
+
+
+def run(*jobs: Job[Any], workers: int = 1, memory_mb: int = 1024) -> list[Any]:
+    """Return the results of jobs that were handed over together."""
+
+    async def work() -> list[Any]:
+        children = ExtractionLimits(workers=workers, memory_mb=memory_mb)
+        async with SandboxPool(children) as pool:
+            return list(await asyncio.gather(*map(pool.run, jobs)))
+
+    return asyncio.run(work())
+
+
+def test_a_slow_job_gives_its_turn_to_the_next(tmp_path: Path) -> None:
+    """One worker: the first job ends only after the second has run beside it."""
+    wanted = tmp_path / "written"
+    assert run(WaitForFile(path=wanted), WriteFile(path=wanted)) == ["written", "done"]
+
+
+def test_children_see_nothing_of_the_environment_that_may_be_a_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SMTP_PASSWORD", "open sesame")
+    monkeypatch.setenv("MARSAD_STORAGE_URL", "postgresql://user:secret@host/db")
+    (names,) = run(Environment())
+    assert not {"SMTP_PASSWORD", "MARSAD_STORAGE_URL"} & names
+
+
+def test_a_job_that_never_ends_is_ended_at_its_limit_and_one_that_grows_at_the_memory() -> None:
+    spun, grown = run(Spin(cpu_s=0.5), Grow(), memory_mb=256)
+    assert (spun.reason, grown.reason) == (PoisonReason.CPU, PoisonReason.MEMORY)
+
+
+def test_children_are_used_again_and_poison_costs_only_its_own() -> None:
+    async def work() -> list[int | Poison]:
+        async with SandboxPool(limits()) as pool:
+            first = await pool.run(ProcessId())
+            second = await pool.run(ProcessId())
+            await pool.run(Spin(cpu_s=0.5))
+            return [first, second, await pool.run(ProcessId())]
+
+    first, second, third = asyncio.run(work())
+    assert first == second != third
+
+
+def test_a_closed_pool_says_so() -> None:
+    async def work() -> int | Poison:
+        pool = SandboxPool(limits())
+        await pool.close()
+        return await pool.run(ProcessId())
+
+    answer = asyncio.run(work())
+    assert isinstance(answer, Poison)
+    assert answer.reason is PoisonReason.STOPPED
 
 
 # The hostile pages of the reliability tables, each with what may become of it.
@@ -180,8 +239,8 @@ def test_a_hostile_page_is_answered_and_the_queue_goes_on(
     """Cases B11, B13."""
 
     async def crawl() -> tuple[PageReading | Poison, PageReading | Poison]:
-        async with ExtractionPool(limits(cpu_s_per_page=60)) as pool:
-            return await pool.read(body, url=URL), await pool.read(PAGE, url=URL)
+        async with SandboxPool(limits(cpu_s_per_page=60)) as pool:
+            return await read(pool, body), await read_in_child(pool, PAGE, url=URL)
 
     hostile, after = asyncio.run(crawl())
     assert isinstance(hostile, PageReading), hostile

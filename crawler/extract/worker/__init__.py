@@ -1,1 +1,0 @@
-"""Read pages in child processes under limits."""

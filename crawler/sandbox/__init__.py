@@ -1,0 +1,1 @@
+"""Read the bytes of strangers in child processes under limits."""
