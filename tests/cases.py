@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from config.settings import Browser, ExtractionLimits, FetchLimits
-from crawler.channels import alternates
+from crawler.channels import alternates, outcome
 from crawler.channels.feeds import left_out
 from crawler.channels.sitemaps import sitemap
 from crawler.extract.page import dom
@@ -88,7 +88,7 @@ LIMITS = (
     ("addresses of a sitemap", sitemap.MAX_URLS, ""),
     ("children of a sitemap index", sitemap.MAX_CHILDREN, ""),
     ("sitemaps asked in one crawl below the first", child_order.MAX_CHILD_SITEMAPS, ""),
-    ("sitemap indexes inside each other", sitemap.MAX_DEPTH, ""),
+    ("sitemap indexes inside each other", outcome.MAX_DEPTH, ""),
     ("translations of one page", alternates.MAX_ALTERNATES, ""),
     ("declared feeds tried by discovery", discovery.MAX_DECLARED, ""),
     ("bytes loaded by a page in the browser", _BROWSER.max_page_bytes, "browser.max_page_bytes"),

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from config.source import ChannelKind, Source
 from crawler.backfill.span import DateRange
-from crawler.channels.front_page import same_site
-from crawler.channels.sitemaps.sitemap import MAX_DEPTH
+from crawler.channels.outcome import MAX_DEPTH
 from crawler.polling.usual_places import SITEMAP_PATHS
 from crawler.urls.canonical import url_key
+from crawler.urls.same_site import same_site
 from storage.backfills import ListFacts, NewList
 from storage.channel_records import ChannelMemory
 

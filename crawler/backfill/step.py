@@ -17,7 +17,6 @@ from config.source import ChannelKind, Source
 from crawler.backfill.archives import archives, next_pages
 from crawler.backfill.plan import child_sitemap, first_lists, why_stop
 from crawler.backfill.span import DateRange, known_date
-from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse_job import parse_response
 from crawler.fetch.crawl_context import CrawlContext
@@ -34,6 +33,7 @@ from crawler.fetch.rendered import RENDER
 from crawler.ingest.summary import stands_for_page
 from crawler.spiders.source import SourceSpider
 from crawler.urls.canonical import canonical_url, url_key
+from crawler.urls.same_site import same_site
 from storage.backfills import (
     BackfillListRow,
     BackfillRow,

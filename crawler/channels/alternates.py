@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from crawler.channels.absolute_url import absolute_url
-from crawler.channels.feed_text import language_tag
 from crawler.channels.outcome import ChannelOutcome
+from crawler.language.tag import language_tag
 from storage.records import Announcement
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_ALTERNATES = 100  # of one page; the widest sites have some fifty
 

@@ -10,7 +10,6 @@ from crawler.text.measures import clean
 LONGEST_TITLE = 1_000
 LONGEST_SUMMARY = 20_000
 _LONGEST_MARKUP = 400_000  # characters; far more than a summary needs
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/][^<>]*+)?)>")
 _BREAKS = frozenset({
     "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
@@ -25,12 +24,6 @@ _IN_TITLES = frozenset({
     "u",
 })  # fmt: skip
 _VOID = frozenset({"br", "img", "wbr", "hr"})
-
-
-def language_tag(value: str | None) -> str | None:
-    """Return a language tag such as `fr` or `pt-BR`; None for text that is none (BCP 47)."""
-    text = (value or "").strip().replace("_", "-")
-    return text if _LANGUAGE.fullmatch(text) else None
 
 
 def plain_text(markup: str | None) -> str:

@@ -15,6 +15,16 @@ from storage.outcomes import SourceState
 from storage.records import Announcement
 from storage.subscription_records import HubOffer
 
+MAX_DEPTH = 3  # indexes above a sitemap; sitemaps.org allows one, some sites nest them
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The facts that a home page gives about its site."""
+
+    title: str = ""
+    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelOutcome:
@@ -42,6 +52,18 @@ class ChannelOutcome:
     versions: tuple[
         str, ...
     ] = ()  # the same page in other languages, as its head declares (hreflang)
+    site: SiteFacts | None = None  # what a web page says of its site
+
+    @property
+    def readable(self) -> int:
+        """How many pages and child sitemaps could be read and are wanted."""
+        children = len(self.further) if self.kind is ChannelKind.SITEMAP else 0
+        return len(self.announcements) + children
+
+    @property
+    def named(self) -> int:
+        """How many items the body names, those left out included."""
+        return self.readable + sum(self.left_out.values())
 
 
 def failed(problem: SourceState, reason: str) -> ChannelOutcome:

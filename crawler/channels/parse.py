@@ -12,10 +12,10 @@ from typing import Protocol
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels import front_page
 from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
 from crawler.channels.feeds import feed
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.channels.pages import front_page
 from crawler.channels.sitemaps import sitemap
 from storage.outcomes import SourceState
 

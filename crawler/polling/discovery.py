@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels.declared_feeds import feeds_in_headers
-from crawler.channels.front_page import same_site
 from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.pages.declared_feeds import feeds_in_headers
 from crawler.channels.parse_job import parse_response
 from crawler.fetch.address_guard import odd_url
 from crawler.fetch.errors import FetchError, NotNow
@@ -20,6 +19,7 @@ from crawler.fetch.response import Fetch, Response
 from crawler.polling.usual_places import FEED_PATHS, RARE_FEED_PATHS, SITEMAP_PATHS, is_final
 from crawler.sandbox.pool import SandboxPool
 from crawler.urls.canonical import url_key
+from crawler.urls.same_site import same_site
 
 MAX_DECLARED = 6  # of each kind; some home pages declare a feed per section
 MAX_LINKED = 3  # links of a page that are tried as feeds; the page names none in its head

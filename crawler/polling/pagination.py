@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from config.source import ChannelKind
-from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.outcome import MAX_DEPTH, ChannelOutcome
 from crawler.channels.parse_job import parse_response
-from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl_events import ChannelResult
 from crawler.fetch.errors import FetchError, NotNow
 from crawler.polling.child_order import MAX_CHILD_SITEMAPS, Index, children_to_ask, index_of

@@ -9,13 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.channels.alternates import alternates_below
-from crawler.channels.feed_text import language_tag
-from crawler.channels.front_page import parse_html
-from crawler.fetch.response import Response
+from crawler.channels.outcome import SiteFacts
+from crawler.language.tag import primary
 from crawler.urls.normalize import plain_host
 from crawler.urls.registrable_domain import is_address, registrable_domain
 from monitor.onboarding.preview import PreviewItem
@@ -27,42 +24,12 @@ _SHORTEST_NAME = 3
 _PATH_LANGUAGE = re.compile(
     r"(?:ar|de|en|es|fr|he|it|ja|ko|nl|pl|pt|ro|ru|sw|tr|uk|zh)(?:[-_]\w{2,4})?"
 )
-_LONGEST_TITLE = 80
 # Country-code domains open to all buyers, and two that are not of countries.
 _SOLD = frozenset(
     {"ac", "ai", "cc", "co", "fm", "gg", "io", "la", "me", "sh", "st", "to", "tv", "vc", "ws"}
     | {"eu", "su"}
 )
 _RENAMED = {"uk": "GB"}
-
-
-@dataclass(frozen=True, slots=True)
-class SiteFacts:
-    """The facts that a home page gives about its site."""
-
-    title: str = ""
-    languages: tuple[str, ...] = ()  # the page's own first, then those of its declared versions
-
-
-def site_facts(home: Response | None) -> SiteFacts:
-    """Read the facts of a home page; a page that cannot be parsed gives none."""
-    page = None if home is None else parse_html(home.body, home.content_type)
-    root = None if page is None else page.root
-    if root is None or home is None:
-        return SiteFacts()
-    named = {
-        (element.get("property") or element.get("name") or "").lower(): element.get("content") or ""
-        for element in root.iter("meta")
-    }
-    written = (
-        named.get("og:site_name")
-        or named.get("application-name")
-        or _title(root.findtext(".//title"))
-    )
-    versions = alternates_below(root, home.final_url)
-    tags = [root.get("lang"), *(one.language for one in versions)]
-    languages = (primary(tag) for tag in tags if language_tag(tag))
-    return SiteFacts(" ".join(written.split())[:_LONGEST_TITLE], tuple(dict.fromkeys(languages)))
 
 
 def propose_name(url: str, title: str, taken: Collection[str], *, by_title: bool = False) -> str:
@@ -118,11 +85,6 @@ def propose_country(url: str) -> str | None:
     return _RENAMED.get(last, last.upper())
 
 
-def primary(tag: str | None) -> str:
-    """Return the language of a tag without its region: `pt-BR` -> `pt`."""
-    return (tag or "").replace("_", "-").split("-")[0].lower()
-
-
 def _own_labels(host: str) -> str:
     """Return the labels that the publisher chose: `www.news.example.co.uk` -> `news.example`."""
     plain = plain_host(host)
@@ -135,8 +97,3 @@ def _own_labels(host: str) -> str:
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _title(written: str | None) -> str:
-    """Return the site's part of the title of its home page, which is mostly the first."""
-    return re.split(r"\s+[|–—·:-]\s+", (written or "").strip())[0]

@@ -13,10 +13,10 @@ from config.load import Config, load_config
 from config.opml import FeedOutline, OpmlError
 from config.source import Channel, ChannelKind, Source
 from config.source_file import source_yaml, write_source
-from crawler.channels.feed_text import language_tag
 from crawler.fetch.address_guard import odd_url
+from crawler.language.tag import language_tag, primary
 from crawler.urls.canonical import url_key
-from monitor.onboarding.defaults import primary, propose_country, propose_name
+from monitor.onboarding.defaults import propose_country, propose_name
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind, Source
+from crawler.channels.outcome import MAX_DEPTH, SiteFacts
 from crawler.channels.parse_job import parse_response
-from crawler.channels.sitemaps.sitemap import MAX_DEPTH
 from crawler.crawl import Crawling
 from crawler.dates.url_path import read_url_date
 from crawler.extract.page.hints import PageHints
@@ -47,7 +47,7 @@ class PreviewItem:
 class Preview:
     """The result of a preview. A site without channels announces no articles."""
 
-    home: Response | None
+    facts: SiteFacts  # of the home page; empty if there is none
     channels: tuple[FoundChannel, ...]
     announced: tuple[Announcement, ...]  # all pages that the channels list
     items: tuple[PreviewItem, ...]  # the newest of them
@@ -60,7 +60,7 @@ class _Look:
     spider: SourceSpider
     told: Tell
     count: int
-    home: Response | None = None
+    facts: SiteFacts = field(default_factory=SiteFacts)
     found: Sequence[FoundChannel] = ()
     announced: list[Announcement] = field(default_factory=list)
     pages: list[tuple[Announcement, Response | FetchError]] = field(default_factory=list)
@@ -69,7 +69,8 @@ class _Look:
         home = self.spider.context.source.url
         discovery = Discovery(self._ask, self.spider.context.pool)
         self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
-        self.home = discovery.front.response if discovery.front else None
+        front = discovery.front
+        self.facts = (front.outcome.site if front else None) or SiteFacts()
         self.announced = [one for channel in self.found for one in channel.outcome.announcements]
         for channel in self.found:
             if len(self.announced) < self.count:
@@ -125,7 +126,7 @@ async def preview(crawling: Crawling, source: Source, *, told: Tell, count: int 
 
     seen = await crawling.one_off(source, look)
     items = [await _item(crawling.pool, announced, answer) for announced, answer in seen.pages]
-    return Preview(seen.home, tuple(seen.found), tuple(seen.announced), tuple(items))
+    return Preview(seen.facts, tuple(seen.found), tuple(seen.announced), tuple(items))
 
 
 def newest(announced: Iterable[Announcement], count: int, *, home: str) -> list[Announcement]:

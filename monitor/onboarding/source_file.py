@@ -16,7 +16,7 @@ from config.named_files import own_files
 from config.source import Channel, ChannelKind, Source
 from config.source_file import source_yaml, write_source
 from crawler.urls.canonical import canonical_url, url_key
-from monitor.onboarding.defaults import propose_country, propose_languages, propose_name, site_facts
+from monitor.onboarding.defaults import propose_country, propose_languages, propose_name
 from monitor.onboarding.preview import Preview
 
 
@@ -86,7 +86,7 @@ def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: 
     """Return the source that a preview proposes. Raises Refusal if the site cannot become one."""
     if not seen.channels:
         raise Refusal(f"no feed, sitemap or list of articles found at {url}")
-    facts = site_facts(seen.home)
+    facts = seen.facts
     languages = wishes.languages or propose_languages(seen.items, seen.announced, facts)
     if not languages:
         raise Refusal("no article could be read, so its language is unknown: say --language")

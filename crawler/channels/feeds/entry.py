@@ -9,11 +9,11 @@ from crawler.channels.feed_dates import DateOrder, read_date
 from crawler.channels.feed_text import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
-    language_tag,
     plain_text,
     title_text,
 )
 from crawler.channels.feeds.markup import Element
+from crawler.language.tag import language_tag
 from storage.outcomes import DateSource
 from storage.records import Announcement, DateEvidence
 

@@ -9,7 +9,6 @@ from crawler.channels.absolute_url import absolute_url
 from crawler.channels.body_text import decode
 from crawler.channels.content import MAX_BYTES, gunzip, is_html, is_json, root_element, why_not_xml
 from crawler.channels.feed_dates import order_of
-from crawler.channels.feed_text import language_tag
 from crawler.channels.feeds import json_feed
 from crawler.channels.feeds.entry import EntryContext, announcement, written_dates
 from crawler.channels.feeds.left_out import MAX_ITEMS, LeftOut
@@ -17,6 +16,7 @@ from crawler.channels.feeds.links import Links, Site, article_url, based, links_
 from crawler.channels.feeds.markup import Document, Element, split
 from crawler.channels.hub import hub_offer
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.language.tag import language_tag
 from crawler.urls.canonical import url_key
 from storage.outcomes import SourceState
 from storage.records import Announcement

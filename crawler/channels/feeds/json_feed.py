@@ -14,13 +14,13 @@ from crawler.channels.feed_dates import DateOrder, order_of, read_date
 from crawler.channels.feed_text import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
-    language_tag,
     plain_text,
     title_text,
 )
 from crawler.channels.feeds.left_out import MAX_ITEMS, LeftOut
 from crawler.channels.hub import hub_offer
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.language.tag import language_tag
 from crawler.urls.canonical import url_key
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement

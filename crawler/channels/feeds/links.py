@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.feeds.markup import Element
-from crawler.channels.front_page import same_site
 from crawler.urls.canonical import url_key
+from crawler.urls.same_site import same_site
 
 _ALTERNATE = frozenset({"", "alternate"})
 _LAST_RESORT = ("canonical", "self", "bookmark", "related", "via")

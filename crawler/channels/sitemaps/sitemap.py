@@ -37,7 +37,6 @@ from storage.records import Announcement, DateEvidence
 
 MAX_URLS = 50_000  # the limit of sitemaps.org
 MAX_CHILDREN = 2_000
-MAX_DEPTH = 3  # sitemaps.org allows one index above a sitemap; some sites nest them
 MAX_BYTES = 52_428_800  # unpacked, the limit of sitemaps.org; read piece by piece, never held
 MAX_FEED_BYTES = 5_242_880  # as for every other body
 _ROOT = re.compile(r"<(?:[\w.-]{1,64}:)?(?:urlset|sitemapindex)[\s/>]")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels import front_page
 from crawler.channels.alternates import in_languages
 from crawler.channels.outcome import ChannelOutcome
+from crawler.channels.pages import front_page
 from crawler.channels.sitemaps import sitemap
 
 URL = "http://a.test/sitemap.xml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.channels.declared_feeds import feeds_in_headers
-from crawler.channels.front_page import read
+from crawler.channels.pages.declared_feeds import feeds_in_headers
+from crawler.channels.pages.front_page import read
 
 URL = "http://a.test/"
 

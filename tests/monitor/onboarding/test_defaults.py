@@ -6,13 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.fetch.response import Response
+from crawler.channels.outcome import SiteFacts
 from monitor.onboarding.defaults import (
-    SiteFacts,
     propose_country,
     propose_languages,
     propose_name,
-    site_facts,
 )
 from monitor.onboarding.preview import PreviewItem, newest
 from storage.outcomes import DatePrecision, DateSource
@@ -93,20 +91,6 @@ def test_languages_are_those_read_then_those_named(
 ) -> None:
     named = [one.announced for one in announced]
     assert propose_languages(items, named, facts) == languages
-
-
-def test_a_home_page_tells_its_title_and_languages() -> None:
-    body = (
-        b'<html lang="fr-FR"><head><title>Le Port - toute l\'actualite</title>'
-        b'<link rel="alternate" hreflang="ar" href="/ar"><link rel="alternate" hreflang="x-default"'
-        b' href="/"></head><body><p>x</p></body></html>'
-    )
-    home = Response("http://a.test/", "http://a.test/", 200, {"content-type": "text/html"}, body)
-    assert site_facts(home) == SiteFacts("Le Port", ("fr", "ar"))
-
-
-def test_no_home_page_tells_nothing() -> None:
-    assert site_facts(None) == NOTHING
 
 
 def test_the_newest_are_chosen_by_date_then_by_the_order_of_the_channel() -> None:

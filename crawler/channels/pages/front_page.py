@@ -15,13 +15,15 @@ from w3lib.encoding import html_to_unicode
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import alternates_below
 from crawler.channels.content import is_binary
-from crawler.channels.declared_feeds import declared_feeds, is_feed_host, linked_feeds
-from crawler.channels.feed_text import LONGEST_TITLE, language_tag
+from crawler.channels.feed_text import LONGEST_TITLE
 from crawler.channels.link_shape import ARTICLE_SCORE, LinkContext, article_score, shape
 from crawler.channels.list_links import list_links
 from crawler.channels.outcome import ChannelOutcome, failed
+from crawler.channels.pages.declared_feeds import declared_feeds, is_feed_host, linked_feeds
+from crawler.channels.pages.site_facts import site_facts
+from crawler.language.tag import language_tag
 from crawler.urls.canonical import canonical_url, url_key
-from crawler.urls.registrable_domain import is_address, registrable_domain
+from crawler.urls.same_site import same_site
 from storage.outcomes import SourceState
 from storage.records import Announcement
 
@@ -79,6 +81,7 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
     base = base_url(root, url)
     anchors = list(_anchors(page, base, url))
     links = _links(anchors)
+    versions = list(alternates_below(root, base))
     shapes = Counter(shape(link.url) for link in links.values())
     articles = [link for link in links.values() if _is_article(link, shapes)]
     known = {link.url for link in articles}
@@ -89,7 +92,8 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
         lists=list_links((anchor.url, anchor.rels) for anchor in anchors),
         feeds=declared_feeds(root, base),
         linked_feeds=tuple(_own_feeds(root, base, url))[:MAX_LINKED_FEEDS],
-        versions=tuple(version.url for version in alternates_below(root, base)),
+        versions=tuple(version.url for version in versions),
+        site=site_facts(root, versions),
         left_out={TOO_MANY: more} if (more := len(articles) - MAX_ANNOUNCED) > 0 else {},
     )
 
@@ -114,17 +118,6 @@ def base_url(root: etree._Element, url: str) -> str:
     for element in root.iter("base"):
         return absolute_url(element.get("href"), url) or url
     return url
-
-
-def same_site(url: str, other: str) -> bool:
-    """Whether two URLs belong to one publisher: the registered domain, or an address and port."""
-    try:
-        here, there = urlsplit(url), urlsplit(other)
-    except ValueError:  # a malformed URL belongs to no publisher
-        return False
-    if is_address(here.hostname or ""):
-        return here.netloc == there.netloc
-    return registrable_domain(here.hostname or "") == registrable_domain(there.hostname or "")
 
 
 def _own_feeds(root: etree._Element, base: str, url: str) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from lxml import etree
 
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.hub import header_links
 from crawler.channels.link_shape import path_and_query
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FEED_TYPES = frozenset(
     {
