@@ -1,6 +1,7 @@
 """The catalogue: the sources that are shipped, read from one index and not from their files.
 
     catalogue        every shipped source by name
+    source_paths     only where their files are, which is all that loading a config needs
     FIRST_SOURCES    those that `include_shipped: {sources: true}` means
 
 A file below `sources/` is the source; the index is made of these files by
@@ -53,7 +54,7 @@ class CatalogueEntry:
     @property
     def path(self) -> str:
         """The path of its file in the shipped folder."""
-        return f"sources/{self.region}/{self.name}.yaml"
+        return source_paths()[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,20 @@ class Selection:
 @cache
 def catalogue() -> dict[str, CatalogueEntry]:
     """Return every shipped source by name, in the order of regions and names."""
+    return {name: _entry(name, fields) for name, fields in _index().items()}
+
+
+@cache
+def source_paths() -> dict[str, str]:
+    """Return the path of every shipped source, from the shipped folder, by name."""
+    return {name: f"sources/{fields['region']}/{name}.yaml" for name, fields in _index().items()}
+
+
+@cache
+def _index() -> dict[str, dict[str, object]]:
     text = (shipped_folder() / "sources" / INDEX).read_text(encoding="utf-8")
-    return {name: _entry(name, fields) for name, fields in json.loads(text).items()}
+    index: dict[str, dict[str, object]] = json.loads(text)
+    return index
 
 
 def _entry(name: str, fields: dict[str, object]) -> CatalogueEntry:

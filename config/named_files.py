@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from config.catalogue import FIRST_SOURCES, catalogue
+from config.catalogue import FIRST_SOURCES, source_paths
 from config.document import Document
 from config.errors import Problem
 from config.shipped import shipped_folder, stem_of, yaml_files_below
@@ -57,7 +57,7 @@ def named_files(kind: str, *, wanted: bool | tuple[str, ...], folder: Path | Non
 def shipped_paths(kind: str) -> dict[str, str]:
     """Return the shipped files of a kind by name, as paths in the shipped folder."""
     if kind == "sources":
-        return {entry.name: entry.path for entry in catalogue().values()}
+        return source_paths()
     files = yaml_files_below(shipped_folder() / kind)
     return {stem_of(file): f"{kind}/{file.name}" for file in files}
 

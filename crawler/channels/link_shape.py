@@ -42,7 +42,7 @@ _BARE_DATE = re.compile(
 _LIST_PAGE = re.compile(r"/(?:page|pagina|seite)[/_-]?\d{1,4}(?:/|\.\w+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What a word in the path takes away. A date with a long slug outweighs each of them.
-_MACHINERY_POINTS, _LIST_POINTS, _SERVICE_POINTS, _SECTION_POINTS = 9, 8, 5, 3
+_MACHINERY_POINTS, _LIST_POINTS, _SERVICE_POINTS, _SECTION_POINTS = 6, 7, 5, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,17 @@ class ChannelOutcome:
     ] = ()  # the same page in other languages, as its head declares (hreflang)
     site: SiteFacts | None = None  # what a web page says of its site
 
+    @property
+    def readable(self) -> int:
+        """How many pages and child sitemaps could be read and are wanted."""
+        children = len(self.further) if self.kind is ChannelKind.SITEMAP else 0
+        return len(self.announcements) + children
+
+    @property
+    def named(self) -> int:
+        """How many items the body names, those left out included."""
+        return self.readable + sum(self.left_out.values())
+
 
 def failed(problem: SourceState, reason: str) -> ChannelOutcome:
     """Return the outcome of a body that could not be had or not be parsed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -152,16 +152,20 @@ def newest_first(pages: Sequence[Announcement]) -> list[Announcement]:
 
 
 def with_counts(
-    poll: ChannelPoll, outcome: ChannelOutcome, found: Candidates, *, waiting: Sequence[Announced]
+    poll: ChannelPoll,
+    outcome: ChannelOutcome,
+    found: Candidates,
+    *,
+    waiting: Sequence[Announced],
+    later: Mapping[str, int],
 ) -> ChannelPoll:
     """Return a poll with the figures of its body; one with waiting pages is read in full again."""
-    readable = len(outcome.announcements) + len(outcome.further)
-    left_out = {PASSED_OVER: found.passed_over, WAITING: len(waiting)}
+    left_out = {PASSED_OVER: found.passed_over, WAITING: len(waiting), **later}
     counted = replace(
         poll,
-        named=readable + sum(outcome.left_out.values()),
-        readable=readable,
-        children=len(outcome.further),
+        named=outcome.named,
+        readable=outcome.readable,
+        children=outcome.readable - len(outcome.announcements),
         left_out=dict(outcome.left_out) | {why: count for why, count in left_out.items() if count},
     )
     if not waiting:

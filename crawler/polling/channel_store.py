@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -71,11 +72,13 @@ class ChannelStore:
         *,
         memory: ChannelMemory | None = None,
         is_old: bool = False,
+        later: Mapping[str, int] = MappingProxyType({}),
     ) -> tuple[ChannelPoll, ListedPages]:
         """Save a poll with the pages it announces; return it with its counts, and the pages listed.
 
         `memory` holds what earlier polls of this channel left behind; `is_old` says that the list
-        was there before it is read. Of new pages, at most as many as a crawl fetches are taken.
+        was there before it is read, `later` what of it comes in other crawls. Of new pages, at
+        most as many as a crawl fetches are taken.
         """
         # One transaction: validators are never stored without the pages they stand for.
         found = await asyncio.to_thread(self._candidates, poll, outcome, memory, is_old=is_old)
@@ -89,7 +92,7 @@ class ChannelStore:
             fresh = announce(session, source, found.to_store(items, stored), poll.polled_at)
             counted = self._counted(poll, items, fresh, memory)
             if poll.body_sha256 is not None:
-                counted = with_counts(counted, outcome, found, waiting=waiting)
+                counted = with_counts(counted, outcome, found, waiting=waiting, later=later)
                 if (digests := found.listing_without(waiting)) is not None:
                     save_listing(session, source, poll.url, digests)
             save_poll(session, source, counted)

@@ -83,15 +83,14 @@ class ChannelPoller:
                 target, outcome.problem, outcome.reason, status=response.status
             )
             return
-        settled = outcome.settles
+        settled, later = outcome.settles, {}
         if target.kind is ChannelKind.SITEMAP and outcome.further:
             followed = await self._paginator.follow_sitemaps(outcome, index=target, poll=self.poll)
-            outcome = replace(outcome, left_out=dict(outcome.left_out) | followed.left_out)
-            settled = settled and followed.is_settled
+            settled, later = settled and followed.is_settled, followed.left_out
         memory = self.progress.memories.get(target.url)
         poll = self._poll_of(target, response, outcome, settled=settled)
         poll, listed = await self.progress.store.save(
-            poll, outcome, memory=memory, is_old=target.is_old
+            poll, outcome, memory=memory, is_old=target.is_old, later=later
         )
         min_delay_s = max(outcome.min_delay_s, response.max_age_s)
         result = replace(_result(target, poll), min_delay_s=min_delay_s)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -24,11 +24,24 @@ from rich.text import Text
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# What moves the cursor, starts a command of the terminal or turns the direction of what follows.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Return text of the web as a terminal may show it: control characters as visible signs."""
+    return _CONTROL.sub(lambda found: _sign(ord(found[0])), text)
+
+
+def _sign(code: int) -> str:
+    if code == 0x7F:
+        return "\u2421"
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"  # control pictures; else the replacement
 
 
 def say(text: str | Text = "") -> None:
     """Print a line; web text in it is never interpreted as markup."""
-    out.print(text if isinstance(text, Text) else Text(text), soft_wrap=True)
+    out.print(text if isinstance(text, Text) else Text(harmless(text)), soft_wrap=True)
 
 
 def say_json(value: Any) -> None:
@@ -48,13 +61,20 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title
     """Print a table; cells are shown literally."""
     table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
     for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
+        cells = (cell if isinstance(cell, Text) else Text(harmless(str(cell))) for cell in row)
+        table.add_row(*cells)
     out.print(table)
+
+
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """Return what was counted and how often, the most first."""
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    return "; ".join(f"{count} {what}" for what, count in ranked)
 
 
 def complain(text: str) -> None:
     """Print a line on standard error."""
-    err.print(Text(text, style="red"), soft_wrap=True)
+    err.print(Text(harmless(text), style="red"), soft_wrap=True)
 
 
 def progress() -> Progress:
@@ -70,7 +90,7 @@ def estimate() -> Progress:
 def _bars(*more: ProgressColumn) -> Progress:
     return Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         *more,

@@ -96,7 +96,7 @@ def _source(config: Config, word: str) -> Source:
             return source
     host = urlsplit(word).hostname
     if not host or not word.startswith(("http://", "https://")):
-        raise typer.BadParameter(f"{why_not(word, config)}; and it is no address")
+        raise typer.BadParameter(f"{why_not(word, config)} (nor is it an address)")
     name = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in host)
     return Source(name=name.strip("-"), url=word, languages=("und",))
 

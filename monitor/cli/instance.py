@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from config.load import Config
+    from config.settings import Settings
     from storage.store import Store
 
 
@@ -24,11 +27,8 @@ class Instance:
     def config(self) -> Config:
         from config.load import load_config
         from crawler.language.detection import use_engine
-        from storage.crawled_before import crawled_before
 
-        config = load_config(
-            self.folder, crawled=lambda settings: crawled_before(settings.storage_url.reveal())
-        )
+        config = load_config(self.folder, crawled=_crawled)
         use_engine(config.settings.extraction.language_backend)
         return config
 
@@ -66,3 +66,9 @@ class Instance:
             yield store
         finally:
             store.close()
+
+
+def _crawled(settings: Settings) -> Collection[str]:
+    from storage.crawled_before import crawled_before
+
+    return crawled_before(settings.storage_url.reveal())

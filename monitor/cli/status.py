@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from monitor.cli.app import Json, app, instance_of
-from monitor.cli.console import say, say_json, say_table
+from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
 
@@ -127,6 +127,10 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
         "possible_gaps": row.gaps,
         "last_gap": instant(row.last_gap_at),
         "proposed_url": row.proposed_url,
+        "announced": row.named,
+        "readable": row.readable,
+        "new": row.new,
+        "left_out": dict(row.left_out),
     }
 
 
@@ -137,6 +141,7 @@ def _show(health: Health, now: datetime) -> None:
         since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
         say(f"No site has answered since {since}: our own network is down. No source is blamed.")
     say_table(("source", "state", "articles", "last good crawl", "why"), map(_row, health.sources))
+    _show_left_out(health)
     if health.problem_pages:
         rows = [(page.source, page.state, page.reason, page.url) for page in health.problem_pages]
         say_table(("source", "state", "why", "page"), rows, title="Pages without an article")
@@ -153,6 +158,19 @@ def _show(health: Health, now: datetime) -> None:
         say_table(heads, kinds, title="Deliveries that did not arrive")
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
+
+
+def _show_left_out(health: Health) -> None:
+    """Print what the last responses of channels named and was not taken."""
+    rows = [
+        (row.name, channel.url, channel.named, channel.readable, counts_in_words(channel.left_out))
+        for row in health.sources
+        for channel in row.channels
+        if channel.left_out
+    ]
+    if rows:
+        heads = ("source", "channel", "announced", "readable", "left out")
+        say_table(heads, rows, title="What channels announced and was left out")
 
 
 def _row(row: SourceHealth) -> tuple[object, ...]:

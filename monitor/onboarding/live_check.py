@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from config.source import Channel, ChannelKind, Source
@@ -32,6 +33,9 @@ class LiveChannel:
     took_s: float | None = None  # None if discovery found the channel
     hub: str | None = None  # the WebSub hub that the channel names
     moved_to: str | None = None  # where permanent redirects led
+    announced: int = 0  # all that the response names, readable or not
+    readable: int = 0  # of that, what could be read as an address
+    left_out: Mapping[str, int] = field(default_factory=dict)  # reason -> items
 
 
 async def live_check(crawling: Crawling, source: Source) -> tuple[LiveChannel, ...]:
@@ -98,4 +102,7 @@ def _live(
         newest=max(dates, default=None),
         took_s=took_s,
         hub=outcome.hub.hub if outcome.hub else None,
+        announced=outcome.named,
+        readable=outcome.readable,
+        left_out=outcome.left_out,
     )

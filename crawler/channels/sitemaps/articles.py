@@ -71,17 +71,12 @@ def _company(urls: Sequence[str], points: Sequence[int]) -> set[str]:
 def is_of_lists(url: str) -> bool:
     """Whether the name of a sitemap says that it names tags, sections or images, not articles.
 
-    Whole words count: `reportage` and `montag` hold no `tag`.
+    Whole words count, the last of them: `reportage` and `montag` hold no `tag`, `post_tag` does.
     """
     name = path_and_query(url)[0].rsplit("/", 1)[-1].lower()
-    words = set(re.findall(r"[a-z]+", name))
-    return bool(words & _LIST_WORDS) and not words & {
-        "news",
-        "post",
-        "posts",
-        "article",
-        "articles",
-    }
+    kinds = _LIST_WORDS | _ARTICLE_WORDS
+    words = [word for word in re.findall(r"[a-z]+", name) if word in kinds]
+    return bool(words) and words[-1] in _LIST_WORDS
 
 
 def _is_article(

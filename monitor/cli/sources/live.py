@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from config.source import Source
-from monitor.cli.console import progress, say, say_table
+from monitor.cli.console import counts_in_words, progress, say, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.cli.sources.better import BetterChannels, better_json
@@ -109,6 +109,7 @@ def show_results(results: LiveResults, homes: Mapping[str, str]) -> None:
             rows.append((name, "none", SourceState.EMPTY, "", "", NOTHING_FOUND))
         rows += [_row(name, channel, homes[name]) for channel in channels]
     say_table(("source", "channel", "answer", "items", "newest", "what to know or do"), rows)
+    _show_left_out(results)
     working = sum(1 for channels in results.values() if any(c.items for c in channels))
     say(f"{working} of {len(results)} sources announce articles.")
 
@@ -123,6 +124,19 @@ def results_json(check: LiveCheck) -> list[dict[str, Any]]:
         }
         for name, channels in check.results.items()
     ]
+
+
+def _show_left_out(results: LiveResults) -> None:
+    """Print what each channel names and Marsad would not take."""
+    rows = [
+        (name, channel.url, channel.announced, channel.readable, counts_in_words(channel.left_out))
+        for name, channels in results.items()
+        for channel in channels
+        if channel.left_out
+    ]
+    if rows:
+        heads = ("source", "channel", "announced", "readable", "left out")
+        say_table(heads, rows, title="What channels announced and is left out")
 
 
 def _row(name: str, channel: LiveChannel, home: str) -> tuple[object, ...]:
@@ -142,6 +156,9 @@ def _json(channel: LiveChannel) -> dict[str, Any]:
         "state": channel.state.value,
         "reason": channel.reason,
         "items": channel.items,
+        "announced": channel.announced,
+        "readable": channel.readable,
+        "left_out": dict(channel.left_out),
         "newest": instant(channel.newest),
         "hub": channel.hub,
         "seconds": None if channel.took_s is None else round(channel.took_s, 3),

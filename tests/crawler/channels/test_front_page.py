@@ -169,6 +169,34 @@ def test_the_number_of_links_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(read(body, url=URL).announcements) == 50
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/legal/government/un-migration-compact-talks-resume-2026-11-30/",
+        "/archives/184223",
+        "/home/news/2026/11/minister-opens-harbour-bridge",
+        "/en/jobs/2026/11/30/harbour-workers-win-new-contract",
+        "/user/2026/11/20/what-readers-say-about-the-harbour",
+    ],
+)
+def test_a_word_of_service_pages_hides_no_article_of_a_front_page(path: str) -> None:
+    assert announced(page(story(path))) == [f"http://www.a.test{path}"]
+
+
+def test_the_query_of_a_link_is_written_in_the_encoding_of_the_page() -> None:
+    body = page(story("/news.php?id=501&t=خبر", "خبر عن الميناء")).decode().encode("cp1256")
+    outcome = read(body, url=URL, content_type="text/html; charset=windows-1256")
+    assert [item.url for item in outcome.announcements] == [
+        "http://www.a.test/news.php?id=501&t=%CE%C8%D1"
+    ]
+
+
+def test_links_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front_page, "MAX_ANNOUNCED", 3)
+    outcome = read(page("".join(story(f"/2026/11/20/story-{n}/") for n in range(8))), url=URL)
+    assert (len(outcome.announcements), list(outcome.left_out.values())) == (3, [5])
+
+
 def test_a_home_page_tells_the_title_and_languages_of_its_site() -> None:
     body = (
         b'<html lang="fr-FR"><head><title>Le Port - toute l\'actualite</title>'
