@@ -173,6 +173,12 @@ def correct_text(
     session.flush()
 
 
+def titled_alike(session: Session, source: str, titles: Sequence[str]) -> int:
+    """Return how many articles of a source have one of these titles."""
+    wanted = ArticleRow.source == source, ArticleRow.title.in_(titles)
+    return session.scalar(select(func.count()).where(*wanted)) or 0
+
+
 def full_articles(session: Session, source: str) -> int:
     """Return how many articles of a source have their full text."""
     of_source = (ArticleRow.source == source, ArticleRow.status == ArticleStatus.FULL)

@@ -210,6 +210,18 @@ def save_failure(session: Session, page_id: int, failure: PageFailure) -> None:
     row.summary_due = failure.summary_stands and bool(row.announced.summary)
 
 
+def save_landing(
+    session: Session, page_id: int, reason: str, *, next_attempt_at: datetime | None
+) -> None:
+    """Record that a page which was fetched is another one than was asked for.
+
+    The body is kept as evidence; the summary of the channel stands in, under the announced URL.
+    """
+    row = session.get_one(PageRow, page_id)
+    row.state, row.reason, row.next_attempt_at = PageState.FAILED, reason, next_attempt_at
+    row.final_url, row.summary_due = None, bool(row.announced.summary)
+
+
 def next_page_attempt(session: Session, source: str) -> datetime | None:
     """Return when the first page of a source may be fetched; for a new page, a time in the past."""
     again = PageRow.state.in_((PageState.FAILED, PageState.REFUSED))

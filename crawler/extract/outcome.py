@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.extract.page.not_article import NotArticle
+from crawler.landing.signs import PageSigns
 from storage.records import Extraction
 
 
@@ -14,3 +15,4 @@ class PageReading:
 
     outcome: Extraction | NotArticle
     blocks: frozenset[int] = frozenset()  # of every visible block: `BlockFrequencies.learn`
+    signs: PageSigns | None = None  # of whether it is its article; None for no web page

@@ -16,11 +16,13 @@ from crawler.extract.outcome import PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html
 from crawler.extract.page.encoding import decode
 from crawler.extract.page.hints import NO_HINTS, PageHints
+from crawler.extract.page.landing_signs import landing_signs
 from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.page.page import Page, parse_page
 from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.page.sniff import refuse_bytes, refuse_text
 from crawler.extract.page.structured import field
+from crawler.landing.judge import Visit, judge
 from crawler.language.detection import block_languages, detect
 from crawler.text.measures import squeeze
 from crawler.text.phrases.credits import PUBLISHED_IN
@@ -39,7 +41,12 @@ def read_page(
     hints: PageHints = NO_HINTS,
 ) -> Extraction | NotArticle:
     """Return the article of a page, or why there is none. Never raises, whatever the bytes."""
-    return extract_page(body, url=url, content_type=content_type, hints=hints).outcome
+    reading = extract_page(body, url=url, content_type=content_type, hints=hints)
+    announced = hints.announcement.title if hints.announcement else None
+    landing = judge(reading.signs, Visit(url, announced or "")) if reading.signs else None
+    if landing is not None:
+        return NotArticle(NotArticleReason.LANDING, landing.reason)
+    return reading.outcome
 
 
 def extract_page(
@@ -47,7 +54,8 @@ def extract_page(
 ) -> PageReading:
     """Return the article of a page, or why there is none, with the hashes of all its blocks.
 
-    Never raises. Let `BlockFrequencies` learn the hashes of a whole crawl before
+    Whether it is the article that was announced is left to `crawler.landing`, by the signs in the
+    reading. Never raises. Let `BlockFrequencies` learn the hashes of a whole crawl before
     `remove_boilerplate` cleans its articles.
     """
     if refusal := refuse_bytes(body):
@@ -70,7 +78,12 @@ def _read(page: Page) -> PageReading:
     if isinstance(outcome, NotArticle) and page.cut_text is not None:
         outcome = NotArticle(outcome.reason, f"{outcome.detail} at its beginning")
     texts = outcome.blocks if isinstance(outcome, Extraction) else ()
-    return PageReading(outcome, block_hashes((block.text for block in page.blocks), texts))
+    hashes = block_hashes((block.text for block in page.blocks), texts)
+    is_announcing = is_list(page.blocks, candidate.selection.positions) or (
+        isinstance(outcome, NotArticle) and outcome.reason is NotArticleReason.LIST
+    )
+    signs = landing_signs(page, texts, canonical=_canonical(page) or "", is_list=is_announcing)
+    return PageReading(outcome, hashes, signs)
 
 
 def _refusal(page: Page, candidate: BodyCandidate) -> NotArticle | None:

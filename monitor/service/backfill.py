@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from config.load import Config
 from config.source import Source
 from crawler.backfill.step import BackfillStep, StepEnd
-from crawler.ingest.ingest import IngestStats
+from crawler.ingest.stats import IngestStats
 from monitor.service.alerting import AlertStats
 from monitor.service.pipeline import Pipeline
 from storage.backfills import BackfillRow, Order, Progress, begin, failed_lists, progress_of

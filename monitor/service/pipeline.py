@@ -16,7 +16,8 @@ from crawler.backfill.step import BackfillStep, StepResult
 from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.fetch.manners.leases import host_of
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.post_form import post_form
 from monitor.deliver.report import DeliveryReport

@@ -10,7 +10,7 @@ from typing import Any
 
 from config.load import Config
 from config.source import Source
-from crawler.ingest.ingest import IngestStats
+from crawler.ingest.stats import IngestStats
 from monitor.service.alerting import AlertStats
 from monitor.service.pipeline import Pipeline, SourceReport, figures
 from storage.errors import StorageError

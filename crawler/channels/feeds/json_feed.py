@@ -69,7 +69,7 @@ def _salvaged(text: str) -> dict[str, Any] | None:
         if isinstance(item, dict) and _OWN_FIELDS & item.keys():
             items.append(item)
     head = {name: _field(text[: start.start()], name) for name in ("language", "home_page_url")}
-    return {**head, "items": [*items, None]} if items else None
+    return {**head, "items": [*items, None]} if items else None  # None: what is not whole
 
 
 def _field(text: str, name: str) -> object:
@@ -98,7 +98,8 @@ def _announcements(
     items: list[Any], base: str, language: str | None, left_out: Counter[str]
 ) -> Iterator[Announcement]:
     readable = [item for item in items if isinstance(item, dict)]
-    left_out[LeftOut.CUT_OFF] += len(items) - len(readable)
+    left_out[LeftOut.NO_ITEM] += sum(item is not None for item in items) - len(readable)
+    left_out[LeftOut.CUT_OFF] += items.count(None)
     order = order_of(_date(item.get(name)) for item in readable for name in _DATES)
     seen: set[str] = set()
     for item in readable:

@@ -15,6 +15,7 @@ class NotArticleReason(StrEnum):
     GARBAGE = "garbage"  # bytes that are no text in any encoding
     TOO_DEEP = "too_deep"  # nested beyond what can be read whole
     LIST = "list"  # announces other pages, has no news of its own
+    LANDING = "landing"  # stands in place of an article: consent, login, not found
     SHELL = "shell"  # hardly any text: made by scripts, paywalled, or an error page
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison, PoisonReason
 from crawler.sandbox.pool import SandboxPool

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DataError, OperationalError, StatementError
 from structlog.testing import capture_logs
 
 from crawler.ingest.article_writer import ArticleWriter
-from crawler.ingest.ingest import Ingest, IngestStats
+from crawler.ingest.ingest import Ingest
+from crawler.ingest.stats import IngestStats
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow

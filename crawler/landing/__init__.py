@@ -1,0 +1,1 @@
+"""Tells pages that stand where an article should be: home, consent, challenge, login, not found."""
