@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.channels.absolute_url import absolute_url
@@ -19,6 +20,7 @@ _PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 _NO_PAGE = ("image/", "audio/", "video/", "application/")  # of an alternate beside those above
 _READABLE = ("application/pdf",)
 _WEB = ("http://", "https://", "www.")
+_MOST_LINKS = 20  # of one item; the widest feeds have some ten
 _HOME_FILES = frozenset({"", "/index.html", "/index.php", "/index.htm"})
 
 
@@ -57,10 +59,11 @@ class Site:
 def links_of(item: Element, site: Site) -> Links:
     """Return what an item links to, every address resolved against the base it stands under."""
     base = based(item, site.base)
-    written = list(_written(item, base))
+    written = list(islice(_written(item, base), _MOST_LINKS))
     pages = [url for text, at in written if (url := absolute_url(text, at))]
-    permalinks = [url for guid in item.all("guid") if (url := _permalink(guid, base))]
-    names = [absolute_url(text, base) for text in _web_identifiers(item)]
+    guids = islice(item.all("guid"), _MOST_LINKS)
+    permalinks = [url for guid in guids if (url := _permalink(guid, base))]
+    names = [absolute_url(text, base) for text in islice(_web_identifiers(item), _MOST_LINKS)]
     own = [url for url in names if url and same_site(url, site.home or site.url)]
     identities = [*permalinks, *own]
     return Links(tuple(pages), tuple(identities), bool(written) and not pages)

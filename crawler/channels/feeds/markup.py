@@ -129,7 +129,7 @@ def _cdata(text: str, start: int, ends: _Ends) -> tuple[_Token, int]:
     """Return a CDATA section; one whose end is missing ends with its item."""
     end = ends.find("]]>", start)
     last = end if end >= 0 else len(text)
-    is_open = _NEXT_ITEM.search(text, start, last) or text.find("<![CDATA[", start, last) >= 0
+    is_open = text.find("<![CDATA[", start, last) >= 0 or _NEXT_ITEM.search(text, start, last)
     if is_open and (lost := _ITEM_START.search(text, start, last)):
         return _Token(text[start : lost.start()]), lost.start()
     if end < 0:
