@@ -47,6 +47,8 @@ CASES = {
     "B6": "Silent servers hold up nobody else.",
     "B7": "With a lying length, a whole document becomes a page, and a part of one never.",
     "B8": "Huge headers are refused.",
+    "B9": "Entities of a sitemap are not expanded, and its damage takes no time.",
+    "B10": "Entities of a sitemap read no file and ask no other host.",
     "B11": "Nesting beyond what can be read whole is named as such; the rest is read.",
     "B12": "A page that would take minutes costs one child; it is marked, and the queue goes on.",
     "B13": "Megabytes of paragraphs, cells or one word are read within the limits of a page.",

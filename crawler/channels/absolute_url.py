@@ -39,7 +39,7 @@ def _begins_with_host(text: str, base: str) -> bool:
 
 def _with_query(url: str, encoding: str) -> str:
     address, question, query = url.partition("?")
-    if not question or encoding.lower() in ("utf-8", "utf8") or query.isascii():
+    if not question or encoding.lower().startswith("utf") or query.isascii():
         return url
     query, mark, fragment = query.partition("#")
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from contextlib import suppress
 
 from config.source import ChannelKind
 from crawler.channels.body_text import wide_encoding
@@ -18,7 +19,7 @@ _BEFORE_ROOT = (
 _GZIP = b"\x1f\x8b"
 _GZIP_STEP = 16_384  # bytes unpacked at once; what follows a member is copied so often only
 _MOST_MEMBERS = 1_000  # of one gzip file; log writers append some dozens
-_ELEMENT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>]|$)", re.IGNORECASE)
+_ELEMENT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype\s+([\w.:-]+)[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
@@ -64,11 +65,23 @@ def _member(body: bytes, position: int, out: bytearray, max_bytes: int) -> int:
     member = zlib.decompressobj(wbits=31)
     while not member.eof and position < len(body):
         step = body[position : position + _GZIP_STEP]
-        out += member.decompress(step, max_bytes + 1 - len(out))
+        before = member.copy()
+        try:
+            out += member.decompress(step, max_bytes + 1 - len(out))
+        except zlib.error:
+            _before_damage(before, step, out, max_bytes)
+            raise
         if len(out) > max_bytes or member.unconsumed_tail:
             raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
         position += len(step) - len(member.unused_data)
     return position
+
+
+def _before_damage(member: zlib._Decompress, step: bytes, out: bytearray, max_bytes: int) -> None:
+    """Unpack what stands before the byte at which a step is found damaged."""
+    with suppress(zlib.error):
+        for byte in step:
+            out += member.decompress(bytes([byte]), max_bytes + 1 - len(out))
 
 
 def root_element(body: bytes) -> str:

@@ -35,10 +35,10 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _DENSE = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-# A path that ends in a date lists what was published then.
-_BARE_DATE = re.compile(
-    r"/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?)?/?$"
-)
+# A path that ends in a date lists what was published then. A year alone may also be the number
+# of an article, so it counts only at the top, or below the word for an archive.
+_BARE_DATE = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?:[/-](?:0?[1-9]|[12]\d|3[01]))?/?$")
+_YEAR_PAGE = re.compile(r"^(?:.*/)?(?P<above>[^/]*)/(?:19|20)\d\d/?$")
 _LIST_PAGE = re.compile(r"/(?:page|pagina|seite)[/_-]?\d{1,4}(?:/|\.\w+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What a word in the path takes away. A date with a long slug outweighs each of them.
@@ -65,15 +65,30 @@ def article_score(url: str, context: LinkContext) -> int:
 
 def address_points(url: str) -> int:
     """Return the points of an address by itself; `NEVER` for what is clearly no article."""
+    if is_never(url):
+        return NEVER
+    return _shape_points(url) - word_points(directories(url))
+
+
+def is_never(url: str) -> bool:
+    """Whether an address is clearly no article: a file, a home page, a list by number or date."""
     path, query = path_and_query(url)
+    if _ASSET.search(path) or _LIST_PAGE.search(path):
+        return True
+    if query and _has_id(query):
+        return False
     segments = _segments(path)
-    if _ASSET.search(path) or (_BARE_DATE.search(path) and not query) or _LIST_PAGE.search(path):
-        return NEVER
     if not segments or (len(segments) == 1 and _is_language(segments[0])):
-        return _shape_points(url) if _has_id(query) else NEVER
-    if _stem(segments[-1]) in NAVIGATION and not _has_id(query):
-        return NEVER
-    return _shape_points(url) - word_points([segment.lower() for segment in segments[:-1]])
+        return True
+    if _BARE_DATE.search(path) or is_year_page(url):
+        return not query
+    return _stem(segments[-1]) in NAVIGATION
+
+
+def is_year_page(url: str) -> bool:
+    """Whether an address looks like the archive of a year: `/2026/`, `/archives/2026`."""
+    found = _YEAR_PAGE.match(path_and_query(url)[0])
+    return found is not None and found["above"].lower() in {"", *SECTIONS, *LISTS}
 
 
 def is_navigation(url: str, *, home: str | None = None) -> bool:

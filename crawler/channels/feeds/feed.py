@@ -38,9 +38,12 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
     if not body.strip() or (root not in _ROOTS and is_html(body)):
         return failed(*why_not_xml(body))
     document = split(decode(body, content_type), most_items=MAX_ITEMS)
-    if not document.items and (root not in _ROOTS or not _is_whole(document)):
+    if not document.items and (root not in _ROOTS or document.is_cut):
         return failed(*_damage(body, root))
-    return _outcome(document, url)
+    outcome = _outcome(document, url)
+    if document.is_cut and not outcome.announcements:
+        return failed(SourceState.PARSE_ERROR, "a feed that breaks off before it names a page")
+    return outcome
 
 
 def ttl_s(written: str | None) -> float:
@@ -123,10 +126,6 @@ def _hub(document: Document, url: str) -> HubOffer | None:
         topics=[href for relations, href in links if "self" in relations],
         url=url,
     )
-
-
-def _is_whole(document: Document) -> bool:
-    return not document.is_cut
 
 
 def _damage(body: bytes, root: str) -> tuple[SourceState, str]:

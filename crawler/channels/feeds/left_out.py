@@ -15,4 +15,5 @@ class LeftOut(StrEnum):
     HOME_PAGE = "linking to the home page only"
     SAME_PAGE = "on the same page as another item"
     CUT_OFF = "cut off in the middle"
+    NO_ITEM = "that are no items"
     OVER_LIMIT = f"beyond the first {MAX_ITEMS:,} items"

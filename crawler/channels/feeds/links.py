@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawler.channels.absolute_url import absolute_url
@@ -32,7 +33,7 @@ class Links:
     has_refused: bool = False  # something that cannot be fetched stands in place of a link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Where a feed comes from, and what its relative links resolve against."""
 
@@ -44,8 +45,13 @@ class Site:
         """Whether this is the home page, the page of the feed as a whole, or the feed itself."""
         parts = urlsplit(url)
         is_root = parts.path.rstrip("/").lower() in _HOME_FILES and not parts.query
-        own = (url_key(page) for page in (self.url, self.home) if page)
-        return (is_root and same_site(url, self.home or self.url)) or url_key(url) in own
+        if is_root and same_site(url, self.home or self.url):
+            return True
+        return url_key(url) in self._own_keys
+
+    @cached_property
+    def _own_keys(self) -> frozenset[str]:
+        return frozenset(url_key(page) for page in (self.url, self.home) if page)
 
 
 def links_of(item: Element, site: Site) -> Links:

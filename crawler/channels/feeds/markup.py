@@ -23,6 +23,11 @@ _LEAVES = frozenset({
     "title", "link", "guid", "id", "pubdate", "published", "updated", "issued", "modified",
     "dc:date", "category", "comments", "dc:creator", "language", "ttl",
 })  # fmt: skip
+# HTML that escaped from its field, and is not ended.
+_STRAY = frozenset({
+    "a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "hr", "i", "img",
+    "li", "ol", "p", "span", "strong", "table", "td", "tr", "u", "ul",
+})  # fmt: skip
 _FIELDS = _LEAVES | {"description", "summary", "content", "content:encoded", "author", "enclosure"}
 
 _NAME = r"[A-Za-z_][\w.\-]*(?::[\w.\-]+)?"
@@ -218,13 +223,17 @@ class _Builder:
             parent.children.append(element)
 
     def _close_leaf(self, name: str) -> None:
-        """End a field of an item or of the feed whose own end is missing, or that begins twice."""
-        depth = next((n for n, element in enumerate(self._stack) if element.name in _FIELDS), None)
-        if depth is None or (depth and self._stack[depth - 1].name not in ITEMS | CONTAINERS):
+        """End what stands open beside a new field: one without an end, one begun twice, HTML."""
+        depth = self._open_containers() + self._is_in_item()
+        if depth >= len(self._stack):
             return
-        is_doubled = self._stack[depth].name == name and not self._inside(depth).strip()
-        if self._stack[depth].name in _LEAVES or is_doubled:
+        beside = self._stack[depth].name
+        is_doubled = beside == name and not self._inside(depth).strip()
+        if beside in _LEAVES or beside in _STRAY or is_doubled:
             self._close(depth)
+
+    def _is_in_item(self) -> bool:
+        return any(element.name in ITEMS for element in self._stack)
 
     def _inside(self, depth: int) -> str:
         return "".join(self._pieces[self._stack[depth].start :])

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from crawler.channels.link_shape import (
     ARTICLE_SCORE,
-    NEVER,
     address_points,
     directories,
     is_below_list,
+    is_never,
+    is_year_page,
     path_and_query,
     shape,
     word_points,
@@ -35,37 +36,41 @@ _ARTICLE_WORDS = frozenset({"news", "post", "posts", "article", "articles"})
 
 def are_articles(urls: Sequence[str], *, sitemap: str) -> list[bool]:
     """Return for each address of a sitemap whether it is an article, as far as that shows."""
-    points = [address_points(url) for url in urls]
-    company = _company(urls, points)
-    below = _pages_below(urls)
-    of_lists = is_of_lists(sitemap)
+    of_lists, below = is_of_lists(sitemap), _pages_below(urls)
+    company = _company(urls)
     return [
-        score != NEVER
-        and _is_article(
-            url,
-            score,
-            in_company=url in company,
-            is_section=below[_path(url)] >= _SECTION_CHILDREN,
-            of_lists=of_lists,
+        url in company
+        or (
+            not is_never(url)
+            and _is_article(
+                url, of_lists=of_lists, is_section=below[_path(url)] >= _SECTION_CHILDREN
+            )
         )
-        for url, score in zip(urls, points, strict=True)
+        for url in urls
     ]
 
 
-def _company(urls: Sequence[str], points: Sequence[int]) -> set[str]:
-    """Return the addresses that look like articles because most of their shape are."""
+def _company(urls: Sequence[str]) -> set[str]:
+    """Return the addresses that look like articles because most of their shape are.
+
+    So a year is told from the number of an article: `/archives/2019` beside `/archives/2154`.
+    """
     shapes = {
-        url: (shape(url), score)
-        for url, score in zip(urls, points, strict=True)
-        if score != NEVER and word_points(directories(url))
+        url: shape(url)
+        for url in urls
+        if is_year_page(url) or (not is_never(url) and word_points(directories(url)))
     }
-    clear = Counter(form for form, score in shapes.values() if score >= _IN_SPITE_OF_WORDS)
-    every = Counter(form for form, _score in shapes.values())
+    clear = Counter(form for url, form in shapes.items() if _is_clear(url))
+    every = Counter(shapes.values())
     return {
         url
-        for url, (form, _score) in shapes.items()
+        for url, form in shapes.items()
         if clear[form] >= _COMPANY and clear[form] * 2 >= every[form] and not is_below_list(url)
     }
+
+
+def _is_clear(url: str) -> bool:
+    return address_points(url) >= _IN_SPITE_OF_WORDS
 
 
 def is_of_lists(url: str) -> bool:
@@ -79,14 +84,10 @@ def is_of_lists(url: str) -> bool:
     return bool(words) and words[-1] in _LIST_WORDS
 
 
-def _is_article(
-    url: str, points: int, *, in_company: bool, is_section: bool, of_lists: bool
-) -> bool:
+def _is_article(url: str, *, of_lists: bool, is_section: bool) -> bool:
     if of_lists or is_section:
-        return points >= ARTICLE_SCORE
-    if not word_points(directories(url)):
-        return True
-    return points >= _IN_SPITE_OF_WORDS or in_company
+        return address_points(url) >= ARTICLE_SCORE
+    return not word_points(directories(url)) or _is_clear(url)
 
 
 def _pages_below(urls: Sequence[str]) -> Counter[str]:

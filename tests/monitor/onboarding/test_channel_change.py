@@ -10,6 +10,7 @@ from config.catalogue import catalogue
 from config.load import load_config
 from config.shipped import shipped_folder
 from config.source import Channel, ChannelKind
+from monitor.cli.sources.better import propose
 from monitor.onboarding.better_channels import Proposal, spare_channels
 from monitor.onboarding.channel_change import change_channels, source_text
 from monitor.onboarding.source_file import Refusal
@@ -79,6 +80,18 @@ def test_a_new_file_that_the_config_would_not_load_with_is_taken_away(folder: Pa
     with pytest.raises(Refusal, match="nothing was changed"):
         change_channels(load_config(folder, {}), "kapitalis", [proposal()])
     assert [path.name for path in (folder / "sources").iterdir()] == ["other.yaml"]
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_nothing_is_written_without_a_yes(
+    yes: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    propose(load_config(folder, {}), {"kapitalis": [proposal()], "iom": []}, yes=yes)
+    assert (folder / "sources" / "kapitalis.yaml").exists() is yes
+    shown = capsys.readouterr().out
+    assert f'  - {{kind: feed, url: "{NEW}"}}' in shown.splitlines()
+    assert "as sources/kapitalis.yaml in your own folder" in shown
+    assert "iom" not in shown
 
 
 def test_without_a_folder_nothing_is_written() -> None:

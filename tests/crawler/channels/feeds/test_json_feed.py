@@ -8,7 +8,7 @@ import pytest
 
 from config.source import ChannelKind
 from crawler.channels.content import kind_of
-from crawler.channels.feeds.left_out import MAX_ITEMS
+from crawler.channels.feeds.left_out import MAX_ITEMS, LeftOut
 from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse import parse
 from storage.outcomes import DateSource, SourceState
@@ -119,3 +119,59 @@ def test_no_more_items_are_read_than_the_limit() -> None:
 )
 def test_a_json_feed_is_recognised_by_its_version(body: bytes, kind: ChannelKind | None) -> None:
     assert kind_of(body) is kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_line_breaks_and_controls_inside_strings_cost_nothing(encoding: str) -> None:
+    text = feed(ITEM).decode().replace("Le port", "Le\nport\x0b")
+    item = only(text.encode(encoding))
+    assert (item.title, item.url) == ("Le port & la mer", "http://a.test/2026/harbour")
+
+
+def test_a_damaged_feed_keeps_every_whole_item() -> None:
+    items = [{**ITEM, "url": f"/{number}"} for number in range(4)]
+    whole = feed(*items, home_page_url="http://a.test/", hubs=[{"type": "WebSub", "url": "/hub"}])
+    text = whole.decode()
+    broken = {
+        "cut": text[: text.index('"/3"')],
+        "a comma too many": text.replace("}]", "},]"),
+        "an item without its end": text.replace('"/3"', '"/3'),
+        "no name for the list": text.replace('"items"', '"it&ems"'),
+        "a bad word": text.replace('"id": "7", "url": "/3"', '"id": seven, "url": "/3"'),
+    }
+    for name, body in broken.items():
+        links = [item.url for item in read(body.encode()).announcements]
+        assert links[:3] == [f"http://a.test/{number}" for number in range(3)], name
+        assert not any("hub" in link for link in links), name
+
+
+def test_relative_links_are_those_of_the_home_page() -> None:
+    assert only(feed({"id": "1", "url": "x"}, home_page_url="http://a.test/fr/")).url == (
+        "http://a.test/fr/x"
+    )
+    assert only(feed({"id": "1", "url": "x"}, home_page_url=7)).url == "http://a.test/news/x"
+
+
+@pytest.mark.parametrize(
+    ("dates", "published", "updated"),
+    [
+        ({"date_published": 1795946400}, 29, None),
+        ({"date_published": "1795946400000"}, 29, None),
+        ({"date_published": True, "date_modified": "2026-11-28T08:00:00Z"}, None, 28),
+        ({"date_published": "0001-01-01T00:00:00Z"}, None, None),
+    ],
+)
+def test_dates_are_read_whatever_their_type(
+    dates: dict[str, object], published: int | None, updated: int | None
+) -> None:
+    item = only(feed({"id": "1", "url": "/x", **dates}))
+    assert (item.published and item.published.value.day) == published
+    assert (item.updated and item.updated.value.day) == updated
+
+
+def test_items_that_are_left_out_are_counted() -> None:
+    outcome = read(feed({"id": "7"}, "text", ITEM, ITEM, {**ITEM, "url": "/2026/harbour#top"}))
+    assert len(outcome.announcements) == 1
+    assert outcome.left_out == {
+        LeftOut.NO_LINK: 1, LeftOut.NO_ITEM: 1, LeftOut.SAME_PAGE: 2,
+    }  # fmt: skip

@@ -123,3 +123,8 @@ def test_every_item_that_is_left_out_is_counted_with_its_reason() -> None:
 def test_items_beyond_the_limit_are_counted() -> None:
     outcome = read(rss(*(f"<link>/{number}</link>" for number in range(MAX_ITEMS + 5))))
     assert (len(outcome.announcements), outcome.left_out) == (MAX_ITEMS, {LeftOut.OVER_LIMIT: 5})
+
+
+def test_nothing_is_read_after_ten_times_as_many_items_as_are_kept() -> None:
+    outcome = read("<rss><channel>" + "<item><link>/x</link></item>" * 11 * MAX_ITEMS)
+    assert outcome.left_out[LeftOut.OVER_LIMIT] == 9 * MAX_ITEMS + 1

@@ -72,6 +72,13 @@ def test_a_short_slug_is_an_article_in_the_company_of_articles() -> None:
     assert judged(*clear, "/legal/mayor-quits") == [True] * 4
 
 
+def test_a_year_among_numbers_of_articles_is_a_number() -> None:
+    numbers = ("/archives/2154", "/archives/2190", "/archives/1877")
+    assert judged("/archives/2019") == [False]
+    assert judged(*numbers, "/archives/2019") == [True] * 4
+    assert judged("/news/2019") == [True]
+
+
 def test_company_makes_no_article_of_a_tag() -> None:
     dated = [f"/tag/2026-11-2{day}-what-happened-in-the-harbour" for day in range(3)]
     assert judged(*dated, "/tag/sea") == [True, True, True, False]
