@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from config.secret import Secret
 from storage.outcomes import PageState
 from tests.crawler.fetch.newsroom import Newsroom
 from tests.web import Web
@@ -94,3 +95,12 @@ def test_a_refresh_to_the_same_page_is_followed_for_its_cookie_only(newsroom: Ne
     newsroom.web.page("/plain", page)
     newsroom.crawl()
     assert newsroom.web.paths().count("/plain") == 1
+
+
+def test_the_cookies_of_the_source_and_of_the_visit_are_sent_together(newsroom: Newsroom) -> None:
+    newsroom.feed("/gate")
+    sets(newsroom.web, "/gate", "/story", "seen=1")
+    newsroom.web.page("/story", HTML)
+    newsroom.crawl(newsroom.source("/feed.xml", headers={"Cookie": Secret("own=2")}))
+    assert cookies_of(newsroom.web, "/gate") == ["own=2"]
+    assert cookies_of(newsroom.web, "/story") == ["own=2; seen=1"]
