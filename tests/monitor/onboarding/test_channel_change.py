@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,26 @@ def test_a_file_of_the_user_has_the_channels_of_the_shipped_one_to_spare(folder:
     )
     source = load_config(folder, {}).sources["kapitalis"]
     assert [channel.url for channel in spare_channels(source)] == ["http://k.example/spare", OLD]
+
+
+def test_a_source_without_channels_gets_its_first(tmp_path: Path) -> None:
+    (tmp_path / "marsad.yaml").write_text("include_shipped: {sources: [iom], topics: false}\n")
+    new = Channel(kind=ChannelKind.FRONT_PAGE, url="https://www.iom.int/news")
+    change_channels(load_config(tmp_path, {}), "iom", [Proposal("iom", None, new, "", 3, None)])
+    assert load_config(tmp_path, {}).sources["iom"].channels == (new,)
+
+
+class Terminal(StringIO):
+    """What a user types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "is_written"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_a_terminal_is_asked(
+    typed: str, is_written: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    propose(load_config(folder, {}), {"kapitalis": [proposal()]}, yes=False)
+    assert (folder / "sources" / "kapitalis.yaml").exists() is is_written
