@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
@@ -29,6 +32,17 @@ def with_channel(text: str, old: Channel, new: Channel) -> str:
         node = values[key]
         text = text[: node.start_mark.index] + written[key] + text[node.end_mark.index :]
     return text
+
+
+def with_new_channels(text: str, channels: Sequence[Channel]) -> str:
+    """Return the text of a source without channels with a list of these. Raises NoSuchChannel."""
+    if re.search(r"(?m)^channels:", text):
+        raise NoSuchChannel("it has a list of channels already")
+    block = "".join(f"{line}\n" for line in ("channels:", *map(channel_line, channels)))
+    spare = re.search(r"(?m)^spare_channels:", text)
+    if spare:
+        return text[: spare.start()] + block + text[spare.start() :]
+    return text + ("" if text.endswith("\n") else "\n") + block
 
 
 def channel_line(channel: Channel) -> str:

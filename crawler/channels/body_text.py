@@ -14,9 +14,7 @@ from crawler.text.legacy_encodings import legacy_encodings
 
 _SAMPLE = 65_536  # bytes or characters; enough for a verdict
 _PROBE = 64  # bytes; markup begins with ASCII, which UTF-16 writes with a zero beside each letter
-_SEQUENCE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_ASCII = bytes(range(0x80))
 _DECLARATION = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -76,8 +74,9 @@ def _decode(body: bytes, content_type: str | None) -> str:
     labels = list(_labels(body, content_type))
     if body.isascii():
         return body.decode("iso2022_jp" if _ISO_2022_JP.search(body) else "ascii", "replace")
-    if _is_mostly_utf8(body, is_declared="utf-8" in labels):
-        return body.decode("utf-8", "replace")
+    text = body.decode("utf-8", "replace")
+    if _is_mostly_utf8(body, text, is_declared="utf-8" in labels):
+        return text
     return _least_odd(body, labels)
 
 
@@ -90,13 +89,13 @@ def _labels(body: bytes, content_type: str | None) -> Iterator[str]:
             yield known
 
 
-def _is_mostly_utf8(body: bytes, *, is_declared: bool) -> bool:
+def _is_mostly_utf8(body: bytes, text: str, *, is_declared: bool) -> bool:
     """Whether a body is UTF-8 with few bad bytes; it may have more where it says that it is."""
-    good = len(_SEQUENCE.findall(body))
-    if not good:
-        return False
-    bad = body.decode("utf-8", "replace").count("\ufffd") - body.count(b"\xef\xbf\xbd")
-    return bad <= good * (2 if is_declared else 0.5)
+    plain = len(body) - len(body.translate(None, _ASCII))
+    written = body.count(b"\xef\xbf\xbd")  # by a program that lost a letter before us
+    bad = text.count("\ufffd") - written
+    good = len(text) - plain - bad
+    return good > 0 and bad <= good * (2 if is_declared else 0.5)
 
 
 def _least_odd(body: bytes, labels: list[str]) -> str:

@@ -20,7 +20,7 @@ _GZIP = b"\x1f\x8b"
 _GZIP_STEP = 16_384  # bytes unpacked at once; what follows a member is copied so often only
 _MOST_MEMBERS = 1_000  # of one gzip file; log writers append some dozens
 _ELEMENT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!doctype\s+([\w.:-]+)[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!doctype\s+([\w.:-]+)", re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _SITEMAP_ROOTS = frozenset({"urlset", "sitemapindex"})
 _PAGE_ROOTS = frozenset({"html", "head", "body"})

@@ -28,7 +28,7 @@ _VOID = frozenset({"br", "img", "wbr", "hr"})
 
 def plain_text(markup: str | None) -> str:
     """Strip tags and entities from HTML; each paragraph becomes a line."""
-    text = (markup or "")[:_LONGEST_MARKUP]
+    text = _bounded(markup)
     if "<" in text:
         text = _TAG.sub(_break_or_nothing, _without_hidden(text))
     return _lines(text)
@@ -39,11 +39,18 @@ def title_text(markup: str | None) -> str:
 
     A tag belongs to the setting if it has attributes, needs no end, or has its end in the title.
     """
-    text = (markup or "")[:_LONGEST_MARKUP]
+    text = _bounded(markup)
     if "<" in text:
         ended = {tag[2].lower() for tag in _TAG.finditer(text) if tag[1]}
         text = _TAG.sub(lambda tag: _in_title(tag, ended), _without_comments(text))
     return " ".join(_lines(text).split())
+
+
+def _bounded(markup: str | None) -> str:
+    """Return markup up to a length, and not to the middle of a tag."""
+    text = (markup or "")[:_LONGEST_MARKUP]
+    is_cut = len(text) == _LONGEST_MARKUP and text.rfind("<") > text.rfind(">")
+    return text[: text.rfind("<")] if is_cut else text
 
 
 def _break_or_nothing(tag: re.Match[str]) -> str:

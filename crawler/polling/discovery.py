@@ -47,6 +47,7 @@ class Discovery:
     fetch: Fetch
     pool: SandboxPool
     tried: Collection[str] = ()
+    asked: Collection[str] = ()  # channels that this crawl has polled already
     found: list[FoundChannel] = field(default_factory=list)
     front: FoundChannel | None = None  # the home page, once it was fetched
     in_vain: set[str] = field(default_factory=set)  # usual places that were tried now and held none
@@ -143,7 +144,7 @@ class Discovery:
         pages = []
         for url in urls:
             # The path with and without a slash may differ, so the URL itself is compared.
-            if url in self._requested or odd_url(url) is not None:
+            if url in self._requested or url in self.asked or odd_url(url) is not None:
                 continue
             self._requested.add(url)
             found, why = await self._candidate(url, is_usual=is_usual)

@@ -95,7 +95,10 @@ class SourcePoller:
         """Search for channels, remember them, and store what they announce."""
         store = self.progress.store
         search = Discovery(
-            self.progress.fetch, self.progress.context.pool, await store.tried_in_vain()
+            self.progress.fetch,
+            self.progress.context.pool,
+            tried=await store.tried_in_vain(),
+            asked=frozenset(self.progress.requested),
         )
         found = await self._discovered(home, search)
         if found is None:

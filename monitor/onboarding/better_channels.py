@@ -24,7 +24,7 @@ class Proposal:
     """One channel of a source, and the one to write in its place."""
 
     source: str
-    old: Channel
+    old: Channel | None  # None: its file names none, and discovery finds none
     new: Channel
     why: str  # what was wrong with the old one
     items: int  # what the new one announces now
@@ -39,6 +39,8 @@ async def better_channels(
     `answers` are those of its channels a moment ago; a source whose channels all answer, or are
     found by discovery anyway, costs no request. Raises StorageError.
     """
+    if not source.channels:
+        return await _first_channels(crawling, source, answers, now=now)
     proposals = [_moved(source, answer) for answer in answers if _has_moved(answer)]
     failing = [answer for answer in answers if _fails(answer, source, now)]
     taken = {url_key(one.url) for one in answers} | {url_key(one.new.url) for one in proposals}
@@ -52,6 +54,23 @@ async def better_channels(
                 taken.add(url_key(answer.url))
                 proposals.append(_proposal(source, _like(failing, answer.kind), answer))
     return tuple(proposals)
+
+
+async def _first_channels(
+    crawling: Crawling, source: Source, answers: Sequence[LiveChannel], *, now: datetime
+) -> tuple[Proposal, ...]:
+    """Propose spare channels for a source in which discovery finds nothing."""
+    spare = spare_channels(source)
+    found = any(is_alive(answer, now) or answer.state in _PASSING for answer in answers)
+    if found or not spare:
+        return ()
+    tried = await live_check(crawling, source.model_copy(update={"channels": spare}))
+    why = "its file names no channel, and none is found"
+    return tuple(
+        Proposal(source.name, None, channel, why, answer.items, answer.newest)
+        for channel, answer in zip(spare, tried, strict=True)
+        if is_alive(answer, now)
+    )
 
 
 def spare_channels(source: Source) -> tuple[Channel, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from config.catalogue import catalogue
-from config.channel_lines import NoSuchChannel, line_of, with_channel
+from config.channel_lines import NoSuchChannel, line_of, with_channel, with_new_channels
 from config.errors import ConfigError
 from config.load import Config, load_config
 from config.named_files import own_files
@@ -30,9 +30,9 @@ class SourceText:
     text: str
 
     def line(self, proposal: Proposal) -> int | None:
-        """Return the line of the old channel; None if it is written in a form we cannot edit."""
+        """Return the line of the old channel; None if there is none that we can edit."""
         try:
-            return line_of(self.text, proposal.old)
+            return None if proposal.old is None else line_of(self.text, proposal.old)
         except NoSuchChannel:
             return None
 
@@ -46,7 +46,7 @@ def source_text(config: Config, name: str) -> SourceText:
     return SourceText(shipped, is_own=False, text=shipped.read_text(encoding="utf-8"))
 
 
-def change_channels(config: Config, name: str, proposals: Iterable[Proposal]) -> Path:
+def change_channels(config: Config, name: str, proposals: Sequence[Proposal]) -> Path:
     """Write the new channels of a source into the user's file of it, and return that file.
 
     A shipped source gets a file of the user, which replaces the shipped one. Raises Refusal; then
@@ -56,14 +56,20 @@ def change_channels(config: Config, name: str, proposals: Iterable[Proposal]) ->
         raise Refusal("there is no config folder to write into: `marsad init FOLDER` makes one")
     try:
         found = source_text(config, name)
-        text = found.text
-        for proposal in proposals:
-            text = with_channel(text, proposal.old, proposal.new)
+        text = _changed(found.text, proposals)
         if found.is_own:
             return _replaced(config, Path(str(found.file)), found.text, text)
         return _added(config, name, text.replace(_SHIPPED_SCHEMA, _OWN_SCHEMA))
     except (OSError, NoSuchChannel) as error:
         raise Refusal(f"the file of {name} was not changed: {error}") from error
+
+
+def _changed(text: str, proposals: Sequence[Proposal]) -> str:
+    for proposal in proposals:
+        if proposal.old is not None:
+            text = with_channel(text, proposal.old, proposal.new)
+    new = [proposal.new for proposal in proposals if proposal.old is None]
+    return with_new_channels(text, new) if new else text
 
 
 def _replaced(config: Config, file: Path, before: str, text: str) -> Path:

@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from config.catalogue import FIRST_SOURCES, INDEX, Selection, catalogue
 from config.catalogue_index import SHIPPED_SOURCES, index_text
 from config.evidence import Grade
 from config.load import load_config
 from config.named_files import NamedFile, read_named
+from config.plain_yaml import read_plain
 from config.shipped import yaml_files_below
 from config.source import Source
 from tests.config.folder import HOME
@@ -50,6 +52,17 @@ def test_every_file_is_in_the_folder_of_a_region_under_its_own_name() -> None:
     assert found == {name: entry.region for name, entry in catalogue().items()}
     assert all(file.parent.parent == SHIPPED_SOURCES for file in FILES)
     assert len(found) == len(FILES) > 200
+
+
+def test_every_file_names_its_schema_and_means_the_same_to_every_yaml_parser() -> None:
+    """The fast reader takes only what all parsers read alike; PyYAML reads YAML 1.1."""
+    for file in FILES:
+        text = file.read_text(encoding="utf-8")
+        first, _, _ = text.partition("\n")
+        assert first == "# yaml-language-server: $schema=../../schemas/source.schema.json", file
+        document = read_plain(text, file.name)
+        assert document is not None, file
+        assert document.tree == yaml.safe_load(text), file
 
 
 def test_all_of_them_load_together_so_no_two_share_a_channel() -> None:

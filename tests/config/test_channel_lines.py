@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from config.channel_lines import NoSuchChannel, channel_line, line_of, with_channel
+from config.channel_lines import (
+    NoSuchChannel,
+    channel_line,
+    line_of,
+    with_channel,
+    with_new_channels,
+)
 from config.source import Channel, ChannelKind
 
 OLD = Channel(kind=ChannelKind.FEED, url="https://a.example/feed")
@@ -43,6 +49,23 @@ def test_the_line_of_a_channel_is_that_of_its_address() -> None:
 def test_a_channel_that_is_not_there_is_an_error(text: str) -> None:
     with pytest.raises(NoSuchChannel):
         with_channel(text, OLD, NEW)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("name: a\nspare_channels: []\n", "name: a\nchannels:\n{}\nspare_channels: []\n"),
+        ("name: a # ours", "name: a # ours\nchannels:\n{}\n"),
+    ],
+    ids=["before the spare ones", "at the end"],
+)
+def test_a_source_without_channels_gets_a_list(text: str, after: str) -> None:
+    assert with_new_channels(text, [OLD]) == after.format(channel_line(OLD))
+
+
+def test_a_list_that_is_there_is_not_doubled() -> None:
+    with pytest.raises(NoSuchChannel):
+        with_new_channels("name: a\nchannels: []\n", [OLD])
 
 
 def test_a_line_is_written_as_files_are() -> None:

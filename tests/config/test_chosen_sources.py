@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from config.chosen_sources import NotEditable, with_sources
 
@@ -134,3 +139,39 @@ def test_the_same_list_again_changes_nothing(before: str, names: list[str], afte
 def test_a_text_that_cannot_be_edited_safely_is_refused(text: str) -> None:
     with pytest.raises(NotEditable):
         with_sources(text, ["c", "d"])
+
+
+SCRAPS = st.sampled_from(
+    [
+        *("include_shipped:", "include_shipped: # 1", "include_shipped: {}", "include_shipped:\r"),
+        *("include_shipped: {sources: [a, b], topics: [gcm]} # 2", "  topics: [gcm] # 3"),
+        *("  sources:", "  sources: [a, b] # 4", "  sources: true", "  sources: null # 5"),
+        *(
+            "    - a",
+            "    - b",
+            "  - b",
+            "  sources: [",
+            "    a, # 6",
+            "    b]",
+            "  sources: [] # 7\r",
+        ),
+        *("# 8", "", "fetch: {timeout_s: 5}", "routes: [{sources: [a], to: [x]}]", "---", "..."),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    lines=st.lists(SCRAPS, max_size=6),
+    names=st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True),
+)
+def test_any_text_is_edited_without_losing_a_note_or_refused(
+    lines: list[str], names: list[str]
+) -> None:
+    text = "\n".join(lines)
+    try:
+        after = with_sources(text, names)
+    except NotEditable:
+        return
+    assert YAML(typ="safe", pure=True).load(after)["include_shipped"]["sources"] == names
+    assert re.findall(r"# \d", after) == re.findall(r"# \d", text)

@@ -15,7 +15,12 @@ from config.plain_yaml import read_plain
 from config.yaml_file import parse_yaml
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted((ROOT / "config").rglob("*.yaml"))
+# Of the catalogue, whose files are alike, one region; `test_catalogue` reads all of them fast.
+SHIPPED = [
+    file
+    for file in sorted((ROOT / "config").rglob("*.yaml"))
+    if file.parent.parent.name != "sources" or file.parent.name == "east-asia"
+]
 READ_BY_EVERY_COMMAND = [file for file in SHIPPED if file.parent.name != "topics"]
 
 

@@ -44,3 +44,23 @@ def test_the_log_of_a_daemon_with_nothing_to_do_is_short(instance: Instance) -> 
     stop(started(instance))
     lines = log_of(instance).splitlines()
     assert [line for line in lines if '"library"' in line] == []
+
+
+def test_a_daemon_opens_no_port_that_its_settings_do_not_name(instance: Instance) -> None:
+    """Case A14."""
+    daemon = started(instance)
+    listening = listening_sockets(daemon.pid)
+    stop(daemon)
+    assert listening == 0
+
+
+def listening_sockets(process: int) -> int:
+    """The number of sockets on which a process waits for connections or datagrams."""
+    folder = Path(f"/proc/{process}")
+    links = {str(link.readlink()) for link in (folder / "fd").iterdir() if link.is_symlink()}
+    count = 0
+    for table in ("tcp", "tcp6", "udp"):
+        for line in (folder / "net" / table).read_text(encoding="ascii").splitlines()[1:]:
+            fields = line.split()
+            count += fields[3] in ("0A", "07") and f"socket:[{fields[9]}]" in links
+    return count

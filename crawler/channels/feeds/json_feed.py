@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from crawler.channels.absolute_url import absolute_url
+from crawler.channels.absolute_url import absolute_url, link_text
 from crawler.channels.body_text import decode
+from crawler.channels.content import is_json_feed
 from crawler.channels.feed_dates import DateOrder, order_of, read_date
 from crawler.channels.feed_text import (
     LONGEST_SUMMARY,
@@ -32,6 +33,7 @@ _ITEMS = re.compile(r"\"items\"\s*:\s*\[")
 _NEXT_OBJECT = re.compile(r"[,\[]\s*\{")
 _MOST_ATTEMPTS = MAX_ITEMS + 200  # to read an object of a damaged feed
 _OWN_FIELDS = frozenset({"id", "title", "content_html", "content_text", "date_published"})
+_OF_OTHERS = frozenset({"type", "mime_type"})
 _DATES = ("date_published", "date_modified")
 
 
@@ -46,9 +48,29 @@ def read(body: bytes, *, url: str) -> ChannelOutcome:
         feed = _salvaged(text)
         if feed is None:
             return failed(SourceState.PARSE_ERROR, "damaged JSON")
-    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+    items = _items(feed, is_feed=is_json_feed(body))
+    if items is None:
         return failed(SourceState.NOT_A_FEED, "JSON, but not a JSON Feed")
-    return _outcome(feed, url)
+    return _outcome(feed, items, url)
+
+
+def _items(feed: object, *, is_feed: bool) -> list[Any] | None:
+    """Return the list of items, of a feed also under another name; None where there is none."""
+    if not isinstance(feed, dict):
+        return None
+    items = feed.get("items")
+    if isinstance(items, list):
+        return items
+    lists = (value for value in feed.values() if is_feed and isinstance(value, list))
+    return next((named for named in lists if any(map(_is_item, named))), None)
+
+
+def _is_item(value: object) -> bool:
+    """Whether this is an item by what it holds, and neither a hub nor an attachment."""
+    if not isinstance(value, dict):
+        return False
+    has_link = "url" in value and not _OF_OTHERS & value.keys()
+    return has_link or bool(_OWN_FIELDS & value.keys())
 
 
 def _salvaged(text: str) -> dict[str, Any] | None:
@@ -66,7 +88,7 @@ def _salvaged(text: str) -> dict[str, Any] | None:
         except (ValueError, RecursionError):
             position = found.end()
             continue
-        if isinstance(item, dict) and _OWN_FIELDS & item.keys():
+        if _is_item(item):
             items.append(item)
     head = {name: _field(text[: start.start()], name) for name in ("language", "home_page_url")}
     return {**head, "items": [*items, None]} if items else None  # None: what is not whole
@@ -80,13 +102,12 @@ def _field(text: str, name: str) -> object:
         return None
 
 
-def _outcome(feed: dict[str, Any], url: str) -> ChannelOutcome:
+def _outcome(feed: dict[str, Any], items: list[Any], url: str) -> ChannelOutcome:
     language = language_tag(_text(feed.get("language")))
     base = absolute_url(_text(feed.get("home_page_url")), url) or url
     left_out: Counter[str] = Counter()
-    left_out[LeftOut.OVER_LIMIT] += len(feed["items"][MAX_ITEMS:])
-    items = feed["items"][:MAX_ITEMS]
-    found = tuple(_announcements(items, base, language, left_out))
+    left_out[LeftOut.OVER_LIMIT] += len(items[MAX_ITEMS:])
+    found = tuple(_announcements(items[:MAX_ITEMS], base, language, left_out))
     return ChannelOutcome(
         announcements=found,
         hub=_hub(feed, url),
@@ -142,7 +163,7 @@ def _announcement(
 
 
 def _link(candidates: Iterable[object], *, base: str) -> str | None:
-    url, external, identity = (_text(candidate).strip() for candidate in candidates)
+    url, external, identity = (link_text(_text(candidate)) for candidate in candidates)
     # An id is a link only where it is written as one; a relative one is a database key.
     written = [
         url,

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.channels.absolute_url import absolute_url
+from crawler.channels.absolute_url import absolute_url, link_text
 from crawler.channels.feeds.markup import Element
 from crawler.urls.canonical import url_key
 from crawler.urls.same_site import same_site
@@ -19,6 +20,7 @@ _PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 _NO_PAGE = ("image/", "audio/", "video/", "application/")  # of an alternate beside those above
 _READABLE = ("application/pdf",)
 _WEB = ("http://", "https://", "www.")
+_MOST_LINKS = 20  # of one item; the widest feeds have some ten
 _HOME_FILES = frozenset({"", "/index.html", "/index.php", "/index.htm"})
 
 
@@ -27,9 +29,7 @@ class Links:
     """What an item names: links to its page, best first, and what identifies it."""
 
     pages: tuple[str, ...]  # absolute
-    identities: tuple[
-        str, ...
-    ]  # absolute: permalinks, and identifiers that are addresses of the site
+    identities: tuple[str, ...]  # absolute: permalinks, identifiers that are addresses of the site
     has_refused: bool = False  # something that cannot be fetched stands in place of a link
 
 
@@ -57,10 +57,11 @@ class Site:
 def links_of(item: Element, site: Site) -> Links:
     """Return what an item links to, every address resolved against the base it stands under."""
     base = based(item, site.base)
-    written = list(_written(item, base))
+    written = list(islice(_written(item, base), _MOST_LINKS))
     pages = [url for text, at in written if (url := absolute_url(text, at))]
-    permalinks = [url for guid in item.all("guid") if (url := _permalink(guid, base))]
-    names = [absolute_url(text, base) for text in _web_identifiers(item)]
+    guids = islice(item.all("guid"), _MOST_LINKS)
+    permalinks = [url for guid in guids if (url := _permalink(guid, base))]
+    names = [absolute_url(text, base) for text in islice(_web_identifiers(item), _MOST_LINKS)]
     own = [url for url in names if url and same_site(url, site.home or site.url)]
     identities = [*permalinks, *own]
     return Links(tuple(pages), tuple(identities), bool(written) and not pages)
@@ -94,13 +95,14 @@ def based(element: Element, base: str) -> str:
 def _permalink(guid: Element, base: str) -> str | None:
     """Return the address in a guid that is a permalink: by what it says, or by how it looks."""
     said = guid.attributes.get("ispermalink", "").strip().lower()
-    looks = guid.text.strip().lower().startswith(_WEB)
+    looks = link_text(guid.text).lower().startswith(_WEB)
     return absolute_url(guid.text, base) if said == "true" or (looks and said != "false") else None
 
 
 def _web_identifiers(item: Element) -> Iterator[str]:
     """Yield what identifies an item and is written as an address, promised to be one or not."""
-    for text in (*item.texts("guid", "id"), item.attributes.get("rdf:about", "").strip()):
+    for written in (*item.texts("guid", "id"), item.attributes.get("rdf:about")):
+        text = link_text(written)
         if text.lower().startswith(_WEB):
             yield text
 

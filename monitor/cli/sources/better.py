@@ -34,12 +34,12 @@ def _show(config: Config, name: str, proposals: Sequence[Proposal]) -> None:
     found = source_text(config, name)
     for one in proposals:
         newest = f", the newest of {one.newest:%Y-%m-%d}" if one.newest else ""
-        say(f"\n{name}: {one.old.url}: {one.why}.")
+        say(f"\n{name}: {f'{one.old.url}: ' if one.old else ''}{one.why}.")
         count = "1 article" if one.items == 1 else f"{one.items} articles"
         say(f"Another address announces {count}{newest}. The line would be:")
         line = found.line(one)
         place = f"{found.file}:{line}" if line else str(found.file)
-        say(f"{channel_line(one.new)}")
+        say(channel_line(one.new) if one.old else f"channels:\n{channel_line(one.new)}")
         if found.is_own:
             say(f"in {place}")
         else:
@@ -60,7 +60,7 @@ def better_json(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
     """Return the proposals of a source for programs."""
     return [
         {
-            "instead_of": one.old.url,
+            "instead_of": one.old.url if one.old else None,
             "why": one.why,
             "kind": one.new.kind.value,
             "url": one.new.url,

@@ -28,7 +28,7 @@ B one, P a weak one; C, D: listed, unchecked; -: no feed is known. The date is
 that of the newest check. Neither robots.txt nor terms were read."""
 _MOST_NEAR = 3
 _WIDTHS = {"languages": 11, "evidence": 12, "": 3}
-_LEAST_TITLE, _BLANKS = 12, 5
+_LEAST_TITLE, _MOST_TITLE, _BLANKS = 12, 45, 5
 _NO_CHANNEL = "none"  # as Grade has it; the table shows a hyphen
 
 
@@ -48,7 +48,8 @@ def _table(
 ) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
     # Names and dates are never cut: the title takes what they leave of the line.
-    title_width = max(_LEAST_TITLE, out.width - name_width - sum(_WIDTHS.values()) - _BLANKS)
+    left = out.width - name_width - sum(_WIDTHS.values()) - _BLANKS
+    title_width = min(max(_LEAST_TITLE, left), _MOST_TITLE)
     table.add_column(f"{region} ({len(entries)})", no_wrap=True, min_width=name_width)
     table.add_column("title", width=title_width, no_wrap=True, overflow="ellipsis")
     for head, width in _WIDTHS.items():

@@ -7,6 +7,7 @@ import asyncio
 from config.source import Channel, ChannelKind
 from crawler.crawl_events import CrawlOutcome, CrawlResult, PageFetched, PossibleGap
 from storage import leases
+from storage.channels import rows_of
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import Newsroom
 from tests.crawler.fetch.pace_clock import PaceClock
@@ -120,6 +121,19 @@ def test_one_dead_channel_does_not_hide_the_others(newsroom: Newsroom) -> None:
     result = newsroom.crawl(newsroom.source("/dead.xml", "/feed.xml"))
     assert [channel.state for channel in result.channels] == [SourceState.GONE, SourceState.OK]
     assert (result.state, result.fetched) == (SourceState.OK, 1)
+
+
+def test_a_feed_that_moved_three_times_alike_has_a_new_address(newsroom: Newsroom) -> None:
+    """Case D13: five cycles; the feed is read in each, and its new address is proposed."""
+    proposed = []
+    for cycle in range(5):
+        newsroom.feed(newsroom.article(f"/story-{cycle}"), at="/new.xml")
+        newsroom.web.redirect("/feed.xml", "/new.xml", status=301)
+        assert newsroom.crawl().fetched == 1
+        with newsroom.store.read() as session:
+            row = rows_of(session, "daily")[newsroom.web.url("/feed.xml")]
+            proposed.append(row.proposed_url)
+    assert proposed == [None, None, *[newsroom.web.url("/new.xml")] * 3]
 
 
 def test_a_moved_feed_is_read_and_says_where_it_went(newsroom: Newsroom) -> None:

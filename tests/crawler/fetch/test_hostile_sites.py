@@ -10,15 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from types import SimpleNamespace
+from typing import BinaryIO, cast
 
 import brotli
 import pytest
 from pydantic import ValidationError
+from scrapy.http import Request
 
 from config.secret import Secret
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl_events import CrawlResult
+from crawler.fetch.crawl_context import CrawlContext
+from crawler.fetch.headers import RequestHeaders
 from storage.compression import pack, unpack
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
@@ -101,6 +105,37 @@ def test_credentials_do_not_follow_a_redirect_to_another_host(newsroom: Newsroom
         assert "/landing" in other.paths()
         assert all("s3cret" not in seen.headers.values() for seen in other.seen)
     assert newsroom.web.seen[-1].headers["cookie"] == "s3cret"
+
+
+def test_credentials_do_not_follow_a_redirect_to_another_port(newsroom: Newsroom) -> None:
+    """Case A10: the same machine, but another service of it."""
+    headers = {name: Secret("s3cret") for name in ("Authorization", "Cookie", "X-Api-Key")}
+    with Web("127.0.0.1") as other:
+        other.page("/feed.xml", rss(), content_type=FEED)
+        other.page("/landing", "<p>x</p>")
+        newsroom.feed("/one")
+        newsroom.web.redirect("/one", other.url("/landing"))
+        newsroom.crawl(newsroom.source("/feed.xml", other.url("/feed.xml"), headers=headers))
+        assert "/landing" in other.paths()
+        assert all("s3cret" not in seen.headers.values() for seen in other.seen)
+
+
+@pytest.mark.parametrize(
+    ("home", "target"),
+    [("http://news.test/", "https://news.test/a"), ("https://news.test/", "http://news.test/a")],
+)
+def test_credentials_stay_with_their_scheme(newsroom: Newsroom, home: str, target: str) -> None:
+    """Case A10: http to https, and back."""
+    headers = {name: Secret("s3cret") for name in ("Authorization", "Cookie", "X-Api-Key")}
+    source = newsroom.source(url=home, headers=headers)
+    context = SimpleNamespace(source=source, limits=newsroom.limits)
+    sets = RequestHeaders(cast("CrawlContext", context))
+    request = Request(home)
+    sets.process_request(request)
+    assert request.headers["X-Api-Key"] == b"s3cret"
+    followed = request.replace(url=target)
+    sets.process_request(followed)
+    assert b"s3cret" not in followed.headers.to_string()
 
 
 @pytest.mark.parametrize("domain", ["", "; Domain=.co.uk", "; Domain=.test", "; Domain=127.0.0.3"])

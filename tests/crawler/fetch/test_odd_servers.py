@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 import zlib
 from typing import BinaryIO
 
@@ -86,7 +87,14 @@ def test_what_follows_a_too_short_length_late_is_awaited_where_the_server_closes
 ) -> None:
     """Case B7."""
     head = OK + TYPE + b"Content-Length: 20\r\nConnection: close\r\n\r\n"
-    assert fetched(newsroom, sends(head + HTML[:20], HTML[20:])) == (PageState.FETCHED, HTML)
+
+    def in_two_parts(wire: BinaryIO) -> None:
+        wire.write(head + HTML[:20])
+        wire.flush()
+        time.sleep(0.03)  # so that they arrive apart
+        wire.write(HTML[20:])
+
+    assert fetched(newsroom, in_two_parts) == (PageState.FETCHED, HTML)
 
 
 def test_a_server_that_says_it_closes_and_does_not_is_not_waited_for(

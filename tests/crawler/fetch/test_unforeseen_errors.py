@@ -14,6 +14,7 @@ from crawler.crawl_events import CrawlOutcome, CrawlResult
 from crawler.fetch import download, redirects
 from crawler.fetch.content_decoding import ContentDecoding
 from crawler.fetch.download import GuardedDownloadHandler
+from crawler.fetch.response import Response
 from crawler.fetch.robots import Robots
 from crawler.polling import poller
 from crawler.spiders import source as spider
@@ -96,11 +97,15 @@ def expect_all_logged(logs: list[Any], *, but: set[str] = FORESEEN_IN_FETCHING) 
     assert defects == sorted(type(ERRORS[name]).__name__ for name in OF_PROGRAMS)
 
 
+def response_in(given: tuple[object, ...]) -> Response:
+    return next(argument for argument in given if isinstance(argument, Response))
+
+
 CHANNEL_STAGES: dict[str, tuple[object, str, Callable[..., str]]] = {
     "fetch": STAGES["fetch"],
     "redirect": STAGES["redirect"],
     "decompress": STAGES["decompress"],
-    "parse": (poller, "parse_response", lambda _kind, response: response.url),
+    "parse": (poller, "parse_response", lambda *given: response_in(given).url),
 }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from scrapy.http import Request, Response
 
+from config.secret import Secret
+from crawler.fetch.visit_cookies import VisitCookies
 from storage.outcomes import PageState
 from tests.crawler.fetch.newsroom import Newsroom
 from tests.web import Web
@@ -94,3 +97,36 @@ def test_a_refresh_to_the_same_page_is_followed_for_its_cookie_only(newsroom: Ne
     newsroom.web.page("/plain", page)
     newsroom.crawl()
     assert newsroom.web.paths().count("/plain") == 1
+
+
+def test_the_cookies_of_the_source_and_of_the_visit_are_sent_together(newsroom: Newsroom) -> None:
+    newsroom.feed("/gate")
+    sets(newsroom.web, "/gate", "/story", "seen=1")
+    newsroom.web.page("/story", HTML)
+    newsroom.crawl(newsroom.source("/feed.xml", headers={"Cookie": Secret("own=2")}))
+    assert cookies_of(newsroom.web, "/gate") == ["own=2"]
+    assert cookies_of(newsroom.web, "/story") == ["own=2; seen=1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "domain", "second", "sent"),
+    [
+        ("http://www.paper.co.uk/a", "paper.co.uk", "http://news.paper.co.uk/b", b"a=b"),
+        ("http://www.paper.co.uk/a", "", "http://www.paper.co.uk/b", b"a=b"),
+        ("http://www.paper.co.uk/a", "", "http://news.paper.co.uk/b", None),
+        ("http://www.paper.co.uk/a", ".co.uk", "http://www.other.co.uk/b", None),
+        ("http://www.paper.co.uk/a", "other.co.uk", "http://www.other.co.uk/b", None),
+        ("http://one.github.io/a", "github.io", "http://two.github.io/b", None),
+    ],
+    ids=["site", "host", "another host", "public suffix", "another site", "shared host"],
+)
+def test_cookies_stay_within_the_registrable_domain(
+    first: str, domain: str, second: str, sent: bytes | None
+) -> None:
+    """Case A11: by the Public Suffix List."""
+    cookie = "a=b" + (f"; Domain={domain}" if domain else "")
+    request, visit = Request(first), VisitCookies()
+    visit.process_response(request, Response(first, headers={"Set-Cookie": cookie}))
+    followed = request.replace(url=second)
+    visit.process_request(followed)
+    assert followed.headers.get("Cookie") == sent

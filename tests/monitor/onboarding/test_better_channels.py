@@ -52,7 +52,7 @@ def proposed(site: Newsroom, polled: Sequence[str], spare: Sequence[str] = ()) -
 
 def changes(site: Newsroom, polled: Sequence[str], spare: Sequence[str] = ()) -> dict[str, str]:
     found = proposed(site, polled, spare)
-    short = {one.old.url: one.new.url for one in found}
+    short = {one.old.url if one.old else "": one.new.url for one in found}
     assert len(short) == len(found)
     return {
         old.removeprefix(site.web.url("")): new.removeprefix(site.web.url(""))
@@ -67,6 +67,7 @@ def test_a_spare_channel_that_answers_is_proposed_for_one_that_is_gone(site: New
     publish(site, "/alive-too")
     spare = ["/dead-too", "/stale", "/empty", "/alive", "/alive-too"]
     (found,) = proposed(site, ["/dead"], spare)
+    assert found.old is not None
     assert (found.old.url, found.new.url) == (site.web.url("/dead"), site.web.url("/alive"))
     assert (found.source, found.items, found.why[:5]) == ("daily", 5, "gone:")
     assert found.newest == site.now - timedelta(days=1)
@@ -121,8 +122,15 @@ def test_a_source_that_works_or_will_again_costs_no_further_request(
     assert set(site.web.paths()) == {"/robots.txt", polled}
 
 
-def test_a_source_without_channels_of_its_own_is_discovered_at_each_crawl_anyway(
-    site: Newsroom,
-) -> None:
+def test_a_source_in_which_discovery_finds_nothing_gets_its_spare_channels(site: Newsroom) -> None:
+    publish(site, "/hidden")
+    publish(site, "/stale", days_ago=200)
+    (found,) = proposed(site, [], ["/dead", "/hidden", "/stale"])
+    assert (found.old, found.new.url) == (None, site.web.url("/hidden"))
+    assert found.why == "its file names no channel, and none is found"
+
+
+def test_a_source_in_which_discovery_finds_a_channel_needs_no_spare_one(site: Newsroom) -> None:
+    publish(site, "/feed")
     assert proposed(site, [], ["/spare"]) == []
     assert "/spare" not in site.web.paths()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from config.catalogue import catalogue
 from config.load import load_config
 from config.shipped import shipped_folder
 from config.source import Channel, ChannelKind
+from monitor.cli.sources.better import propose
 from monitor.onboarding.better_channels import Proposal, spare_channels
 from monitor.onboarding.channel_change import change_channels, source_text
 from monitor.onboarding.source_file import Refusal
@@ -81,6 +83,18 @@ def test_a_new_file_that_the_config_would_not_load_with_is_taken_away(folder: Pa
     assert [path.name for path in (folder / "sources").iterdir()] == ["other.yaml"]
 
 
+@pytest.mark.parametrize("yes", [True, False])
+def test_nothing_is_written_without_a_yes(
+    yes: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    propose(load_config(folder, {}), {"kapitalis": [proposal()], "iom": []}, yes=yes)
+    assert (folder / "sources" / "kapitalis.yaml").exists() is yes
+    shown = capsys.readouterr().out
+    assert f'  - {{kind: feed, url: "{NEW}"}}' in shown.splitlines()
+    assert "as sources/kapitalis.yaml in your own folder" in shown
+    assert "iom" not in shown
+
+
 def test_without_a_folder_nothing_is_written() -> None:
     config = load_config(environ={"MARSAD_INCLUDE_SHIPPED__SOURCES": "[kapitalis]"})
     with pytest.raises(Refusal, match="no config folder"):
@@ -96,3 +110,26 @@ def test_a_file_of_the_user_has_the_channels_of_the_shipped_one_to_spare(folder:
     )
     source = load_config(folder, {}).sources["kapitalis"]
     assert [channel.url for channel in spare_channels(source)] == ["http://k.example/spare", OLD]
+
+
+def test_a_source_without_channels_gets_its_first(tmp_path: Path) -> None:
+    (tmp_path / "marsad.yaml").write_text("include_shipped: {sources: [iom], topics: false}\n")
+    new = Channel(kind=ChannelKind.FRONT_PAGE, url="https://www.iom.int/news")
+    change_channels(load_config(tmp_path, {}), "iom", [Proposal("iom", None, new, "", 3, None)])
+    assert load_config(tmp_path, {}).sources["iom"].channels == (new,)
+
+
+class Terminal(StringIO):
+    """What a user types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "is_written"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_a_terminal_is_asked(
+    typed: str, is_written: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    propose(load_config(folder, {}), {"kapitalis": [proposal()]}, yes=False)
+    assert (folder / "sources" / "kapitalis.yaml").exists() is is_written

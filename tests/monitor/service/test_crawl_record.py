@@ -115,6 +115,7 @@ def test_due_times_are_in_the_store_and_survive_a_restart(desk: Desk) -> None:
 
 
 def test_ten_bad_crawls_back_off_to_a_day_and_one_good_one_resets(desk: Desk) -> None:
+    """Case D11."""
     desk.crawl("two", SourceState.OK)
     waits = []
     for _ in range(10):

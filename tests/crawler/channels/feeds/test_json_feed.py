@@ -136,6 +136,7 @@ def test_a_damaged_feed_keeps_every_whole_item() -> None:
         "cut": text[: text.index('"/3"')],
         "a comma too many": text.replace("}]", "},]"),
         "an item without its end": text.replace('"/3"', '"/3'),
+        "no name for the list": text.replace('"items"', '"it&ems"'),
         "a bad word": text.replace('"id": "7", "url": "/3"', '"id": seven, "url": "/3"'),
     }
     for name, body in broken.items():

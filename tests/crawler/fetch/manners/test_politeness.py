@@ -125,6 +125,18 @@ def test_robots_redirects_are_followed_five_times(
     assert newsroom.crawl().fetched == fetched
 
 
+def test_redirects_of_robots_txt_are_followed_to_another_host(newsroom: Newsroom) -> None:
+    """Case D6: the rules found there are those of the host that was asked first."""
+    two_stories(newsroom)
+    with Web("127.0.0.3") as other:
+        other.page("/feed.xml", "<rss><channel/></rss>", content_type="text/xml")
+        other.page("/rules", "User-agent: *\nDisallow: /x\n", content_type="text/plain")
+        newsroom.web.redirect("/robots.txt", other.url("/rules"))
+        newsroom.crawl(newsroom.source("/feed.xml", other.url("/feed.xml")))
+        assert other.paths()[0] == "/rules"
+    assert not [path for path in newsroom.web.paths() if path.startswith("/x")]
+
+
 def test_the_target_of_a_redirect_is_judged_by_robots_txt(newsroom: Newsroom) -> None:
     """Case D1."""
     newsroom.feed("/short")
