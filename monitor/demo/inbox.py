@@ -1,7 +1,7 @@
 """A real mailbox on loopback: an SMTP server that keeps what it accepts in a Maildir.
 
-For the demo and the tests. The local part of a recipient's address says which fault the server shows
-(`monitor.demo.smtp.Fault`).
+For the demo and the tests. The local part of a recipient's address says which fault the server
+shows (`monitor.demo.smtp.Fault`).
 
     python -m monitor.demo.inbox /tmp/inbox --port 0
 """

@@ -28,4 +28,7 @@ def test_it_runs_all_tests_and_the_slow_ones_last() -> None:
     commands = [
         line.split("#")[0].split() for line in SCRIPT.read_text().splitlines() if "make" in line
     ]
-    assert [words[-1] for words in commands if words and words[0] == "make"] == ["test", "test-slow"]
+    assert [words[-1] for words in commands if words[:1] == ["make"]] == [
+        "test",
+        "test-slow",
+    ]
