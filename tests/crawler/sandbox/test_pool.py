@@ -15,6 +15,7 @@ from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.read_job import read_in_child
+from crawler.sandbox import pool as pool_module
 from crawler.sandbox import process as process_module
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison, PoisonReason
