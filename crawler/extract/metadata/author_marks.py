@@ -13,6 +13,7 @@ _ELSEWHERE = frozenset(
     (ElementHint.COMMENT, ElementHint.SIDEBAR, ElementHint.TEASER, ElementHint.NAVIGATION)
 )
 _LEVELS = 3  # elements around a block that may mark it
+_GAP = 4  # blocks between marks of one article
 _LONGEST = 80  # characters of a name with its title
 _NAME_CLASS = re.compile(
     r"(?:^|[\s_-])(?:author[_-]{1,2}(?:name|link)|byline[_-]{1,2}(?:name|author|link)|author-?full-?name)(?:$|[\s_-])"
@@ -21,17 +22,29 @@ _NAME_CLASS = re.compile(
 
 
 def marked_authors(blocks: Sequence[Block]) -> list[str]:
-    """Return the texts of the marked elements among some blocks, in order, without repetition."""
+    """Return the texts of the marked elements among some blocks, in order, without repetition.
+
+    Of marks far apart those nearest to the end count: the ones before them are of other articles.
+    """
     found: dict[Element, str] = {}
+    last = None
     for block in blocks:
-        if any(hint in _ELSEWHERE for hint, _ in block.hints):
+        marked = dict(_marked(block))
+        if not marked:
             continue
-        for element in _around(block.element):
-            if _is_marked(element):
-                name = _name_in(element)
-                if 0 < len(name) <= _LONGEST:
-                    found.setdefault(element, name)
+        if last is not None and block.index - last > _GAP:
+            found.clear()
+        found |= marked
+        last = block.index
     return list(dict.fromkeys(_innermost(found)))
+
+
+def _marked(block: Block) -> Iterator[tuple[Element, str]]:
+    if any(hint in _ELSEWHERE for hint, _ in block.hints):
+        return
+    for element in _around(block.element):
+        if _is_marked(element) and 0 < len(name := _name_in(element)) <= _LONGEST:
+            yield element, name
 
 
 def _around(element: Element) -> Iterator[Element]:

@@ -26,7 +26,7 @@ from crawler.text.phrases.bylines import (
 )
 from crawler.text.phrases.credits import credit_name
 from crawler.text.phrases.labels import segments
-from crawler.text.signs import BAR, COMMA, SEMICOLON, SLASH, one_of
+from crawler.text.signs import BAR, COLON, COMMA, SEMICOLON, SLASH, one_of
 
 _SPLIT = re.compile(rf"\s*{one_of(COMMA, SEMICOLON, BAR, SLASH, '&')}\s*(?=\S)")
 # "and" joins two people only where both sides are full names, as they are not in "Le Monde et AFP".
@@ -65,16 +65,16 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
     in_metas = _meta_authors(metas)
     declared = in_json or _tidy(in_metas)
     candidates = (
-        people(node, "author"),
-        people(node, "creator"),
-        [] if in_json else in_metas,
-        _full_names(marked_authors(head)),
-        _bylines(head),
-        _signature(head) if declared else (),
-        _full_names(in_metas),
+        _tidy(people(node, "author")),
+        _tidy(people(node, "creator")),
+        () if in_json else _tidy(in_metas),
+        _full_names(_tidy(map(_unlabelled, marked_authors(head)))),
+        _tidy(_bylines(head)),
+        _tidy(_signature(head) if declared else ()),
+        _full_names(_tidy(in_metas)),
     )
     for candidate in candidates:
-        found = [name for name in _tidy(candidate) if not _is_desk(name, impersonal)]
+        found = [name for name in candidate if not _is_desk(name, impersonal)]
         if not all(map(credit_name, found)):  # an agency may stand beside a person
             beside = [name for name in in_json if credit_name(name)] if found[0] in in_json else []
             return tuple(dict.fromkeys((*found, *beside)))
@@ -83,12 +83,20 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
 
 def _is_desk(name: str, impersonal: set[str]) -> bool:
     """Whether a name is that of the site or of a desk of it."""
-    return key(name) in impersonal or DESKS.is_one(tokens(name))
+    words = tokens(name)
+    return key(name) in impersonal or DESKS.is_one(words) or words[-1:] == ["reporters"]
 
 
-def _full_names(candidates: Iterable[str]) -> list[str]:
-    """Return the names of two words or more, and those in scripts that write names in one."""
-    return [name for name in candidates if len(name.split()) > 1 or not name[:1].isupper()]
+def _full_names(names_found: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of two words or more, and those in scripts without capitals."""
+    return tuple(
+        name for name in names_found if len(name.split()) > 1 or name.upper() == name.lower()
+    )
+
+
+def _unlabelled(name: str) -> str:
+    """Return the name in "Text: Ada Lovelace"."""
+    return (byline(name) or name) if any(mark in name for mark in COLON) else name
 
 
 def _meta_authors(metas: Metas) -> list[str]:

@@ -43,6 +43,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINK_SHARE = 0.8  # a block with so much link text is nothing but a link
 HEADLINE_LENGTH = 15  # characters; a shorter link is a menu entry
 _ADDRESSES = ("http://", "https://", "www.")
+_HEADLINES = frozenset(("h1", "h2"))
 _BOLD = frozenset(("b", "strong", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
 _CELL_LENGTH = 80  # characters
@@ -174,7 +175,7 @@ class _BlockCollector:
     def enter(self, element: Element) -> None:
         tag = element.tag
         if tag in ("br", "hr"):
-            self._add(" ") if self._in_heading() else self._break()
+            self._add(" ") if self._in_headline() else self._break()
             return
         if tag == "tr":
             self._in_data_row = _is_data_row(element)
@@ -218,6 +219,10 @@ class _BlockCollector:
             return False
         ruby = element.getparent()
         return self._in_heading() or ruby is None or ruby.find("rp") is None
+
+    def _in_headline(self) -> bool:
+        """Whether a break is no end: smaller headings hold bylines with dates below them."""
+        return bool(self._open) and self._open[-1].tag in _HEADLINES
 
     def _in_heading(self) -> bool:
         return bool(self._open) and self._open[-1].tag in HEADINGS
@@ -300,6 +305,7 @@ def _is_part_of_heading(element: Element) -> bool:
         and before.tag in _PARTS
         and not before.tail
         and len(before) + len(before.text or "") > 1  # one letter is the initial of a word
+        and (element.text or "")[:1].isalnum()
     )
 
 

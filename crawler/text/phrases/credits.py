@@ -7,7 +7,7 @@ import re
 from crawler.text.signs import BAR, COLON, none_of, one_of
 
 AGENCIES = (
-    "MAP|AFP|Reuters|AP|EFE|ANSA|dpa|DPA|TASS|ТАСС|РИА Новости|RIA Novosti|Xinhua|新华社|新華社|中新社|APS|TAP|MENA|WAM|SPA|"
+    "MAP|AFP|Reuters|AP|Associated Press|The Associated Press|EFE|ANSA|dpa|DPA|TASS|ТАСС|РИА Новости|RIA Novosti|Xinhua|新华社|新華社|中新社|APS|TAP|MENA|WAM|SPA|"
     "Anadolu|AA|Anadolu Agency|Agence Anadolu|Lusa|Europa Press|Belga|ANP|APA|KEYSTONE-SDA|SDA|ATS|UPI|"
     "Kyodo|共同社|共同|Yonhap|연합뉴스|Agência Lusa|Agencia EFE|PTI|IANS|ANI|Interfax|Интерфакс|PAP|CTK|ČTK|MTI|Agerpres|NTB|TT|Ritzau|STT|"
     "SANA|INA|IRNA|KUNA|QNA|PANA|APO|APAnews|ANGOP|GNA|Apanews|Sputnik|"
