@@ -18,7 +18,8 @@ from enum import StrEnum
 from crawler.channels.feed_clock import BadClock, Clock, read_clock
 from crawler.dates.calendars import Calendar, day_of
 from crawler.dates.months import month_named
-from crawler.dates.visible import Locale, ascii_digits, find_dates
+from crawler.dates.names.digits import ascii_digits
+from crawler.dates.visible import Locale, find_dates
 from crawler.text.measures import squeeze
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
