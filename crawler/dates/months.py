@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.dates.calendars import Calendar
-from crawler.dates.names.cldr import month_numbers
+from crawler.dates.names.cldr import month_numbers, weekday_names
 from crawler.dates.names.spelling import plain
 
 _TABLES = (
@@ -127,6 +127,7 @@ _OTHER_CALENDARS = {
 # "Falling leaves" are October in Croatian, November in Polish; Tigrinya gives Gregorian months the
 # Ethiopian names. A test compares all names with all languages of CLDR.
 _CONTESTED = frozenset({"listopada", "listopad", "lis", "lip", "መጋቢት", "ሚያዝያ", "መስከረም"})
+_CONTESTING = ("pl", "hr")
 _JOINT = re.compile(r"['’-]")
 _HEBREW_IN = "ב"  # "3 בנובמבר" is the third *in* November
 
@@ -161,6 +162,12 @@ def month_named(name: str, *languages: str) -> tuple[Calendar, int] | None:
             if number := month_numbers(language).get(word):
                 return Calendar.GREGORIAN, number
     return None
+
+
+def languages_of_weekday(text: str) -> tuple[str, ...]:
+    """Return which languages with contested months name a weekday in a text: "niedz., 29 lis"."""
+    words = {plain(word.strip(".,")) for word in text.split()}
+    return tuple(code for code in _CONTESTING if words & weekday_names(code))
 
 
 def _contested(word: str, languages: Sequence[str]) -> tuple[Calendar, int] | None:

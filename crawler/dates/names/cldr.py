@@ -35,6 +35,18 @@ def month_numbers(language: str) -> Mapping[str, int]:
 
 
 @cache
+def weekday_names(language: str) -> frozenset[str]:
+    """Return the names of weekdays in a language, in the form of `plain`."""
+    return frozenset(
+        plain(str(name).rstrip("."))
+        for table in _locales(language)
+        for context in table.get("days", {}).values()
+        for width in ("wide", "abbreviated")
+        for name in context.get(width, {}).values()
+    )
+
+
+@cache
 def ago_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return unit ("minutes", "hours", "days") and pattern of each way to count back from now."""
     patterns = {}

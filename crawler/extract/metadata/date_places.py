@@ -168,12 +168,13 @@ def stated_dates(page: Page, article: Element | None) -> Iterator[tuple[bool, st
     Of several in one role none counts unless they say the same: lists of articles state theirs.
     """
     found: dict[bool, dict[str, str]] = {False: {}, True: {}}
-    for element in (article if article is not None else page.root).iter():
-        if not isinstance(element.tag, str) or element.tag == "meta":
+    for element in (article if article is not None else page.root).iter("*"):
+        if element.tag == "meta":
             continue
         for name in _statements(element):
-            stated = next(filter(None, map(element.get, _VALUES)), None)
-            if value := stated or " ".join("".join(map(str, element.itertext())).split()):
+            said = [element.get(key, "") for key in _VALUES]
+            words = " ".join("".join(map(str, element.itertext())).split())
+            if value := next(filter(None, (*said, words)), ""):
                 found[name in _MODIFIED].setdefault(value, name)
     for is_change, values in found.items():
         if len(values) == 1:

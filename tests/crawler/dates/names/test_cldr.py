@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import localedata
 
 from crawler.dates.calendars import Calendar
-from crawler.dates.months import month_named
+from crawler.dates.months import languages_of_weekday, month_named
 from crawler.dates.names.cldr import ago_patterns, month_numbers
 
 
@@ -29,6 +29,12 @@ def test_a_name_that_is_two_months_needs_the_language_of_the_page() -> None:
     assert month_named("listopada", "pl") == (Calendar.GREGORIAN, 11)
     assert month_named("መስከረም", "am") == (Calendar.ETHIOPIAN, 1)
     assert month_named("መስከረም", "ti") is None
+
+
+def test_a_weekday_tells_the_language_of_a_month_that_is_two() -> None:
+    assert languages_of_weekday("niedz., 29 lis 2026") == ("pl",)
+    assert languages_of_weekday("čet, 29 lis 2026") == ("hr",)
+    assert languages_of_weekday("29 lis 2026") == ()
 
 
 def test_a_language_that_cldr_does_not_have_brings_nothing() -> None:
