@@ -37,6 +37,7 @@ CASES = {
     "A10": "Headers with credentials stay with the host they were given for.",
     "A11": "Cookies live for one visit, within the site that set them, and are never kept.",
     "A12": "Hostile validators are not sent back.",
+    "A13": "No alert goes to a private address without permission, nor follows a redirect.",
     "A14": "A crawl opens no port, nor does a daemon that no setting tells to.",
     "A15": "Expired, foreign, self-signed and outdated TLS is refused; nobody falls back to http.",
     "B1": "A decompression bomb is cut at the size limit.",

@@ -20,7 +20,7 @@ def absolute_url(written: str | None, base: str, *, encoding: str = "utf-8") -> 
 
     `encoding` is that of the page: browsers write the query of a link in it, and sites expect that.
     """
-    text = _BROKEN_LINE.sub("", _ENDS.sub("", written or ""))
+    text = link_text(written)
     if not text:
         return None
     try:
@@ -30,6 +30,11 @@ def absolute_url(written: str | None, base: str, *, encoding: str = "utf-8") -> 
     except ValueError:  # for example an unclosed bracket in the host
         return None
     return None if odd_url(url) else url
+
+
+def link_text(written: str | None) -> str:
+    """Return a link without what stands around it and without the breaks of its lines."""
+    return _BROKEN_LINE.sub("", _ENDS.sub("", written or ""))
 
 
 def _begins_with_host(text: str, base: str) -> bool:

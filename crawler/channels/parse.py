@@ -1,7 +1,7 @@
-"""The one door to the parsers of channels. Nothing else calls them.
+"""Parses channels of all kinds. Nothing else calls the parsers.
 
-`parse` takes and returns values that can be pickled, takes no callbacks and raises nothing, so that
-it can run in another process: parsers written by others read bytes written by strangers here.
+`parse` takes and returns values that can be pickled and raises nothing: it runs in a child process
+(`crawler/sandbox`), because it reads bytes that strangers wrote.
 """
 
 from __future__ import annotations

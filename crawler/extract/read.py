@@ -150,7 +150,8 @@ def _dates(page: Page, candidate: BodyCandidate, language: str) -> PageDates:
     is_english = all(known.startswith("en") for known in languages)
     order = "en" if is_english else languages[0]
     written = [candidate.recipe.date] if candidate.recipe.date else []
-    return page_dates(page, candidate.selection.body, written=written, language=order)
+    body = candidate.selection.body
+    return page_dates(page, body, written=written, language=order, page_language=language)
 
 
 def _origin(page: Page, candidate: BodyCandidate) -> Origin | None:

@@ -28,6 +28,7 @@ _WALL_EXTRA_S = 5.0
 _PAUSE_S = 10.0  # before the next try, after a child could not be started
 # A job that takes longer gives its turn away: a few hostile bodies must not hold up the rest.
 _SLOW_AFTER_S = 1.0
+_STUCK_AFTER_S = 2.0  # more; then it has the processor only when nothing else wants it
 _SLOW_PER_WORKER = 2  # children beside the workers, for slow jobs
 _NO_CHILD = "no process could be started to read pages"
 
@@ -37,7 +38,8 @@ class SandboxPool:
 
     Safe beside threads and reactors: children are new programs, never forked, and one thread per
     child waits for it, so the event loop never does. As many jobs run at once as there are workers;
-    jobs that take over a second give their turn to others and go on beside them.
+    jobs that take over a second give their turn to others and go on beside them, and after three
+    seconds with the lowest priority.
     """
 
     def __init__(self, limits: ExtractionLimits) -> None:
@@ -113,6 +115,8 @@ class SandboxPool:
         child.send(job)
         if not child.has_answered(_SLOW_AFTER_S):
             turn.give_up()
+            if not child.has_answered(_STUCK_AFTER_S):
+                child.yield_processor()
         return child.receive(job.cpu_s * _WALL_FACTOR + _WALL_EXTRA_S)
 
     def _child_for(self, job: Job[object]) -> Child:
@@ -153,6 +157,7 @@ class SandboxPool:
         with self._lock:
             keep = (
                 is_well
+                and not child.yields
                 and child.jobs < self._limits.pages_per_child
                 and len(self._idle) < self._limits.workers
                 and not self._closed.is_set()

@@ -10,6 +10,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
@@ -17,6 +18,7 @@ from crawler.sandbox.job import Job
 from crawler.sandbox.poison import PoisonReason
 
 START_S = 60.0  # imports on a busy machine
+_LOWEST_PRIORITY = 19
 _JOIN_S = 1.0  # for the system to end a killed child
 # What a program may need to run at all; nothing that a user or a service manager has set for us.
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "HOME", "LD_LIBRARY_PATH")
@@ -45,6 +47,7 @@ class Child:
     process: subprocess.Popen[bytes]
     pipe: Connection
     jobs: int = 0
+    yields: bool = False  # whether everything else goes first on the processor
     prepared: set[type] = field(default_factory=set)  # the classes of jobs that it has done
 
     @classmethod
@@ -82,6 +85,12 @@ class Child:
             return self.pipe.poll(within_s)
         except OSError:
             return True  # the child has ended; `receive` says how
+
+    def yield_processor(self) -> None:
+        """Let everything else on the machine go first, for the rest of this child's life."""
+        self.yields = True
+        with suppress(OSError):  # it has just ended
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST_PRIORITY)
 
     def kill(self) -> None:
         """End the process at once."""

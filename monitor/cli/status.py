@@ -170,7 +170,7 @@ def _show_left_out(health: Health) -> None:
     ]
     if rows:
         heads = ("source", "channel", "announced", "readable", "left out")
-        say_table(heads, rows, title="What channels announced and was left out")
+        say_table(heads, rows, title="What channels announced and Marsad left out")
 
 
 def _row(row: SourceHealth) -> tuple[object, ...]:

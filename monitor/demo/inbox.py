@@ -1,7 +1,7 @@
 """A real mailbox on loopback: an SMTP server that keeps what it accepts in a Maildir.
 
-For the demo and the tests. What goes wrong is scripted by the recipient's local part
-(`monitor.demo.smtp.Fault`), so that nobody needs a second channel to control it.
+For the demo and the tests. The local part of a recipient's address says which fault the server
+shows (`monitor.demo.smtp.Fault`).
 
     python -m monitor.demo.inbox /tmp/inbox --port 0
 """

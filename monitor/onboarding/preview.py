@@ -5,7 +5,7 @@ Stores only the state that politeness needs (robots.txt, leases).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -51,6 +51,7 @@ class Preview:
     channels: tuple[FoundChannel, ...]
     announced: tuple[Announcement, ...]  # all pages that the channels list
     items: tuple[PreviewItem, ...]  # the newest of them
+    left_out: Mapping[str, str] = field(default_factory=dict)  # channels named and not used -> why
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class _Look:
     count: int
     facts: SiteFacts = field(default_factory=SiteFacts)
     found: Sequence[FoundChannel] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
     announced: list[Announcement] = field(default_factory=list)
     pages: list[tuple[Announcement, Response | FetchError]] = field(default_factory=list)
 
@@ -69,6 +71,7 @@ class _Look:
         home = self.spider.context.source.url
         discovery = Discovery(self._ask, self.spider.context.pool)
         self.found = await discovery.run(home, await self.spider.sitemaps_of(home))
+        self.left_out = discovery.left_out
         front = discovery.front
         self.facts = (front.outcome.site if front else None) or SiteFacts()
         self.announced = [one for channel in self.found for one in channel.outcome.announcements]
@@ -126,7 +129,9 @@ async def preview(crawling: Crawling, source: Source, *, told: Tell, count: int 
 
     seen = await crawling.one_off(source, look)
     items = [await _item(crawling.pool, announced, answer) for announced, answer in seen.pages]
-    return Preview(seen.facts, tuple(seen.found), tuple(seen.announced), tuple(items))
+    return Preview(
+        seen.facts, tuple(seen.found), tuple(seen.announced), tuple(items), seen.left_out
+    )
 
 
 def newest(announced: Iterable[Announcement], count: int, *, home: str) -> list[Announcement]:

@@ -85,7 +85,8 @@ def site_source(url: str, wishes: Wishes) -> Source:
 def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: date) -> Source:
     """Return the source that a preview proposes. Raises Refusal if the site cannot become one."""
     if not seen.channels:
-        raise Refusal(f"no feed, sitemap or list of articles found at {url}")
+        left_out = "".join(f"; left out: {one} ({why})" for one, why in seen.left_out.items())
+        raise Refusal(f"no feed, sitemap or list of articles found at {url}{left_out}")
     facts = seen.facts
     languages = wishes.languages or propose_languages(seen.items, seen.announced, facts)
     if not languages:

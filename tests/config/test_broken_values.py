@@ -75,7 +75,7 @@ CASES = {
             )
         ],
     ),
-    "a door for hubs that could be guessed": Broken(
+    "a key of the hubs that could be guessed": Broken(
         settings='websub: {public_url: "https://a.example/?x=1", port: 0, key: short}\n',
         says=[
             (

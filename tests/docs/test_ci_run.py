@@ -1,4 +1,4 @@
-"""`.ci/run`, the door of continuous integration."""
+"""`.ci/run`, which continuous integration starts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def test_it_looks_for_the_browsers_that_the_product_looks_for() -> None:
 
 
 def test_it_runs_all_tests_and_the_slow_ones_last() -> None:
-    doors = [
+    commands = [
         line.split("#")[0].split() for line in SCRIPT.read_text().splitlines() if "make" in line
     ]
-    assert [words[-1] for words in doors if words and words[0] == "make"] == ["test", "test-slow"]
+    assert [words[-1] for words in commands if words[:1] == ["make"]] == [
+        "test",
+        "test-slow",
+    ]

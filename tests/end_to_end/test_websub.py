@@ -51,8 +51,8 @@ def paper() -> Iterator[Paper]:
 def instance(tmp_path: Path, paper: Paper) -> Instance:
     made = Instance(tmp_path / "config")
     port = free_port()
-    door = f"{{public_url: http://127.0.0.1:{port}, port: {port}, key: {KEY}}}"
-    made.settings(inbox_port=25, more=f"websub: {door}\n")
+    hubs = f"{{public_url: http://127.0.0.1:{port}, port: {port}, key: {KEY}}}"
+    made.settings(inbox_port=25, more=f"websub: {hubs}\n")
     channel = f"channels:\n  - {{kind: feed, url: {paper.web.url('/feed.xml')}}}\n"
     made.source("harbour", paper.web.url("/"), languages="en", more=channel)
     return made

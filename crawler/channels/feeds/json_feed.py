@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from crawler.channels.absolute_url import absolute_url
+from crawler.channels.absolute_url import absolute_url, link_text
 from crawler.channels.body_text import decode
 from crawler.channels.content import is_json_feed
 from crawler.channels.feed_dates import DateOrder, order_of, read_date
@@ -163,7 +163,7 @@ def _announcement(
 
 
 def _link(candidates: Iterable[object], *, base: str) -> str | None:
-    url, external, identity = (_text(candidate).strip() for candidate in candidates)
+    url, external, identity = (link_text(_text(candidate)) for candidate in candidates)
     # An id is a link only where it is written as one; a relative one is a database key.
     written = [
         url,

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.channels.absolute_url import absolute_url
+from crawler.channels.absolute_url import absolute_url, link_text
 from crawler.channels.feeds.markup import Element
 from crawler.urls.canonical import url_key
 from crawler.urls.same_site import same_site
@@ -29,9 +29,7 @@ class Links:
     """What an item names: links to its page, best first, and what identifies it."""
 
     pages: tuple[str, ...]  # absolute
-    identities: tuple[
-        str, ...
-    ]  # absolute: permalinks, and identifiers that are addresses of the site
+    identities: tuple[str, ...]  # absolute: permalinks, identifiers that are addresses of the site
     has_refused: bool = False  # something that cannot be fetched stands in place of a link
 
 
@@ -97,13 +95,14 @@ def based(element: Element, base: str) -> str:
 def _permalink(guid: Element, base: str) -> str | None:
     """Return the address in a guid that is a permalink: by what it says, or by how it looks."""
     said = guid.attributes.get("ispermalink", "").strip().lower()
-    looks = guid.text.strip().lower().startswith(_WEB)
+    looks = link_text(guid.text).lower().startswith(_WEB)
     return absolute_url(guid.text, base) if said == "true" or (looks and said != "false") else None
 
 
 def _web_identifiers(item: Element) -> Iterator[str]:
     """Yield what identifies an item and is written as an address, promised to be one or not."""
-    for text in (*item.texts("guid", "id"), item.attributes.get("rdf:about", "").strip()):
+    for written in (*item.texts("guid", "id"), item.attributes.get("rdf:about")):
+        text = link_text(written)
         if text.lower().startswith(_WEB):
             yield text
 

@@ -17,6 +17,7 @@ from crawler.channels.feeds.namespaces import Namespaces
 
 ITEMS = frozenset({"item", "entry"})
 CONTAINERS = frozenset({"rss", "rdf:rdf", "rdf", "channel", "feed"})
+_FEW = 4  # pieces of text: blanks, and what a comment parts
 _MAX_DEPTH = 100  # deeper elements count as text of the one around them
 # Fields whose content is text without elements: the start of another field ends them.
 _LEAVES = frozenset({
@@ -228,15 +229,17 @@ class _Builder:
         if depth >= len(self._stack):
             return
         beside = self._stack[depth].name
-        is_doubled = beside == name and not self._inside(depth).strip()
+        is_doubled = beside == name and self._is_empty(depth)
         if beside in _LEAVES or beside in _STRAY or is_doubled:
             self._close(depth)
 
     def _is_in_item(self) -> bool:
         return any(element.name in ITEMS for element in self._stack)
 
-    def _inside(self, depth: int) -> str:
-        return "".join(self._pieces[self._stack[depth].start :])
+    def _is_empty(self, depth: int) -> bool:
+        """Whether an open element holds blanks only; one with many pieces is not asked."""
+        start = self._stack[depth].start
+        return len(self._pieces) - start < _FEW and not "".join(self._pieces[start:]).strip()
 
     def _open_containers(self) -> int:
         """How many of the open elements may hold an item."""

@@ -136,7 +136,7 @@ def _show_left_out(results: LiveResults) -> None:
     ]
     if rows:
         heads = ("source", "channel", "announced", "readable", "left out")
-        say_table(heads, rows, title="What channels announced and is left out")
+        say_table(heads, rows, title="What channels announce and Marsad leaves out")
 
 
 def _row(name: str, channel: LiveChannel, home: str) -> tuple[object, ...]:

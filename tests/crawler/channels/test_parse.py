@@ -1,4 +1,4 @@
-"""The one door to the parsers of channels: values in, values out, no exception."""
+"""Parsing channels of all kinds: values in, values out, no exception."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from config.source import ChannelKind
-from crawler.channels import parse as door
+from crawler.channels import parse as parse_module
 from crawler.channels.outcome import ChannelOutcome
 from crawler.channels.parse import PARSERS, parse
 from storage.outcomes import SourceState
@@ -111,7 +111,7 @@ def test_an_exception_of_the_detection_becomes_a_problem(monkeypatch: pytest.Mon
     def broken(_body: bytes) -> ChannelKind | None:
         raise IndexError("nothing there")
 
-    monkeypatch.setattr(door, "kind_of", broken)
+    monkeypatch.setattr(parse_module, "kind_of", broken)
     outcome = read(None, RSS)
     assert (outcome.kind, outcome.problem) == (None, SourceState.PARSE_ERROR)
     assert "IndexError" in outcome.reason

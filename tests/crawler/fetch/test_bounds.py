@@ -11,6 +11,7 @@ from typing import BinaryIO
 import pytest
 
 from config.source import Channel, ChannelKind
+from crawler.channels.sitemaps.sitemap import MAX_BYTES
 from storage.outcomes import PageState, SourceState
 from tests.crawler.fetch.newsroom import Newsroom
 from tests.web import Script
@@ -43,11 +44,18 @@ def test_a_decompression_bomb_is_too_large(newsroom: Newsroom, encoding: str, bo
     assert "larger than" in page.reason
 
 
-def test_a_bomb_as_sitemap_file_is_too_large(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(
+    ("inside", "state"),
+    [(b"<urlset>".ljust(MAX_BYTES + 1), SourceState.TOO_LARGE), (ZEROS, SourceState.PARSE_ERROR)],
+    ids=["a sitemap", "zeros"],
+)
+def test_a_bomb_as_sitemap_file_is_not_unpacked(
+    newsroom: Newsroom, inside: bytes, state: SourceState
+) -> None:
     """Case B2."""
-    newsroom.web.page("/sitemap.xml.gz", gzip.compress(ZEROS), content_type="application/gzip")
+    newsroom.web.page("/sitemap.xml.gz", gzip.compress(inside), content_type="application/gzip")
     channel = Channel(kind=ChannelKind.SITEMAP, url=newsroom.web.url("/sitemap.xml.gz"))
-    assert newsroom.crawl(newsroom.source(channels=(channel,))).state is SourceState.TOO_LARGE
+    assert newsroom.crawl(newsroom.source(channels=(channel,))).state is state
 
 
 @pytest.mark.parametrize("size", [5_242_880, 5_242_881], ids=["at the limit", "one byte more"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from config.settings import ExtractionLimits
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle, NotArticleReason
 from crawler.extract.read_job import read_in_child
+from crawler.sandbox import pool as pool_module
 from crawler.sandbox import process as process_module
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison, PoisonReason
@@ -162,6 +164,27 @@ def test_a_slow_job_gives_its_turn_to_the_next(tmp_path: Path) -> None:
     """One worker: the first job ends only after the second has run beside it."""
     wanted = tmp_path / "written"
     assert run(WaitForFile(path=wanted), WriteFile(path=wanted)) == ["written", "done"]
+
+
+def test_a_stuck_job_lets_everything_else_go_first_and_its_child_does_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_SLOW_AFTER_S", 0.1)
+    monkeypatch.setattr(pool_module, "_STUCK_AFTER_S", 0.1)
+    wanted = tmp_path / "written"
+
+    async def work() -> tuple[int, bool]:
+        async with SandboxPool(limits()) as pool:
+            stuck = asyncio.create_task(pool.run(WaitForFile(path=wanted)))
+            yields = lambda: any(child.yields for child in pool._alive)  # noqa: E731
+            await asyncio.to_thread(wait_for, "the child yields", yields)
+            (child,) = pool._alive
+            priority = os.getpriority(os.PRIO_PROCESS, child.process.pid)
+            wanted.write_text("")
+            await stuck
+            return priority, child in pool._alive
+
+    assert asyncio.run(work()) == (19, False)
 
 
 def test_children_see_nothing_of_the_environment_that_may_be_a_secret(

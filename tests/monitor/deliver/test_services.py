@@ -65,6 +65,7 @@ def test_each_http_answer_has_its_outcome(hook: Hook, status: int, kind: SendKin
 
 
 def test_a_redirect_is_not_followed(hook: Hook) -> None:
+    """Case A13."""
     hook.status, hook.headers = 307, {"Location": f"http://127.0.0.1:{hook.port}/elsewhere"}
     asked = addresses(f"json://127.0.0.1:{hook.port}/told?redirect=yes")[0]
     assert tell(asked).kind is not SendKind.SENT
@@ -86,6 +87,7 @@ def test_a_web_hook_gets_the_alert_as_plain_text(hook: Hook) -> None:
 
 
 def test_a_private_server_is_not_reached_without_permission(hook: Hook) -> None:
+    """Case A13."""
     outcome = tell(hook_address(hook, private=False))
     assert outcome.kind is SendKind.RETRY
     assert "allow_private_network" in outcome.reason

@@ -51,8 +51,8 @@ class Watch:
             delay_s=0,
         )
         port = free_port()
-        door = f"http://127.0.0.1:{port}/watch"
-        self.websub = WebSub(public_url=door, port=port, key=Secret(KEY))
+        address = f"http://127.0.0.1:{port}/watch"
+        self.websub = WebSub(public_url=address, port=port, key=Secret(KEY))
         self.limits = FetchLimits(timeout_s=30, max_body_bytes=100_000)
         self.settings = Settings(
             storage_url=Secret("sqlite:///unused"), fetch=self.limits, websub=self.websub

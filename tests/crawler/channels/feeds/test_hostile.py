@@ -16,6 +16,7 @@ BEGIN = "<rss><channel><item><link>/one</link>"
     "piece",
     ["<!--", "<![CDATA[", "<![CDATA[</item><item>", "<![CDATA[<item ", "<?", "<!", "<!doctype a ",
      "<", "<b>", "<title>x", "<item>", "<a b='", '<a "', "&amp", "&amp;", "</b>", "<description>",
+     "<description>x",
      "<link>a</link>", "<guid>http://a/</guid>", "<b <b <b ", "<title> </title>", "<language>"],
 )  # fmt: skip
 def test_a_feed_of_one_piece_again_and_again_is_read_in_one_pass(piece: str) -> None:

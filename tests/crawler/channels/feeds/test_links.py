@@ -14,6 +14,7 @@ from tests.crawler.channels.feeds.rss import HOME, atom, read, rss, urls
         (f"<link/><guid>{HOME}one</guid>", "one"),
         (f"<link></link><guid isPermaLink='true'>{HOME}one</guid>", "one"),
         ("<guid isPermaLink='true'>/one</guid>", "one"),
+        (f"<guid>\u200f{HOME}\n one</guid>", "one"),
         (f"<guid isPermaLink='false'>{HOME}?p=1</guid>", "?p=1"),
         (f"<link>{HOME}</link><guid isPermaLink='false'>{HOME}one</guid>", "one"),
         (f"<link>{HOME}index.html</link><guid>{HOME}one</guid>", "one"),
