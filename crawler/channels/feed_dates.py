@@ -17,8 +17,9 @@ from enum import StrEnum
 
 from crawler.channels.feed_clock import BadClock, Clock, read_clock
 from crawler.dates.calendars import Calendar, day_of
-from crawler.dates.months import month_named
-from crawler.dates.visible import Locale, ascii_digits, find_dates
+from crawler.dates.months import languages_of_weekday, month_named
+from crawler.dates.names.digits import ascii_digits
+from crawler.dates.visible import Locale, find_dates
 from crawler.text.measures import squeeze
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import DateEvidence
@@ -142,7 +143,7 @@ def _find_day(written: str, order: DateOrder | None) -> _Day | None:
         return _day(found, start if start.year == int(found[1]) else None)
     for pattern in (_DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _YEAR_MONTH_DAY):
         for found in pattern.finditer(written):
-            if named := month_named(found["m"]):
+            if named := month_named(found["m"], *languages_of_weekday(written)):
                 return _day(found, _named(_full_year(found["y"]), *named, int(found["d"])))
     if found := _NUMERIC.search(written):
         return _day(found, _ordered(found, order))

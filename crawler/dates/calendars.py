@@ -1,8 +1,9 @@
 """Convert days of other calendars to Gregorian days.
 
-Solar Hijri (Iran, Afghanistan) and Ethiopian are arithmetic. Hijri is the printed Umm al-Qura
-calendar, whose table from 1343 to 1500 is in hijridate. It is exact for Saudi Arabia and the Gulf;
-countries that sight the moon, as Morocco does, may write the same day one number apart.
+Solar Hijri (Iran, Afghanistan), Ethiopian, Thai and Taiwanese years are arithmetic. Hijri is the
+printed Umm al-Qura calendar, whose table from 1343 to 1500 is in hijridate. It is exact for Saudi
+Arabia and the Gulf; countries that sight the moon, as Morocco does, may write the same day one
+number apart.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ class Calendar(StrEnum):
     HIJRI = "hijri"  # lunar
     SOLAR_HIJRI = "solar_hijri"
     ETHIOPIAN = "ethiopian"
+    BUDDHIST = "buddhist"  # Thailand: our days, years from 543 before
+    MINGUO = "minguo"  # Taiwan: our days, years from 1912
 
 
 def day_of(calendar: Calendar, year: int, month: int, day: int) -> date | None:
@@ -65,8 +68,18 @@ def _ethiopian(year: int, month: int, day: int) -> date:
     )
 
 
+def _buddhist(year: int, month: int, day: int) -> date:
+    return date(year - 543, month, day)
+
+
+def _minguo(year: int, month: int, day: int) -> date:
+    return date(year + 1911, month, day)
+
+
 _CONVERTERS = {
     Calendar.GREGORIAN: date,
+    Calendar.BUDDHIST: _buddhist,
+    Calendar.MINGUO: _minguo,
     Calendar.HIJRI: _hijri,
     Calendar.SOLAR_HIJRI: _solar_hijri,
     Calendar.ETHIOPIAN: _ethiopian,

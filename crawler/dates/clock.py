@@ -21,14 +21,20 @@ _ZONES = {
 _UNIVERSAL = frozenset({"Z", "UTC", "GMT", "UT"})
 _NAMED = "|".join(_ZONES)
 _BEFORE = (
-    r"at|à|a las|a la|às|as|alle|ore|um|om|saat|kl\.?|klo|godz\.?|o godz\.?|στις|в|о|об|"
-    r"pukul|saa|ora|"
-    r"الساعة|على الساعة|في الساعة|ساعت|בשעה|-|@"
+    r"at|à|a las|a les|a la|às|as|alle|ore|um|om|saat|kl\.?|klo|godz\.?|o godz\.?|στις|в|о|об|у|"
+    r"pukul|jam|saa|ora|u|ob|v|ve|lúc|kell|klokken|plkst\.?|val\.?|soat|noong|เวลา|"
+    r"الساعة|على الساعة|في الساعة|في|ساعت|در ساعت|در|בשעה|-|@"
 )
-_HALVES = r"上午|下午|晚上|午前|午後|오전|오후"
+_HALVES = r"上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후"
+# Between day and clock: a mark of the year or the calendar, and the weekday.
+_DAY_ENDS = r"(?:\s?(?:г\.?|року|р\.|هـ|م\b|น\.|d\.|г\.?\s?в))?"
+_WEEKDAY = (
+    r"(?:\s?\([^()\d]{1,14}\)|\s?(?:星期|周|週)[一二三四五六日天]"
+    r"|\s?[月火水木金土日]曜?日|\s?[월화수목금토일]요일)?"
+)
 _CLOCK = re.compile(
-    rf"^(?:\s?(?:г\.?|року|р\.|هـ|م\b))?[\s,.،、|·•\-–—T()]*(?:(?:{_BEFORE})\s*:?\s*)?(?P<early>{_HALVES})?\s*"
-    r"(?P<h>[01]?\d|2[0-3])\s?[:hH.:時时點点시]\s?(?P<i>[0-5]\d)(?:[::](?P<sec>[0-5]\d))?(?!\d)(?:\s?[分분])?"
+    rf"^{_DAY_ENDS}{_WEEKDAY}[\s,.،、|·•\-–—T()/]*(?:(?:{_BEFORE})\s*:?\s*)?(?P<early>{_HALVES})?\s*"
+    r"(?P<h>[01]?\d|2[0-3])\s?(?:[:hH.時时點点시]|giờ)\s?(?P<i>[0-5]\d)(?:[:\uff1a](?P<sec>[0-5]\d))?(?!\d)(?:\s?[分분])?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?|ص\b|م\b|صباحا|صباحًا|مساء|مساءً|ظهرا|ق\.ظ|ب\.ظ)?"
     r"\s*(?P<zone>\(?(?:GMT|UTC|Z|توقيت غرينتش|بتوقيت غرينتش)\b(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|"
     rf"[+-]\d\d:?\d\d|(?-i:\(?(?:{_NAMED})\b))?",
@@ -39,8 +45,8 @@ _FURTHEST = 14 * 60  # minutes; no clock on earth differs more from UTC
 _BEFORE_DATE = re.compile(
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:hH](?P<i>[0-5]\d)(?!\d)[\s,،|·•\-–—/]*$"
 )
-_AFTERNOON = ("p", "م", "ب", "下", "晚", "午後", "오후")
-_MORNING = ("a", "ص", "ق", "上", "午前", "오전")
+_AFTERNOON = ("p", "م", "ب", "下", "晚", "中午", "午後", "오후")
+_MORNING = ("a", "ص", "ق", "上", "凌", "早", "午前", "오전")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def choose(readings: Iterable[DateReading], *, now: datetime) -> PageDates:
     """Choose the best evidence for each role; a date more than a day after `now` does not count."""
     known, latest = list(dict.fromkeys(readings)), now + _TOLERANCE
     publications = sorted(_of_role(known, DateRole.PUBLISHED), key=_rank)
-    changes = _of_role(known, DateRole.MODIFIED)
+    changes = sorted(_of_role(known, DateRole.MODIFIED), key=_rank)
     timely = _in_time(publications, latest)
     best = _best(_page_before_feed(timely))
     published = _with_zone(best, timely) if best else None

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from crawler.dates.calendars import Calendar, day_of
 from crawler.dates.clock import offset_minutes
 from crawler.dates.visible import Locale, find_dates
 from storage.outcomes import DatePrecision, DateSource
@@ -20,6 +21,8 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
 _MONTH = re.compile(r"^((?:19|20)\d\d)-(0[1-9]|1[0-2])$")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?$")
 _EARLIEST_YEAR = 1990
+_IN_ANOTHER = re.compile(r"^(?P<y>1[34]\d\d|25[3-9]\d)-(?P<m>\d\d)-(?P<d>\d\d)(?=$|[T\s])")
+_IRAN = re.compile(r"\+0[34]:?30$")  # the only countries on half an hour that count from 622
 _ENGLISH = Locale("en")  # 03/04/2026 has no known order and is not read
 
 
@@ -30,11 +33,25 @@ def read_machine_date(
     text = value.strip()[:80]
     if not text:
         return None
+    text = _in_our_calendar(text, locale)
     for read in (_iso, _epoch, _rfc822):
         evidence = read(text, source)
         if evidence is not None:
             return evidence if evidence.value.year >= _EARLIEST_YEAR else None
     return _written(text, source, locale)
+
+
+def _in_our_calendar(text: str, locale: Locale) -> str:
+    """Rewrite the day of another calendar in the form of ISO 8601: "1405-08-18T14:52+03:30"."""
+    found = _IN_ANOTHER.match(text)
+    if found is None:
+        return text
+    calendar = Calendar.BUDDHIST if found["y"] > "2" else Calendar.SOLAR_HIJRI
+    is_theirs = locale.speaks("th") if found["y"] > "2" else locale.speaks("fa", "ps")
+    if not is_theirs and not (calendar is Calendar.SOLAR_HIJRI and _IRAN.search(text)):
+        return text
+    day = day_of(calendar, int(found["y"]), int(found["m"]), int(found["d"]))
+    return f"{day.isoformat()}{text[found.end() :]}" if day else text
 
 
 def _iso(text: str, source: DateSource) -> DateEvidence | None:

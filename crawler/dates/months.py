@@ -1,16 +1,18 @@
-"""Look up names of months: one table per language, for Arabic per region, and per calendar.
+"""Look up names of months: those of CLDR, and what it lacks by language, region and calendar.
 
-Libraries know the Egyptian names of Arabic months only; Morocco says دجنبر, Algeria أوت, Syria
-كانون الأول. Names are compared in the form that `plain` gives them.
+CLDR knows the Egyptian names of Arabic months first; Morocco says دجنبر, Algeria أوت, Syria كانون
+الأول. The tables here hold such names, short forms as newspapers write them, and what can be read
+on a page whose language is not known. Names are compared in the form that `plain` gives them.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from collections.abc import Sequence
 
 from crawler.dates.calendars import Calendar
-
-_ARABIC = str.maketrans("أإآٱىیيةک", "اااايييهك", "\u0640")
+from crawler.dates.names.cldr import month_numbers, weekday_names
+from crawler.dates.names.spelling import plain
 
 _TABLES = (
     # English
@@ -84,6 +86,11 @@ _TABLES = (
     ),
     # Swahili
     "januari|februari|machi|aprili|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba",
+    # Croatian
+    (
+        "siječnja siječanj|veljače veljača|ožujka ožujak|travnja travanj|svibnja svibanj|lipnja lipanj"
+        "|srpnja srpanj|kolovoza kolovoz|rujna rujan|-|studenoga studenog studeni|prosinca prosinac"
+    ),
     # Hebrew, Hindi, Persian, Urdu, Amharic (the Gregorian names)
     "ינואר|פברואר|מרץ מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
     (
@@ -111,18 +118,18 @@ _OTHER_CALENDARS = {
     Calendar.SOLAR_HIJRI: (  # Iran, and the names of Afghanistan
         "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
         "حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت",
+        "وری|غویی|غبرګولی غبرگولی|چنګاښ چنگاښ|زمری|وږی|تله|لړم|لیندۍ لیندی|مرغومی|سلواغه|کب",
     ),
     Calendar.ETHIOPIAN: (
         "መስከረም|ጥቅምት|ህዳር ኅዳር|ታህሳስ ታኅሣሥ|ጥር|የካቲት|መጋቢት|ሚያዝያ ሚያዚያ|ግንቦት|ሰኔ|ሐምሌ ሀምሌ|ነሐሴ ነሀሴ|ጳጉሜን ጳጉሜ",
     ),
 }
+# "Falling leaves" are October in Croatian, November in Polish; Tigrinya gives Gregorian months the
+# Ethiopian names. A test compares all names with all languages of CLDR.
+_CONTESTED = frozenset({"listopada", "listopad", "lis", "lip", "መጋቢት", "ሚያዝያ", "መስከረም"})
+_CONTESTING = ("pl", "hr")
+_JOINT = re.compile(r"['’-]")
 _HEBREW_IN = "ב"  # "3 בנובמבר" is the third *in* November
-
-
-def plain(word: str) -> str:
-    """Return a word without case, accents and the spelling variants of Arabic."""
-    decomposed = unicodedata.normalize("NFKD", word.translate(_ARABIC).lower().replace("ı", "i"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _table() -> dict[str, tuple[Calendar, int]]:
@@ -139,7 +146,38 @@ def _table() -> dict[str, tuple[Calendar, int]]:
 _NAMES = _table()
 
 
-def month_named(name: str) -> tuple[Calendar, int] | None:
-    """Return the calendar and the number of a month, or None when the word is no month."""
-    known = " ".join(plain(name.rstrip(".")).split())
-    return _NAMES.get(known) or _NAMES.get(known.removeprefix(_HEBREW_IN))
+def month_named(name: str, *languages: str) -> tuple[Calendar, int] | None:
+    """Return the calendar and the number of a month, or None when the word is no month.
+
+    `languages` are those of the page, most likely first. They decide a name that means two months,
+    and bring the names of CLDR.
+    """
+    known = plain(name.rstrip("."))
+    for word in dict.fromkeys((known, known.removeprefix(_HEBREW_IN), *_apart(known))):
+        if word in _CONTESTED:
+            return _contested(word, languages)
+        if word in _NAMES:
+            return _NAMES[word]
+        for language in languages:
+            if number := month_numbers(language).get(word):
+                return Calendar.GREGORIAN, number
+    return None
+
+
+def languages_of_weekday(text: str) -> tuple[str, ...]:
+    """Return which languages with contested months name a weekday in a text: "niedz., 29 lis"."""
+    words = {plain(word.strip(".,")) for word in text.split()}
+    return tuple(code for code in _CONTESTING if words & weekday_names(code))
+
+
+def _contested(word: str, languages: Sequence[str]) -> tuple[Calendar, int] | None:
+    ours = _NAMES[word]
+    number = next(filter(None, (month_numbers(code).get(word) for code in languages)), None)
+    if ours[0] is Calendar.GREGORIAN:
+        return (ours[0], number) if number else None
+    return None if number else ours
+
+
+def _apart(word: str) -> list[str]:
+    """Return what stands around an apostrophe or a hyphen: "d'octubre", "noyabr'da"."""
+    return [part for part in _JOINT.split(word) if len(part) > 2] if _JOINT.search(word) else []

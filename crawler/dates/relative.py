@@ -7,12 +7,15 @@ to be dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from crawler.dates.ago_words import AGO, DAYS, NUMBERS, WHOLE
 from crawler.dates.clock import offset_minutes, read_clock
-from crawler.dates.months import plain
-from crawler.dates.visible import FoundDate, ascii_digits
+from crawler.dates.names.ago_words import AGO, DAYS, NUMBERS, WHOLE
+from crawler.dates.names.cldr import ago_patterns
+from crawler.dates.names.digits import LETTER, ascii_digits
+from crawler.dates.names.spelling import plain
+from crawler.dates.visible import FoundDate
 from storage.outcomes import DatePrecision
 
 _UNITS = ("minutes", "hours", "days")
@@ -47,22 +50,23 @@ _MOST = {"minutes": 180, "hours": 72, "days": 31}  # pages date older articles o
 _DAY_WORDS = {plain(word): days for days, row in enumerate(DAYS) for word in row.split("|")}
 _WHOLE_PLAIN = {plain(words): amounts for words, amounts in WHOLE.items()}
 _AT = re.compile(
-    r"^(?P<day>.*?[^\W\d_])(?P<rest>(?:[\s,،]+"
-    r"(?:a|à|at|om|um|o|в|о|alle|a las|às|saat|kl\.?|στις|الساعة|ساعت|בשעה)?\s*)?"
+    rf"^(?P<day>.*?{LETTER})(?P<rest>(?:[\s,،]+"
+    r"(?:a|à|at|om|um|o|в|о|alle|a las|às|saat|soat|klo|kl\.?"
+    r"|στις|الساعة|ساعت|בשעה|u|ob|v|у|lúc|เวลา|at|kell|plkst\.?)?\s*)?"
     r"(?:[上下]午|오[전후]|午[前後])?\s*\d{1,2}[:hH.時时시].*)?$"
 )
 
 
-def read_relative(text: str, now: datetime) -> FoundDate | None:
+def read_relative(text: str, now: datetime, *languages: str) -> FoundDate | None:
     """Return the moment that a text names, when it is nothing but a relative date.
 
-    `now` is aware UTC. A bare "today" is read as well, though it may be the name of a paper; see
-    `is_bare_day`.
+    `now` is aware UTC, `languages` are those of the page, whose words CLDR has. A bare "today" is
+    read as well, though it may be the name of a paper; see `is_bare_day`.
     """
     line = " ".join(ascii_digits(text).split()).strip(" .,،:")
     if not line or len(line) > 60:
         return None
-    return _ago(line, now) or _whole(line, now) or _day(line, now)
+    return _ago(line, now) or _whole(line, now) or _day(line, now) or _ago_of(line, now, languages)
 
 
 def is_bare_day(text: str) -> bool:
@@ -76,6 +80,17 @@ def _ago(line: str, now: datetime) -> FoundDate | None:
             unit = next(unit for unit in _UNITS if found[unit])
             count = int(found["n"]) if found["n"].isdigit() else _COUNTS.get(plain(found["n"]), 0)
             return _before(now, unit, count, line) if 0 < count <= _MOST[unit] else None
+    return None
+
+
+def _ago_of(line: str, now: datetime, languages: Sequence[str]) -> FoundDate | None:
+    if not any(map(str.isdigit, line)):
+        return None
+    for language in languages:
+        for unit, pattern in ago_patterns(language):
+            if found := pattern.fullmatch(line):
+                count = int(found["n"])
+                return _before(now, unit, count, line) if 0 < count <= _MOST[unit] else None
     return None
 
 

@@ -8,14 +8,16 @@ Amharic).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.errors import ConfigError, Problem
 from config.settings import LanguageEngine
 from crawler.language.engines import LanguageBackend, backend, is_installed
+from crawler.language.neighbours import are_neighbours
+from crawler.language.scripts import CANDIDATES, DECIDED, DECLARABLE, SCRIPTS, WEIGHTS
+from crawler.language.signatures import is_tigrinya, language_by_letters
 from crawler.language.stopwords import STOP_WORDS
-from crawler.text.scripts import HAN, KANA
 
 UNKNOWN = "und"
 FEWEST_LETTERS = 20  # with fewer, no language can be told
@@ -24,48 +26,19 @@ _HINT_DECIDES = 60  # letters, below which a fitting declared language wins
 _MOST_CHARACTERS = 1_200  # enough for a decision; langdetect's cost grows with the text
 _NON_LATIN_WINS = 0.3  # Latin in a page of another script is names and boilerplate
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
-_SCRIPTS = {
-    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
-    "cyrillic": "\u0400-\u052f",
-    "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f",
-    "han": HAN,
-    "kana": f"{KANA}\uff66-\uff9d",  # half-width kana, too
-    "hangul": "\uac00-\ud7af\u1100-\u11ff",
-    "hebrew": "\u05d0-\u05ea",
-    "greek": "\u0370-\u03ff\u1f00-\u1fff",
-    "thai": "\u0e00-\u0e7f",
-    "ethiopic": "\u1200-\u139f",
-    "devanagari": "\u0900-\u097f",
-    "bengali": "\u0980-\u09ff",
-    "tamil": "\u0b80-\u0bff",
-    "georgian": "\u10a0-\u10ff",
-    "armenian": "\u0530-\u058f",
-}
-_LETTERS = {script: re.compile(f"[{ranges}]") for script, ranges in _SCRIPTS.items()}
-_WEIGHTS = {"han": 2.5, "kana": 2.0, "hangul": 2.0, "ethiopic": 1.6}
-_DECIDED = {
-    "hangul": "ko",
-    "hebrew": "he",
-    "greek": "el",
-    "thai": "th",
-    "ethiopic": "am",
-    "bengali": "bn",
-    "tamil": "ta",
-    "georgian": "ka",
-    "armenian": "hy",
-}
+_LETTERS = {script: re.compile(f"[{ranges}]") for script, ranges in SCRIPTS.items()}
+# Other codes for a language that has one.
+_SAME = {
+    "nb": "no", "nn": "no", "fil": "tl", "in": "id", "iw": "he", "ji": "yi", "mo": "ro",
+    "prs": "fa", "per": "fa", "ckb": "ku", "kmr": "ku", "srp": "sr", "sh": "sr", "cnr": "sr",
+    "scr": "hr",
+}  # fmt: skip
 _FEWEST_WORDS = 8  # of a block that stop words can place
 _STOP_WORD_SHARE = 0.12  # of its words; in texts a quarter to a half are stop words
 _MARKS = ".,;:!?()[]\"'«»“”‘’„…–—"
-_CANDIDATES = {
-    "latin": [
-        "en", "fr", "es", "pt", "it", "de", "nl", "tr", "pl", "cs", "sk", "hu", "ro", "sv", "da",
-        "no", "fi", "et", "lt", "lv", "id", "vi", "sw", "so", "sq", "hr", "sl", "ca",
-    ],
-    "cyrillic": ["ru", "uk", "bg", "mk"],
-    "arabic": ["ar", "fa", "ur"],
-    "devanagari": ["hi", "mr", "ne"],
-}  # fmt: skip
+_ENGINE_KNOWS = frozenset(
+    {"af", "cy", "tl", *(code for row in CANDIDATES.values() for code in row)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +86,52 @@ def language_votes(
     """Detect the language of a text, and return everything that spoke for it."""
     sample = _NOISE.sub(" ", text[: 4 * _MOST_CHARACTERS])[:_MOST_CHARACTERS]
     counts = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
-    weighed = {script: count * _WEIGHTS.get(script, 1.0) for script, count in counts.items()}
+    weighed = {script: count * WEIGHTS.get(script, 1.0) for script, count in counts.items()}
     total = sum(weighed.values())
     if total < FEWEST_LETTERS:
         return LanguageVotes(UNKNOWN, letters=int(total), reason="too few letters")
+    declared = tuple(dict.fromkeys(_SAME.get(hint, hint) for hint in hints))
     script = _main_script(weighed, total)
+    if script != "latin" and _is_latin_beside(sample, weighed, script, declared):
+        script = "latin"
     if script in ("han", "kana"):
         is_japanese = counts["kana"] > 0.08 * (counts["han"] + counts["kana"])
         return LanguageVotes("ja" if is_japanese else "zh", script, int(total), reason="script")
-    if script in _DECIDED:
-        return LanguageVotes(_DECIDED[script], script, int(total), reason="script")
-    fitting = tuple(hint for hint in hints if hint in _CANDIDATES[script])
-    words = _only(sample, script)
+    if script in DECIDED:
+        return _by_script(sample, script, int(total), declared)
+    return _by_engine(_only(sample, script), script, int(total), declared, engine)
+
+
+def _by_script(sample: str, script: str, letters: int, declared: Sequence[str]) -> LanguageVotes:
+    """Take the declared language of a script, or else the one that mostly uses it."""
+    known = DECIDED[script].split()
+    if fitting := tuple(hint for hint in declared if hint in known):
+        return LanguageVotes(fitting[0], script, letters, (), fitting, "script, as declared")
+    usual = "ti" if script == "ethiopic" and is_tigrinya(sample) else known[0]
+    return LanguageVotes(usual, script, letters, reason="script")
+
+
+def _by_engine(
+    words: str,
+    script: str,
+    letters: int,
+    declared: Sequence[str],
+    engine: LanguageBackend | None,
+) -> LanguageVotes:
+    """Decide among the languages of a script by declaration, letters and the engine."""
+    known = {*CANDIDATES[script], *DECLARABLE[script]}
+    fitting = tuple(hint for hint in declared if hint in known)
     if fitting and len(words.replace(" ", "")) < _HINT_DECIDES:
-        return LanguageVotes(fitting[0], script, int(total), (), fitting, "short, as declared")
-    ranked = tuple((engine or backend(_Process.engine)).ranked(words, _CANDIDATES[script]))
-    language, reason = _decide(ranked, fitting)
-    return LanguageVotes(language, script, int(total), ranked, fitting, reason)
+        return LanguageVotes(fitting[0], script, letters, (), fitting, "short, as declared")
+    if told := language_by_letters(words, script):
+        near = next((hint for hint in fitting if are_neighbours(hint, told)), None)
+        is_near = near is not None and near not in _ENGINE_KNOWS
+        language = near if near is not None and is_near else told
+        return LanguageVotes(language, script, letters, (), fitting, "letters")
+    candidates = list(dict.fromkeys((*CANDIDATES[script], *fitting)))
+    ranked = tuple((engine or backend(_Process.engine)).ranked(words, candidates))
+    language, reason = _decide(ranked, fitting, words)
+    return LanguageVotes(language, script, letters, ranked, fitting, reason)
 
 
 def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
@@ -161,6 +163,16 @@ def _looks_like(block: str, language: str) -> bool:
     return sum(word in stop_words for word in words) >= _STOP_WORD_SHARE * len(words)
 
 
+def _is_latin_beside(
+    sample: str, weighed: Mapping[str, float], script: str, declared: Sequence[str]
+) -> bool:
+    """Whether most of a page in two scripts is in the Latin language that it declares."""
+    latin = next((hint for hint in declared if hint in CANDIDATES["latin"]), None)
+    if latin is None or weighed["latin"] <= weighed[script]:
+        return False
+    return _looks_like(_only(sample, "latin"), latin)
+
+
 def _main_script(weighed: dict[str, float], total: float) -> str:
     foreign = {script: weight for script, weight in weighed.items() if script != "latin"}
     first = max(foreign, key=foreign.__getitem__)
@@ -169,15 +181,22 @@ def _main_script(weighed: dict[str, float], total: float) -> str:
 
 def _only(sample: str, script: str) -> str:
     """Return the words of one script, those in capitals in lower case, as the profiles are."""
-    words = re.findall(rf"[{_SCRIPTS[script]}'’-]+", sample)
+    words = re.findall(rf"[{SCRIPTS[script]}\u0300-\u036f'’-]+", sample)
     return " ".join(word.lower() if word.isupper() else word for word in words)
 
 
-def _decide(ranked: Sequence[str], fitting: Sequence[str]) -> tuple[str, str]:
-    """Return the engine's first language, or its second where that one is declared, and why."""
+def _decide(ranked: Sequence[str], fitting: Sequence[str], words: str) -> tuple[str, str]:
+    """Return the language and why: as declared where the engine agrees or cannot know it."""
     if not ranked:
         return (fitting[0], "as declared") if fitting else (UNKNOWN, "no engine knows it")
-    declared = next((hint for hint in fitting if hint in ranked[:2]), None)
-    if declared is not None and declared != ranked[0]:
-        return declared, "declared, and second for the engine"
-    return ranked[0], "engine"
+    first = ranked[0]
+    for hint in fitting:
+        if hint == first:
+            return first, "engine"
+        if hint in ranked[:2]:
+            return hint, "declared, and second for the engine"
+        if hint not in _ENGINE_KNOWS and (
+            are_neighbours(hint, first) or not _looks_like(words, first)
+        ):
+            return hint, "declared, and unknown to the engine"
+    return first, "engine"

@@ -27,6 +27,35 @@ AGO = (
     ("לפני {}", "דקות דקה", "שעות שעה", "ימים יום"),
     ("{} पहले", "मिनट", "घंटे घंटा घण्टे", "दिन"),
     ("ከ{} በፊት", "ደቂቃዎች ደቂቃ", "ሰዓታት ሰዓት", "ቀናት ቀን"),
+    ("{} ?(?:ที่แล้ว|ที่ผ่านมา|ก่อน)", "นาที", "ชั่วโมง ชม\\.?", "วัน"),
+    ("{} trước", "phút", "giờ tiếng", "ngày"),
+    ("{} আগে", "মিনিট", "ঘণ্টা ঘন্টা", "দিন"),
+    ("{} (?:ezelőtt)", "perccel perc", "órával óra", "nappal nap"),
+    ("{}", "perce", "órája", "napja"),
+    ("před {}", "minutami minutou minut min", "hodinami hodinou hodin h", "dny dnem dní"),
+    ("pred {}", "minútami minútou minutami min", "hodinami hodinou urami h", "dňami dňom dnevi"),
+    ("prije {}", "minut[aeu]? min", "sati? sata h", "dana dan"),
+    ("pre {}", "minut[aeu]? min", "sati? sata h", "dana dan"),
+    ("пре {}", "минут[аеу]? мин", "сати? сата ч", "дана дан"),
+    ("преди {}", "минут[аи]? мин", "час(?:а|ове)? ч", "ден дни дена"),
+    ("пред {}", "минут[аи]?", "час(?:а|ови)?", "ден(?:а|ови)?"),
+    ("{} таму", "хвілін[уы]? хв", "гадзін[уы]? гадз", "дзён дні дзень"),
+    ("fa {}", "minuts? min", "hor(?:a|es) h", "di(?:a|es)"),
+    ("{} əvvəl", "dəqiqə dəq\\.?", "saat", "gün"),
+    ("{} oldin", "daqiqa", "soat", "kun"),
+    ("{} бұрын", "минут мин", "сағат", "күн"),
+    ("{} sitten", "minuuttia minuutti min", "tuntia tunti t", "päivää päivä pv"),
+    ("{} tagasi", "minutit minut min", "tundi tund t", "päeva päev"),
+    ("prieš {}", "minu(?:čių|tes|tę) min\\.?", "valand(?:ų|as|ą) val\\.?", "dien(?:ų|as|ą) d\\.?"),
+    ("pirms {}", "minūt(?:ēm|es) min", "stund(?:ām|as) st", "dien(?:ām|as)"),
+    ("{} (?:na )?ang nakalipas", "minuto", "oras", "araw"),
+    ("{} წინ", "წუთის წუთი", "საათის საათი", "დღის დღე"),
+    ("{} առաջ", "րոպե", "ժամ", "օր"),
+    ("{} முன்(?:பு)?", "நிமிடங்களுக்கு நிமிடத்திற்கு", "மணிநேரத்திற்கு மணிநேரத்துக்கு", "நாட்களுக்கு நாளுக்கு"),
+    ("{} క్రితం", "నిమిషాల నిమిషం", "గంటల గంట", "రోజుల రోజు"),
+    ("{} ?(?:က|အကြာက)", "မိနစ်", "နာရီ", "ရက်"),
+    ("{} अघि", "मिनेट", "घण्टा", "दिन"),
+    ("{} مخکې", "دقیقې", "ساعته ساعتونه", "ورځې"),
     ("{} ?前", "分钟 分鐘 分", "个?小时 個?小時 時間", "天 日"),
     ("{} ?전", "분", "시간", "일"),
 )  # fmt: skip
@@ -50,10 +79,14 @@ DAYS = (  # today, yesterday, the day before
     (
         "today|aujourd'hui|hoy|hoje|oggi|heute|vandaag|сегодня|сьогодні|bugün|اليوم|امروز|היום|今天|今日|本日|오늘|आज"
         "|dzisiaj|dziś|σήμερα|hari ini|leo|ዛሬ|i dag|idag|astăzi|azi"
+        "|avui|dnes|danas|данас|днес|денес|сёння|ma|tänään|täna|šiandien|šodien|bu gün|bugun|бүгін|hôm nay|วันนี้|আজ"
+        "|ngayon|დღეს|այսօր|இன்று|ఈరోజు|ယနေ့|آج|نن"
     ),
     (
         "yesterday|hier|ayer|ontem|ieri|gestern|gisteren|вчера|вчора|dün|أمس|البارحة|دیروز|אתמול|昨天|昨日|어제|wczoraj"
         "|χθες|χτες|kemarin|jana|ትናንት|i går|igår"
+        "|ahir|včera|jučer|juče|јуче|вчора|учора|tegnap|eilen|eile|vakar|dünən|kecha|кеше|hôm qua|เมื่อวาน|เมื่อวานนี้|গতকাল"
+        "|kahapon|semalam|გუშინ|երեկ|நேற்று|నిన్న|မနေ့က|پرون"
     ),
     (
         "avant-hier|anteayer|antier|anteontem|l'altro ieri|vorgestern|eergisteren|позавчера|позавчора|evvelsi gün"

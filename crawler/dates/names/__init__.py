@@ -1,0 +1,1 @@
+"""Hold the words, letters and digits of which dates are made, by language and script."""
