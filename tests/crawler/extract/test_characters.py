@@ -118,4 +118,4 @@ def test_a_short_line_in_mid_sentence_is_not_lost(language: str) -> None:
     )
     outcome = read_page(html.encode(), url="https://old.invalid/a.php?id=2")
     assert isinstance(outcome, Extraction), outcome
-    assert " ".join(lines) in outcome.text
+    assert " ".join(lines) in outcome.blocks
