@@ -8,7 +8,7 @@ import zlib
 from contextlib import suppress
 
 from config.source import ChannelKind
-from crawler.channels.body_text import wide_encoding
+from crawler.text.decoding import wide_encoding
 from storage.outcomes import SourceState
 
 MAX_BYTES = 5_242_880  # unpacked, as for every other body

@@ -9,7 +9,7 @@ from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
 from crawler.extract.boilerplate import block_hashes
 from crawler.extract.metadata.authors import choose_authors
-from crawler.extract.metadata.origin import credited, published_in
+from crawler.extract.metadata.origin import credited, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
 from crawler.extract.outcome import PageReading
@@ -25,12 +25,12 @@ from crawler.extract.page.structured import field
 from crawler.landing.judge import Visit, judge
 from crawler.language.detection import block_languages, detect
 from crawler.text.measures import squeeze
-from crawler.text.phrases.credits import PUBLISHED_IN
 from storage.records import DroppedBlock, Extraction, Origin
 
 _SHOWN = 300  # characters of a dropped block that are kept for explaining
 _LIST_LINKS = 20  # links to elsewhere on a page with hardly any text
 _MOST_DROPPED = 200
+_ABOUT_THE_TEXT = ("origin", "byline", "meta")  # reasons of lines that may name its origin
 
 
 def read_page(
@@ -155,12 +155,12 @@ def _dates(page: Page, candidate: BodyCandidate, language: str) -> PageDates:
 
 
 def _origin(page: Page, candidate: BodyCandidate) -> Origin | None:
-    lines = (
+    lines = [
         block.text
         for block, reason in zip(page.blocks, candidate.reasons, strict=True)
-        if reason == "origin" and PUBLISHED_IN.match(block.text)
-    )
-    return published_in(lines) or credited(candidate.paragraphs)
+        if reason in _ABOUT_THE_TEXT
+    ]
+    return published_in(lines) or credited(candidate.paragraphs) or signed_by_others(lines)
 
 
 def _canonical(page: Page) -> str | None:

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from crawler.text.scripts import UNSPACED
+from crawler.text.invisible import without_invisible, without_meaningless
+from crawler.text.scripts import UNSPACED, WEIGHTS
+from crawler.text.signs import CLOSING, COLON, QUOTES, SEMICOLON, STOP, one_of
 
 # Browsers read C1 controls as windows-1252, because that is what their authors meant.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)} | {
@@ -25,19 +27,25 @@ _DIRTY = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_WEIGHED = re.compile(f"[{''.join(WEIGHTS)}]")
+_WEIGHTS = [(re.compile(f"[{letters}]"), weight) for letters, weight in WEIGHTS.items()]
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 # Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
 # two characters, its ı an upper case of ours; such spellings are one word here.
 _ONE_SPELLING = str.maketrans(
     "أإآٱىیİı", "ااااييii", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
 )
-_SENTENCE_END = re.compile(r"[.!?…。!?؟۔।:;:;][\"'”’»«›)\]）」』】\s]*$")
+_SENTENCE_END = re.compile(
+    rf"(?:{one_of(STOP, COLON, SEMICOLON)}|\u1361\u1361)(?:{one_of(QUOTES, CLOSING)}|\s)*$"
+)
 
 
 def clean(text: str) -> str:
-    """Remove what cannot be stored or shown: NUL, controls, lone surrogates, direction marks."""
-    return text.translate(_CLEANING) if _DIRTY.search(text) else text
+    """Remove what cannot be stored or shown: NUL, controls, lone surrogates, direction marks.
+
+    Of the invisible characters those stay that belong to the spelling, as in Persian.
+    """
+    return without_meaningless(text.translate(_CLEANING) if _DIRTY.search(text) else text)
 
 
 def squeeze(text: str) -> str:
@@ -46,14 +54,25 @@ def squeeze(text: str) -> str:
 
 
 def letters(text: str) -> int:
-    """Count the letters of a text; one of a script without spaces counts two and a half."""
-    plain = sum(map(str.isalpha, text))
-    return int(plain + 1.5 * len(_UNSPACED.findall(text)))
+    """Return the length of a text as the number of Latin letters that would say the same.
+
+    Every limit of length is in these letters: a syllable of Korean says as much as two or three.
+    """
+    weight = 0.0
+    if _WEIGHED.search(text):
+        for pattern, each in _WEIGHTS:
+            text, count = pattern.subn("", text)
+            weight += each * count
+    return int(weight + sum(map(str.isalpha, text)))
 
 
 def tokens(text: str) -> list[str]:
-    """Split a text into words in lower case, into characters where a script has no spaces."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).translate(_ONE_SPELLING).lower())
+    """Split a text into words in lower case, into characters where a script has no spaces.
+
+    Invisible characters do not count: one copy of a text has them, another has lost them.
+    """
+    plain = unicodedata.normalize("NFKC", without_invisible(text))
+    return _TOKEN.findall(plain.translate(_ONE_SPELLING).lower())
 
 
 def key(text: str) -> str:

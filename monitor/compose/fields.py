@@ -172,9 +172,14 @@ def _window(text: str, limit: int, *, around: tuple[int, int]) -> tuple[int, int
         return 0, len(text)
     hit_start, hit_end = around
     start = max(0, min(hit_start - limit // 3, len(text) - limit))
-    end = max(start + len(cut(text[start:], limit)) - 1, min(hit_end, start + limit))
+    end = max(start + _shown(text[start:], limit), min(hit_end, start + limit))
     blank = text.find(" ", start, hit_start) if start else -1
     return (blank + 1 if blank >= 0 else start), min(end, len(text))
+
+
+def _shown(text: str, limit: int) -> int:
+    """Return how many code points of a text are shown, its ellipsis aside."""
+    return len(text) if len(text) <= limit else len(cut(text, limit)) - 1
 
 
 def _piece(text: str, *, hit: bool) -> Piece:

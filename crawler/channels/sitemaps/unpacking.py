@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from crawler.channels.body_text import wide_encoding
+from crawler.text.decoding import wide_encoding
 
 _GZIP = b"\x1f\x8b"
 _PIECE = 65_536  # bytes handed on at once

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.text.measures import key, tokens, word_runs
 
 _NGRAM = 4
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _COVERED = 0.6  # this share of a block's word runs in the text makes it covered
 
 
@@ -15,7 +17,10 @@ class Coverage:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = {key(line) for line in lines}
-        self._runs = set(word_runs(tokens("\n".join(lines)), _NGRAM))
+        text = "\n".join(lines)
+        self._runs = set(word_runs(tokens(text), _NGRAM))
+        if _BROKEN_WORD.search(text):  # the blocks of the page have these words in one piece
+            self._runs |= set(word_runs(tokens(_BROKEN_WORD.sub("", text)), _NGRAM))
 
     def holds(self, words: Sequence[str]) -> bool:
         """Whether a block of these words stands in the text."""

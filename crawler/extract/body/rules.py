@@ -13,9 +13,9 @@ from crawler.extract.body.lists import drop_briefs, drop_cards, drop_labels
 from crawler.extract.page.blocks import LINK_SHARE, Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.text.measures import ends_sentence, key, tokens
+from crawler.text.phrases.bylines import is_byline
 from crawler.text.phrases.credits import PUBLISHED_IN, is_kept_line
 from crawler.text.phrases.labels import (
-    byline,
     is_counter,
     is_doubled,
     is_language_list,
@@ -137,7 +137,7 @@ def _by_form(block: Block) -> str | None:
         return "dateline"
     if _is_update(block) or _is_time(text):
         return "dateline"
-    if byline(text) is not None:
+    if is_byline(text):
         return "byline"
     return None
 

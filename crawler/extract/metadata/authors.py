@@ -1,24 +1,48 @@
-"""Find the authors of an article, and the lines about them."""
+"""Find the authors of an article, and the lines about them.
+
+People come before organisations, and what a page declares before what it shows. The order: people
+in JSON-LD, people in meta elements, marked names near the title, a byline, a bold signature; where
+nobody is named, the desk, agency or site that is declared.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from crawler.extract.metadata.author_marks import marked_authors
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint
-from crawler.extract.page.structured import Metas, Node, names
-from crawler.text.measures import key
-from crawler.text.phrases.labels import byline, segments
+from crawler.extract.page.structured import Metas, Node, names, people
+from crawler.text.measures import key, tokens
+from crawler.text.phrases.bylines import (
+    ACCOUNTS,
+    DESKS,
+    LABELS,
+    POST,
+    byline,
+    east_asian_byline,
+    without_address,
+)
+from crawler.text.phrases.credits import credit_name
+from crawler.text.phrases.labels import segments
+from crawler.text.signs import BAR, COLON, COMMA, SEMICOLON, SLASH, one_of
 
-_SPLIT = re.compile(r"\s*(?:,|،|、|;|&|/|\|)\s*(?=\S)")
+_SPLIT = re.compile(rf"\s*{one_of(COMMA, SEMICOLON, BAR, SLASH, '&')}\s*(?=\S)")
 # "and" joins two people only where both sides are full names, as they are not in "Le Monde et AFP".
-_AND = re.compile(r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na)\s+|و\s?(?=\S))")
+_AND = re.compile(
+    r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na|và|और|এবং)\s+|و\s?(?=\S))"
+)
 _ROLE = re.compile(r"^(?:in|for|chez|pour|para|für|von|bei)\s")
 _BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|@", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"\d{2,}")
-_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+_METAS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
+    "dc.creator", "dcterms.creator", "dc.contributor", "byl", "citation_author",
+    "cxenseparse:author", "creator",
+)  # fmt: skip
+_LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 _MOST = 8
 _ABOUT = 3  # blocks at the end that may introduce the authors
 _OPENING = 90  # characters of a block in which it introduces an author
@@ -31,16 +55,55 @@ _LINE = 200  # characters; a byline shares its line with a date at most
 
 
 def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str, ...]:
-    """Read the authors from JSON-LD, else from meta elements, else from a byline near the title.
+    """Return the people who wrote an article, else whatever is declared as its author.
 
-    A site that declares itself as the author gives way to a person whom a byline names.
+    `head` holds the blocks over the text and the first of it.
     """
-    declared = _tidy(names(node, "author")) or _tidy(metas.all_of(*_METAS))
     site = {*names(node, "publisher"), metas.first("og:site_name", "application-name")}
-    site_keys = {key(name) for name in site}
-    if declared and any(key(name) not in site_keys for name in declared):
-        return declared
-    return _tidy(_bylines(head)) or _tidy(_signature(head) if declared else ()) or declared
+    impersonal = {key(name) for name in site if name}
+    in_json = _tidy(names(node, "author")) or _tidy(names(node, "creator"))
+    in_metas = _meta_authors(metas)
+    declared = in_json or _tidy(in_metas)
+    candidates = (
+        _tidy(people(node, "author")),
+        _tidy(people(node, "creator")),
+        () if in_json else _tidy(in_metas),
+        _full_names(_tidy(map(_unlabelled, marked_authors(head)))),
+        _tidy(_bylines(head)),
+        _tidy(_signature(head) if declared else ()),
+        _full_names(_tidy(in_metas)),
+    )
+    for candidate in candidates:
+        found = [name for name in candidate if not _is_desk(name, impersonal)]
+        if not all(map(credit_name, found)):  # an agency may stand beside a person
+            beside = [name for name in in_json if credit_name(name)] if found[0] in in_json else []
+            return tuple(dict.fromkeys((*found, *beside)))
+    return declared or _tidy(_bylines(head))
+
+
+def _is_desk(name: str, impersonal: set[str]) -> bool:
+    """Whether a name is that of the site or of a desk of it."""
+    words = tokens(name)
+    return key(name) in impersonal or DESKS.is_one(words) or words[-1:] == ["reporters"]
+
+
+def _full_names(names_found: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of two words or more, and those in scripts without capitals."""
+    return tuple(
+        name for name in names_found if len(name.split()) > 1 or name.upper() == name.lower()
+    )
+
+
+def _unlabelled(name: str) -> str:
+    """Return the name in "Text: Ada Lovelace"."""
+    return (byline(name) or name) if any(mark in name for mark in COLON) else name
+
+
+def _meta_authors(metas: Metas) -> list[str]:
+    labelled = [
+        metas.first(data) for label, data in _LABELLED if LABELS.is_one(tokens(metas.first(label)))
+    ]
+    return [*metas.all_of(*_METAS), *filter(None, labelled)]
 
 
 def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
@@ -71,7 +134,7 @@ def _bylines(head: Sequence[Block]) -> list[str]:
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
         name = next((name for part in parts if (name := _byline_name(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
-            name = block.text
+            name = without_address(block.text)
         if name:
             found.append(name)
     return found[:1]
@@ -98,24 +161,42 @@ def _is_name(text: str) -> bool:
 
 
 def _is_author(block: Block) -> bool:
-    return any(
-        hint is ElementHint.META and "author" in (element.get("class") or "").lower()
+    """Whether the class of an element says that its text is an author."""
+    classes = " ".join(
+        (element.get("class") or "").lower()
         for hint, element in block.hints
+        if hint is ElementHint.META
     )
+    return "author" in classes or ("byline" in classes and _is_signed(block.text))
+
+
+def _is_signed(text: str) -> bool:
+    return all(map(_is_name, _split_names(without_address(text))))
 
 
 def _tidy(entries: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for entry in entries:
-        if _ADDRESS.search(entry):
+        line = without_address(entry)
+        if _ADDRESS.search(line):
             continue
-        for part in _split_names(_BY.sub("", entry.strip())):
-            name = part.strip(" .|/-")
+        for number, part in enumerate(_split_names(_BY.sub("", east_asian_byline(line) or line))):
+            name = part.strip(" .|/-()")
+            if number and POST.search(name):
+                continue  # "Ada Lovelace, Science Editor"
             if _ROLE.match(name):
                 break  # "By Ada Lovelace, in News, Harbours": what follows is no name
-            if 2 < len(name) <= 60 and not (_NOT_A_NAME.search(name) or _BY.match(f"{name} ")):
+            if _may_be_name(name):
                 found.setdefault(key(name), name)
     return tuple(found.values())[:_MOST]
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether a text has the length of a name and is no account of a program."""
+    if not 1 < len(name) <= 60 or _NOT_A_NAME.search(name) or _BY.match(f"{name} "):
+        return False
+    is_long = len(name) > 2 or not name.isascii()
+    return is_long and not ACCOUNTS.is_one(tokens(name))
 
 
 def _split_names(entry: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crawler.text.measures import squeeze
+from crawler.text.phrases.bylines import byline, translator
 from crawler.text.phrases.credits import PUBLISHED_IN, closing_credit, credit_name
 from storage.records import Origin
 
@@ -30,4 +31,14 @@ def credited(blocks: Sequence[str]) -> Origin | None:
             return Origin(name, block)
         if closing := closing_credit(block):
             return Origin(*closing)
+    return None
+
+
+def signed_by_others(lines: Iterable[str]) -> Origin | None:
+    """Return the agency that signed a text, or who translated it: neither is an author of it."""
+    for line in lines:
+        if name := translator(line):
+            return Origin(name, line)
+        if (name := byline(line)) and credit_name(name):
+            return Origin(name, line)
     return None

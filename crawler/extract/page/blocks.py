@@ -7,15 +7,26 @@ wrapped to a width are joined again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
 from crawler.extract.page.dom import Element
 from crawler.extract.page.element_hints import ElementHint, hint_of
+from crawler.extract.page.hyphenation import (
+    LINE_END,
+    ends_in_hyphen,
+    join_hyphenated,
+    mark_line_ends,
+)
+from crawler.extract.page.wrapping import wrapped_groups
+from crawler.text.entities import unescaped
 from crawler.text.measures import clean, letters, tokens
+from crawler.text.signs import BAR, COLON, COMMA, DASH, one_of
 
 SKIPPED = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "option",
@@ -32,6 +43,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINK_SHARE = 0.8  # a block with so much link text is nothing but a link
 HEADLINE_LENGTH = 15  # characters; a shorter link is a menu entry
 _ADDRESSES = ("http://", "https://", "www.")
+_HEADLINES = frozenset(("h1", "h2"))
 _BOLD = frozenset(("b", "strong", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
 _CELL_LENGTH = 80  # characters
@@ -41,8 +53,19 @@ _TRUSTED_SHARE = 0.2
 # Tags that keep their hint, however much text they hold.
 _ALWAYS_CHROME = frozenset(("marquee", "figcaption", "nav", "dialog"))
 
+_PARTS = frozenset(("span", "small", "strong", "b", "em", "a"))
+_KICKER = re.compile(
+    r"kicker|eyebrow|over-?(?:line|title|head)|super-?(?:title|head)|(?:top|roof|head)-?line(?:-|_|__)?(?:label|prefix)"
+    r"|topline|dachzeile|spitzmarke|vorspann|rubri|volanta|antetitulo|cintillo|sur-?titre|occhiello|chapeu|cartola"
+    r"|label|flag|badge|categor|section|topic|tag\b|pre-?title|pre-?head",
+    re.IGNORECASE,
+)
+
+_GOES_ON = re.compile(rf"\s*{one_of(COLON, DASH, BAR, COMMA)}")  # a kicker in the headline itself
+
 _Name = tuple[ElementHint, str, str]
 _Fragment = tuple[str, bool, bool]  # text, in a link, in bold
+_Line = list[_Fragment]
 
 
 @dataclass(slots=True)
@@ -126,13 +149,14 @@ def page_blocks(root: Element) -> PageBlocks:
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            if element.tag in SKIPPED:
+            if element.tag in SKIPPED or collector.is_reading(element):
                 walker.skip_subtree()
             else:
                 collector.enter(element)
         else:
             collector.leave(element)
     collector.flush()
+    _join_broken_words(collector.page.blocks)
     drop_page_wide_hints(collector.page.blocks)
     return collector.page
 
@@ -151,7 +175,7 @@ class _BlockCollector:
     def enter(self, element: Element) -> None:
         tag = element.tag
         if tag in ("br", "hr"):
-            self._fragments.append((_BREAK, False, False))
+            self._add(" ") if self._in_headline() else self._break()
             return
         if tag == "tr":
             self._in_data_row = _is_data_row(element)
@@ -162,6 +186,8 @@ class _BlockCollector:
             self._open.append(element)
         if hint := hint_of(tag, element.get):
             self._hints.append((hint, element))
+        if self._in_heading() and _is_part_of_heading(element):
+            self._break() if _is_kicker(element) else self._add(" ")
         self._in_link += _leads_away(element)
         self._in_bold += tag in _BOLD
         if tag == "time":
@@ -180,11 +206,34 @@ class _BlockCollector:
                 self._hints.pop()
             if tag == "tr":
                 self._in_data_row = False
+            if self._in_heading() and _is_kicker(element):
+                self._break()
         self._add(element.tail)
+
+    def is_reading(self, element: Element) -> bool:
+        """Whether an element says how the characters before it are read: no part of a headline.
+
+        In a text a reading is kept in its brackets; without them it would be glued to the word.
+        """
+        if element.tag not in ("rt", "rp"):
+            return False
+        ruby = element.getparent()
+        return self._in_heading() or ruby is None or ruby.find("rp") is None
+
+    def _in_headline(self) -> bool:
+        """Whether a break is no end: smaller headings hold bylines with dates below them."""
+        return bool(self._open) and self._open[-1].tag in _HEADLINES
+
+    def _in_heading(self) -> bool:
+        return bool(self._open) and self._open[-1].tag in HEADINGS
+
+    def _break(self) -> None:
+        self._fragments.append((_BREAK, False, False))
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._fragments.append((text.replace("\n", " "), self._in_link > 0, self._in_bold > 0))
+            plain = mark_line_ends(text).replace("\n", " ")
+            self._fragments.append((plain, self._in_link > 0, self._in_bold > 0))
 
     def _record_time(self, element: Element) -> None:
         text = " ".join("".join(map(str, element.itertext())).split())
@@ -193,20 +242,22 @@ class _BlockCollector:
         )
 
     def flush(self) -> None:
-        line: list[_Fragment] = []
+        lines: list[_Line] = [[]]
         for fragment in self._fragments:
             if fragment[0] == _BREAK:
-                self._close(line)
-                line = []
+                lines.append([])
             else:
-                line.append(fragment)
-        self._close(line)
+                lines[-1].append(fragment)
         self._fragments = []
+        for line in lines if len(lines) == 1 else _unwrapped(lines):
+            self._close(line)
 
-    def _close(self, line: list[_Fragment]) -> None:
-        text = " ".join(clean("".join(part for part, _, _ in line)).split())
+    def _close(self, line: _Line) -> None:
+        text = _text(line)
         if not text or not self._open:
             return
+        if self._in_heading():
+            text = unescaped(text)
         block = Block(text, self._open[-1].tag, self._open[-1], hints=tuple(self._hints))
         was_linked = False
         for part, linked, bold in line:
@@ -217,6 +268,54 @@ class _BlockCollector:
             was_linked = linked
         block.index = len(self.page.blocks)
         self.page.blocks.append(block)
+
+
+def _text(line: _Line) -> str:
+    return " ".join(clean("".join(part for part, _, _ in line)).split())
+
+
+def _unwrapped(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """Yield the lines of one element with those joined that were only wrapped to a width."""
+    texts = [_text(line) for line in lines]
+    for positions in wrapped_groups(texts, apart=[_is_apart(line) for line in lines]):
+        joined = list(lines[positions[0]])
+        for before, position in pairwise(positions):
+            between = LINE_END if ends_in_hyphen(texts[before]) else " "
+            joined += [(between, False, False), *lines[position]]
+        yield joined
+
+
+def _is_apart(line: _Line) -> bool:
+    """Whether a line is all bold or all link: a heading or an entry of a menu."""
+    said = [(linked, bold) for part, linked, bold in line if part.strip()]
+    return all(linked for linked, _ in said) or all(bold for _, bold in said)
+
+
+def _join_broken_words(blocks: Sequence[Block]) -> None:
+    for block, text in zip(blocks, join_hyphenated([block.text for block in blocks]), strict=True):
+        block.text = text
+
+
+def _is_part_of_heading(element: Element) -> bool:
+    """Whether a span in a heading follows another one at once; they are shown apart."""
+    before = element.getprevious()
+    return (
+        element.tag in _PARTS
+        and before is not None
+        and before.tag in _PARTS
+        and not before.tail
+        and len(before) + len(before.text or "") > 1  # one letter is the initial of a word
+        and (element.text or "")[:1].isalnum()
+    )
+
+
+def _is_kicker(element: Element) -> bool:
+    """Whether an element in a heading holds the words over the headline."""
+    if element.tag not in _PARTS or not _KICKER.search(element.get("class") or ""):
+        return False
+    after = element.getnext()
+    following = element.tail or ("" if after is None else after.text) or ""
+    return not _GOES_ON.match(following)
 
 
 def _leads_away(element: Element) -> bool:

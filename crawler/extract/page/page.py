@@ -9,7 +9,7 @@ from crawler.extract.page.blocks import Block, PageBlocks, page_blocks
 from crawler.extract.page.dom import Element, cut_off, source_of
 from crawler.extract.page.hints import PageHints
 from crawler.extract.page.structured import Metas, Node, article_node, field
-from crawler.extract.page.title import choose_title, site_names
+from crawler.extract.page.title import TitleClaims, choose_title, site_names
 from crawler.text.measures import key, shared_words, squeeze
 
 _MAX_CLAIM = 1_000  # characters of a title; every heading is compared with it
@@ -92,13 +92,14 @@ def parse_page(source: str, root: Element, *, url: str, hints: PageHints) -> Pag
     if cut_text is not None:
         source = source_of(root)
     content = page_blocks(root)
-    title = choose_title(
-        content.blocks,
+    claims = TitleClaims.plain(
         headline=field(node, "headline")[:_MAX_CLAIM],
         og_title=og_title,
-        page_title=page_title or announced,
+        page_title=page_title,
+        announced=announced,
         site=site_names(url, metas.first("og:site_name", "application-name")),
     )
+    title = choose_title(content.blocks, claims)
     return Page(url, source, root, content, metas, node, title, hints, cut_text)
 
 

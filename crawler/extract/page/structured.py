@@ -10,11 +10,13 @@ from typing import Any
 
 from crawler.extract.page.dom import Element
 from crawler.extract.page.quality import ENOUGH_LETTERS
+from crawler.text.entities import unescaped
 from crawler.text.measures import letters, shared_words, squeeze
 
 _ARTICLE = re.compile(
     r"(?:Article|Posting|Report|Review|Story|LiveBlog|Opinion|NewsItem|Interview)", re.IGNORECASE
 )
+_REFERRING = frozenset(("author", "creator", "publisher", "image"))
 _MAX_SCRIPT = 1_000_000  # characters
 _MAX_NODES = 5_000
 _TAG = re.compile(r"<[^<>]{1,500}>")
@@ -24,23 +26,23 @@ Node = Mapping[str, Any]
 
 
 class Metas:
-    """The meta elements of a page by name, in lower case; the first of a name counts."""
+    """The meta elements of a page by name, in lower case, in the order of the page."""
 
     def __init__(self, root: Element) -> None:
-        self._values: dict[str, str] = {}
+        self._values: dict[str, list[str]] = {}
         for element in root.iter("meta"):
             name = element.get("property") or element.get("name") or element.get("itemprop")
             value = squeeze(element.get("content") or "")
             if name and value:
-                self._values.setdefault(name.strip().lower(), value)
+                self._values.setdefault(name.strip().lower(), []).append(value)
 
     def first(self, *names: str) -> str:
-        """Return the value of the first name that has one, or ""."""
-        return next((self._values[name] for name in names if name in self._values), "")
+        """Return the first value of the first name that has one, or ""."""
+        return next((self._values[name][0] for name in names if name in self._values), "")
 
     def all_of(self, *names: str) -> list[str]:
-        """Return the values of all the names that have one."""
-        return [self._values[name] for name in names if name in self._values]
+        """Return all values of all the names."""
+        return [value for name in names for value in self._values.get(name, ())]
 
 
 def article_node(root: Element, *, titles: Sequence[str]) -> Node:
@@ -49,10 +51,11 @@ def article_node(root: Element, *, titles: Sequence[str]) -> Node:
     Pages also describe related articles. The object whose headline shares most words with one of
     `titles` wins, the first among equals.
     """
-    nodes = [node for node in _nodes(root) if _is_article(node)]
+    known = list(_nodes(root))
+    nodes = [node for node in known if _is_article(node)]
     if not nodes:
         return {}
-    return max(nodes, key=lambda node: _likeness(node, titles))
+    return _resolved(max(nodes, key=lambda node: _likeness(node, titles)), known)
 
 
 def field(node: Node, *names: str) -> str:
@@ -65,11 +68,57 @@ def field(node: Node, *names: str) -> str:
 
 
 def names(node: Node, key: str) -> list[str]:
-    """Return the names of the people or organisations in a field."""
+    """Return the names of the people and organisations in a field, the people first."""
+    entries = _entries(node, key)
+    in_order = sorted(entries, key=_is_organisation)
+    found = (_name(entry) for entry in in_order)
+    return [name for name in found if name]
+
+
+def people(node: Node, key: str) -> list[str]:
+    """Return the names in a field without those that the page says are of organisations."""
+    entries = _entries(node, key)
+    found = (_name(entry) for entry in entries if not _is_organisation(entry))
+    return [name for name in found if name]
+
+
+def _entries(node: Node, key: str) -> list[object]:
     value = node.get(key)
-    entries = value if isinstance(value, list) else [value]
-    found = (_as_text(entry) for entry in entries)
-    return [name for name in found if name and not name.startswith("http")]
+    return value if isinstance(value, list) else [value]
+
+
+def _is_organisation(entry: object) -> bool:
+    kind = entry.get("@type") if isinstance(entry, dict) else None
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and name.endswith("Organization") for name in kinds)
+
+
+def _name(entry: object) -> str:
+    """Return the name in an entry; its address or number is none."""
+    name = _as_text(entry)
+    is_number = isinstance(entry, dict) and name in (entry.get("url"), entry.get("@id"))
+    return "" if is_number or name.startswith("http") else unescaped(name)
+
+
+def _resolved(node: Node, known: Sequence[Node]) -> Node:
+    """Return a node in which references to other objects of the page stand for these."""
+    by_id = {
+        number: other
+        for other in reversed(known)
+        if isinstance(number := other.get("@id"), str) and len(other) > 1
+    }
+    return {
+        key: _referred(value, by_id) if key in _REFERRING else value for key, value in node.items()
+    }
+
+
+def _referred(value: object, by_id: Mapping[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_referred(entry, by_id) for entry in value]
+    if not isinstance(value, dict) or "name" in value:
+        return value
+    number = value.get("@id")
+    return by_id.get(number, value) if isinstance(number, str) else value
 
 
 def article_body(node: Node) -> tuple[str, ...]:

@@ -1,39 +1,90 @@
-"""Choose the title of a page, without the name of its site."""
+"""Choose the title of a page among what it shows and what it claims, without the name of its site.
+
+The order of preference: the heading that agrees with a claim, the headline of JSON-LD, og:title, a
+large line that agrees with a claim, the title of the feed, the part of the page title that a line
+repeats, the page title.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extract.page.blocks import Block
-from crawler.text.measures import key, shared_words, squeeze, tokens
+from crawler.text.entities import unescaped
+from crawler.text.measures import key, letters, shared_words, squeeze, tokens
+from crawler.text.signs import BAR, one_of
 
-_SEPARATOR = re.compile(r"\s+[|•·»«:~\-–—]+\s+|\s*[|_｜]\s*|\s+::\s+")
+_BARS = f"{BAR}_"
+_SEPARATOR = re.compile(rf"\s+[•·»«:~\-–—]+\s+|\s*{one_of(_BARS)}+\s*|\s+::\s+")
 _AGREES = 0.5  # a heading with half of its words in the page's own claims is the title
 _MAX_TITLE = 400
 _FEWEST_WORDS = 3  # a shorter part is the name of a section
+_TAIL_WORDS = 4  # of a site or channel behind a bar
+_TAIL_LETTERS = 36  # the same in scripts without blanks
+_TAIL_SHARE = 0.75  # of the letters before it
+_TAG = re.compile(r"</?(?:b|i|em|strong|span|br|sup|sub|font|mark|u)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
-def choose_title(
-    blocks: Sequence[Block], *, headline: str, og_title: str, page_title: str, site: Sequence[str]
-) -> str:
-    """Return the heading that agrees with what the page claims, else the claim, else a large line.
+@dataclass(frozen=True, slots=True)
+class TitleClaims:
+    """What a page and its channel say that the title is; "" where they say nothing."""
 
-    `site` holds the names of the site, such as og:site_name and the host.
-    """
-    claims = [claim for claim in (headline, og_title, page_title) if claim]
+    headline: str  # of JSON-LD
+    og_title: str
+    page_title: str
+    announced: str  # by the channel
+    site: Sequence[str]  # names of the site, such as og:site_name and the host
+
+    @classmethod
+    def plain(
+        cls, *, headline: str, og_title: str, page_title: str, announced: str, site: Sequence[str]
+    ) -> TitleClaims:
+        """Return the claims without markup in them and without doubled escapes."""
+        return cls(_plain(headline), _plain(og_title), _plain(page_title), _plain(announced), site)
+
+    @property
+    def stated(self) -> list[str]:
+        """Return the claims that are made."""
+        claims = (self.headline, self.og_title, self.page_title, self.announced)
+        return [claim for claim in claims if claim]
+
+
+def choose_title(blocks: Sequence[Block], claims: TitleClaims) -> str:
+    """Return the title of a page by the order of preference; "" where nothing is one."""
+    stated = claims.stated
+    headline, site = claims.headline, claims.site
     candidates = (
-        _agreeing([block for block in blocks if block.tag == "h1"], claims),
+        _without_kicker(
+            _agreeing([block for block in blocks if block.tag == "h1"], stated), claims
+        ),
         headline if len(tokens(headline)) > 1 else "",
-        without_site(og_title, site),
-        _agreeing([block for block in blocks if _is_large(block)], claims),
-        _only_heading(blocks) if not claims else "",
-        _shown_part(blocks, page_title),
-        without_site(page_title, site),
+        without_site(claims.og_title, site),
+        _agreeing([block for block in blocks if _is_large(block)], stated),
+        _only_heading(blocks) if not stated else "",
+        claims.announced,
+        _shown_part(blocks, claims.page_title),
+        without_site(claims.page_title, site),
         headline,
     )
     return squeeze(next((title for title in candidates if title), ""))[:_MAX_TITLE]
+
+
+def _plain(claim: str) -> str:
+    return squeeze(_TAG.sub(" ", unescaped(claim)))
+
+
+def _without_kicker(heading: str, claims: TitleClaims) -> str:
+    """Return the claim that a heading ends with, where only words over the headline precede it."""
+    words = tokens(heading)
+    for claim in (claims.headline, without_site(claims.og_title, claims.site)):
+        said = tokens(claim)
+        over = len(words) - len(said)
+        if 0 < over <= _TAIL_WORDS and len(said) >= _FEWEST_WORDS + over and words[over:] == said:
+            return claim
+    return heading
 
 
 def site_names(url: str, named: str) -> tuple[str, ...]:
@@ -43,18 +94,33 @@ def site_names(url: str, named: str) -> tuple[str, ...]:
 
 
 def without_site(title: str, site: Sequence[str]) -> str:
-    """Return a page title without the name of the site before or after it."""
+    """Return a page title without the names of site and channel before or after it."""
+    while (shorter := _without_part(title, site)) != title:
+        title = shorter
+    return title
+
+
+def _without_part(title: str, site: Sequence[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
     last, first = title[cuts[-1].end() :], title[: cuts[0].start()]
+    rest = title[: cuts[-1].start()].strip()
     if _is_site(last, site):
-        return title[: cuts[-1].start()].strip()
+        return rest
     if _is_site(first, site):
         return title[cuts[0].end() :].strip()
-    is_bar = any(mark in cuts[-1][0] for mark in "|｜_")
-    rest = title[: cuts[-1].start()].strip()
-    return rest if is_bar and len(tokens(last)) <= 4 and len(tokens(rest)) >= 3 else title
+    is_bar = any(mark in cuts[-1][0] for mark in _BARS)
+    return rest if is_bar and _is_tail(last, rest) else title
+
+
+def _is_tail(last: str, rest: str) -> bool:
+    """Whether a part behind a bar is short beside what stands before it."""
+    if len(tokens(rest)) < _FEWEST_WORDS:
+        return False
+    return len(tokens(last)) <= _TAIL_WORDS or letters(last) <= min(
+        _TAIL_LETTERS, _TAIL_SHARE * letters(rest)
+    )
 
 
 def _is_site(part: str, site: Sequence[str]) -> bool:

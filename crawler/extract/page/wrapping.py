@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 
+from crawler.extract.page.hyphenation import ends_in_hyphen
 from crawler.text.measures import ends_sentence, letters
 
 _SHORTEST = 45  # letters; wrapped lines are about as long as a line of a letter
 _LONGEST = 130
 _FEWEST = 3  # two lines may be a list
+_MOST_SHORT = 3  # lines in a row; more are a list
 
 
 def join_wrapped(lines: Sequence[str]) -> list[str]:
@@ -18,30 +19,68 @@ def join_wrapped(lines: Sequence[str]) -> list[str]:
     A run of three lines or more of about one width, most of which stop in mid-sentence, was wrapped
     by the program that wrote it. A sentence cut in two would hide phrases from matching.
     """
-    paragraphs: list[str] = []
-    for start, end in _runs(lines):
+    groups = wrapped_groups(lines, apart=[False] * len(lines))
+    return [" ".join(lines[position] for position in group) for group in groups]
+
+
+def wrapped_groups(lines: Sequence[str], *, apart: Sequence[bool]) -> Iterator[list[int]]:
+    """Yield the positions of the lines of each paragraph.
+
+    Empty lines and those that stand `apart`, such as bold ones, are never joined to others.
+    """
+    for start, end in _runs(lines, apart):
         wrapped = _wrapped_from(lines, start, end)
-        paragraphs.extend(lines[start:wrapped])
-        paragraphs.extend(_joined(lines[wrapped:end]))
-    return paragraphs
+        yield from ([position] for position in range(start, wrapped))
+        group: list[int] = []
+        for position in range(wrapped, end):
+            group.append(position)
+            if ends_sentence(lines[position]):
+                yield group
+                group = []
+        if group:
+            yield group
 
 
-def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[str], apart: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The lines in runs of one width; a line of another width is a run of its own."""
     start = 0
     while start < len(lines):
-        end = max(_run_end(lines, start), start + 1)
+        end = max(_run_end(lines, apart, start), start + 1)
         yield start, end
         start = end
 
 
-def _run_end(lines: Sequence[str], start: int) -> int:
-    """Return the end of a run of lines that begins at `start`; its last line may be short."""
+def _run_end(lines: Sequence[str], apart: Sequence[bool], start: int) -> int:
+    """Return the end of a run of lines that begins at `start`.
+
+    A short line is the last one, unless it stops in mid-sentence and another line follows it.
+    """
     end = start
-    while end < len(lines) and letters(lines[end]) >= _SHORTEST and len(lines[end]) <= _LONGEST:
+    while end < len(lines) and not apart[end] and lines[end] and len(lines[end]) <= _LONGEST:
+        if not _is_long(lines[end]):
+            if end == start or ends_sentence(lines[end - 1]):
+                return end
+            if not _goes_on(lines, apart, end):
+                return end + 1
         end += 1
-    closes = end > start and end < len(lines) and letters(lines[end]) < _SHORTEST
-    return end + 1 if closes and not ends_sentence(lines[end - 1]) else end
+    return end
+
+
+def _is_long(line: str) -> bool:
+    return letters(line) >= _SHORTEST or ends_in_hyphen(line)
+
+
+def _goes_on(lines: Sequence[str], apart: Sequence[bool], short: int) -> bool:
+    """Whether a sentence runs through a short line, or some of them, into a long one."""
+    for position in range(short, min(short + _MOST_SHORT, len(lines) - 1)):
+        line, after = lines[position], lines[position + 1]
+        if ends_sentence(line) or apart[position + 1] or not 0 < len(after) <= _LONGEST:
+            return False
+        if line[:1].isupper() and after[:1].isupper():
+            return False  # names in a list
+        if _is_long(after):
+            return True
+    return False
 
 
 def _wrapped_from(lines: Sequence[str], start: int, end: int) -> int:
@@ -56,13 +95,3 @@ def _wrapped_from(lines: Sequence[str], start: int, end: int) -> int:
             return position
         open_ended -= stops[position - start]
     return end
-
-
-def _joined(lines: Sequence[str]) -> list[str]:
-    paragraphs = list(lines[:1])
-    for previous, line in itertools.pairwise(lines):
-        if ends_sentence(previous):
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] = f"{paragraphs[-1]} {line}"
-    return paragraphs

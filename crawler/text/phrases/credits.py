@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from crawler.text.signs import BAR, COLON, none_of, one_of
+
 AGENCIES = (
-    "MAP|AFP|Reuters|AP|EFE|ANSA|dpa|DPA|TASS|ТАСС|РИА Новости|RIA Novosti|Xinhua|新华社|新華社|中新社|APS|TAP|MENA|WAM|SPA|"
-    "Anadolu|AA|Anadolu Agency|Agence Anadolu|Lusa|Europa Press|Belga|ANP|APA|KEYSTONE-SDA|ATS|UPI|"
+    "MAP|AFP|Reuters|AP|Associated Press|The Associated Press|EFE|ANSA|dpa|DPA|TASS|ТАСС|РИА Новости|RIA Novosti|Xinhua|新华社|新華社|中新社|APS|TAP|MENA|WAM|SPA|"
+    "Anadolu|AA|Anadolu Agency|Agence Anadolu|Lusa|Europa Press|Belga|ANP|APA|KEYSTONE-SDA|SDA|ATS|UPI|"
     "Kyodo|共同社|共同|Yonhap|연합뉴스|Agência Lusa|Agencia EFE|PTI|IANS|ANI|Interfax|Интерфакс|PAP|CTK|ČTK|MTI|Agerpres|NTB|TT|Ritzau|STT|"
     "SANA|INA|IRNA|KUNA|QNA|PANA|APO|APAnews|ANGOP|GNA|Apanews|Sputnik|"
     "و م ع|و.م.ع|ومع|وكالات|أ ف ب|أ.ف.ب|رويترز|الأناضول|د ب أ|أ ب|وكالة المغرب العربي للأنباء|وات|واج|وام|قنا|سبأ"
 )
-_WIDE = {0xFF1A: ":", 0xFF08: "(", 0xFF09: ")", 0xFF0F: "/"}
+_COLON = one_of(COLON)
+_WIDE = {0xFF08: "(", 0xFF09: ")", 0xFF0F: "/"}
 _NAME = rf"(?P<name>(?:{AGENCIES.replace('.', chr(92) + '.')})(?:\s*(?:[/,&+]|et|and|y|e|und|en|и|و)\s*[\w.\- ]{{2,30}})?)"
 _WORDS = (
     r"avec|with|con|com|mit|met|ile|par|via|avec l'|con información de|con informaciones de|com informações d[aeo]|"
@@ -19,17 +22,17 @@ _WORDS = (
     r"kaynak|источник|джерело|źródło|المصدر|مصدر|عن|来源|來源|稿源|出典|källa|kilde|출처|منبع|מקור|πηγή|स्रोत|sumber"
 )
 _CREDIT = re.compile(
-    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$",
+    rf"^[\s(\[–—-]*(?:(?:{_WORDS})\s*{_COLON}?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
 # In "Source : agences" any short name counts, because the line says that it is the source.
 _SOURCE_LINE = re.compile(
     r"^[\s(\[–—-]*(?:source|sources|fuente|fuentes|fonte|fonti|quelle|quellen|bron|kaynak|источник|"
-    r"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典|출처|منبع|מקור|πηγή|स्रोत|sumber|källa|kilde)\s*[::]\s*(?P<name>[^.::|]{2,60}?)\s*[)\]]?\.?$",
+    rf"джерело|źródło|المصدر|مصدر|来源|來源|稿源|出典|출처|منبع|מקור|πηγή|स्रोत|sumber|källa|kilde)\s*{_COLON}\s*(?P<name>{none_of('.', COLON, BAR)}{{2,60}}?)\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    rf"[(\[]\s*(?:(?:{_WORDS})\s*[::]?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$"
+    rf"[(\[]\s*(?:(?:{_WORDS})\s*{_COLON}?\s*(?:l['’]|la\s+|le\s+)?)?{_NAME}\s*[)\]]\.?$"
 )
 # "Publié dans Barlamane le 20 - 05 - 2022" says where and when a copy was first published.
 PUBLISHED_IN = re.compile(

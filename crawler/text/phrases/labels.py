@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.text.measures import ends_sentence, letters, tokens
+from crawler.text.signs import CLOSING, COLON, OPENING, one_of
 
 _LANGUAGE_NAMES = frozenset(
     tokens(
@@ -30,19 +31,16 @@ _COUNTER = re.compile(
     r"^[\d.,\s]+[km]?\s*(?:views?|shares?|comments?|likes?|vues?|partages?|commentaires?|vistas|comentarios?|"
     r"comentários?|visualizações|aufrufe|kommentare?|reacties|görüntülenme|yorum|просмотр\w*|комментари\w*|"
     r"مشاهدة|مشاهدات|تعليق|تعليقات|次|阅读|评论|人)\.?$|"
-    r"^(?:views?|shares?|comments?|vues?|vistas|visto|просмотр\w*|мشاهدات|المشاهدات|阅读|浏览|点击)\s*[::(]?\s*[\d.,]+\s*\)?$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"^(?:by|written by|par|por|von|di|da|door|av|af|autor|auteur|autore|yazan|haber|автор|автори|текст|"
-    r"بقلم|كتب|كتبت|كتبه|إعداد|تحرير|الكاتب|نویسنده|作者|记者|記者|编辑|編輯|文|撰文|przez|od|szerző|oleh)\b\s*[::/]?\s*(?P<name>.+)$",
+    r"^(?:views?|shares?|comments?|vues?|vistas|visto|просмотр\w*|мشاهدات|المشاهدات|阅读|阅读量|閱讀|浏览|浏览量|瀏覽|点击|点击量|點擊|閲覧数|조회|조회수|lượt xem|பார்வை|बार देखा गया|צפיות)"
+    rf"\s*{one_of(COLON, OPENING)}?\s*[\d.,]+\s*{one_of(CLOSING)}?$",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
     r"^(?:(?:photo|picture|image|video)s?(?:\s+(?:credit|by|courtesy))?|credits?|pics?|crédits?(?:\s+photos?)?|"
     r"photographies?|fotos?|bild(?:er)?|bildquelle|fotografía|imagen|imágenes|imagem|immagine|afbeelding|beeld|"
     r"fotoğraf|görsel|фото|снимок|зображення|صورة|الصورة|تصوير|عکس|图片?|圖|照片|写真|撮影|사진|zdjęcia?|fot|"
-    r"φωτογραφία|φωτό?|ảnh|ภาพ|kuva|kép|gambar|foto\s+\w+)\s*[::©]\s*\S",
+    r"φωτογραφία|φωτό?|ảnh|ภาพ|kuva|kép|gambar|foto\s+\w+)"
+    rf"\s*{one_of(COLON, '©')}\s*\S",
     re.IGNORECASE,
 )
 _PICTURE_LENGTH = 90  # characters; a longer line may be a sentence
@@ -61,17 +59,6 @@ def is_counter(text: str) -> bool:
 def is_picture_credit(text: str) -> bool:
     """Whether a line credits a picture, such as "Photo: Ada Lovelace"."""
     return len(text) <= _PICTURE_LENGTH and bool(_PICTURE.match(text.lstrip("([ ")))
-
-
-def byline(text: str) -> str | None:
-    """Return the names in a line such as "By Ada Lovelace" or "بقلم: ..."; else None."""
-    found = _BY.match(text) if len(text) <= 80 else None
-    if found is None or any(mark in text for mark in "?!؟"):
-        return None
-    name = found["name"].strip(" .:,،")
-    words = name.split()
-    is_name = all(word[:1].isupper() or not word[:1].islower() for word in words if len(word) > 3)
-    return name if 0 < len(words) <= 8 and is_name else None
 
 
 def is_language_list(text: str) -> bool:

@@ -104,6 +104,12 @@ def test_a_long_sentence_is_cut_around_the_hit() -> None:
     assert len(message.text) < 2_000
 
 
+@pytest.mark.parametrize("ending", ["soir.", "!", "د", "港。", "é"])
+def test_a_long_sentence_that_is_shown_to_its_end_keeps_its_last_character(ending: str) -> None:
+    long = marked("mot " * 1_000 + f"pacte {ending}", "pacte")
+    assert f"*pacte* {ending}" in mail(alert(article(sentence=long))).text
+
+
 def test_highlights_outside_the_sentence_do_no_harm() -> None:
     broken = marked("court", "court").__class__("court", ((-5, 2), (4, 90), (3, 1), (70, 80)))
     assert "*co*ur*t*" in mail(alert(article(sentence=broken))).text

@@ -77,6 +77,101 @@ def test_a_byline_without_a_name_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    "placeholder",
+    ["admin", "Administrator", "webmaster", "La Rédaction", "Redaktion", "Redacción", "Редакция",
+     "التحرير", "هيئة التحرير", "编辑", "مدير الموقع", "Haber Merkezi", "The Harbour Post", "AFP",
+     "desk@news.invalid", "https://www.facebook.com/harbourpost", "वेब डेस्क", "편집부"],
+)  # fmt: skip
+def test_a_person_in_a_byline_is_believed_before_a_placeholder(placeholder: str) -> None:
+    assert authors(claim=placeholder, byline="<p>By Awa Diallo</p>") == ("Awa Diallo",)
+    meta = f'<meta name="author" content="{placeholder}">'
+    assert authors(meta=meta, byline="<p>By Awa Diallo</p>") == ("Awa Diallo",)
+
+
+def test_an_account_of_a_program_is_nobody_even_where_nobody_else_is_named() -> None:
+    assert authors(claim="admin") == ()
+    assert authors(claim="La Rédaction") == ("La Rédaction",)
+
+
+def test_a_person_is_preferred_to_an_organisation_beside_them() -> None:
+    claim = [
+        {"@type": "Organization", "name": "Harbour News Agency"},
+        {"@type": "Person", "name": "Awa Diallo"},
+    ]
+    assert authors(claim=claim) == ("Awa Diallo",)
+
+
+def test_an_agency_beside_a_person_stays() -> None:
+    claim = [{"@type": "Person", "name": "Awa Diallo"}, {"@type": "Organization", "name": "AFP"}]
+    assert authors(claim=claim) == ("Awa Diallo", "AFP")
+
+
+MARKS = [
+    ("rel", '<p>By <a rel="author" href="/a">Awa Diallo</a> | 3 November 2026</p>'),
+    ("itemprop", '<div itemprop="author" itemscope><span itemprop="name">Awa Diallo</span></div>'),
+    ("itemprop alone", '<span itemprop="author">Awa Diallo</span>'),
+    ("vcard", '<p class="vcard"><span class="fn">Awa Diallo</span>, Rabat</p>'),
+    ("hcard", '<span class="author vcard"><a class="url fn n" href="/a">Awa Diallo</a></span>'),
+    ("class", '<div class="author-name">Awa Diallo</div>'),
+    ("class of a link", '<div>3 November <a class="author-link" href="/a">Awa Diallo</a></div>'),
+    ("BEM", '<p class="x"><span class="article__author-name">Awa Diallo</span></p>'),
+    ("byline", '<p class="byline">Awa Diallo (awa@news.invalid)</p>'),
+    ("content", '<p><span itemprop="author" content="Awa Diallo"></span>Tuesday, Rabat</p>'),
+]
+
+
+@pytest.mark.parametrize(("case", "byline"), MARKS, ids=[row[0] for row in MARKS])
+def test_a_name_that_the_page_marks_is_read(case: str, byline: str) -> None:
+    assert authors(byline=byline) == ("Awa Diallo",)
+
+
+METAS = [
+    ("twitter", '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Awa Diallo">'),
+    ("twitter fr", '<meta name="twitter:label1" content="Écrit par"><meta name="twitter:data1" content="Awa Diallo">'),
+    ("twitter ar", '<meta name="twitter:label1" content="كُتب بواسطة"><meta name="twitter:data1" content="Awa Diallo">'),
+    ("second", '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="3 minutes"><meta name="twitter:label2" content="Verfasst von"><meta name="twitter:data2" content="Awa Diallo">'),
+    ("citation", '<meta name="citation_author" content="Awa Diallo">'),
+    ("itemprop", '<meta itemprop="author" content="Awa Diallo">'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "meta"), METAS, ids=[row[0] for row in METAS])
+def test_a_name_in_a_meta_element_is_read(case: str, meta: str) -> None:
+    assert authors(meta=meta) == ("Awa Diallo",)
+
+
+def test_what_is_no_writer_in_a_meta_element_is_not_read() -> None:
+    meta = '<meta name="twitter:label1" content="Filed under"><meta name="twitter:data1" content="Harbour">'
+    assert authors(meta=meta) == ()
+
+
+def test_a_reference_in_json_ld_is_followed() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "Person", "@id": "/#/person/1", "name": "Awa Diallo", "url": "/awa"},
+            {"@type": "NewsArticle", "headline": "Harbour opens", "author": {"@id": "/#/person/1"}},
+            {"@type": "WebSite", "@id": "/#site", "name": "The Harbour Post"},
+        ]
+    }
+    script = f"<script type='application/ld+json'>{json.dumps(graph)}</script>"
+    page = (
+        f"<html><head>{script}</head><body><article><h1>Harbour opens</h1>{TEXT}</article></body>"
+    )
+    outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
+    assert isinstance(outcome, Extraction)
+    assert outcome.authors == ("Awa Diallo",)
+
+
+def test_a_reference_to_nothing_is_no_name() -> None:
+    assert authors(claim={"@id": "#author"}) == ()
+
+
+def test_the_author_of_a_teaser_in_the_margin_is_not_read() -> None:
+    aside = '<aside><p>Other news by <a rel="author" href="/m">Mara Lindt</a></p></aside>'
+    assert authors(byline=aside) == ()
+
+
+@pytest.mark.parametrize(
     ("free", "expected"),
     [(False, True), ("False", True), (True, False), ("true", False), (None, None)],
     ids=str,
