@@ -89,17 +89,25 @@ def without_phrases(words: Sequence[str], books: Sequence[Phrasebook]) -> list[s
     return left
 
 
-def is_explained(gaps: Iterable[str], *, most_names: int = _MOST_NAMES) -> bool:
+def is_explained(gaps: Sequence[str], *, most_names: int = _MOST_NAMES) -> bool:
     """Whether the text around dates is labels, credits, counters and so many names."""
     names = 0
-    for gap in gaps:
-        for part in _PARTS.split(gap):
-            if _is_silent(part) or _is_credit(part) or _is_counter(part):
-                continue
-            if not _is_name(part):
-                return False
-            names += 1
+    for number, gap in enumerate(gaps):
+        parts = [part for part in _PARTS.split(gap) if not _is_no_name(part)]
+        is_before = number + 1 < len(gaps)
+        if not all(map(_is_name, parts)) or (is_before and parts and _runs_on(gap, parts[-1])):
+            return False
+        names += len(parts)
     return names <= most_names
+
+
+def _is_no_name(part: str) -> bool:
+    return _is_silent(part) or _is_credit(part) or _is_counter(part)
+
+
+def _runs_on(gap: str, name: str) -> bool:
+    """Whether a name goes on into a date without a blank, as sentences do: 会议于2026年11月9日."""
+    return gap.endswith(name) and bool(_IDEOGRAPH.match(name[-1:]))
 
 
 def is_place(text: str) -> bool:

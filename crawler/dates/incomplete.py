@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from crawler.dates.calendars import Calendar, day_of
 from crawler.dates.months import month_named
 from crawler.dates.names.digits import ascii_digits
-from crawler.dates.patterns import INCOMPLETE, SHORT_HAN, SHORT_NUMERIC
+from crawler.dates.patterns import INCOMPLETE, NO_YEAR_NUMERIC, SHORT_HAN, SHORT_NUMERIC
 from crawler.dates.visible import FoundDate, Locale, ordered_day, with_time
 
 _AHEAD = timedelta(days=1)  # zones
@@ -43,6 +43,8 @@ def _day_of(match: re.Match[str], locale: Locale, now: datetime) -> date | None:
     groups = match.groupdict()
     if match.re is SHORT_NUMERIC:
         return _short_numeric(match, locale, now)
+    if match.re is NO_YEAR_NUMERIC and not locale.speaks("zh", "ja", "ko"):
+        return None
     month = int(groups["mn"]) if groups.get("mn") else _month(groups["m"], locale)
     if month is None:
         return None

@@ -50,7 +50,7 @@ _TABLES = (
     (
         "січня січень січ|лютого лютий лют|березня березень бер|квітня квітень квіт кві|травня травень трав тра"
         "|червня червень черв чер|липня липень лип|серпня серпень серп сер|вересня вересень вер"
-        "|жовтня жовтень жовт жов|листопада листопад лист лис|грудня грудень груд гру"
+        "|жовтня жовтень жовт жов|листопада листопад листоп лист лис|грудня грудень груд гру"
     ),
     (
         "stycznia styczeń sty|lutego luty lut|marca marzec|kwietnia kwiecień kwi|maja|czerwca czerwiec cze"
@@ -86,6 +86,13 @@ _TABLES = (
     ),
     # Swahili
     "januari|februari|machi|aprili|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba",
+    # Basque and Latvian as they stand in dates, Tajik
+    (
+        "urtarrilaren|otsailaren|martxoaren|apirilaren|maiatzaren|ekainaren|uztailaren|abuztuaren|irailaren"
+        "|urriaren|azaroaren|abenduaren"
+    ),
+    "janvārī|februārī|martā|aprīlī|maijā|jūnijā|jūlijā|augustā|septembrī|oktobrī|novembrī|decembrī",
+    "январи|феврали|марти|апрели|майи|июни|июли|августи|сентябри|октябри|ноябри|декабри",
     # Croatian
     (
         "siječnja siječanj|veljače veljača|ožujka ožujak|travnja travanj|svibnja svibanj|lipnja lipanj"

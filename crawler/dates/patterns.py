@@ -14,7 +14,7 @@ _SECOND = (
 _WORD = rf"(?:[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e4e]{{1,2}}\.?|(?:{LETTER})+\.?(?:\s+(?:{_SECOND})(?!\w))?)"
 _ALSO = rf"(?:\s*[/(]\s*(?P<m2>{_WORD})\s*\)?)?"  # the Levant writes both names of a month
 _YEAR = r"(?P<y>1[34]\d\d|19\d\d|20\d\d|25[3-9]\d)"
-_SEP = r"[\s,،.\-–/]*"
+_SEP = r"[\s,၊،.\-–/]*"
 _AFTER_YEAR = r"(?!\d|[-/.]\d)"
 START = r"(?<![\d/])(?<!\d[.:-])"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.|ኛ|مه|م)?"
@@ -92,9 +92,11 @@ NO_YEAR_HAN = re.compile(r"(?<![\d年년])(?P<mn>\d{1,2})\s*[月월]\s*(?P<d>\d{
 NO_YEAR_VIETNAMESE = re.compile(
     rf"{START}(?P<d>\d{{1,2}})\s+tháng\s+(?P<mn>\d{{1,2}})(?!\d)", re.IGNORECASE
 )
+# Month before day, as Chinese, Japanese and Korean write it, before the time of day.
+NO_YEAR_NUMERIC = re.compile(rf"{START}(?P<mn>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?=\s+\d{{1,2}}:\d\d)")
 INCOMPLETE = (
     SHORT_HAN, SHORT_NUMERIC, SHORT_NAMED,
-    NO_YEAR_HAN, NO_YEAR_VIETNAMESE, NO_YEAR_DAY_MONTH, NO_YEAR_MONTH_DAY,
+    NO_YEAR_NUMERIC, NO_YEAR_HAN, NO_YEAR_VIETNAMESE, NO_YEAR_DAY_MONTH, NO_YEAR_MONTH_DAY,
 )  # fmt: skip
 
 # Numbers in Han characters: 二〇二六年十一月九日, 民國一一五年十一月九日, 令和八年十一月九日.

@@ -14,7 +14,7 @@ _GROUPS = (
     "pt gl es ast an",
     "ca oc es fr",
     "it co sc nap scn lmo vec",
-    "nl af fy li vls zea",
+    "nl af fy li vls zea lb",
     "de lb gsw nds",
     "no da sv nn fo is",
     "cs sk hsb",

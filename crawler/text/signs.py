@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-COLON = ":\uff1a\ufe55\ufe13"
+COLON = ":\uff1a\ufe55\ufe13\u1366"
 SEMICOLON = ";\uff1b\u037e\u061b\u1364"
 COMMA = ",\uff0c\uff64\u3001\u060c\u1363"
 SLASH = "/\uff0f"

@@ -69,7 +69,7 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
         _tidy(people(node, "creator")),
         () if in_json else _tidy(in_metas),
         _full_names(_tidy(map(_unlabelled, marked_authors(head)))),
-        _tidy(_bylines(head)),
+        _full_names(_tidy(_bylines(head))) if declared else _tidy(_bylines(head)),
         _tidy(_signature(head) if declared else ()),
         _full_names(_tidy(in_metas)),
     )

@@ -118,19 +118,22 @@ def _of_place_line(scene: _Scene) -> Iterator[DateReading]:
 def _of_article(scene: _Scene) -> list[DateReading]:
     """Read what is called a date anywhere in the article, where all of it names one day."""
     blocks = scene.page.blocks
-    last = scene.chosen[-1] + _BELOW if scene.chosen else -1
-    marked = {
-        i
-        for i in range(scene.title, min(last + 1, len(blocks)))
-        if _may_carry_date(blocks[i]) and is_marked(blocks[i].element)
-    }
-    lines = [(blocks[i].text, True) for i in sorted(marked)]
+    inside = [i for i in _article_positions(scene) if _may_carry_date(blocks[i])]
+    lines = [(blocks[i].text, True) for i in inside if is_marked(blocks[i].element)]
     readings = [
         *_visible("line called a date", DateSource.TEXT, lines, scene),
-        *_times(scene, range(scene.title, last + 1)),
+        *_times(scene, inside),
     ]
     days = {reading.evidence.day for reading in readings if reading.evidence}
     return readings if len(days) == 1 else []
+
+
+def _article_positions(scene: _Scene) -> Iterator[int]:
+    """Yield the blocks from the title to just below the text that belong to the article."""
+    blocks, last = scene.page.blocks, scene.chosen[-1] if scene.chosen else -1
+    for i in range(scene.title, min(last + _BELOW + 1, len(blocks))):
+        if i <= last or scene.article in (blocks[i].element, *blocks[i].element.iterancestors()):
+            yield i
 
 
 def _reading(

@@ -61,6 +61,7 @@ _KICKER = re.compile(
     re.IGNORECASE,
 )
 
+_IS_SEMITIC = re.compile("[\u05d0-\u06d3]")
 _GOES_ON = re.compile(rf"\s*{one_of(COLON, DASH, BAR, COMMA)}")  # a kicker in the headline itself
 
 _Name = tuple[ElementHint, str, str]
@@ -206,8 +207,8 @@ class _BlockCollector:
                 self._hints.pop()
             if tag == "tr":
                 self._in_data_row = False
-            if self._in_heading() and _is_kicker(element):
-                self._break()
+            if self._in_heading():
+                self._break() if _is_kicker(element) else self._add(_gap_after(element))
         self._add(element.tail)
 
     def is_reading(self, element: Element) -> bool:
@@ -307,6 +308,15 @@ def _is_part_of_heading(element: Element) -> bool:
         and len(before) + len(before.text or "") > 1  # one letter is the initial of a word
         and (element.text or "")[:1].isalnum()
     )
+
+
+def _gap_after(element: Element) -> str:
+    """Return a blank where the first words of a heading are glued to a headline behind them."""
+    said, following = (element.text or "")[-2:], (element.tail or "")[:1]
+    if element.tag not in _PARTS or element.getprevious() is not None or len(element):
+        return ""
+    is_start = following.isupper() or _IS_SEMITIC.match(following) is not None
+    return " " if is_start and len(said) > 1 and said.isalnum() else ""
 
 
 def _is_kicker(element: Element) -> bool:

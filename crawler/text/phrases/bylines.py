@@ -8,38 +8,46 @@ from collections.abc import Sequence
 from crawler.text.measures import ends_sentence
 from crawler.text.phrases.phrasebook import Phrasebook
 from crawler.text.scripts import HAN, KANA
-from crawler.text.signs import BAR, COLON, OPENING, SLASH, one_of
+from crawler.text.signs import BAR, COLON, DASH, OPENING, SLASH, one_of
 
 _LONGEST = 80  # characters of a line
 _MOST_WORDS = 8  # of the names in it
 _MOST_CASELESS = 5  # where nothing but the number of words distinguishes names from a sentence
-_MARK = one_of(COLON, SLASH, BAR, "=", "\u30fb")
+_MARK = one_of(COLON, SLASH, BAR, "=", "\uff1d\u30fb")
 # These open a byline with a colon or without.
 _OPENERS = (
     r"by|written by|words by|reported by|story by|par|écrit par|rédigé par|propos recueillis par|une enquête de|por|"
-    r"escrito por|texto de|redactado por|autor|autora|autores|autor\(a\)|von|geschrieben von|autorin|autoren|di|scritto da|a cura di|da|"
+    r"escrito por|escribe|texto de|redactado por|autor|autora|autores|autor\(a\)|von|geschrieben von|autorin|autoren|di|scritto da|a cura di|da|"
     r"autore|autrice|door|geschreven door|auteur|auteurs|av|af|skrevet av|skrevet af|skribent|reporter|yazan|yazar|haber|muhabir|"
     r"автор|авторы|автори|автор статьи|автор материала|текст|корреспондент|пише|"
-    r"بقلم|كتب|كتبت|كتبه|إعداد|تحرير|الكاتب|الكاتبة|كاتب المقال|به قلم|نویسنده|خبرنگار|گزارشگر|تحریر|مصنف|"
-    r"מאת|כתב|כתבת|הכתב|प्रस्तुति|लेखक|लेखिका|रिपोर्टर|संवाददाता|লেখক|প্রতিবেদক|লিখেছেন|எழுதியவர்|రచయిత|"
+    r"بقلم|كتب|كتبت|كتبه|إعداد|تحرير|الكاتب|الكاتبة|كاتب المقال|به قلم|نویسنده|نوشته|گزارش|رپورٹ|خبرنگار|گزارشگر|تحریر|مصنف|"
+    r"מאת|כתב|כתבת|הכתב|प्रस्तुति|द्वारा|रिपोर्ट|लेखक|लेखिका|रिपोर्टर|संवाददाता|লেখক|প্রতিবেদক|লিখেছেন|எழுதியவர்|రచయిత|"
     r"przez|autorka|oprac\.|opracował|opracowała|napisał|napisała|napsal|napsala|piše|szerző|írta|scris de|"
-    r"oleh|penulis|ditulis oleh|laporan|mwandishi|imeandikwa na|na mwandishi|tác giả|phóng viên|bài|"
-    r"γράφει ο|γράφει η|γράφει|συντάκτης|συντάκτρια|ρεπορτάζ|του|της|από τον|από την|"
+    r"oleh|penulis|ditulis oleh|laporan|mwandishi|imeandikwa na|ripoti ya|ripoti|tác giả|phóng viên|pv|bài|waxaa qoray|w/q|"
+    r"γράφει ο|γράφει η|γράφει|συντάκτης|συντάκτρια|ρεπορτάζ|του|της|από τον|από την|από τη|"
     r"kirjoittaja|toimittaja|teksti|ghi chép|ደራሲ|ዘጋቢ|ጸሐፊ|โดย|เรื่อง|ผู้เขียน|isinulat ni|ni"
 )
 # These are words of sentences, too: what follows must be nothing but a name, or a colon precedes it.
-_AMBIGUOUS = r"na|theo|de|od|av|af|da|di|del|του|της|ni|text|texte|tekst|от|од|editor|story|bài|laporan|haber|текст|пише"
+_AMBIGUOUS = r"na|theo|de|od|av|af|da|di|del|του|της|ni|от|од"
+# These open headlines and sentences as well; they are labels only with a mark behind them.
+_LABELS = (
+    r"text|texte|tekst|teksti|текст|story|editor|bài|laporan|haber|пише|reporter|ripoti|ρεπορτάζ|escribe|"
+    r"إعداد|تحرير|الكاتب|الكاتبة|تحریر|مصنف|نویسنده|خبرنگار|گزارشگر|نوشته|گزارش|رپورٹ|כתב|כתבת|הכתב|"
+    r"रिपोर्ट|रिपोर्टर|प्रस्तुति|लेखक|लेखिका|संवाददाता|লেখক|প্রতিবেদক|โดย|เรื่อง|ผู้เขียน|ደራሲ|ዘጋቢ|ጸሐፊ"
+)
 _OPENED = re.compile(
-    rf"^(?P<by>{_OPENERS}|{_AMBIGUOUS})(?P<mark>\s*{_MARK}\s*|\s+)(?P<name>\S.*)$", re.IGNORECASE
+    rf"^(?P<by>{_OPENERS}|{_AMBIGUOUS}|{_LABELS})(?P<mark>\s*{_MARK}\s*|\s+{one_of(DASH)}\s+|\s+)(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
 _VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]")
 _IS_AMBIGUOUS = re.compile(rf"(?:{_AMBIGUOUS})$", re.IGNORECASE)
+_IS_LABEL = re.compile(rf"(?:{_LABELS})$", re.IGNORECASE)
 _HAN_NAME = rf"[{HAN}·]{{2,4}}"
-_NAMED = rf"(?P<name>{_HAN_NAME}(?:[\s、,，/]+{_HAN_NAME})*?)"
+_NAMED = rf"(?P<name>{_HAN_NAME}(?:[\s、,，]+{_HAN_NAME})*?)"
 _CHINESE = re.compile(
-    rf"^[\s（(【\[]*(?:本报|本報|本网|本網|本社|本刊|新华社|新華社|中新社|中新网|特约|特約|见习|實習|实习|首席|驻外)*"
+    rf"^(?:(?:来源|來源|稿源)\s*{_MARK}\s*\S+\s+)?[\s（(【\[]*(?:本报|本報|本网|本網|本社|本刊|新华社|新華社|中新社|中新网|特约|特約|见习|實習|实习|首席|驻外)*"
     rf"(?:作者|撰文|撰稿|记者|記者|通讯员|采写|文)(?:\s*{_MARK}\s*|\s+|(?<!文)){_NAMED}"
-    rf"\s*(?:综合报道|綜合報導|报道|報道|報導|发自\S*|[）)】\]])*$"
+    rf"\s*(?:{one_of(SLASH)}\s*\S{{2,6}}(?=报道|報導|報道)|综合报道|綜合報導|报道|報道|報導|发自\S*|[）)】\]])*$"
 )
 _JAPANESE = re.compile(
     rf"^[\s（(【\[]*(?:文|執筆|執筆者|著者|筆者|記者|取材|ライター|編集部|編集)\s*{_MARK}\s*"
@@ -49,8 +57,8 @@ _REPORTER_AFTER = re.compile(
     rf"^[\s（(【\[]*(?P<name>[{HAN}]{{2,6}})\s*(?:記者|特派員|编译|報導)[）)】\]]*$"
 )
 _KOREAN = re.compile(
-    r"^[\s(\[〔【]*(?:[\w·]{1,12}\s*[=|]\s*|[\w·]{2,12}\s+)?(?P<name>[가-힣]{2,4})\s*"
-    r"(?:선임|수습|인턴|객원|전문|논설)?\s*(?:기자|특파원|논설위원)[)\]〕】]*$"
+    r"^[\s(\[〔【]*(?:[\w·]{1,12}\s*[=|]\s*|[\w·]{2,12}\s+)?(?!선임|수습|인턴|객원|전문|논설)(?P<name>[가-힣]{2,4})\s*"
+    r"(?:선임|수습|인턴|객원|전문|논설)?\s*(?:기자|특파원|논설위원)(?:\s*=\s*\w+)?[)\]〕】]*$"
 )
 _KOREAN_BEFORE = re.compile(
     rf"^(?:글|글쓴이|작성자|기자|취재|글·사진)(?:\s*{_MARK}\s*|\s+)(?P<name>[가-힣]{{2,4}})\s*(?:기자)?$"
@@ -227,6 +235,8 @@ def _opened(line: str) -> str | None:
         return None
     name = found["name"].strip(" .,،").strip(COLON)
     is_marked = not found["mark"].isspace()
+    if not is_marked and _IS_LABEL.match(found["by"]):
+        return None
     words = name.split()
     if not any(word[:1].isupper() for word in words):
         is_weak = bool(_IS_AMBIGUOUS.match(found["by"]))

@@ -99,6 +99,13 @@ COUNTERS = Phrasebook(
 # Days of something else than the article.
 OTHER_DAYS = Phrasebook(
     "concert|konzert|концерт|concierto|concerto|konser|meeting|sitzung|réunion|reunión|match|spiel|partido|матч|festival|webinar|seminar"
+    "|kick off|kickoff|founded|established|adopted|signed|tickets|on sale|doors|flight|train|departure|arrival|chapter|taken"
+    "|anpfiff|sendung|sendetermin|abfahrt|ankunft|gegründet|aufgenommen|spielbeginn|fondé|fondée|fondation|prise le|coup d envoi"
+    "|départ|diffusion|fundado|fundada|salida|emisión|jogo|partida|fundação|partita|fondata|nato il|nata il|maç|kuruluş|sefer"
+    "|mecz|urodzona|wyjazd|zápas|zápasu|mérkőzés|meci|αγώνας|kamp|ottelu|wedstrijd|pertandingan|lahir|mechi|trận đấu|sinh|sinh ngày"
+    "|рейс|отправление|основан|основана|начало матча|снято|матч состоится|المباراة|مباراة|تأسس|تأسست|الرحلة|حفل|تولد|متولد|مسابقه"
+    "|پیدائش|משחק|נוסד|मैच|जन्मतिथि|জন্ম|জন্মদিন|ম্যাচ|วันเกิด|เกิด|ก่อตั้ง|การแข่งขัน|比赛时间|比賽時間|比赛|开赛|会议|开幕|成立于|成立|摄于|拍摄于"
+    "|拍摄|开庭|撮影|撮影日|放送|放送日時|放送日|試合|設立|上映|방송|방송일시|경기|촬영|설립|개봉"
     "|event|event date|deadline|expires|valid until|born|died|birth|death|phone|tel|fax|copyright"
     "|date of birth|until|closing date|événement|évènement|rendez vous|né le|née le|décédé le|date limite|tél|téléphone|loi"
     "|décret|fecha límite|nacido|nacimiento|fallecido|fecha del evento|ley|evento|nascimento|lei|scadenza|legge"

@@ -179,5 +179,10 @@ UPDATED = Phrasebook(
     "|aktualisiert|zuletzt aktualisiert|stand|bijgewerkt|laatst bijgewerkt|gewijzigd|güncelleme"
     "|güncellendi|son güncelleme|обновлено|изменено|оновлено|تحديث|آخر تحديث|تم التحديث|حدث في|تعديل"
     "|更新|更新时间|更新時間|最后更新|修改|更新日|수정|최종수정|aktualizacja|zaktualizowano|uppdaterad|opdateret|oppdatert"
-    "|päivitetty|actualizat|diperbarui|cập nhật|ενημερώθηκε|τελευταία ενημέρωση|τελευταία ανανέωση|ostatnia aktualizacja|به روزرسانی|עודכן",
+    "|päivitetty|actualizat|diperbarui|cập nhật|ενημερώθηκε|τελευταία ενημέρωση|τελευταία ανανέωση|ostatnia aktualizacja|به روزرسانی|עודכן"
+    "|last edited|last change|editado|zuletzt geändert|geändert am|laatst gewijzigd|son güncellenme|последнее обновление|обновлена"
+    "|остання зміна|абноўлена|обновена|обновено|актуализирано|ажурирано|ažurirano|aktualizováno|upraveno|aktualizované|posodobljeno"
+    "|frissítve|frissítés|módosítva|atnaujinta|atjaunots|uuendatud|actualitzat|actualitzada|eguneratua|yenilənib|yangilandi|жаңартылды"
+    "|dikemas kini|imesasishwa|आख़िरी अपडेट|अपडेट|अपडेटेड|अद्यतन|अद्यावधिक|আপডেট|আপডেট হয়েছে|সর্বশেষ আপডেট|อัปเดต|อัพเดท|อัพเดต|ปรับปรุงล่าสุด"
+    "|புதுப்பிக்கப்பட்டது|განახლდა|թարմացվել է|بروزرسانی|آخرین بروزرسانی|به‌روزرسانی|اپ ڈیٹ|最終更新|最終更新日|업데이트|최종 업데이트|수정일",
 )

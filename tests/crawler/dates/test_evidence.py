@@ -30,6 +30,18 @@ def clock(
     return DateReading(DateRole.PUBLISHED, source.value, moment, evidence)
 
 
+def test_a_change_for_machines_counts_before_one_in_a_line() -> None:
+    line, stated = (
+        DateReading(DateRole.MODIFIED, "", "", DateEvidence(value, DatePrecision.MINUTE, source))
+        for value, source in (
+            (datetime(2026, 11, 9, 9, 41, tzinfo=UTC), DateSource.TEXT),
+            (datetime(2026, 11, 9, 14, 41, tzinfo=UTC), DateSource.JSON_LD),
+        )
+    )
+    dates = choose([line, stated], now=datetime(2026, 11, 30, tzinfo=UTC))
+    assert dates.modified == stated.evidence
+
+
 def test_json_ld_is_believed_before_the_feed_and_the_feed_before_the_page() -> None:
     sources = (DateSource.TEXT, DateSource.FEED, DateSource.JSON_LD, DateSource.URL)
     dates = choose([day(3 + i, source) for i, source in enumerate(sources)], now=NOW)

@@ -106,6 +106,11 @@ def test_an_agency_beside_a_person_stays() -> None:
     assert authors(claim=claim) == ("Awa Diallo", "AFP")
 
 
+def test_a_place_beside_an_agency_is_nobody() -> None:
+    meta = '<meta name="author" content="Reuters">'
+    assert authors(meta=meta, byline='<p class="author">Reuters, Washington</p>') == ("Reuters",)
+
+
 MARKS = [
     ("rel", '<p>By <a rel="author" href="/a">Awa Diallo</a> | 3 November 2026</p>'),
     ("itemprop", '<div itemprop="author" itemscope><span itemprop="name">Awa Diallo</span></div>'),

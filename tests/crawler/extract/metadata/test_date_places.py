@@ -109,6 +109,10 @@ def test_a_date_is_found_where_the_page_states_it(
         {
             "bottom": "<div class='list'><p><a href='/a'>A storm far away</a></p><p>9 November 2026</p></div>"
         },
+        {"bottom": "<div>A storm <time datetime='2026-11-09'>Monday</time></div>"},
+        {
+            "after": "<b itemprop='datePublished'>2026-11-09</b><b itemprop='datePublished'>2026-11-08</b>"
+        },
         {"bottom": "<p>© 2026 Harbour Gazette, 1 January 2026</p>"},
         {
             "bottom": "<ul><li><time datetime='2026-11-09'>x</time></li><li><time datetime='2026-11-08'>y</time></li></ul>"
@@ -121,7 +125,18 @@ def test_a_date_is_found_where_the_page_states_it(
             "after": "<div class='comments'><p>9 November 2026, 15:20</p><p>What a storm it was.</p></div>"
         },
     ],
-    ids=["teaser", "copyright", "list", "event", "deadline", "life", "a year", "comment"],
+    ids=[
+        "teaser",
+        "time of a teaser",
+        "two stated",
+        "copyright",
+        "list",
+        "event",
+        "deadline",
+        "life",
+        "a year",
+        "comment",
+    ],
 )
 def test_a_date_of_something_else_is_not_believed(parts: dict[str, str]) -> None:
     assert day(read(**parts)) is None

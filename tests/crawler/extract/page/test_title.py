@@ -81,6 +81,19 @@ def test_names_of_site_and_channel_go(case: str, page: str, expected: str) -> No
     assert title(page=page) == expected
 
 
+GLUED = [
+    ("de", "<span>Demo</span>Der Hafen öffnet wieder", "Der Hafen öffnet wieder"),
+    ("fr", "<small>Port</small>Les navires rentrent enfin", "Les navires rentrent enfin"),
+    ("ru", "<span>Порт</span>Корабли снова вошли утром", "Корабли снова вошли утром"),
+    ("ar", "<span>عاجل</span>الميناء يفتح بعد العاصفة", "الميناء يفتح بعد العاصفة"),
+]
+
+
+@pytest.mark.parametrize(("language", "h1", "expected"), GLUED, ids=[row[0] for row in GLUED])
+def test_a_kicker_is_not_glued_to_the_headline(language: str, h1: str, expected: str) -> None:
+    assert title(h1, headline=expected, page=f"{expected} | Hafenpost") == expected
+
+
 def test_the_claims_are_preferred_in_order() -> None:
     og = '<meta property="og:title" content="Port opens again after storm">'
     assert title(headline="Harbour opens", head=og, page="Page title of port") == "Harbour opens"
