@@ -28,7 +28,7 @@ _WALL_EXTRA_S = 5.0
 _PAUSE_S = 10.0  # before the next try, after a child could not be started
 # A job that takes longer gives its turn away: a few hostile bodies must not hold up the rest.
 _SLOW_AFTER_S = 1.0
-_STUCK_AFTER_S = 2.0  # more; then it has the processor only when nothing else wants it
+_STUCK_AFTER_S = 2.0  # more; then everything else goes first on the processor
 _SLOW_PER_WORKER = 2  # children beside the workers, for slow jobs
 _NO_CHILD = "no process could be started to read pages"
 
@@ -39,7 +39,7 @@ class SandboxPool:
     Safe beside threads and reactors: children are new programs, never forked, and one thread per
     child waits for it, so the event loop never does. As many jobs run at once as there are workers;
     jobs that take over a second give their turn to others and go on beside them, and after three
-    seconds with the lowest priority.
+    seconds with a low priority.
     """
 
     def __init__(self, limits: ExtractionLimits) -> None:

@@ -184,7 +184,7 @@ def test_a_stuck_job_lets_everything_else_go_first_and_its_child_does_no_other(
             await stuck
             return priority, child in pool._alive
 
-    assert asyncio.run(work()) == (19, False)
+    assert asyncio.run(work()) == (10, False)
 
 
 def test_children_see_nothing_of_the_environment_that_may_be_a_secret(
