@@ -13,7 +13,8 @@ LINE_END = "\uf8fd"  # stands where a line ended behind a hyphen; a code point f
 _HYPHENS = "-\u2010"
 _AT_LINE_END = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}][ \t]*\r?\n\s*(?=[^\W\d_])")
 _BROKEN = re.compile(
-    rf"(?P<left>[^\W\d_]{{2,}})(?P<hyphen>[{_HYPHENS}])"
+    # From the first letter of a word and without going back: a word may be megabytes long.
+    rf"(?<![^\W\d_])(?P<left>[^\W\d_]{{2,}}+)(?P<hyphen>[{_HYPHENS}])"
     rf"(?P<gap> ?{LINE_END} ?| )(?P<right>[^\W\d_]{{2,}})"
 )
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")

@@ -138,7 +138,10 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
-_ADDRESS = re.compile(r"[(<\[（]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[)>\]）]?")
+# The name of a mailbox is read from its first letter and once: a word may be megabytes long.
+_ADDRESS = re.compile(
+    r"(?:[(<\[（]\s*)?(?:mailto:)?(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+\s*[)>\]）]?"
+)
 # "Ada Lovelace, Photo: Awa Diallo": what follows is another's work.
 _OTHERS_WORK = re.compile(
     rf"\s*{one_of(BAR, OPENING, ',;')}*\s*(?:editor|éditeur|photos?|fotos?|bild|bilder|фото|редактор|عکس|تصوير|صور|"
