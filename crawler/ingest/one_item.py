@@ -25,9 +25,20 @@ def attempt(session: Session, work: Callable[[], T], *, stage: str, item: str) -
             return work()
     except StorageError:
         raise
-    except SQLAlchemyError as error:
+    except SQLAlchemyError as raised:
+        error = _first_error(raised)
         if not is_of_values(error):
-            raise
+            raise error from None
         return unforeseen(error, stage=stage, item=item)
     except Exception as error:  # noqa: BLE001 - the other items go on
         return unforeseen(error, stage=stage, item=item)
+
+
+def _first_error(raised: SQLAlchemyError) -> SQLAlchemyError:
+    """Return the error that began it.
+
+    A full disk ends the whole transaction of SQLite; undoing the item then fails too, and that
+    second error would hide the first.
+    """
+    before = raised.__context__
+    return _first_error(before) if isinstance(before, SQLAlchemyError) else raised

@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.ingest import Ingest
+from crawler.ingest.one_item import attempt
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison
@@ -157,3 +158,18 @@ def test_an_error_of_the_database_itself_is_no_fault_of_a_page(
     with pytest.raises(StorageError):
         ingest(sqlite_store, InProcess())
     assert states(sqlite_store) == {"good": PageState.FETCHED}
+
+
+def test_an_error_that_ends_the_transaction_is_the_one_that_is_raised(sqlite_store: Store) -> None:
+    """A full disk: SQLite drops the savepoints too, so that undoing the item fails as well."""
+    full = OperationalError("insert", {}, Exception("database or disk is full"))
+
+    def work() -> None:
+        session.connection().exec_driver_sql("ROLLBACK")
+        raise full
+
+    with (
+        pytest.raises(StorageError, match="full"),
+        sqlite_store.write() as session,
+    ):
+        attempt(session, work, stage="store", item="1")
