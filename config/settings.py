@@ -25,6 +25,7 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
     ("storage_url",),
     ("recipients", "*", "url"),
     ("websub", "key"),
+    ("operator", "ping_url"),
 )
 
 
@@ -137,6 +138,13 @@ class DeliveryLimits(StrictModel):
         return self
 
 
+def web_secret(url: Secret) -> Secret:
+    """Refuse what is not a web address. The error never quotes it."""
+    if not url.reveal().startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return url
+
+
 class Operator(StrictModel):
     """Who is told when Marsad itself needs attention, and what counts as trouble."""
 
@@ -146,7 +154,8 @@ class Operator(StrictModel):
     # how long a delivery may be due before the queue counts as stuck
     max_queue_age_s: float = Field(default=1_800, gt=0)
     # asked every few minutes while all is well, so that a watchdog elsewhere notices when not
-    ping_url: WebUrl | None = None
+    # (its address tells who may say so: a secret)
+    ping_url: Annotated[Secret, AfterValidator(web_secret)] | None = None
     ping_every_s: float = Field(default=300, ge=10)
 
 
