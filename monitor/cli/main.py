@@ -17,7 +17,6 @@ from config.errors import ConfigError
 from monitor.cli.app import app
 from storage.errors import StorageError
 
-
 # Objects made before Python looks for garbage among them. To import a library makes many and leaves
 # hardly any behind: the usual 700 cost a tenth of the start.
 _OBJECTS_PER_COLLECTION = 50_000
