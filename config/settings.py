@@ -15,6 +15,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from config.model import StrictModel
+from config.people import SenderName, ServedLanguage, TimeZone
 from config.schemes import SCHEMES
 from config.secret import Secret
 from config.texts import Countries, Languages, Name, Names, Tags, WebUrl
@@ -51,6 +52,9 @@ class Recipient(StrictModel):
 
     url: Annotated[Secret, AfterValidator(reachable_scheme)]
     allow_private_network: bool = False  # for a mail server or web hook in the own network
+    language: ServedLanguage = "en"  # of our own words; news stay in theirs
+    time_zone: TimeZone = "UTC"  # of the times in messages
+    from_name: SenderName = "Marsad"  # the sender's name in mails, unless the address has one
 
 
 class Route(StrictModel):
