@@ -1,8 +1,7 @@
-"""How people are served: in which language, time zone and under which name."""
+"""How people are served: in which language, and by whom by name."""
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -28,16 +27,6 @@ def served_language(tag: str) -> str:
     return f"{code}-{region.upper()}"
 
 
-def known_zone(name: str) -> str:
-    """Refuse a time zone that the IANA database does not have."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("must be a time zone such as Africa/Casablanca or UTC") from None
-    return name
-
-
 ServedLanguage = Annotated[str, AfterValidator(served_language)]
-TimeZone = Annotated[str, AfterValidator(known_zone)]
 # printed in mails as the sender's name; one line without signs that headers give a meaning to
 SenderName = Annotated[str, Field(min_length=1, max_length=100, pattern=r'^[^\x00-\x1f\x7f<>"@]+$')]

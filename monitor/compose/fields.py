@@ -88,7 +88,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
     if not content.articles:
         raise ValueError(f"alert {content.alert} has no articles")
     lead, *others = content.articles
-    topic = _name(content.topic_for(locale.language))
+    topic = cleaned(content.topic_for(locale.language))
     title = cut(clean_line(lead.title), MAX_TITLE) or topic.text
     full = AlertFields(
         page=page_of(locale),
@@ -107,7 +107,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
         more=LocalText(()),
         footer=[
             locale.say("One message for each story: later articles are added to it quietly."),
-            locale.say("To change or stop these messages, reply to this one."),
+            how_to_stop(locale),
         ],
     )
     carriers = [_carrier(article, locale) for article in others[:MAX_CARRIERS]]
@@ -132,7 +132,7 @@ def name_text(name: Name, locale: Locale) -> LocalText:
 
 
 def source_name(article: AlertArticle) -> Name:
-    return _name(Name(article.source, article.language))
+    return cleaned(Name(article.source, article.language))
 
 
 def facts_of(article: AlertArticle, locale: Locale) -> list[LocalText]:
@@ -152,7 +152,7 @@ def notes_of(article: AlertArticle, locale: Locale) -> list[LocalText]:
     if article.status is ArticleStatus.PARTIAL:
         notes.append(locale.say("only the summary was available"))
     if article.origin:
-        origin = _name(Name(article.origin, article.language))
+        origin = cleaned(Name(article.origin, article.language))
         notes.append(locale.say("credited to {origin}", origin=origin))
     return notes
 
@@ -165,16 +165,20 @@ def _country(code: str | None, locale: Locale) -> LocalText:
     return LocalText((part,), locale.rtl)
 
 
-def _name(name: Name) -> Name:
+def how_to_stop(locale: Locale) -> LocalText:
+    """Say how a reader changes or stops what comes by mail (List-Unsubscribe says it too)."""
+    return locale.say("To change or stop these messages, reply to this one.")
+
+
+def cleaned(name: Name) -> Name:
+    """Return the name of a source, a topic or an author on one line, cut to MAX_NAME."""
     return Name(cut(clean_line(name.text), MAX_NAME), name.language)
 
 
 def _subject(topic: Name, title: str, locale: Locale) -> str:
     if title == topic.text:
         return title
-    # Without isolates, which mail programs show as boxes in lists of subjects.
-    frame = str(locale.say("{topic}: {title}", topic="\ue000", title="\ue001"))
-    return cut(frame.replace("\ue000", topic.text).replace("\ue001", title), MAX_TITLE)
+    return cut(locale.say("{topic}: {title}", topic=topic, title=Name(title)).plain, MAX_TITLE)
 
 
 def _address(article: AlertArticle, locale: Locale) -> LocalText:
@@ -184,7 +188,7 @@ def _address(article: AlertArticle, locale: Locale) -> LocalText:
 
 def _why(topic: Name, lead: AlertArticle, locale: Locale) -> LocalText:
     terms = [
-        locale.say("“{words}”", words=_name(Name(term, lead.language)))
+        locale.say("“{words}”", words=cleaned(Name(term, lead.language)))
         for term in lead.terms[:MAX_TERMS]
     ]
     if not terms:
@@ -213,11 +217,11 @@ def _more(
     listed = {"und", *(article.language for article in content.articles[: shown + 1])}
     codes = dict.fromkeys(a.language for a in hidden if a.language not in listed)
     if not codes:
-        return locale.count("and {n} more", "and {n} more", n=len(hidden))
+        return locale.count("and {n} more article", "and {n} more articles", n=len(hidden))
     languages = locale.listed([locale.language_name(code) for code in codes])
     return locale.count(
-        "and {n} more, also in {languages}",
-        "and {n} more, also in {languages}",
+        "and {n} more article, also in {languages}",
+        "and {n} more articles, also in {languages}",
         n=len(hidden),
         languages=languages,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from uuid import uuid4
 
-from config.settings import Recipient
+from config.recipient import Recipient
 from monitor.compose.message import Form, Message
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome

@@ -43,8 +43,13 @@ class LocalText:
     def __html__(self) -> str:
         return "".join(_markup(part) for part in self.parts)
 
+    @property
+    def plain(self) -> str:
+        """The text without isolates, for subjects: mail programs show those as boxes in lists."""
+        return "".join(part if isinstance(part, str) else part.text for part in self.parts)
+
     def __bool__(self) -> bool:
-        return any(part if isinstance(part, str) else part.text for part in self.parts)
+        return bool(self.plain)
 
 
 Value = str | int | Name | LocalText

@@ -167,7 +167,7 @@ def test_many_carriers_are_counted() -> None:
     message = mail(alert(article(), *others))
     assert f"Copie {MAX_CARRIERS - 1}" in message.text
     assert "Copie 49" not in message.text
-    assert f"and {50 - MAX_CARRIERS} more" in message.text
+    assert f"and {50 - MAX_CARRIERS} more articles" in message.text
 
 
 def test_a_huge_article_makes_a_small_mail() -> None:

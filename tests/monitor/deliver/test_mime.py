@@ -51,9 +51,7 @@ def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
         title = " ".join(chance.choices(words, k=chance.randint(1, 40)))
         told = alert(article(title=title, sentence=marked(f"{title} fin", "fin"), source=title))
         locale = locale_of(LANGUAGES[number % len(LANGUAGES)], "Asia/Kathmandu")
-        message = compose(
-            told, Form.MAIL, message_id=f"<{number}@marsad.example>", locale=locale
-        )
+        message = compose(told, Form.MAIL, message_id=f"<{number}@marsad.example>", locale=locale)
         raw = mime_of(message, ENVELOPE, now=NOW).as_bytes()
         assert max(len(line) for line in raw.split(b"\r\n")) <= 998
         mail = message_from_bytes(raw, policy=policy.default.clone(raise_on_defect=True))

@@ -11,6 +11,7 @@ from monitor.locale.local_text import LocalText, Name, isolate
 from monitor.locale.locale import locale_of
 
 DAY = date(2026, 11, 19)
+NUMBERS = (1, 2, 5, 11, 21, 100)
 NOON = datetime(2026, 11, 19, 13, 5, tzinfo=UTC)
 
 
@@ -96,9 +97,9 @@ def test_lists_are_in_words(language: str, listed: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "and 1 more|and 2 more|and 5 more|and 11 more|and 21 more|and 100 more"),
-        ("fr", "et 1 autre|et 2 autres|et 5 autres|et 11 autres|et 21 autres|et 100 autres"),
-        ("es", "y 1 más|y 2 más|y 5 más|y 11 más|y 21 más|y 100 más"),
+        ("en", "|".join(f"and {n} more article{'s' * (n > 1)}" for n in NUMBERS)),
+        ("fr", "|".join(f"et {n} autre{'s' * (n > 1)} article{'s' * (n > 1)}" for n in NUMBERS)),
+        ("es", "|".join(f"y {n} artículo{'s' * (n > 1)} más" for n in NUMBERS)),
         (
             "ru",
             (
@@ -106,7 +107,7 @@ def test_lists_are_in_words(language: str, listed: list[str]) -> None:
                 "и ещё 21 статья|и ещё 100 статей"
             ),
         ),
-        ("zh", "另有1篇|另有2篇|另有5篇|另有11篇|另有21篇|另有100篇"),
+        ("zh", "|".join(f"另有{n}篇报道" for n in NUMBERS)),
         (
             "ar",
             "ومقال آخر|ومقالان آخران|و5 مقالات أخرى|و11 مقالا آخر|و21 مقالا آخر|و100 مقال آخر",
@@ -115,7 +116,9 @@ def test_lists_are_in_words(language: str, listed: list[str]) -> None:
 )
 def test_every_number_has_its_plural(language: str, expected: str) -> None:
     locale = locale_of(language)
-    said = [str(locale.count("and {n} more", "and {n} more", n=n)) for n in (1, 2, 5, 11, 21, 100)]
+    said = [
+        str(locale.count("and {n} more article", "and {n} more articles", n=n)) for n in NUMBERS
+    ]
     assert "|".join(said) == expected
 
 

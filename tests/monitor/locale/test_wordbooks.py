@@ -13,6 +13,7 @@ from monitor.locale.wordbook import FOLDER
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 PLURAL_FORMS = {"fr": 2, "ar": 6, "es": 2, "ru": 3, "zh": 1}
+ALIKE = {"fr": ("{n} articles",)}  # that the two languages write in the same way
 SPECIAL_FORMS = {"ar": 3, "fr": 1}  # of nothing, one and two, which may say the number in a word
 
 
@@ -103,6 +104,8 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
     same = [
         sentence
         for sentence, text, _ in forms_of(language)
-        if text == sentence and regex.search(r"[a-z]{3}", regex.sub(r"\{\w+\}", "", text))
+        if text == sentence
+        and sentence not in ALIKE.get(language, ())
+        and regex.search(r"[a-z]{3}", regex.sub(r"\{\w+\}", "", text))
     ]
     assert same == []
