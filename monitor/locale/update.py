@@ -32,7 +32,7 @@ def sentences() -> Catalog:
     for path in sorted((ROOT / "monitor").rglob("*.py")):
         if _MENTION in path.read_text("utf-8"):
             for name, sentence in _sentences_of(path):
-                found.add(sentence, locations=[(name, None)])
+                found.add(sentence, locations=[(name, 1)])
     return found
 
 
