@@ -6,7 +6,7 @@ import codecs
 import re
 
 from config.source import ChannelKind
-from crawler.fetch.gzip_members import GZIP, DamagedGzip, UnpackedTooLarge, in_pieces, members
+from crawler.fetch.wire.gzip_members import GZIP, DamagedGzip, UnpackedTooLarge, in_pieces, members
 from crawler.text.decoding import wide_encoding
 from storage.outcomes import SourceState
 

@@ -17,7 +17,7 @@ from crawler.channels.feeds import feed
 from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.channels.pages import front_page
 from crawler.channels.sitemaps import sitemap
-from crawler.fetch.gzip_members import DamagedGzip, UnpackedTooLarge
+from crawler.fetch.wire.gzip_members import DamagedGzip, UnpackedTooLarge
 from storage.outcomes import SourceState
 
 log = structlog.get_logger(__name__)

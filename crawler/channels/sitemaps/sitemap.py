@@ -27,7 +27,7 @@ from crawler.channels.sitemaps.entries import RawEntry, entries_of
 from crawler.channels.sitemaps.newest import newest_first
 from crawler.channels.sitemaps.text_list import entries_of_lines, is_text_list
 from crawler.channels.sitemaps.unpacking import decoded, unpacked
-from crawler.fetch.gzip_members import DamagedGzip, UnpackedTooLarge
+from crawler.fetch.wire.gzip_members import DamagedGzip, UnpackedTooLarge
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement, DateEvidence
 

@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from crawler.fetch.gzip_members import GZIP, UnpackedTooLarge, in_pieces, members
+from crawler.fetch.wire.gzip_members import GZIP, UnpackedTooLarge, in_pieces, members
 from crawler.text.decoding import wide_encoding
 
 MAX_LAYERS = 3  # gzip inside gzip; more is no accident

@@ -21,7 +21,7 @@ else:
     from backports import zstd
 
 from crawler.fetch.errors import BodyTooLarge
-from crawler.fetch.gzip_members import DamagedGzip, in_pieces, inflated, members
+from crawler.fetch.wire.gzip_members import DamagedGzip, in_pieces, inflated, members
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _MAX_CODINGS = 4

@@ -8,7 +8,7 @@ import pytest
 
 from config.source import ChannelKind
 from crawler.channels.content import gunzip, kind_of, root_element
-from crawler.fetch.gzip_members import DamagedGzip, UnpackedTooLarge
+from crawler.fetch.wire.gzip_members import DamagedGzip, UnpackedTooLarge
 
 FEED, SITEMAP, PAGE = ChannelKind.FEED, ChannelKind.SITEMAP, ChannelKind.FRONT_PAGE
 LONG = "<!-- " + "<html><a href='/'>" * 1_000 + " -->"

@@ -10,8 +10,8 @@ import brotli
 import pytest
 
 from crawler.fetch.errors import BodyTooLarge
-from crawler.fetch.gzip_members import MAX_MEMBERS
 from crawler.fetch.wire.content_coding import decoded
+from crawler.fetch.wire.gzip_members import MAX_MEMBERS
 from storage.compression import pack
 
 HTML = b"<html><body>" + b"".join(b"<p>Line %d of the story.</p>" % n for n in range(3_000))

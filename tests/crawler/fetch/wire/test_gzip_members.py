@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from crawler.fetch.gzip_members import MAX_MEMBERS, DamagedGzip, in_pieces, inflated, members
+from crawler.fetch.wire.gzip_members import MAX_MEMBERS, DamagedGzip, in_pieces, inflated, members
 
 TEXT = bytes(range(256)) * 2_000
 
