@@ -46,3 +46,4 @@ class AlertContent:
     story: int
     articles: tuple[AlertArticle, ...]
     created_at: datetime  # aware UTC
+    also: tuple[str, ...] = ()  # titles of further topics of the recipient that it satisfies

@@ -85,7 +85,10 @@ def alert_texts(content: AlertContent) -> AlertTexts:
         language_code=lead.language,
         topic=cut(clean_line(content.topic_title), MAX_NAME),
         facts=_facts(lead),
-        notes=_notes(lead),
+        notes=[
+            *_notes(lead),
+            *(f"also about {isolate(cut(clean_line(t), MAX_NAME))}" for t in content.also),
+        ],
         sentence=[],
         sentence_dir=direction(lead.sentence.text if lead.sentence else "", lead.language),
         terms=[cut(clean_line(term), MAX_NAME) for term in lead.terms[:MAX_TERMS]],

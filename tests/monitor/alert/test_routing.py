@@ -118,8 +118,8 @@ def test_everybody_is_told_once_at_the_earliest_time() -> None:
         route(to=["nobody"], topics=["birds"]),
     )
     assert recipients_for(routes, FACTS, now=NOW) == [
-        RoutedTo("desk", NOW + timedelta(seconds=300)),
-        RoutedTo("boss", NOW),
+        RoutedTo("desk", NOW + timedelta(seconds=300), "1"),
+        RoutedTo("boss", NOW, "2"),
     ]
 
 
