@@ -21,6 +21,7 @@ def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = 
     """
     # The sort is stable, so the others keep their order.
     members = sorted(record.members, key=lambda member: member.match is None)
+    topic = config.topics.get(record.alert.topic)
     return AlertContent(
         alert=record.alert.id,
         topic=record.alert.topic,
@@ -29,13 +30,14 @@ def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = 
         articles=tuple(_article(member, config.sources) for member in members),
         created_at=record.alert.created_at,
         also=tuple(topic_title(config, name) for name in also),
+        topic_titles=topic.title if topic and not isinstance(topic.title, str) else {},
     )
 
 
-def topic_title(config: Config, name: str) -> str:
+def topic_title(config: Config, name: str, language: str = "en") -> str:
     """Return the title of a topic, or its name where the config no longer has it."""
     topic = config.topics.get(name)
-    return topic.title_in("en") if topic else name
+    return topic.title_in(language) if topic else name
 
 
 def _article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle:

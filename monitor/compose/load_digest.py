@@ -34,12 +34,14 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
     since = claimed.since or claimed.created_at
     is_digest = claimed.kind is MessageKind.DIGEST
     recipient = config.settings.recipients.get(claimed.recipient)
+    language = recipient.language if recipient else "en"
     return DigestContent(
         via=Via(claimed.kind.value),
         topics=tuple(
             DigestTopic(
                 name=name,
-                title=topic_title(config, name),
+                title=topic_title(config, name, language),
+                language=_language_of(config, name, language),
                 stories=tuple(
                     _story(session, one, claimed, config) for one in found if one.id in shown
                 ),
@@ -53,6 +55,14 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
         coverage=coverage(session, config, since, claimed.created_at) if is_digest else None,
         thread="digest" if is_digest else next(iter(topics), ""),
     )
+
+
+def _language_of(config: Config, topic: str, language: str) -> str:
+    """Return the language of a topic's title for a reader of this language."""
+    known = config.topics.get(topic)
+    if known is None or isinstance(known.title, str):
+        return "und"
+    return next((code for code in (language, "en", *known.title) if code in known.title), "und")
 
 
 def coverage(session: Session, config: Config, since: datetime, until: datetime) -> Coverage:

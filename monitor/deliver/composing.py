@@ -34,7 +34,11 @@ class Composing:
         with self._store.read() as session:
             content = digest_content(session, claimed, self._config)
         return compose_digest(
-            content, address.form, message_id=claimed.message_id, limit=address.limit
+            content,
+            address.form,
+            message_id=claimed.message_id,
+            limit=address.limit,
+            locale=address.locale,
         )
 
     def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:
@@ -45,5 +49,8 @@ class Composing:
                 content = alert_content(content_of(session, alert), self._config, also=also)
                 self._composers[alert, also] = Composer(content)
         return self._composers[alert, also].message(
-            address.form, message_id=claimed.message_id, limit=address.limit
+            address.form,
+            message_id=claimed.message_id,
+            limit=address.limit,
+            locale=address.locale,
         )
