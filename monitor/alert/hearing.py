@@ -11,9 +11,9 @@ from config.route import BranchRoute
 from config.times import clock_span
 from monitor.alert.plan import QUIET_HOURS
 from monitor.alert.quiet_hours import quiet_until
+from monitor.alert.route_decision import RouteDecision
 from monitor.alert.routing import (
     MatchFacts,
-    RouteDecision,
     RoutedTo,
     judge_routes,
     recipients_for,

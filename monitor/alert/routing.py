@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
 from config.route import BranchRoute, SendMode, TellMode
 from config.times import clock, weekdays
 from monitor.alert.digest_times import next_digest
+from monitor.alert.route_decision import RouteDecision
 from storage.outcomes import UntoldReason, Via
 
 # What a branch that does not say takes from the route around it. Conditions are not among these:
@@ -35,21 +35,6 @@ class MatchFacts:
     published_at: datetime | None  # aware UTC; None: unknown
     discovered_at: datetime
     carriers: int = 1  # articles of the story, this one included
-
-
-class RouteDecision(StrEnum):
-    """Whether a route notifies of a match, or the first of its conditions that fails."""
-
-    NOTIFY = "notify"  # every condition holds
-    TAKEN_OVER = "taken_over"  # a route inside it notifies in its place
-    NOT_REACHED = "not_reached"  # a route before it matched and has `continue: false`
-    OTHER_TOPIC = "other_topic"
-    OTHER_LANGUAGE = "other_language"
-    OTHER_COUNTRY = "other_country"
-    OTHER_SOURCE = "other_source"
-    NO_TAG = "no_tag"  # the source has none of the route's tags
-    LOW_SCORE = "low_score"
-    TOO_OLD = "too_old"  # older than `max_age_days`
 
 
 @dataclass(frozen=True, slots=True)

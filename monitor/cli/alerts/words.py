@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from monitor.alert.routing import RouteDecision
+from monitor.alert.route_decision import RouteDecision
 from storage.outcomes import UntoldReason
 
 UNTOLD = {

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from config.route import Route
+from monitor.alert.route_decision import RouteDecision
 from monitor.alert.routing import (
     MatchFacts,
-    RouteDecision,
     RoutedTo,
     decide_route,
     recipients_for,
