@@ -10,7 +10,8 @@ from config.service_addresses import as_service_url
 
 FLOW = "0123abcd0123abcd0123abcd0123abcd"
 AZURE = "https://prod-12.westeurope.logic.azure.com:443/workflows"
-POWER = "https://default0123.4f.environment.api.powerplatform.com:443/powerautomate/automations"
+POWER_HOST = "default0123.4f.environment.api.powerplatform.com:443"
+POWER = f"https://{POWER_HOST}/powerautomate/automations"
 INVOKE = "triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0"
 
 
@@ -38,8 +39,7 @@ INVOKE = "triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Fr
         ),
         (
             f"{POWER}/direct/cu/12/workflows/{FLOW}/{INVOKE}&sig=a%2Bb",
-            "workflows://default0123.4f.environment.api.powerplatform.com:443/"
-            f"{FLOW}/?sig=a%2Bb&pa=yes&route=12&ver=1",
+            f"workflows://{POWER_HOST}/{FLOW}/?sig=a%2Bb&pa=yes&route=12&ver=1",
         ),
         (
             "https://api.telegram.org/bot123:AA-x_Y/sendMessage?chat_id=-100200",

@@ -1,7 +1,7 @@
 """What a web hook gets for programs, beside the text: stories, articles and spans as JSON.
 
-`python -m monitor.compose.chat.web_hook` prints the JSON Schema that docs/reference publishes. Fields
-may be added; none is renamed or removed.
+`python -m monitor.compose.chat.web_hook` prints the JSON Schema that docs/reference publishes.
+Fields may be added; none is renamed or removed.
 """
 
 from __future__ import annotations
