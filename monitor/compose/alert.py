@@ -1,12 +1,18 @@
-"""Compose alerts as mail (text and HTML), as Markdown for chats, or as plain text."""
+"""Compose alerts as mail (text and HTML), in the form of each chat, or as plain text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from monitor.compose.chat.alert_card import alert_card
+from monitor.compose.chat.printers import LITERAL, PRINTERS, Printed
+from monitor.compose.chat.web_hook import alert_payload
 from monitor.compose.cleaning import cut
 from monitor.compose.content import AlertContent
-from monitor.compose.fields import MAX_CARRIERS, AlertTexts, alert_texts
+from monitor.compose.fields import MAX_CARRIERS, AlertFields, AlertTexts, alert_texts
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
+from monitor.locale.locale import ENGLISH, Locale
 
 MAIL_SENTENCE = 700  # code points; room for a long sentence, not for a long paragraph
 DEFAULT_LIMIT = 3_000  # code points of a message, where the service names none
@@ -16,58 +22,105 @@ _CHAT_SIZES = ((10, 600), (3, 400), (0, 300), (0, 120), (0, 0))
 
 
 class Composer:
-    """Composes the messages of one alert; cleans its texts once for all of them."""
+    """Composes the messages of one alert; cleans its texts once for all readers of a language."""
 
     def __init__(self, content: AlertContent) -> None:
         """Raises ValueError for an alert without articles."""
+        if not content.articles:
+            raise ValueError(f"alert {content.alert} has no articles")
         self._content = content
-        self._texts = alert_texts(content)
+        self._texts: dict[Locale, AlertTexts] = {}
 
-    def message(self, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT) -> Message:
-        """Return the message in the form of one kind of service.
+    def message(
+        self,
+        form: Form,
+        *,
+        message_id: str,
+        limit: int = DEFAULT_LIMIT,
+        locale: Locale = ENGLISH,
+    ) -> Message:
+        """Return the message in the form of one kind of service, as one reader reads.
 
         `limit` is the most code points the service takes (mail has none).
         """
+        texts = self._texts_for(locale)
         if form is Form.MAIL:
-            return _mail(self._content, self._texts, message_id)
-        subject = defuse(self._texts.full["title"])
-        text = _chat_text(self._texts, form, limit - len(subject))
-        return Message(subject=subject, text=text, message_id=message_id, form=form)
+            return _mail(self._content, texts, message_id)
+        subject = defuse(texts.full["subject"])
+        if form in PRINTERS:
+            printed = _printed(texts, form, subject, limit)
+            return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
+        text = _plain_text(texts, limit - len(subject))
+        payload = None
+        if form is Form.WEB_HOOK:
+            payload = alert_payload(self._content, message_id, locale)
+        return Message(subject, text, message_id, form=form, payload=payload)
+
+    def _texts_for(self, locale: Locale) -> AlertTexts:
+        if locale not in self._texts:
+            self._texts[locale] = alert_texts(self._content, locale)
+        return self._texts[locale]
 
 
 def compose(
-    content: AlertContent, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT
+    content: AlertContent,
+    form: Form,
+    *,
+    message_id: str,
+    limit: int = DEFAULT_LIMIT,
+    locale: Locale = ENGLISH,
 ) -> Message:
     """Return one message of an alert, see `Composer`. Raises ValueError if it has no articles."""
-    return Composer(content).message(form, message_id=message_id, limit=limit)
+    return Composer(content).message(form, message_id=message_id, limit=limit, locale=locale)
 
 
 def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
     fields = texts.fields(max_carriers=MAX_CARRIERS, max_sentence=MAIL_SENTENCE)
+    story = f"<story-{content.story}.{content.topic}@marsad.invalid>"
     return Message(
-        subject=fields["title"],
+        subject=fields["subject"],
         text=render("alert.txt", fields),
         html=render("alert.html", fields),
         message_id=message_id,
         headers=(
-            ("References", f"<story-{content.story}.{content.topic}@marsad.invalid>"),
+            # the root of the story's thread, a message that nobody needs to have
+            ("In-Reply-To", story),
+            ("References", story),
             ("List-Id", f"<{content.topic}.marsad.localhost>"),  # RFC 2919, part 3
             ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office answers
+            ("Content-Language", texts.locale.language),
         ),
     )
 
 
-def _chat_text(texts: AlertTexts, form: Form, limit: int) -> str:
-    """Return the richest text that fits; a link is shown whole or not at all."""
-    for carriers, sentence in _CHAT_SIZES:
-        fields = texts.fields(max_carriers=carriers, max_sentence=sentence)
-        markdown_form = form is Form.MARKDOWN
-        text = (
-            render("alert.md", fields) if markdown_form else render("body.txt", all_defused(fields))
-        )
+def _plain_text(texts: AlertTexts, limit: int) -> str:
+    """Return the richest plain text that fits; a link is shown whole or not at all."""
+    for fields in _chat_fields(texts):
+        text = render("body.txt", all_defused(fields))
         if len(text) <= limit:
             return text
+    return _shortest(texts, limit, lambda text: text)
+
+
+def _printed(texts: AlertTexts, form: Form, subject: str, limit: int) -> Printed:
+    """Return the richest card that fits the service."""
+    printer = PRINTERS[form]
+    for fields in _chat_fields(texts):
+        printed = printer.print(alert_card(fields), subject)
+        if printer.fits(printed, limit):
+            return printed
+    return Printed(_shortest(texts, limit, LITERAL.get(form, markdown)))
+
+
+def _chat_fields(texts: AlertTexts) -> Iterator[AlertFields]:
+    for carriers, sentence in _CHAT_SIZES:
+        yield texts.fields(max_carriers=carriers, max_sentence=sentence)
+
+
+def _shortest(texts: AlertTexts, limit: int, literal: Callable[[str], str]) -> str:
+    """Return title and link for a service with very little room."""
+    fields = texts.full
     link = fields["link"] if len(fields["link"]) <= limit else ""
-    room = (limit - len(link) - 1) // 2  # escaping at most doubles a text
-    title = markdown(cut(fields["title"], room)) if room > 0 else ""
+    room = (limit - len(link) - 1) // 6  # escaping makes a sign six times as long at most
+    title = literal(defuse(cut(fields["title"]["text"], room))) if room > 0 else ""
     return "\n".join(filter(None, [title, link]))

@@ -1,0 +1,91 @@
+"""Compose digests, groups and storms as mail, in the form of each chat, or as plain text."""
+
+from __future__ import annotations
+
+from monitor.compose.alert import DEFAULT_LIMIT, MAIL_SENTENCE
+from monitor.compose.chat.digest_card import digest_card
+from monitor.compose.chat.printers import PRINTERS, Printed
+from monitor.compose.chat.web_hook import digest_payload
+from monitor.compose.digest_content import DigestContent
+from monitor.compose.digest_fields import DigestFields, digest_fields
+from monitor.compose.message import Form, Message
+from monitor.compose.rendering import all_defused, defuse, render
+from monitor.locale.locale import Locale, locale_of
+
+MAIL_STORIES = 100  # shown in a mail; the rest are counted, so that it stays below 100 kB
+MAX_MAIL = 100_000  # code points of the text of a mail
+
+# What a message shows, richest first: (stories, code points of each sentence).
+_MAIL_SIZES = ((MAIL_STORIES, MAIL_SENTENCE), (MAIL_STORIES, 200), (MAIL_STORIES, 0), (30, 0))
+_CHAT_SIZES = ((20, 300), (20, 0), (10, 0), (5, 0), (2, 0), (0, 0))
+
+
+def compose_digest(
+    content: DigestContent,
+    form: Form,
+    *,
+    message_id: str,
+    limit: int = DEFAULT_LIMIT,
+    locale: Locale | None = None,
+) -> Message:
+    """Return one message of several stories, with the richest content that fits.
+
+    `limit` is the most code points the service takes (mail has a limit of ours). Without a locale
+    it is in English, in the time zone of the content.
+    """
+    locale = locale or locale_of("en", content.time_zone)
+    if form is Form.MAIL:
+        return _mail(content, locale, message_id)
+    subject = defuse(_fields(content, locale, (0, 0))["subject"])
+    if form in PRINTERS:
+        printed = _printed(content, locale, form, limit, subject)
+        return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
+    text = _plain_text(content, locale, limit - len(subject))
+    payload = digest_payload(content, message_id, locale) if form is Form.WEB_HOOK else None
+    return Message(subject, text, message_id, form=form, payload=payload)
+
+
+def _mail(content: DigestContent, locale: Locale, message_id: str) -> Message:
+    fields, text = _fields(content, locale, _MAIL_SIZES[0]), ""
+    for size in _MAIL_SIZES:
+        fields = _fields(content, locale, size)
+        text = render("digest_mail.txt", fields)
+        if len(text) <= MAX_MAIL:
+            break
+    return Message(
+        subject=fields["subject"],
+        text=text[:MAX_MAIL],
+        html=render("digest.html", fields),
+        message_id=message_id,
+        headers=(
+            ("List-Id", f"<{content.thread or content.via}.marsad.localhost>"),
+            ("Auto-Submitted", "auto-generated"),
+            ("Content-Language", locale.language),
+        ),
+    )
+
+
+def _plain_text(content: DigestContent, locale: Locale, limit: int) -> str:
+    text = ""
+    for size in _CHAT_SIZES:
+        text = render("digest.txt", all_defused(_fields(content, locale, size)))
+        if len(text) <= limit:
+            return text
+    return text[:limit]
+
+
+def _printed(
+    content: DigestContent, locale: Locale, form: Form, limit: int, subject: str
+) -> Printed:
+    """Return the richest card that fits the service; the last is small enough for each."""
+    printer, printed = PRINTERS[form], Printed("")
+    for size in _CHAT_SIZES:
+        printed = printer.print(digest_card(_fields(content, locale, size)), subject)
+        if printer.fits(printed, limit):
+            break
+    return printed
+
+
+def _fields(content: DigestContent, locale: Locale, size: tuple[int, int]) -> DigestFields:
+    stories, sentence = size
+    return digest_fields(content, locale, max_stories=stories, max_sentence=sentence)
