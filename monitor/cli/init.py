@@ -1,10 +1,12 @@
-"""`marsad init` writes a starter folder."""
+"""`marsad init` writes a starter folder, from a few questions."""
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,38 +16,221 @@ from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
 
+if TYPE_CHECKING:
+    from monitor.onboarding.first_settings import Answers, MailServer
+
 
 @app.command()
 def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("marsad"),
+    *,
+    language: Annotated[
+        str | None, typer.Option(help="Of messages: en, fr, ar, es, ru or zh.")
+    ] = None,
+    time_zone: Annotated[str | None, typer.Option(help="Such as Africa/Casablanca.")] = None,
+    to: Annotated[
+        str | None, typer.Option(help="A mail address, or a web hook as the service shows it.")
+    ] = None,
+    mail_server: Annotated[
+        str | None, typer.Option(help="For mail: smtp.example.org or smtp.example.org:587.")
+    ] = None,
+    mail_user: Annotated[
+        str | None,
+        typer.Option(help="The name to log in there. The password: $MARSAD_MAIL_PASSWORD."),
+    ] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="A shipped topic; may be repeated. Default: gcm.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="The address of a first site.")] = None,
+    test: Annotated[
+        bool, typer.Option("--test/--no-test", help="Send a test message, if there is an address.")
+    ] = True,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing: what is not given stays open.")
+    ] = False,
 ) -> None:
-    """Make a folder with a commented marsad.yaml and an example source; nothing is overwritten.
+    """Make a folder with a commented marsad.yaml; nothing is overwritten.
+
+    Asks for what is not given, on a terminal. Secrets go to a file that only you can read.
 
     marsad init /etc/marsad
 
-    marsad --config /etc/marsad sources check
+    marsad init --yes --language fr --to https://hooks.slack.com/services/T0/B0/abc
     """
-    from config.chosen_sources import with_sources
+    from monitor.onboarding.first_settings import Answers, BadAnswer, settings_text
 
     wanted = _files()
     existing = [name for name in wanted if (folder / name).exists()]
     if existing:
         complain(f"{folder} already has {', '.join(existing)}; nothing was written")
         raise typer.Exit(2)
+    asks = not yes and sys.stdin.isatty()
     kept = _kept(instance_of(context))
+    try:
+        served = _served(language, time_zone, asks=asks)
+        address, server = _address(to, mail_server, mail_user, asks=asks)
+        topics = _topics(topic, asks=asks)
+        answers = Answers(*served, topics=topics, sources=kept, to=address, server=server)
+        secret = _checked(answers)
+    except BadAnswer as problem:
+        complain(f"{problem}; nothing was written")
+        raise typer.Exit(2) from None
     for name, file in wanted.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         text = file.read_text(encoding="utf-8")
-        target.write_text(
-            with_sources(text, kept) if name == SETTINGS_FILE and kept else text, encoding="utf-8"
-        )
-        say(f"wrote {target}")
-    say("\nNext: choose sources, and say in marsad.yaml whom to tell")
-    say("  marsad sources list --catalogue")
-    say(f"  marsad --config {folder} sources enable NAME...")
-    say(f"  marsad --config {folder} crawl --all")
+        _write(folder / name, settings_text(text, answers) if name == SETTINGS_FILE else text)
+    if secret:
+        _write_secret(folder, secret)
+    site = site or (_asked("The address of a first site, or nothing") if asks else "")
+    worked = _finish(Instance(folder), answers, site=site, test=test)
+    raise typer.Exit(not worked)
+
+
+def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> bool:
+    """Add the site, send the test message, name the next commands; return whether all worked."""
+    worked = _add_site(instance, site) if site else True
+    if answers.to and test:
+        worked = _send_test(instance) and worked
+    config = f"--config {instance.folder}"
+    say("\nNext:")
+    if not site:
+        say("  marsad sources list --catalogue              some 250 sources to choose from")
+        say(f"  marsad {config} sources enable NAME...")
+    if not answers.to:
+        say("  say in marsad.yaml whom to tell, and try it:")
+        say(f"  marsad {config} alerts test desk")
+    say(f"  marsad {config} crawl --all")
+    say(f"  marsad {config} run                          watch from now on")
+    return worked
+
+
+def _add_site(instance: Instance, site: str) -> bool:
+    from monitor.cli.sources.add import add_to
+    from monitor.onboarding.source_file import Refusal, Wishes
+
+    try:
+        add_to(instance, site, Wishes(None, (), None, None, allow_private_network=False))
+    except Refusal as refusal:
+        complain(f"{refusal}\nTry again: marsad --config {instance.folder} sources add {site}")
+        return False
+    return True
+
+
+def _send_test(instance: Instance) -> bool:
+    from monitor.deliver.outcome import SendKind
+    from monitor.deliver.trial import send_trial
+    from monitor.onboarding.first_settings import RECIPIENT
+
+    worked = True
+    for address, outcome in send_trial(RECIPIENT, instance.config.settings.recipients[RECIPIENT]):
+        worked &= outcome.kind is SendKind.SENT
+        say(f"test message to {address}: {outcome.kind.value} {outcome.reason}".rstrip())
+    if not worked:
+        complain(f"Mend the address, then: marsad --config {instance.folder} alerts test desk")
+    return worked
+
+
+def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple[str, str]:
+    """Return the language and the time zone of messages. Raises BadAnswer."""
+    from config.people import LANGUAGES, served_language
+    from config.times import known_zone
+    from monitor.onboarding.first_settings import BadAnswer
+    from monitor.onboarding.surroundings import own_language, own_time_zone
+
+    if language is None:
+        language = own_language(os.environ, LANGUAGES)
+        language = _asked(f"Language of messages ({', '.join(LANGUAGES)})", language, asks=asks)
+    if time_zone is None:
+        time_zone = _asked("Time zone", own_time_zone(os.environ), asks=asks)
+    try:
+        return served_language(language), known_zone(time_zone)
+    except ValueError as error:
+        raise BadAnswer(f"{language}, {time_zone}: {error}") from None
+
+
+def _address(
+    to: str | None, server: str | None, user: str | None, *, asks: bool
+) -> tuple[str, MailServer | None]:
+    """Return where alerts go, and for mail through which server. Raises BadAnswer."""
+    from monitor.onboarding.first_settings import is_mail_address, mail_server
+
+    if to is None:
+        to = _asked("Where alerts go: a mail address, a web hook, or nothing yet", asks=asks)
+    if not is_mail_address(to):
+        return to, None
+    if server is None:
+        server = _asked("Mail server, such as smtp.example.org", asks=asks)
+    if not server:
+        return to, None
+    if user is None:
+        user = _asked("Name to log in there, or nothing", asks=asks)
+    password = os.environ.get("MARSAD_MAIL_PASSWORD", "")
+    if user and not password and asks:
+        password = typer.prompt("Password", hide_input=True)
+    return to, mail_server(server, user=user, password=password)
+
+
+def _topics(topics: list[str] | None, *, asks: bool) -> tuple[str, ...]:
+    """Return the topics to watch for. Raises BadAnswer for one that is not shipped."""
+    from monitor.onboarding.first_settings import BadAnswer
+
+    shipped = sorted(
+        entry.name.removesuffix(".yaml")
+        for entry in (shipped_folder() / "topics").iterdir()
+        if entry.name.endswith(".yaml")
+    )
+    if not topics:
+        topics = _asked(f"Topics ({', '.join(shipped)})", "gcm", asks=asks).split(",")
+    chosen = tuple(dict.fromkeys(name.strip() for name in topics if name.strip()))
+    unknown = [name for name in chosen if name not in shipped]
+    if unknown or not chosen:
+        said = ", ".join(unknown) or "no topic"
+        raise BadAnswer(f"{said}: the shipped topics are {', '.join(shipped)}")
+    return chosen
+
+
+def _checked(answers: Answers) -> str:
+    """Return the address with its secrets; empty for none. Raises BadAnswer for a wrong one."""
+    from pydantic import ValidationError
+
+    from config.recipient import Recipient
+    from config.secret import Secret
+    from monitor.onboarding.first_settings import BadAnswer, recipient_url
+
+    if not answers.to:
+        return ""
+    url = recipient_url(answers)
+    try:
+        Recipient(url=Secret(url), language=answers.language, time_zone=answers.time_zone)
+    except ValidationError as error:
+        reason = error.errors(include_input=False, include_url=False)[0]["msg"]
+        raise BadAnswer(f"the address {reason.removeprefix('Value error, ')}") from None
+    return url
+
+
+def _asked(question: str, default: str = "", *, asks: bool = True) -> str:
+    """Ask on a terminal; else, and for an empty answer, return the default."""
+    if not asks:
+        return default
+    answer: str = typer.prompt(question, default=default, show_default=bool(default))
+    return answer.strip()
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    say(f"wrote {target}")
+
+
+def _write_secret(folder: Path, secret: str) -> None:
+    """Write a file that nobody else may read, not even for a moment."""
+    from monitor.onboarding.first_settings import SECRET_FILE
+
+    target = folder / SECRET_FILE
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        stream.write(secret + "\n")
+    say(f"wrote {target}, for you only")
 
 
 def _kept(instance: Instance) -> tuple[str, ...]:

@@ -316,10 +316,11 @@ def test_the_starter_folder_loads_with_its_lines_switched_on(tmp_path: Path) -> 
         "sitemap",
         "front_page",
     ]
+    assert config.topics["example"].matches
 
 
 def _starter() -> dict[str, str]:
-    names = ("marsad.yaml", "sources/example.yaml")
+    names = ("marsad.yaml", "sources/example.yaml", "topics/example.yaml")
     return {name: (starter_folder() / name).read_text(encoding="utf-8") for name in names}
 
 

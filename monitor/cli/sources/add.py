@@ -71,6 +71,11 @@ def add_source(
         raise typer.Exit(1) from None
 
 
+def add_to(instance: Instance, url: str, wishes: Wishes) -> None:
+    """Look at a site and write its file without asking. Raises Refusal."""
+    _add(instance, url, wishes, ask=False, write=True, json=False)
+
+
 def _add(
     instance: Instance, word: str, wishes: Wishes, *, ask: bool, write: bool, json: bool
 ) -> None:

@@ -1,0 +1,128 @@
+"""`marsad init` as a person at a terminal types it, and as a script calls it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from monitor.demo.inbox import read_inbox
+from tests.instance import COMMAND, Instance, running_inbox
+from tests.web import Web
+
+HOOK = "https://hooks.slack.com/services/T0AAAA/B0BBBB/c0cccc"
+
+
+def init(folder: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        (*COMMAND, "init", str(folder), *words),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environ},
+        timeout=300,
+        check=False,
+    )
+
+
+def typed(folder: Path, answers: list[str], **environ: str) -> str:
+    """What a terminal shows to somebody who gives these answers."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        (*COMMAND, "init", str(folder), "--no-test"),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env={**os.environ, "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80", **environ},
+    ) as process:
+        os.close(slave)
+        os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
+        shown = bytearray()
+        while True:
+            try:
+                piece = os.read(master, 4_096)
+            except OSError:  # the terminal is closed at the other end
+                break
+            shown += piece
+        process.wait(60)
+    os.close(master)
+    return shown.decode()
+
+
+def test_a_script_gives_everything_and_the_first_message_arrives(tmp_path: Path) -> None:
+    with running_inbox(tmp_path / "inbox") as port:
+        words = ("--language", "fr", "--time-zone", "Africa/Casablanca")
+        to = ("--to", "desk@example.org", "--mail-server", f"127.0.0.1:{port}")
+        done = init(tmp_path / "marsad", *words, *to, "--topic", "refugees-compact")
+        assert done.returncode == 0, done.stderr
+        assert "sent" in done.stdout
+        [mail] = read_inbox(tmp_path / "inbox")
+        assert "Marsad" in mail.subject
+    checked = Instance.__new__(Instance)
+    checked.folder = tmp_path / "marsad"
+    assert checked.run("topics", "check").code == 0
+    text = (tmp_path / "marsad/marsad.yaml").read_text(encoding="utf-8")
+    assert "topics: [refugees-compact]" in text
+
+
+def test_a_message_that_does_not_arrive_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    mail = ("--to", "desk@example.org", "--mail-server", "127.0.0.1:9")
+    done = init(tmp_path / "marsad", *mail)
+    assert done.returncode == 1
+    assert "alerts test desk" in done.stderr
+    assert (tmp_path / "marsad/marsad.yaml").exists()
+
+
+def test_an_address_stands_in_a_file_for_its_owner_only(tmp_path: Path) -> None:
+    done = init(tmp_path / "marsad", "--to", HOOK, "--no-test")
+    assert done.returncode == 0, done.stderr
+    secret = tmp_path / "marsad/secrets/desk"
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert secret.read_text().strip() == HOOK
+    texts = [file.read_text() for file in (tmp_path / "marsad").rglob("*.yaml")]
+    assert not any("c0cccc" in text for text in (*texts, done.stdout, done.stderr))
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--to", "https://example.org/hook-s3cret"], "no web hook of a service"),
+        (["--to", "s3cret"], "must be an address"),
+        (["--to", "desk@example.org"], "--mail-server"),
+        (["--language", "xx"], "must be one of en, fr"),
+        (["--time-zone", "Morocco time"], "must be a time zone"),
+        (["--topic", "nothing"], "the shipped topics are gcm"),
+    ],
+)
+def test_a_wrong_answer_is_refused_and_nothing_is_written(
+    tmp_path: Path, words: list[str], reason: str
+) -> None:
+    done = init(tmp_path / "marsad", *words)
+    assert done.returncode == 2
+    said = re.sub(r"\s+", " ", done.stderr)
+    assert reason in said
+    assert "s3cret" not in said
+    assert not (tmp_path / "marsad").exists()
+
+
+def test_a_person_is_asked_and_may_leave_most_open(tmp_path: Path) -> None:
+    shown = typed(tmp_path / "marsad", ["ar", "Africa/Casablanca", HOOK, "gcm", ""])
+    assert "Where alerts go" in shown
+    text = (tmp_path / "marsad/marsad.yaml").read_text(encoding="utf-8")
+    assert "language: ar" in text
+    assert "time_zone: Africa/Casablanca" in text
+    other = typed(tmp_path / "other", ["", "", "", "", ""], LANG="es_ES.UTF-8")
+    assert "[es]" in other
+    assert "\nrecipients:" not in (tmp_path / "other/marsad.yaml").read_text(encoding="utf-8")
+
+
+def test_a_site_that_cannot_be_read_is_said_with_the_command_to_try_again(tmp_path: Path) -> None:
+    with Web("127.0.0.1") as web:
+        done = init(tmp_path / "marsad", "--site", web.url("/"))
+    assert done.returncode == 1
+    assert "sources add" in done.stderr
+    assert (tmp_path / "marsad/marsad.yaml").exists()
