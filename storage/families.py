@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ForeignKey, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import MAX_VARIABLES, Base, BigId, UTCDateTime, in_chunks, insert_into
+from storage.records import TextLink
 
 
 class TextLinkRow(Base):
@@ -34,15 +34,6 @@ class RepeatedShingleRow(Base):
 
     hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     known_at: Mapped[datetime] = mapped_column(UTCDateTime)
-
-
-class TextLink(NamedTuple):
-    """How much the texts of two articles have in common; the later stored one comes first."""
-
-    article: int
-    other: int
-    of_article: float
-    of_other: float
 
 
 def add_links(session: Session, links: Collection[TextLink]) -> None:
