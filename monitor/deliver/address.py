@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from config.recipient import Recipient
 from config.secret import Secret
-from config.settings import Recipient
 from monitor.compose.message import Form
 from monitor.deliver.guard import private_address_of
 from monitor.deliver.mail import MailService

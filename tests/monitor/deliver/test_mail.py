@@ -11,7 +11,8 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from config.settings import DeliveryLimits, Recipient
+from config.recipient import Recipient
+from config.settings import DeliveryLimits
 from monitor.compose.alert import compose
 from monitor.compose.message import Form, Message
 from monitor.deliver import worker_pools

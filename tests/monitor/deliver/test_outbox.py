@@ -12,7 +12,7 @@ import pytest
 
 import monitor.deliver.outbox
 import monitor.deliver.worker_pools
-from config.settings import Recipient
+from config.recipient import Recipient
 from monitor.compose.alert import Composer
 from monitor.compose.content import AlertContent
 from monitor.deliver.outbox import Outbox

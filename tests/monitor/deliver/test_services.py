@@ -10,9 +10,9 @@ from apprise import NotificationManager
 from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.slack import NotifySlack
 
+from config.recipient import Recipient
 from config.schemes import SCHEMES
 from config.secret import Secret
-from config.settings import Recipient
 from monitor.compose.alert import compose
 from monitor.compose.message import Form
 from monitor.deliver.address import Address, addresses_of
