@@ -153,3 +153,24 @@ def changed(
 ) -> list[Placement]:
     """Return the placements that are new or other than before."""
     return [placement for placement in after if before.get(placement.article) != placement]
+
+
+def families_in(places: Iterable[Placement]) -> list[frozenset[int]]:
+    """Return the families, each as the numbers of its articles."""
+    found: dict[int, set[int]] = {}
+    for place in places:
+        found.setdefault(place.family or place.article, set()).add(place.article)
+    return [frozenset(articles) for articles in found.values()]
+
+
+def parted(
+    before: Mapping[int, Placement], after: Iterable[Placement]
+) -> list[list[frozenset[int]]]:
+    """Return what became of each family that is several now, the part stored first in front."""
+    now = {article: family for family in families_in(after) for article in family}
+    found = []
+    for family in families_in(before.values()):
+        parts = {now[article] & family for article in family if article in now}
+        if len(parts) > 1:
+            found.append(sorted(parts, key=min))
+    return found

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from crawler.stories.families import Member, changed, in_window, place_in_families
+from crawler.stories.families import (
+    Member,
+    changed,
+    families_in,
+    in_window,
+    parted,
+    place_in_families,
+)
+from crawler.stories.fingerprint import fingerprint
 from crawler.stories.likeness import Likeness, Verdict, compare
 from crawler.stories.repetition import newly_repeated
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.wording import Wording, wording
-from storage.records import Fingerprint, KnownText, Placement, TextLink
+from storage.records import KnownText, Placement, TextLink
 
 _WORDINGS = 256  # texts compared lately; each takes some 100 kB
 _MOST_EQUAL = 32  # articles with this very text that are looked at, the latest
@@ -64,6 +73,15 @@ class Texts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What a new or changed text means for it and for the articles that it is linked with."""
+
+    changed: list[Placement]  # all places that are other than before, and that of the article
+    families: list[frozenset[int]]  # every family that was worked out, by articles
+    parted: list[list[frozenset[int]]]  # families that were one before
+
+
 class TextGrouping:
     """Finds the family of each new article, and judges again what a new one changes."""
 
@@ -71,21 +89,23 @@ class TextGrouping:
         self._texts = texts
         self._rules = rules
 
-    def add(self, new: KnownText, fingerprint: Fingerprint) -> list[Placement]:
-        """Group an article that was stored just now; return all places that are other than before.
-
-        The place of the article itself is always among them.
-        """
-        touched = self._relate(new, fingerprint.shingles)
+    def add(self, new: KnownText, shingles: frozenset[int]) -> Regrouped:
+        """Group an article that was stored just now."""
+        touched = self._relate(new, shingles)
         return self._settle(touched | {new.article}, new.article)
 
-    def replace(self, new: KnownText, fingerprint: Fingerprint) -> list[Placement]:
-        """Group an article again whose text has changed."""
+    def replace(self, new: KnownText, shingles: frozenset[int]) -> Regrouped:
+        """Group an article again whose text has changed, and whose shingles were forgotten."""
         links = self._texts.links_of([new.article])
         self._texts.drop_links(links)
         touched = {end for link in links for end in (link.article, link.other)}
-        touched |= self._relate(new, fingerprint.shingles)
+        touched |= self._relate(new, shingles)
         return self._settle(touched | {new.article}, new.article)
+
+    def join(self, article: int, other: int) -> Regrouped:
+        """Put an article into the family of another one, of which it is known to be the page."""
+        self._texts.add_links([TextLink(max(article, other), min(article, other), 1.0, 1.0)])
+        return self._settle({article, other}, article)
 
     def _relate(self, new: KnownText, shingles: frozenset[int]) -> set[int]:
         """Link an article with those it is like, and index it; return all articles concerned."""
@@ -122,7 +142,12 @@ class TextGrouping:
         return {end for link in same for end in (link.article, link.other)} | equal
 
     def _compare(
-        self, new: KnownText, holders: Mapping[int, Sequence[int]], repeated: set[int]
+        self,
+        new: KnownText,
+        holders: Mapping[int, Sequence[int]],
+        repeated: set[int],
+        *,
+        also: Collection[int] = (),
     ) -> dict[int, Likeness]:
         """Compare a text with those that share most shingles with it, within the window."""
         shared: Counter[int] = Counter()
@@ -134,44 +159,58 @@ class TextGrouping:
             for one, _ in sorted(shared.items(), key=lambda item: (-item[1], -item[0]))
             if shared[one] >= self._rules.min_common
         ][: self._rules.max_candidates]
-        mine = _wording(new)
-        known = repeated | self._repeated_in(mine, repeated)
-        return {
-            other.article: compare(mine, _wording(other), known, self._rules)
-            for other in self._texts.load(likely)
+        others = [
+            other
+            for other in self._texts.load({*likely, *also})
             if in_window(other.dates, new.dates, self._rules) and other.exact != new.exact
+        ]
+        mine = _wording(new)
+        known = repeated | self._texts.repeated(
+            set(mine.shingles).union(*(_wording(other).shingles for other in others)) - repeated
+        )
+        return {
+            other.article: compare(mine, _wording(other), known, self._rules) for other in others
         }
 
     def _judge_again(self, articles: Collection[int]) -> set[int]:
-        """Compare articles anew whose shingles turned out to be repeated; return those concerned."""
+        """Compare articles anew in which shingles turned out to be repeated.
+
+        Return them and all that they were or are linked with.
+        """
         old = self._texts.links_of(articles)
-        texts = {one.article: one for one in self._texts.load({*articles, *_ends(old)})}
-        pairs = {(link.article, link.other) for link in old}
-        among = sorted(articles, reverse=True)[: self._rules.max_candidates]
-        pairs |= {(one, other) for one in among for other in among if other < one}
-        now = [
-            link for one, other in pairs if (link := self._linked(texts[one], texts[other]))
-        ]
+        partners: dict[int, set[int]] = {one: set() for one in articles}
+        for link in old:
+            for one, other in ((link.article, link.other), (link.other, link.article)):
+                partners.get(one, set()).add(other)
+        now: dict[tuple[int, int], TextLink] = {}
+        for text in self._texts.load(articles):
+            for other, like in self._like(text, partners[text.article]).items():
+                link = _link(text.article, other, like)
+                now[link.article, link.other] = link
         self._texts.drop_links(old)
-        self._texts.add_links(now)
-        return {*articles, *_ends(old), *_ends(now)}
+        self._texts.add_links(list(now.values()))
+        return {*articles, *_ends(old), *_ends(now.values())}
 
-    def _linked(self, one: KnownText, other: KnownText) -> TextLink | None:
-        if one.exact == other.exact or not in_window(one.dates, other.dates, self._rules):
-            return None
-        mine, others = _wording(one), _wording(other)
-        like = compare(mine, others, self._repeated_in(mine, set()), self._rules)
-        return _link(one.article, other.article, like) if _is_same(like) else None
+    def _like(self, text: KnownText, partners: Collection[int]) -> dict[int, Likeness]:
+        """Return the texts that are the same as a known one, among its partners and others."""
+        shingles = fingerprint(text.title, text.text).shingles
+        repeated = self._texts.repeated(shingles)
+        holders = self._texts.holders(shingles - repeated)
+        found = self._compare(text, holders, repeated, also=partners)
+        return {one: like for one, like in found.items() if _is_same(like)}
 
-    def _settle(self, touched: set[int], new: int) -> list[Placement]:
-        """Work out the families of these articles and of all that are linked with them."""
+    def _settle(self, touched: set[int], new: int) -> Regrouped:
+        """Work out the families of these articles and of all that are linked with them.
+
+        The place of `new` counts as changed, whatever it was.
+        """
         before = self._component(touched)
         texts = self._texts.load(before.keys() | touched)
         members = [Member(one.article, one.exact, one.size, one.dates) for one in texts]
         links = self._texts.links_of([member.article for member in members])
         after = place_in_families(members, links, self._rules)
-        before.pop(new, None)
-        return changed(before, after)
+        rest = {one: place for one, place in before.items() if one != new}
+        return Regrouped(changed(rest, after), families_in(after), parted(before, after))
 
     def _component(self, touched: set[int]) -> dict[int, Placement]:
         """Return the places of the articles that are linked with these, by any number of steps."""
@@ -202,10 +241,6 @@ class TextGrouping:
             for other in self._texts.load([one for one in equal if one != new.article])
             if in_window(other.dates, new.dates, self._rules)
         ]
-
-    def _repeated_in(self, text: Wording, known: set[int]) -> set[int]:
-        """Return the repeated shingles of a whole text, of which fingerprints keep a part."""
-        return self._texts.repeated(set(text.shingles) - known) | known
 
 
 @lru_cache(maxsize=_WORDINGS)

@@ -151,7 +151,7 @@ class Grouping:
         dates = ArticleDates(_date(record, "published"), _date(record, "discovered"))
         known = KnownText(number, title, text, fp.exact, fp.size, dates)
         self._texts.add(known)
-        self._texts.place(self._grouping.add(known, fp))
+        self._texts.place(self._grouping.add(known, fp.shingles).changed)
 
     def _answer(self, number: int) -> dict[str, Any]:
         article = self._same_page.get(number, number)

@@ -17,6 +17,8 @@ from enum import StrEnum
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.wording import Wording
 
+_GAP = 6  # units that may differ within one passage: a date, a name
+
 
 class Verdict(StrEnum):
     """What two texts that share some words are to one another."""
@@ -68,16 +70,17 @@ def compare(
 
 def _verdict(left: _Side, right: _Side, rules: StoryRules) -> Verdict:
     share = max(left.share, right.share)
-    signs = _signs_of_news(left, right, rules)
+    sentences = max(_whole_sentences(left), _whole_sentences(right))
     names, numbers = _kept(left, right, "names"), _kept(left, right, "numbers")
-    if signs == 0 and _own_in_common(left, right) < rules.unrelated:
-        return Verdict.UNRELATED
-    if share >= rules.least_in_common and _is_template(names, numbers, share, rules):
-        return Verdict.UNRELATED
-    needed = 1 if share >= rules.mostly else 2
-    if share < rules.least_in_common or signs < needed:
+    aboutness = _aboutness(left, right, rules)
+    if aboutness < rules.about_the_news:
+        is_strange = _own_in_common(left, right) < rules.unrelated
+        return Verdict.UNRELATED if is_strange else Verdict.UNSURE
+    if share < rules.least_in_common:
         return Verdict.UNSURE
-    is_same = _agree(names + numbers, share, _sentences(left, right), rules)
+    if _is_template(names, numbers, share, sentences, rules):
+        return Verdict.UNRELATED
+    is_same = _agree(names, numbers, share, sentences, rules)
     return Verdict.SAME if is_same else Verdict.UNSURE
 
 
@@ -96,42 +99,72 @@ class _Kept:
         return _Kept(self.both + other.both, self.of + other.of)
 
 
-def _agree(kept: _Kept, share: float, sentences: float, rules: StoryRules) -> bool:
+def _agree(
+    names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules
+) -> bool:
     """Whether names, numbers and sentences agree as they do in two versions of one text."""
-    if kept.of < rules.fewest_anchors:
-        if share >= rules.nearly_all:
-            return kept.share >= rules.kept_by_edits
-        is_alike = sentences >= rules.same_sentences and share >= rules.common_without_anchors
-        return is_alike and kept.both == kept.of
-    if share >= rules.half:
-        return kept.share >= rules.kept_by_edits
-    return kept.share >= rules.kept_by_heavy_edits
+    kept = names + numbers
+    if kept.share < rules.kept:
+        return False
+    if kept.of >= rules.fewest_anchors:
+        is_exact = names.share >= rules.kept and numbers.share >= rules.kept
+        return sentences >= rules.whole_sentences or (is_exact and share >= rules.half)
+    if share >= rules.nearly_all:
+        return True
+    if kept.of:
+        return kept.both == kept.of and sentences >= rules.sentences_without_anchors
+    return share >= rules.share_without_anchors and sentences >= rules.sentences_without_anchors
 
 
-def _is_template(names: _Kept, numbers: _Kept, share: float, rules: StoryRules) -> bool:
+def _is_template(
+    names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules
+) -> bool:
     """Whether the texts are one form filled in twice."""
-    if numbers.of >= rules.fewest_numbers and numbers.share < rules.numbers_kept:
+    if sentences >= rules.whole_sentences:
+        return False
+    if numbers.of >= rules.fewest_anchors and numbers.share < rules.entries_kept:
         return True
     kept = names + numbers
-    return (
-        kept.of >= rules.fewest_anchors
-        and kept.share < rules.entries_kept
-        and share >= rules.half
-    )
+    is_other = kept.of >= rules.fewest_anchors and kept.share < rules.entries_kept
+    return is_other and share >= rules.half
 
 
-def _signs_of_news(left: _Side, right: _Side, rules: StoryRules) -> int:
-    """Count the signs that what is shared is what the texts are about."""
+def _aboutness(left: _Side, right: _Side, rules: StoryRules) -> float:
+    """Add up the signs that what is shared is what the texts are about."""
     shared = left.wording.terms(left.shared) | right.wording.terms(right.shared)
-    titles = sorted(_part(side.wording.title, shared) for side in (left, right))
+    titles = sum(_part(side.wording.title, shared) for side in (left, right))
     return sum(
         (
-            min(left.lead, right.lead) >= rules.shared_lead,
-            titles[0] >= rules.title_in_both and titles[1] >= rules.title_in_one,
-            _own_in_common(left, right) >= rules.related,
+            min(1, min(left.lead, right.lead) / rules.shared_lead),
+            min(1, titles / rules.shared_titles),
+            min(1.5, _own_in_common(left, right) / rules.related),
             any(side.share >= rules.mostly and side.lead >= rules.mostly for side in (left, right)),
+            min(_passages(left, right), _passages(right, left)) >= rules.scattered,
         )
     )
+
+
+def _passages(side: _Side, other: _Side) -> int:
+    """Count the passages that both texts have, in which the words follow one another alike."""
+    counted = set(side.shared)
+    ends: list[int] = []  # length of each passage
+    last = (-_GAP, -_GAP)
+    for start, run in sorted((n, run) for run, n in _first_places(side) if n in counted):
+        places = other.wording.runs.get(run)
+        if places is None:
+            continue
+        here = min(places, key=lambda place: abs(place - last[1] - (start - last[0])))
+        step, other_step = start - last[0], here - last[1]
+        if ends and step <= _GAP and abs(other_step - step) < _GAP:
+            ends[-1] += step
+        else:
+            ends.append(side.wording.run_length)
+        last = start, here
+    return sum(length >= _GAP for length in ends)
+
+
+def _first_places(side: _Side) -> list[tuple[tuple[str, ...], int]]:
+    return [(run, place) for run, places in side.wording.runs.items() for place in places]
 
 
 def _own_in_common(left: _Side, right: _Side) -> float:
@@ -153,11 +186,6 @@ def _anchors(side: _Side, kind: str) -> frozenset[str]:
     counted = " ".join(units[place] for place in sorted((*side.shared, *side.own)))
     words, digits = set(counted.split()), "".join(counted.split())
     return frozenset(one for one in found if one in words or (kind == "numbers" and one in digits))
-
-
-def _sentences(left: _Side, right: _Side) -> float:
-    """Return how much of the text with more such sentences stands in sentences shared whole."""
-    return max(_whole_sentences(side) for side in (left, right))
 
 
 def _whole_sentences(side: _Side) -> float:

@@ -19,37 +19,39 @@ class StoryRules:
     # that were measured with different versions do not compare.
     version: str = "3"
 
-    # --- when one text was made from another: shares of the one that shares more ---
+    # --- when one text was made from the other: shares of the one that shares more ---
     # Fewer words in common are a quotation or background.
     least_in_common: float = 0.3
-    # From here on three fifths of the names and numbers are enough, below it takes more.
-    half: float = 0.5
-    # From here on nothing but other names and numbers can tell the texts apart.
-    nearly_all: float = 0.9
-    # Names and numbers kept, of the text that has fewer: templates with other entries keep half.
-    kept_by_edits: float = 0.6
-    kept_by_heavy_edits: float = 0.7
-    # A bulletin with every number new is another one, whatever names it repeats.
-    numbers_kept: float = 0.25
-    fewest_numbers: int = 3
-    # Fewer names and numbers prove nothing; then whole sentences have to be the same.
+    # Names and numbers kept, of the text that has fewer: an updated text keeps most of them.
+    kept: float = 0.6
+    # Fewer names and numbers prove nothing.
     fewest_anchors: int = 3
-    same_sentences: float = 0.35
-    common_without_anchors: float = 0.65
+    # Whole sentences in common: an edit keeps some, a form that is filled in anew hardly any.
+    whole_sentences: float = 0.25
+    # Without whole sentences names and numbers have to agree each for themselves, and this much of
+    # the words.
+    half: float = 0.5
+    # With few or no names and numbers it takes more sentences, or nearly all of the words.
+    sentences_without_anchors: float = 0.35
+    share_without_anchors: float = 0.65
+    nearly_all: float = 0.9
+    # Names and numbers kept: fewer are another entry in the same form.
+    entries_kept: float = 0.5
 
-    # --- whether what is shared is the news, or a passage beside it ---
-    # Of the first words of both texts.
+    # --- whether what is shared is the news, or a passage beside it: signs that count to 1 ---
+    # Share of the first words of both texts.
     lead_words: int = 30
     shared_lead: float = 0.3
-    # Of the words of the titles that stand in what is shared: of both, and of one of them.
-    title_in_both: float = 0.15
-    title_in_one: float = 0.3
-    # Of what the texts say each for itself.
+    # Shares of both titles whose words stand in what is shared, together.
+    shared_titles: float = 0.45
+    # Share of what the texts say each for itself; counts to 1.5.
     related: float = 0.25
-    # Below, and with another lead and title, they have nothing to do with one another.
+    # Passages in common that are apart from one another; a footer is one.
+    scattered: int = 3
+    # Sum of the signs.
+    about_the_news: float = 2.0
+    # Share of what the texts say each for itself, below which they have nothing in common.
     unrelated: float = 0.2
-    # Of names and numbers: a template with other entries.
-    entries_kept: float = 0.5
 
     # --- what a text is to the other ---
     # Of the new text, for a cut: it is a part of the other, a header or a word apart.
