@@ -61,14 +61,14 @@ def add_links(session: Session, links: Collection[TextLink]) -> None:
         for link in links
     ]
     if rows:
-        session.execute(insert(TextLinkRow.__table__), rows)
+        session.connection().execute(insert(TextLinkRow), rows)
 
 
 def save_shingles(session: Session, article_id: int, shingles: Collection[int]) -> None:
     """Store the shingles by which an article is found, as rows and not as objects."""
     rows = [{"hash": shingle, "article_id": article_id} for shingle in sorted(shingles)]
     if rows:
-        session.execute(insert(ShingleRow.__table__), rows)
+        session.connection().execute(insert(ShingleRow), rows)
 
 
 def forget_shingles_of(session: Session, article_id: int) -> None:

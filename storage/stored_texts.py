@@ -44,9 +44,7 @@ class StoredTexts:
         found: dict[int, list[int]] = {}
         for hashes in in_chunks(sorted(shingles)):
             rows = self._session.execute(
-                select(_SHINGLES.c.hash, _SHINGLES.c.article_id).where(
-                    _SHINGLES.c.hash.in_(hashes)
-                )
+                select(_SHINGLES.c.hash, _SHINGLES.c.article_id).where(_SHINGLES.c.hash.in_(hashes))
             )
             for shingle, article in rows:
                 found.setdefault(shingle, []).append(article)

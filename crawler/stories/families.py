@@ -148,9 +148,7 @@ def _in_order(member: Member) -> tuple[float, str, int]:
     return (date.timestamp() if date else 0.0, member.exact, member.article)
 
 
-def changed(
-    before: Mapping[int, Placement], after: Iterable[Placement]
-) -> list[Placement]:
+def changed(before: Mapping[int, Placement], after: Iterable[Placement]) -> list[Placement]:
     """Return the placements that are new or other than before."""
     return [placement for placement in after if before.get(placement.article) != placement]
 

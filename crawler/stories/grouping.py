@@ -25,6 +25,7 @@ from crawler.stories.likeness import Likeness, Verdict, compare
 from crawler.stories.repetition import newly_repeated
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.wording import Wording, wording
+from storage.outcomes import Relation
 from storage.records import KnownText, Placement, TextLink
 
 _WORDINGS = 256  # texts compared lately; each takes some 100 kB
@@ -205,6 +206,8 @@ class TextGrouping:
         The place of `new` counts as changed, whatever it was.
         """
         before = self._component(touched)
+        if touched == {new} and before.keys() <= touched:
+            return Regrouped([Placement(new, None, Relation.FIRST)], [], [])
         texts = self._texts.load(before.keys() | touched)
         members = [Member(one.article, one.exact, one.size, one.dates) for one in texts]
         links = self._texts.links_of([member.article for member in members])

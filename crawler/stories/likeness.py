@@ -3,8 +3,8 @@
 What counts is which words are shared, what they are about, and whether names and numbers agree:
 
 - A text that stands in the other, or most of it, is a copy, a cut or an edit of it,
-- unless what is shared is beside the news: it is not in the lead, the titles do not speak of it, and
-  what each text says for itself is about something else (footers, invitations, disclaimers),
+- unless what is shared is beside the news: it is not in the lead, the titles do not speak of it,
+  and what each text says for itself is about something else (footers, invitations, disclaimers),
 - or the names and numbers are others (weather, rates, results, notices, the next such accident).
 """
 
@@ -99,9 +99,7 @@ class _Kept:
         return _Kept(self.both + other.both, self.of + other.of)
 
 
-def _agree(
-    names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules
-) -> bool:
+def _agree(names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules) -> bool:
     """Whether names, numbers and sentences agree as they do in two versions of one text."""
     kept = names + numbers
     if kept.share < rules.kept:

@@ -68,9 +68,10 @@ class StoryRules:
     window: timedelta = timedelta(days=14)
     # Shared shingles; fewer are chance or a set phrase.
     min_common: int = 2
-    # Articles; more than a few share shingles only where a passage is about to be known as repeated.
+    # Articles; more than a few share shingles only where a passage is about to be known as
+    # repeated.
     max_candidates: int = 48
-    # Articles that hold one shingle, the latest ones, so that looking it up costs the same always.
+    # Articles that hold one shingle, the latest ones, so that looking it up costs always the same.
     max_holders: int = 48
     # Articles whose families are worked out together.
     max_component: int = 400

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from crawler.stories.fingerprint import WORDS_PER_SHINGLE, hashes_of, shingle_width
 from crawler.text.signs import STOP
@@ -61,7 +62,7 @@ class Wording:
 
     def terms(self, places: Sequence[int]) -> set[str]:
         """Return what the units at these places speak of, without the small words."""
-        return set(_terms([self.units[place] for place in places], self.is_unspaced))
+        return set(_terms([self.units[place] for place in places], by_letters=self.is_unspaced))
 
 
 def wording(title: str, text: str) -> Wording:
@@ -79,7 +80,7 @@ def wording(title: str, text: str) -> Wording:
     return Wording(
         units=tuple(units),
         sentences=tuple(sentences),
-        title=frozenset(_terms(list(head) if unspaced else head.split(), unspaced)),
+        title=frozenset(_terms(list(head) if unspaced else head.split(), by_letters=unspaced)),
         names=frozenset(_names(text, has_capitals=_has_capitals(text))),
         numbers=frozenset(_numbers(text)),
         shingle_length=width,
@@ -108,9 +109,9 @@ def _numbers(text: str) -> Iterator[str]:
             yield digits
 
 
-def _terms(units: Sequence[str], unspaced: bool) -> Iterator[str]:
-    if unspaced:
-        yield from ("".join(pair) for pair in zip(units, units[1:], strict=False))
+def _terms(units: Sequence[str], *, by_letters: bool) -> Iterator[str]:
+    if by_letters:
+        yield from ("".join(pair) for pair in pairwise(units))
         return
     for unit in units:
         if len(unit) >= _TERM_LETTERS or unit.isdigit():
