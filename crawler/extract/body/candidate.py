@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from crawler.extract.body.agreement import overrule
 from crawler.extract.body.ending import after_ending
+from crawler.extract.body.head import head_of
 from crawler.extract.body.live_blog import entry_blocks, json_ld_entries
 from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.recipe import RecipeReading, applies, read_by_recipe
@@ -14,13 +16,12 @@ from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks
 from crawler.extract.body.standfirst import standfirst
 from crawler.extract.body.trafilatura_reader import chosen_by_trafilatura, takes_long
-from crawler.extract.metadata.authors import about_authors, choose_authors
+from crawler.extract.metadata.authors import about_authors, choose_authors, is_nothing_but
 from crawler.extract.page.blocks import drop_page_wide_hints
 from crawler.extract.page.page import Page, title_position
 from crawler.extract.page.quality import is_enough
 from crawler.extract.page.structured import article_body
 from crawler.extract.page.wrapping import join_wrapped
-from crawler.text.measures import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,15 @@ def find_body(page: Page) -> BodyCandidate:
     """Find the text of a page by its recipe or by the readers."""
     recipe = _recipe(page)
     title = recipe.title or page.title
-    selection, reasons = _select(page, recipe, title)
+    reference = chosen_by_readability(page.root, page.blocks) if not recipe.positions else []
+    selection, reasons = _select(page, recipe, title, reference)
     if selection.method not in ("recipe", "live"):
         ended = after_ending(page.blocks, selection.positions)
-        selection, reasons = _without_rejected(page, *_drop(selection, reasons, ended, "after_end"))
+        selection, reasons = _drop(selection, reasons, ended, "after_end")
+        rejected = rejected_blocks(
+            page.blocks, selection.positions, set(reference), is_plain=page.is_plain
+        )
+        selection, reasons = _drop(selection, reasons, rejected, "unconfirmed")
     selection, reasons = _without_bios(page, selection, reasons)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
@@ -54,14 +60,20 @@ def find_body(page: Page) -> BodyCandidate:
 
 
 def _select(
-    page: Page, recipe: RecipeReading, title: str
+    page: Page, recipe: RecipeReading, title: str, reference: Sequence[int]
 ) -> tuple[Selection, Sequence[str | None]]:
-    """Select what the recipe names, else entries of a live blog, else what the readers choose."""
+    """Select what the recipe names, else entries of a live blog, else what the readers choose.
+
+    `reference` holds the positions that the second reader chose.
+    """
     if recipe.positions:
         reasons = drop_reasons(page.blocks, title)
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
         return Selection(kept, "recipe"), reasons
-    chosen = _first_choice(page)
+    is_read_twice = not takes_long(page.root)
+    chosen = (
+        chosen_by_trafilatura(page.source, page.root, page.blocks) if is_read_twice else reference
+    )
     entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     drop_page_wide_hints(page.blocks, entries or chosen)
     reasons = drop_reasons(page.blocks, title)
@@ -69,23 +81,9 @@ def _select(
         lead = [position for position in chosen if position < entries[0]]
         kept = tuple(i for i in (*lead, *entries) if reasons[i] is None)
         return Selection(kept, "live"), reasons
+    if is_read_twice:
+        reasons = overrule(page.blocks, reasons, set(chosen) & set(reference))
     return select_blocks(page.blocks, reasons, chosen, title=title), reasons
-
-
-def _first_choice(page: Page) -> list[int]:
-    """Return what trafilatura chooses, or readability where trafilatura would take too long."""
-    if takes_long(page.root):
-        return chosen_by_readability(page.root, page.blocks)
-    return chosen_by_trafilatura(page.source, page.root, page.blocks)
-
-
-def _without_rejected(
-    page: Page, selection: Selection, reasons: Sequence[str | None]
-) -> tuple[Selection, Sequence[str | None]]:
-    """Drop the blocks that a second reader rejects."""
-    reference = set(chosen_by_readability(page.root, page.blocks))
-    rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
-    return _drop(selection, reasons, rejected, "unconfirmed")
 
 
 def _drop(
@@ -104,11 +102,8 @@ def _without_bios(
 ) -> tuple[Selection, Sequence[str | None]]:
     """Drop the names of the authors and the blocks at the end that introduce them."""
     chosen = [page.blocks[i] for i in selection.positions]
-    authors = choose_authors(
-        page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
-    )
-    known = {key(author) for author in authors}
-    lines = [block.index for block in chosen if block.plain in known]
+    authors = choose_authors(page.node, page.metas, head_of(page.blocks, selection.positions))
+    lines = [block.index for block in chosen if is_nothing_but(block.text, authors)]
     selection, reasons = _drop(selection, reasons, lines, "byline")
     chosen = [page.blocks[i] for i in selection.positions]
     about = about_authors(chosen, authors)

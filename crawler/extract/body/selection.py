@@ -6,23 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from crawler.extract.body.kinds import Kinds, kinds_of
 from crawler.extract.body.region import is_running_text, main_region
+from crawler.extract.body.repetition import without_copies, without_giant
 from crawler.extract.page.blocks import Block
-from crawler.extract.page.dom import Element
 from crawler.extract.page.quality import BRIEF_LETTERS
-from crawler.text.measures import key, word_runs
+from crawler.text.measures import key
 from crawler.text.phrases.credits import is_kept_line
 
 _UNDER_TITLE = 0.8  # of the running text; with less, the block only mentions the title again
 _COLUMN_WINS = 1.6  # times the running text that trafilatura chose
-_MAY_RECUR = 25  # characters; so short a line may stand twice in a text
-_GIANT = 1_000  # characters
-_REPEATED = 0.6  # of the word runs of a giant block
 _FEW = 4  # blocks; so short a text has no usual kind of block yet
 _GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
-
-_Kind = tuple[str, str | None]  # tag and class of an element
-_Kinds = tuple[_Kind, _Kind]  # of an element and of its parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def select_blocks(
     method = "trafilatura"
     if _is_better(blocks, column, chosen):
         chosen, method = column, "column"
-    chosen = _without_repetition(blocks, _below_title(blocks, chosen, title))
+    chosen = without_giant(blocks, _below_title(blocks, chosen, title))
     return Selection(tuple(_with_siblings(blocks, chosen, column)), method)
 
 
@@ -89,28 +84,7 @@ def _without_dropped(
     blocks: Sequence[Block], reasons: Sequence[str | None], positions: Sequence[int]
 ) -> list[int]:
     """Return the positions that no rule drops, without blocks that repeat one elsewhere."""
-    seen: dict[str, Element | None] = {}
-    kept = []
-    for position in positions:
-        block = blocks[position]
-        if reasons[position] is not None:
-            continue
-        parent = block.element.getparent()
-        first = seen.setdefault(block.plain, parent)
-        if first is parent or len(block.text) <= _MAY_RECUR:
-            kept.append(position)
-    return kept
-
-
-def _without_repetition(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Return the positions without a giant block that repeats the others, made for machines."""
-    giant = max(chosen, key=lambda position: len(blocks[position].text), default=None)
-    if giant is None or len(blocks[giant].text) < _GIANT:
-        return chosen
-    others = {run for i in chosen if i != giant for run in word_runs(blocks[i].words)}
-    runs = word_runs(blocks[giant].words)
-    is_repetition = sum(run in others for run in runs) > _REPEATED * len(runs)
-    return [position for position in chosen if position != giant] if is_repetition else chosen
+    return without_copies(blocks, [i for i in positions if reasons[i] is None])
 
 
 def _with_siblings(blocks: Sequence[Block], chosen: list[int], column: list[int]) -> list[int]:
@@ -118,7 +92,7 @@ def _with_siblings(blocks: Sequence[Block], chosen: list[int], column: list[int]
     if not chosen:
         return chosen
     present = {blocks[position].plain for position in chosen}
-    counts = Counter(_kinds(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
+    counts = Counter(kinds_of(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
     known = {kinds for kinds, count in counts.items() if count > 1 or len(chosen) < _FEW}
     missing = [
         position
@@ -142,23 +116,13 @@ def _reach(positions: Sequence[int], edge: int) -> list[int]:
     return reached
 
 
-def _belongs(block: Block, known: Collection[_Kinds]) -> bool:
+def _belongs(block: Block, known: Collection[Kinds]) -> bool:
     if is_kept_line(block.text):
         return True
-    kinds = _kinds(block.element)
+    kinds = kinds_of(block.element)
     if block.is_heading:
         return kinds[1] in {other[1] for other in known}
     return is_running_text(block) and kinds in known
-
-
-def _kinds(element: Element) -> _Kinds:
-    """Return tag and class of an element and of its parent; paragraphs of a text agree in them."""
-    parent = element.getparent()
-    return _kind(element), ("", None) if parent is None else _kind(parent)
-
-
-def _kind(element: Element) -> _Kind:
-    return element.tag, element.get("class")
 
 
 def _mass(blocks: Sequence[Block], positions: Sequence[int]) -> int:
