@@ -43,12 +43,14 @@ def route_problems(document: Document, known: KnownNames) -> list[Problem]:
 
 
 def _named_in_routes(document: Document) -> Iterator[tuple[Path, str, str]]:
-    """Yield path, field and name for every well-formed name in every route."""
+    """Yield path, field and name for every well-formed name in routes and for the operator."""
     for path, text in document.leaves():
         match path:
-            case ("routes", int(), ("to" | "topics" | "sources") as field, int()):
+            case ("routes", int(), *_, ("to" | "topics" | "sources") as field, int()):
                 if re.fullmatch(NAME, text):
                     yield path, field, text
+            case ("operator", "to", int()) if re.fullmatch(NAME, text):
+                yield path, "to", text
 
 
 def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) -> str:

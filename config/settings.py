@@ -15,15 +15,17 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from config.model import StrictModel
-from config.schemes import SCHEMES
+from config.recipient import Recipient
+from config.route import Route
 from config.secret import Secret
-from config.texts import Countries, Languages, Name, Names, Tags, WebUrl
+from config.texts import Name, Names, WebUrl
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
     ("storage_url",),
     ("recipients", "*", "url"),
     ("websub", "key"),
+    ("operator", "ping_url"),
 )
 
 
@@ -34,39 +36,6 @@ class IncludeShipped(StrictModel):
     sources: bool | tuple[Name, ...] | None = None
     # the other shipped topics are examples, used only if they are named here
     topics: bool | tuple[Name, ...] = ("gcm",)
-
-
-def reachable_scheme(url: Secret) -> Secret:
-    """Refuse a recipient whose scheme is not in the list. The error never quotes the address."""
-    scheme, mark, rest = url.reveal().partition("://")
-    if not mark or not rest:
-        raise ValueError("must be an address such as mailto://... or slack://...")
-    if scheme.lower() not in SCHEMES:
-        raise ValueError(f"the part before :// must be one of {', '.join(SCHEMES)}")
-    return url
-
-
-class Recipient(StrictModel):
-    """Where to send alerts: an Apprise URL with a name."""
-
-    url: Annotated[Secret, AfterValidator(reachable_scheme)]
-    allow_private_network: bool = False  # for a mail server or web hook in the own network
-
-
-class Route(StrictModel):
-    """Which alerts go to which recipients; every condition given must hold, others always do."""
-
-    topics: Names | None = None
-    languages: Languages | None = None
-    countries: Countries | None = None
-    sources: Names | None = None
-    tags: Annotated[Tags, Field(min_length=1)] | None = None
-    min_score: float | None = Field(default=None, ge=0)
-    to: Names
-    # copies of a story arrive within minutes of each other: wait, and send one alert
-    group_wait_s: float = Field(default=300, ge=0, le=86_400)
-    # older articles are stored and matched without an alert; None: alert on all
-    max_age_days: int | None = Field(default=14, ge=0)
 
 
 class FetchLimits(StrictModel):
@@ -157,6 +126,8 @@ class DeliveryLimits(StrictModel):
     max_retry_s: float = Field(default=21_600, gt=0)
     # then another sender may take over from one that died
     lease_s: float = Field(default=120, gt=0)
+    # more alerts than this for one recipient in ten minutes go as one digest; None: no limit
+    storm_alerts: int | None = Field(default=None, ge=1)
 
     @model_validator(mode="after")
     def times_are_ordered(self) -> Self:
@@ -165,6 +136,27 @@ class DeliveryLimits(StrictModel):
         if self.lease_s <= self.attempt_timeout_s:
             raise ValueError("lease_s must be larger than attempt_timeout_s, or alerts go twice")
         return self
+
+
+def web_secret(url: Secret) -> Secret:
+    """Refuse what is not a web address. The error never quotes it."""
+    if not url.reveal().startswith(("http://", "https://")):
+        raise ValueError("must start with http:// or https://")
+    return url
+
+
+class Operator(StrictModel):
+    """Who is told when Marsad itself needs attention, and what counts as trouble."""
+
+    to: Names  # recipients
+    # free space below which the disk counts as full; a day of news takes some 100 MB
+    min_free_mb: float = Field(default=500, ge=0)
+    # how long a delivery may be due before the queue counts as stuck
+    max_queue_age_s: float = Field(default=1_800, gt=0)
+    # asked every few minutes while all is well, so that a watchdog elsewhere notices when not
+    # (its address tells who may say so: a secret)
+    ping_url: Annotated[Secret, AfterValidator(web_secret)] | None = None
+    ping_every_s: float = Field(default=300, ge=10)
 
 
 class Retention(StrictModel):
@@ -250,6 +242,7 @@ class Settings(StrictModel):
     )
     recipients: dict[Name, Recipient] = Field(default_factory=dict)
     routes: tuple[Route, ...] = ()
+    operator: Operator | None = None  # None: trouble is only on `marsad status` and in the log
     fetch: FetchLimits = FetchLimits()
     browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from config.texts import SHAPES
+from config.times import TIME_SHAPES
 
 _UNITS = {
     "_s": "seconds",
@@ -56,7 +57,9 @@ def reason(kind: str, context: Mapping[str, Any], *, message: str, key: str) -> 
     if kind in _TEMPLATES:
         return _TEMPLATES[kind].format(**context)
     if kind == "string_pattern_mismatch":
-        return SHAPES.get(context["pattern"], f"must have the form {context['pattern']}")
+        return (SHAPES | TIME_SHAPES).get(
+            context["pattern"], f"must have the form {context['pattern']}"
+        )
     if kind.startswith(("int_", "float_")):
         return _number(kind, key)
     if kind.startswith(("date_", "datetime_")):

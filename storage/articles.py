@@ -57,6 +57,12 @@ class ArticleRow(Base):
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     relation: Mapped[Relation] = mapped_column(OutcomeType(Relation))
     relation_of: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    # of the words of the shorter text, those that it has in common with `relation_of`
+    share: Mapped[float | None]
+    # the first stored of the articles that carry this text; None: nobody else does
+    family_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    # where the text was first published, if that is another site, as the page says
+    origin_url: Mapped[str | None] = mapped_column(Text)
     # None: not matched yet
     matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
 

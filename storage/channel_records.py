@@ -38,6 +38,8 @@ class ChannelMemory:
     read_at: datetime | None = None  # the last poll with a body
     last_new_at: datetime | None = None  # the last poll but the first that brought new pages
     left_out: Mapping[str, int] = field(default_factory=dict)  # by the last poll with a body
+    # last-seen items to which a crawl that was cut short had yet to read back; None: none was
+    unbridged: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class ChannelPoll:
     readable: int = 0  # of that, what could be read as an address
     children: int = 0  # child sitemaps among them
     left_out: Mapping[str, int] = field(default_factory=dict)  # reason -> items
+    # last-seen items to which older pages are read next; empty: as far as a first poll reads
+    unbridged: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, null, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.source import ChannelKind
@@ -57,6 +57,9 @@ class ChannelRow(Base):
     watched_since: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # keys of the newest pages of the last poll, which the next one should reach
     last_seen: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # last-seen items to which a crawl that is cut short had yet to read back in older pages; empty:
+    # as far as a first poll reads; null: nothing is left to read
+    unbridged: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     # polls that did not reach them: pages may have been published and removed in between
     gaps: Mapped[int] = mapped_column(default=0)
     last_gap_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -93,6 +96,7 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
             read_at=row.read_at,
             last_new_at=row.last_new_at,
             left_out=dict(row.left_out),
+            unbridged=None if row.unbridged is None else tuple(row.unbridged),
         )
         for row in rows
     ]
@@ -147,8 +151,16 @@ def save_poll(session: Session, source: str, poll: ChannelPoll) -> None:
     row.polls, row.last_polled_at = row.polls + 1, poll.polled_at
     if poll.last_seen is not None:
         row.last_seen = list(poll.last_seen)
+    if poll.unbridged is not None:
+        row.unbridged = list(poll.unbridged)
     if poll.gap:
         row.gaps, row.last_gap_at = row.gaps + 1, poll.polled_at
+
+
+def forget_unbridged(session: Session, source: str, *, but: Collection[str] = ()) -> None:
+    """Record that the older pages of channels were read as far as they lead; `but` are URLs."""
+    rows = update(ChannelRow).where(ChannelRow.source == source, ChannelRow.url.not_in(but))
+    session.execute(rows.where(ChannelRow.unbridged.is_not(None)).values(unbridged=null()))
 
 
 def _record_body(row: ChannelRow, poll: ChannelPoll) -> None:

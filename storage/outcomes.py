@@ -145,6 +145,15 @@ class AlertKind(StrEnum):
     STORY = "story"  # a story satisfies a topic for the first time
 
 
+class Via(StrEnum):
+    """What carries a delivery to its address."""
+
+    INSTANT = "instant"  # a message of its own
+    GROUP = "group"  # one message about the new stories of a topic
+    DIGEST = "digest"  # one message at a set time, or after quiet hours, a silence or a budget
+    STORM = "storm"  # one message instead of too many in a few minutes
+
+
 class DeliveryState(StrEnum):
     """How far a delivery has come."""
 

@@ -22,6 +22,8 @@ class StoryRow(Base):
     title: Mapped[str] = mapped_column(Text)  # of the article that opened it
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     updated_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    # the story that its articles belong to now; messages about this one lead there
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("story.id"), index=True)
 
 
 class ShingleRow(Base):

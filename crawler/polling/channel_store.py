@@ -14,11 +14,11 @@ from config.source import ChannelKind
 from crawler.channels.outcome import ChannelOutcome
 from crawler.fetch.crawl_context import CrawlContext
 from crawler.polling.candidates import Candidates, Picker, with_counts
-from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after
+from crawler.polling.gap_detection import ListedPages, is_gap, last_seen_after, unbridged_after
 from crawler.polling.publication_times import publication_time
 from crawler.polling.usual_places import still_valid
 from storage.channel_records import ChannelMemory, ChannelPoll
-from storage.channels import channels_of, remember_discovered, save_poll
+from storage.channels import channels_of, forget_unbridged, remember_discovered, save_poll
 from storage.listings import listing_of, save_listing
 from storage.pages import Announced, PageToFetch, announce, known_keys, page_count
 from storage.sources import last_search, probes_of, record_search, save_probes
@@ -33,6 +33,7 @@ class ChannelStore:
 
     context: CrawlContext
     fresh: list[PageToFetch] = field(default_factory=list)
+    bridges: bool = False  # whether a list of this crawl leads to older pages
 
     async def memories(self) -> list[ChannelMemory]:
         """Load the channels as earlier crawls left them. Raises StorageError, as all methods do."""
@@ -95,12 +96,20 @@ class ChannelStore:
                 counted = with_counts(counted, outcome, found, waiting=waiting, later=later)
                 if (digests := found.listing_without(waiting)) is not None:
                     save_listing(session, source, poll.url, digests)
+            unbridged = unbridged_after(counted, memory, has_older_pages=bool(outcome.further))
+            counted = replace(counted, unbridged=unbridged)
             save_poll(session, source, counted)
             return counted, fresh, items
 
         counted, fresh, items = await self.context.commits.write(write)
         self.fresh += fresh
+        self.bridges |= counted.unbridged is not None
         return counted, self._listed(items)
+
+    async def bridged(self, *, but: Collection[str]) -> None:
+        """Save that no older page is left to read, except of these channels."""
+        name = self.context.source.name
+        await self.context.commits.write(lambda session: forget_unbridged(session, name, but=but))
 
     async def announce(self, channel: str, outcome: ChannelOutcome) -> tuple[ListedPages, int]:
         """Save the pages of an older page of a list; return them and how many are new."""

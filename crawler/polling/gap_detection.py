@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.source import ChannelKind
+from storage.channel_records import ChannelMemory, ChannelPoll
 from storage.pages import Announced
 
 MAX_LAST_SEEN = 5  # editors withdraw an article now and then
@@ -80,6 +81,23 @@ def is_gap(
     if kind is not ChannelKind.FRONT_PAGE and known > len(listed) * _MOSTLY_KNOWN:
         return False
     return not is_reached(last_seen, listed, kind) if last_seen else not known
+
+
+def unbridged_after(
+    poll: ChannelPoll, memory: ChannelMemory | None, *, has_older_pages: bool
+) -> tuple[str, ...] | None:
+    """Return the last-seen items to which the crawl reads back after this poll; None: to none.
+
+    Empty where a first poll reads some older pages. It is stored with the poll, so that the next
+    crawl reads them if this one is cut short: validators then say that the list is known.
+    """
+    if memory is not None and memory.unbridged is not None:
+        return memory.unbridged
+    if memory is not None and poll.gap:
+        return memory.last_seen
+    is_first = memory is None or not memory.polls
+    is_list = poll.kind is ChannelKind.FRONT_PAGE and has_older_pages
+    return () if is_first and is_list and poll.new else None
 
 
 def last_seen_after(

@@ -84,7 +84,8 @@ class Paginator:
         """
         progress = self.progress
         gaps, bridging = [gap.announced for gap in progress.results if gap.gap], bool(progress.gaps)
-        waiting, left = deque(urls), MAX_LIST_PAGES if progress.is_first_crawl else MAX_GAP_PAGES
+        is_first = progress.is_first_crawl or (progress.was_cut_short and not bridging)
+        waiting, left = deque(urls), MAX_LIST_PAGES if is_first else MAX_GAP_PAGES
         room = GAP_TIMES * max(gaps, default=result.announced)  # items to read, about
         while waiting and left and room > 0:
             url = waiting.popleft()
@@ -104,19 +105,31 @@ class Paginator:
             result = _with_more(result, len(listed.keys), new, at=progress.context.now())
             room -= len(listed.keys)
             progress.gaps.add_list(ChannelKind.FRONT_PAGE, listed)
-            progress.gaps.add_older_page(listed)
-            if (bridging and not progress.gaps) or is_mostly_known(listed, bridging=bridging):
+            if progress.was_cut_short:
+                is_end = False
+            else:
+                progress.gaps.add_older_page(listed)
+                is_end = is_mostly_known(listed, bridging=bridging)
+            if is_end or (bridging and not progress.gaps):
                 return result
         return result
 
 
 def has_older_pages(
-    poll: ChannelPoll, listed: ListedPages, *, has_gap: bool, is_first_poll: bool
+    poll: ChannelPoll,
+    listed: ListedPages,
+    *,
+    has_gap: bool,
+    is_first_poll: bool,
+    was_cut_short: bool = False,
 ) -> bool:
     """Whether older pages of a list may hold unknown articles: at its first poll, or after a gap.
 
-    Popular old articles stand beside a list, so a few known ones do not mean that it is known.
+    Also where an earlier crawl was cut short while it read them. Popular old articles stand beside
+    a list, so a few known ones do not mean that it is known.
     """
+    if was_cut_short:
+        return True
     if has_gap:
         return bool(listed.unknown)
     return is_first_poll and bool(poll.new) and poll.older < poll.announced * KNOWN_IS_LITTLE

@@ -39,8 +39,8 @@ class ChannelPoller:
         self.progress.requested.add(target.url)
         memory = self.progress.memories.get(target.url)
         try:
-            is_due = memory is not None and self._is_turn(memory)
-            validators = None if is_due else memory
+            in_full = self.progress.was_cut_short or (memory and self._is_turn(memory))
+            validators = None if in_full else memory
             response = await self.progress.fetch(
                 target.url,
                 etag=validators.etag if validators else None,
@@ -55,7 +55,7 @@ class ChannelPoller:
             failure = failure_of_error(error)
             await self._store_failure(target, failure.state, failure.reason)
             return
-        if memory is not None and not is_due and _is_unchanged(response, memory):
+        if memory is not None and not in_full and _is_unchanged(response, memory):
             await self._store_unchanged(target, memory, response)
         else:
             await self._read(target, response)
@@ -95,13 +95,14 @@ class ChannelPoller:
         min_delay_s = max(outcome.min_delay_s, response.max_age_s)
         result = replace(_result(target, poll), min_delay_s=min_delay_s)
         if poll.gap and memory is not None:
-            self.progress.gaps.open(target.url, memory.last_seen)
+            self.progress.gaps.open(target.url, memory.unbridged or memory.last_seen)
         self.progress.gaps.add_list(target.kind, listed)
         if target.kind is ChannelKind.FRONT_PAGE and has_older_pages(
             poll,
             listed,
             has_gap=bool(self.progress.gaps),
             is_first_poll=not self.progress.was_polled(poll.url),
+            was_cut_short=self.progress.was_cut_short,
         ):
             result = await self._paginator.follow_list(result, outcome.further)
         self.progress.add(result)

@@ -50,6 +50,14 @@ class PollProgress:
         """Whether this source was never crawled before."""
         return not any(memory.polls for memory in self.memories.values())
 
+    @property
+    def was_cut_short(self) -> bool:
+        """Whether the last crawl ended before it had read the older pages that it meant to.
+
+        What it did read is known now, which here says nothing of what lies behind it.
+        """
+        return any(memory.unbridged is not None for memory in self.memories.values())
+
     def was_polled(self, url: str) -> bool:
         """Whether an earlier crawl polled this channel."""
         memory = self.memories.get(url)

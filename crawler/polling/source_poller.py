@@ -46,6 +46,9 @@ class SourcePoller:
         """Poll the channels. Raises NotNow when the crawl cannot go on, no other FetchError."""
         memories = await self.progress.store.memories()
         self.progress.memories.update({memory.url: memory for memory in memories})
+        for memory in memories:
+            if memory.unbridged:
+                self.progress.gaps.open(memory.url, memory.unbridged)
         configured = [channel.url for channel in self.progress.context.source.channels]
         used = channels_in_use(configured, memories)
         targets = self._targets(memories)
@@ -54,6 +57,13 @@ class SourcePoller:
             await self._poller.poll(target)
         if due or not targets:
             await self._fall_back(targets)
+        if self.progress.store.bridges or self.progress.was_cut_short:
+            await self.progress.store.bridged(but=self._unread(targets))
+
+    def _unread(self, targets: Sequence[ChannelTarget]) -> set[str]:
+        """Return the channels that this crawl did not read: not due, or failed."""
+        read = {result.url for result in self.progress.results if result.state.is_working}
+        return {target.url for target in targets} - read
 
     def _targets(self, memories: Sequence[ChannelMemory]) -> list[ChannelTarget]:
         """Return the channels of the source's file, then those that a search found."""

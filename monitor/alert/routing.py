@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from config.settings import Route
+from config.route import Route
 
 
 @dataclass(frozen=True, slots=True)

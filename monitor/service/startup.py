@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from config.errors import ConfigError, Problem
 from config.load import Config
-from config.settings import Recipient
+from config.recipient import Recipient
 from crawler.fetch.browser.presence import why_no_browser
 from monitor.match.engine import Matcher
 from monitor.match.from_config import matcher_of

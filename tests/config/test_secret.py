@@ -17,6 +17,7 @@ from config import settings as settings_file
 from config import source as source_file
 from config.errors import ConfigError
 from config.load import load_config
+from config.route import BranchRoute
 from config.secret import Secret
 from config.settings import Settings
 from config.source import Source
@@ -224,6 +225,8 @@ def _secret_paths(annotation: object, path: tuple[str, ...] = ()) -> list[tuple[
     if annotation is Secret:
         return [path]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation is BranchRoute:  # holds itself
+            return []
         return [
             found
             for name, field in annotation.model_fields.items()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from config.settings import Route
+from config.route import Route
 from monitor.alert.routing import (
     MatchFacts,
     RouteDecision,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from config.recipient import Recipient
 from config.secret import Secret
-from config.settings import Recipient
 from monitor.demo.inbox import ReceivedMail, read_inbox
 
 

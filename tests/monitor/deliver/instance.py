@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from config.load import Config
-from config.settings import Recipient, Settings
+from config.recipient import Recipient
+from config.settings import Settings
 from config.source import Source
 from monitor.deliver.address import addresses_of
 from monitor.deliver.outbox import Outbox

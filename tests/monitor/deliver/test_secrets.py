@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from config.recipient import Recipient
 from config.secret import Secret
-from config.settings import Recipient
 from monitor.compose.alert import compose
 from monitor.deliver.address import addresses_of
 from monitor.deliver.masking import masked

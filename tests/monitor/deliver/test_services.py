@@ -10,9 +10,9 @@ from apprise import NotificationManager
 from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.slack import NotifySlack
 
+from config.recipient import Recipient
 from config.schemes import SCHEMES
 from config.secret import Secret
-from config.settings import Recipient
 from monitor.compose.alert import compose
 from monitor.compose.message import Form
 from monitor.deliver.address import Address, addresses_of
@@ -82,7 +82,7 @@ def test_a_url_cannot_ask_for_retries_or_for_failures_to_be_hidden(hook: Hook) -
 def test_a_web_hook_gets_the_alert_as_plain_text(hook: Hook) -> None:
     tell(hook_address(hook))
     body = hook.json()
-    assert body["title"] == "Un pacte pour les abeilles"
+    assert body["title"] == "Pact on Bees: Un pacte pour les abeilles"
     assert "signé le *pacte sur les abeilles*, jeudi" in str(body["message"])
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from crawler.stories.fingerprint import fingerprint
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.bodies import BodyLimits, prune_bodies
+from storage.families import TextLink, add_links, remember_repeated
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import (
     Announced,
@@ -29,6 +30,7 @@ from storage.records import (
     Origin,
     StoryDecision,
 )
+from storage.revisions import NewRevision, add_revision
 from storage.stories import open_story, save_shingles
 from tests.storage.samples import texts
 from tests.storage.samples.texts import SampleText
@@ -95,7 +97,21 @@ def add_articles(session: Session) -> Stored:
         save_shingles(session, row.id, new.fingerprint)
         stored[text] = row
     stored[texts.EMOJI].matched_at = stored[texts.SUMMARY].matched_at = NOW
+    _add_family(session, stored)
     return stored
+
+
+def _add_family(session: Session, stored: Stored) -> None:
+    """A text with its copy, which was changed once; two stories that became one."""
+    first, copied = stored[texts.FRENCH], stored[texts.FRENCH_COPY]
+    first.family_id = copied.family_id = first.id
+    copied.share, copied.origin_url = 0.975, "https://agence.example/dépêche/1"
+    add_links(session, [TextLink(copied.id, first.id, 0.975, 1.0)])
+    remember_repeated(session, fingerprint("", texts.ENGLISH_LONG.blocks[0]).shingles, NOW)
+    before = NewRevision("Le quai rouvre", copied.text_hash, [{"at": 0, "gone": "Le", "new": "Un"}])
+    add_revision(session, copied.id, before, number=1, now=NOW)
+    merged = open_story(session, "Le quai, encore", NOW)
+    merged.merged_into = first.story_id
 
 
 def add_pages(session: Session, *, backfill: int) -> None:

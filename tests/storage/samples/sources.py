@@ -73,6 +73,7 @@ def add_channels(session: Session) -> None:
         moved_to=f"https://{GAZETTE}.example/rss/",
         gap=True,
         last_seen=(f"{GAZETTE}.example/1", f"{GAZETTE}.example/ñandú"),
+        unbridged=(f"{GAZETTE}.example/3",),
         named=52,
         readable=51,
         children=9,
