@@ -11,7 +11,7 @@ from benchmarks.main_text.pages import half_of
 from benchmarks.main_text.scoring import Gold, Prediction, score
 
 
-def page(name: str = "a", **values: float) -> dict[str, Any]:
+def page(values: dict[str, float], name: str = "a") -> dict[str, Any]:
     return {"id": name, "set": "aeb", "half": "development", "values": values}
 
 
@@ -33,13 +33,13 @@ def page(name: str = "a", **values: float) -> dict[str, Any]:
 def test_a_figure_is_worse_beyond_its_tolerance(
     ours: dict[str, float], theirs: dict[str, float], figures: list[str]
 ) -> None:
-    found = worse_pages([page(**ours)], [page(**theirs)])
+    found = worse_pages([page(ours)], [page(theirs)])
     assert [worse.figure for worse in found] == figures
 
 
 def test_pages_are_compared_by_their_id_and_the_worst_comes_first() -> None:
-    ours = [page("a", f4=0.8), page("b", f4=0.2), page("c", f4=0.1)]
-    theirs = [page("b", f4=0.9), page("a", f4=0.9)]
+    ours = [page({"f4": 0.8}, "a"), page({"f4": 0.2}, "b"), page({"f4": 0.1}, "c")]
+    theirs = [page({"f4": 0.9}, "b"), page({"f4": 0.9}, "a")]
     assert [worse.id for worse in worse_pages(ours, theirs)] == ["b", "a"]
 
 
