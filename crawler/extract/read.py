@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
-from crawler.extract.body.head import head_of
+from crawler.extract.body.region import head_of
 from crawler.extract.boilerplate import block_hashes
 from crawler.extract.metadata.authors import authors_by_library, choose_authors
 from crawler.extract.metadata.library import dated_by_library, library_fields

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from crawler.extract.body.kinds import kinds_of
-from crawler.extract.body.region import is_running_text
+from crawler.extract.body.region import is_running_text, kinds_of
 from crawler.extract.body.rules import reason_of_content
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint, names_itself

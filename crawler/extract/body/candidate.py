@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from crawler.extract.body.agreement import overrule
 from crawler.extract.body.ending import after_ending
-from crawler.extract.body.head import head_of
 from crawler.extract.body.live_blog import entry_blocks, json_ld_entries
 from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.recipe import RecipeReading, applies, read_by_recipe
+from crawler.extract.body.region import head_of
 from crawler.extract.body.rules import drop_reasons
 from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks

@@ -1,4 +1,4 @@
-"""Find the main column of a page by where its running text stands."""
+"""Find where the running text of a page stands: its main column, and the head over it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from crawler.text.measures import ends_sentence
 _LEVELS = (1.0, 1.0, 0.75, 0.5, 0.35, 0.25, 0.2)  # weight of a block in the elements around it
 _MOST = 800  # letters of one block that count; a giant block is not a whole article
 _MIN_LETTERS = 25
+_LEADS = 4  # blocks of a text among which its first paragraph is looked for
+
+Kind = tuple[str, str | None]  # tag and class of an element
+Kinds = tuple[Kind, Kind]  # of an element and of its parent
 
 
 def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[int]:
@@ -30,6 +34,27 @@ def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[
 def is_running_text(block: Block) -> bool:
     """Whether a block is a sentence or more with few links."""
     return block.link_share < 0.4 and block.letters >= _MIN_LETTERS and ends_sentence(block.text)
+
+
+def head_of(blocks: Sequence[Block], text: Sequence[int]) -> Sequence[Block]:
+    """Return the blocks up to the first paragraph of a text, with it; none without a text.
+
+    Title, authors and dates stand there. A lead and a signature may be the first blocks of a text.
+    """
+    if not text:
+        return ()
+    first = next((i for i in text[:_LEADS] if is_running_text(blocks[i])), text[0])
+    return blocks[: first + 1]
+
+
+def kinds_of(element: Element) -> Kinds:
+    """Return tag and class of an element and its parent, in which paragraphs of a text agree."""
+    parent = element.getparent()
+    return _kind(element), ("", None) if parent is None else _kind(parent)
+
+
+def _kind(element: Element) -> Kind:
+    return element.tag, element.get("class")
 
 
 def _weight(block: Block) -> float:

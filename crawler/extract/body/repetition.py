@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from crawler.extract.body.kinds import kinds_of
+from crawler.extract.body.region import kinds_of
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.text.measures import word_runs

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from crawler.extract.body.kinds import Kinds, kinds_of
-from crawler.extract.body.region import is_running_text, main_region
+from crawler.extract.body.region import Kinds, is_running_text, kinds_of, main_region
 from crawler.extract.body.repetition import without_copies, without_giant
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.quality import BRIEF_LETTERS
