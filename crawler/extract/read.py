@@ -7,10 +7,9 @@ from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
-from crawler.extract.body.region import head_of
 from crawler.extract.boilerplate import block_hashes
-from crawler.extract.metadata.authors import authors_by_library, choose_authors
-from crawler.extract.metadata.library import dated_by_library, library_fields
+from crawler.extract.metadata.authors import authors_by_library
+from crawler.extract.metadata.library import LibraryFields, dated_by_library
 from crawler.extract.metadata.origin import credited, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
@@ -152,13 +151,10 @@ def _fields(
     """
     title = candidate.recipe.title or page.title
     dates = _dates(page, candidate, language)
-    head = head_of(page.blocks, candidate.selection.body)
-    authors = choose_authors(page.node, page.metas, head)
-    if not (title and authors and dates.candidates):
-        found = library_fields(page, candidate.selection.body)
-        title = title or found.title
-        dates = dates if dates.candidates else dated_by_library(found.day)
-        authors = authors or authors_by_library(found.authors, page.metas)
+    library = LibraryFields(page, candidate.selection.body)
+    title = title or library.title
+    dates = dates if dates.candidates else dated_by_library(library.day)
+    authors = candidate.authors or authors_by_library(library.authors, page.metas)
     return title or _first_words(candidate.paragraphs), dates, authors
 
 

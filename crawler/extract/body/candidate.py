@@ -32,6 +32,7 @@ class BodyCandidate:
     reasons: Sequence[str | None]  # of every block, why it is no text
     paragraphs: tuple[str, ...]
     recipe: RecipeReading
+    authors: tuple[str, ...] = ()
 
 
 def find_body(page: Page) -> BodyCandidate:
@@ -47,16 +48,18 @@ def find_body(page: Page) -> BodyCandidate:
             page.blocks, selection.positions, set(reference), is_plain=page.is_plain
         )
         selection, reasons = _drop(selection, reasons, rejected, "unconfirmed")
-    selection, reasons = _without_bios(page, selection, reasons)
+    head = head_of(page.blocks, selection.positions)
+    authors = choose_authors(page.node, page.metas, head)
+    selection, reasons = _without_bios(page, selection, reasons, authors)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
     paragraphs = join_wrapped([page.blocks[i].text for i in selection.positions])
     if entries := json_ld_entries(page.node, page.blocks):
         live = replace(selection, method="live")
-        return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe)
+        return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe, authors)
     if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
-        return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe)
-    return BodyCandidate(selection, reasons, tuple(paragraphs), recipe)
+        return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe, authors)
+    return BodyCandidate(selection, reasons, tuple(paragraphs), recipe, authors)
 
 
 def _select(
@@ -98,11 +101,10 @@ def _drop(
 
 
 def _without_bios(
-    page: Page, selection: Selection, reasons: Sequence[str | None]
+    page: Page, selection: Selection, reasons: Sequence[str | None], authors: Sequence[str]
 ) -> tuple[Selection, Sequence[str | None]]:
     """Drop the names of the authors and the blocks at the end that introduce them."""
     chosen = [page.blocks[i] for i in selection.positions]
-    authors = choose_authors(page.node, page.metas, head_of(page.blocks, selection.positions))
     lines = [block.index for block in chosen if is_nothing_but(block.text, authors)]
     selection, reasons = _drop(selection, reasons, lines, "byline")
     chosen = [page.blocks[i] for i in selection.positions]

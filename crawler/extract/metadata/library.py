@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 
+from htmldate import find_date
 from lxml import etree, html
-from trafilatura.metadata import extract_metadata
+from trafilatura.metadata import extract_author, extract_title
 
 from crawler.dates.evidence import PageDates
 from crawler.extract.metadata.date_places import article_element, is_about, is_of_something_else
@@ -27,35 +28,58 @@ _ELSEWHERE = frozenset(ElementHint) - {ElementHint.META, ElementHint.HIDDEN, Ele
 _FIRST_YEAR = 1990  # before it there were no web pages
 
 
-@dataclass(frozen=True, slots=True)
 class LibraryFields:
-    """What trafilatura says about a page; empty where it says nothing plausible."""
+    """What trafilatura says of one page; each field is looked for when it is asked for.
 
-    title: str = ""
-    day: str = ""  # YYYY-MM-DD
-    authors: tuple[str, ...] = ()  # as written
-
-
-def library_fields(page: Page, text: Sequence[int]) -> LibraryFields:
-    """Return what trafilatura finds in the head of a page and in its article.
-
-    `text` holds the positions of the blocks of the article. A day about that of the fetch is no
-    answer: the clock of a site looks the same. Nor is one that can be read two ways, or one of
-    several that the article states.
+    Each is empty where it says nothing plausible. The copy of the page is made once.
     """
-    now = page.hints.moment()
-    article = _article_only(page, text)
-    if article is None:
-        return LibraryFields()
-    options = {"extensive_search": False, "original_date": True, "max_date": f"{now:%Y-%m-%d}"}
-    try:
-        found = extract_metadata(article, date_config=options)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
-        return LibraryFields()  # damaged trees trip it up in many ways
-    day = _plausible(found.date or "", now)
-    is_sure = bool(day) and _is_only_one(article) and _is_written(day, article)
-    authors = tuple(name for name in (found.author or "").split("; ") if name)
-    return LibraryFields(found.title or "", day if is_sure else "", authors)
+
+    def __init__(self, page: Page, text: Sequence[int]) -> None:
+        """Ask about a page; `text` holds the positions of the blocks of its article."""
+        self._page = page
+        self._text = text
+
+    @property
+    def title(self) -> str:
+        return self._asked(extract_title)
+
+    @property
+    def day(self) -> str:
+        """Return a day as YYYY-MM-DD.
+
+        A day about that of the fetch is no answer: the clock of a site looks the same. Nor is one
+        that can be read two ways, or one of several that the article states.
+        """
+        now = self._page.hints.moment()
+        latest = f"{now:%Y-%m-%d}"
+        found = self._asked(
+            lambda article: find_date(
+                article, extensive_search=False, original_date=True, max_date=latest
+            )
+        )
+        day = _plausible(found, now)
+        article = self._article
+        is_sure = (
+            day and article is not None and _is_only_one(article) and _is_written(day, article)
+        )
+        return day if is_sure else ""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Return the authors as they are written."""
+        return tuple(name for name in self._asked(extract_author).split("; ") if name)
+
+    @cached_property
+    def _article(self) -> html.HtmlElement | None:
+        return _article_only(self._page, self._text)
+
+    def _asked(self, look: Callable[[html.HtmlElement], str | None]) -> str:
+        if self._article is None:
+            return ""
+        try:
+            return look(self._article) or ""
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
+            return ""  # damaged trees trip it up in many ways
 
 
 def dated_by_library(day: str) -> PageDates:

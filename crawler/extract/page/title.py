@@ -56,7 +56,13 @@ def choose_title(blocks: Sequence[Block], claims: TitleClaims) -> str:
     """Return the title of a page by the order of preference; "" where nothing is one."""
     stated = claims.stated
     headline, site = claims.headline, claims.site
-    shown = [block for block in blocks if not _names_site(block, site)]
+    # The name of the site as a heading is a logo.
+    logos = {"".join(tokens(name)) for name in site}
+    shown = [
+        block
+        for block in blocks
+        if (block.is_heading or block.bold_length) and "".join(block.words) not in logos
+    ]
     candidates = (
         _without_kicker(_agreeing([block for block in shown if block.tag == "h1"], stated), claims),
         headline if len(tokens(headline)) > 1 else "",
@@ -141,12 +147,6 @@ def _agreeing(blocks: Sequence[Block], claims: Sequence[str]) -> str:
 def _agreement(text: str, claim: str) -> float:
     """Rate shared words both ways, because a site's name as heading is in every page title."""
     return min(1.0, shared_words(text, claim)) * (0.5 + 0.5 * shared_words(claim, text))
-
-
-def _names_site(block: Block, site: Sequence[str]) -> bool:
-    """Whether a heading is the name of the site, as a logo may be."""
-    plain = "".join(block.words)
-    return any(plain == "".join(tokens(name)) for name in site)
 
 
 def _is_large(block: Block) -> bool:
