@@ -97,7 +97,24 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
             for row in health.subscriptions
         ],
         "stories": health.stories,
+        **_deliveries_json(health),
+    }
+
+
+def _deliveries_json(health: Health) -> dict[str, Any]:
+    """Return what became of alerts: counts, what is held or untold and why, what did not arrive."""
+    return {
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
+        "untold": {reason.value: count for reason, count in health.untold.items()},
+        "held": [
+            {
+                "recipient": row.recipient,
+                "reason": row.reason,
+                "deliveries": row.deliveries,
+                "until": instant(row.until),
+            }
+            for row in health.held
+        ],
         "troubled": [
             {
                 "alert": row.alert_id,
@@ -135,6 +152,7 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
 
 
 def _show(health: Health, now: datetime) -> None:
+    from monitor.cli.alerts.words import untold_lines
     from monitor.websub.subscription_state import trouble
 
     if health.own_outage_since is not None:
@@ -156,6 +174,11 @@ def _show(health: Health, now: datetime) -> None:
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
+    for row in health.held:
+        until = row.until.strftime("%Y-%m-%d %H:%M UTC")
+        say(f"{row.deliveries} held for {row.recipient} until {until}: {row.reason}")
+    for line in untold_lines(health.untold):
+        say(line)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from crawler.extract.body.region import is_running_text, kinds_of
 from crawler.extract.body.rules import reason_of_content
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint, names_itself
+from crawler.extract.page.kinds import is_running_text, kinds_of
 
 # Names that readers overrule. Captions, boxes, embedded posts, quotations and what is hidden are
 # left out on purpose, though readers choose them.

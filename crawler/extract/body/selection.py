@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from crawler.extract.body.region import Kinds, is_running_text, kinds_of, main_region
-from crawler.extract.body.repetition import without_copies, without_giant
+from crawler.extract.body.column import Column
+from crawler.extract.body.region import main_region
+from crawler.extract.chrome.repetition import without_copies, without_giant
 from crawler.extract.page.blocks import Block
+from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.extract.page.quality import BRIEF_LETTERS
+from crawler.extract.readers.coverage import Coverage
 from crawler.text.measures import key
 from crawler.text.phrases.credits import is_kept_line
 
@@ -50,7 +53,34 @@ def select_blocks(
     if _is_better(blocks, column, chosen):
         chosen, method = column, "column"
     chosen = without_giant(blocks, _below_title(blocks, chosen, title))
-    return Selection(tuple(_with_siblings(blocks, chosen, column)), method)
+    chosen = _with_siblings(blocks, chosen, column)
+    return Selection(tuple(_with_column(blocks, reasons, chosen, trafilatura)), method)
+
+
+def _with_column(
+    blocks: Sequence[Block],
+    reasons: Sequence[str | None],
+    chosen: Sequence[int],
+    trafilatura: Collection[int],
+) -> list[int]:
+    """Return the positions with what else stands in their column between them."""
+    column = Column(blocks, chosen)
+    text = Coverage([blocks[position].text for position in chosen])
+    inside = range(chosen[0], chosen[-1]) if chosen else ()
+    missing = {
+        position
+        for position in set(inside) - set(chosen)
+        if (
+            (reasons[position] is None and column.holds(position))
+            or (
+                reasons[position] == "link_only"
+                and position in trafilatura
+                and column.links_on(position)
+            )
+        )
+        and not text.holds(blocks[position].words)
+    }
+    return sorted({*chosen, *missing})
 
 
 def _is_better(blocks: Sequence[Block], column: Sequence[int], chosen: Sequence[int]) -> bool:
