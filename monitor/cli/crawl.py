@@ -105,6 +105,7 @@ def _source(config: Config, word: str) -> Source:
 def show(done: CrawlSummary) -> None:
     """Print the summary of a crawl."""
     from crawler.crawl_events import CrawlOutcome
+    from monitor.cli.alerts.words import untold_lines
 
     reports = sorted(done.sources, key=lambda report: report.result.source)
     rows = [
@@ -126,5 +127,7 @@ def show(done: CrawlSummary) -> None:
             say(f"{report.result.source}: {reason}")
     counts = {"matches": done.alerted.matches, "alerts": done.alerted.alerts, "sent": done.sent}
     say(words("{matches} matches, {alerts} alerts, {sent} messages sent.", **counts))
+    for line in untold_lines(done.alerted.untold):
+        say(line)
     if done.not_sent:
         say(words("{n} messages did not go out yet: see `marsad status`.", n=done.not_sent))

@@ -98,7 +98,24 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
             for row in health.subscriptions
         ],
         "stories": health.stories,
+        **_deliveries_json(health),
+    }
+
+
+def _deliveries_json(health: Health) -> dict[str, Any]:
+    """Return what became of alerts: counts, what is held or untold and why, what did not arrive."""
+    return {
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
+        "untold": {reason.value: count for reason, count in health.untold.items()},
+        "held": [
+            {
+                "recipient": row.recipient,
+                "reason": row.reason,
+                "deliveries": row.deliveries,
+                "until": instant(row.until),
+            }
+            for row in health.held
+        ],
         "troubled": [
             {
                 "alert": row.alert_id,
@@ -136,6 +153,7 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
 
 
 def _show(health: Health, now: datetime) -> None:
+    from monitor.cli.alerts.words import untold_lines
     from monitor.websub.subscription_state import trouble
 
     if health.own_outage_since is not None:
@@ -158,6 +176,12 @@ def _show(health: Health, now: datetime) -> None:
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
+    for row in health.held:
+        until = row.until.strftime("%Y-%m-%d %H:%M UTC")
+        held = {"n": row.deliveries, "recipient": row.recipient, "until": until}
+        say(words("{n} held for {recipient} until {until}: {why}", **held, why=row.reason))
+    for line in untold_lines(health.untold):
+        say(line)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     counts = counts or words("none")
     say(words("Stories: {stories}. Deliveries: {counts}.", stories=health.stories, counts=counts))

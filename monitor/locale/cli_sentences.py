@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from monitor.locale.cli_paragraphs import is_example, paragraphs
 
 _PRINTERS = frozenset({"say", "complain", "BadParameter", "words", "entry"})
-_HEADS = frozenset({"heads", "columns"})
+_HEADS = frozenset({"heads", "columns", "would"})
 
 
 def cli_sentences(source: str) -> Iterator[str]:

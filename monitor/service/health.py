@@ -13,14 +13,17 @@ from storage.articles import article_counts
 from storage.channels import ChannelRow, channel_rows
 from storage.deliveries import (
     DeliveryRow,
+    Held,
     Trouble,
     delivery_counts,
+    held_counts,
     next_due,
     troubled,
     troubles,
 )
+from storage.matches import untold_counts
 from storage.outages import open_outage
-from storage.outcomes import DeliveryState, PageState, SourceState
+from storage.outcomes import DeliveryState, PageState, SourceState, UntoldReason
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
 from storage.stories import story_count
@@ -70,6 +73,8 @@ class Health:
     subscriptions: Sequence[Subscription]  # at hubs; none where the config has no websub
     own_outage_since: datetime | None  # when our own network went down; None: it is up
     next_delivery_at: datetime | None
+    untold: Mapping[UntoldReason, int]  # matches that nobody is told of
+    held: Sequence[Held]  # what silences, quiet hours, budgets and storms hold back
 
     def stands_still(self, since: datetime) -> bool:
         """Whether a crawl or a delivery has been due since then: no daemon works."""
@@ -109,6 +114,8 @@ def health_of(session: Session, config: Config) -> Health:
         subscriptions=_subscriptions(session, config),
         own_outage_since=outage.began_at if outage else None,
         next_delivery_at=next_due(session),
+        untold=untold_counts(session),
+        held=held_counts(session),
     )
 
 
