@@ -43,7 +43,7 @@ def status(
 
     instance, now = instance_of(context), datetime.now(UTC)
     with instance.store() as store, store.read() as session:
-        health = health_of(session, instance.config)
+        health = health_of(session, instance.config, now)
     if check:
         raise typer.Exit(health.stands_still(now - _OVERDUE))
     if json:
@@ -61,6 +61,15 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
 
     return {
         "own_outage_since": instant(health.own_outage_since),
+        "daemons": [
+            {
+                "started": instant(row.started_at),
+                "config": row.folder,
+                "config_read": instant(row.config_read_at),
+                "config_problem": row.problem,
+            }
+            for row in health.daemons
+        ],
         "sources": [
             {
                 "name": row.name,
@@ -182,9 +191,28 @@ def _show(health: Health, now: datetime) -> None:
         say(words("{n} held for {recipient} until {until}: {why}", **held, why=row.reason))
     for line in untold_lines(health.untold):
         say(line)
+    _show_daemons(health)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     counts = counts or words("none")
     say(words("Stories: {stories}. Deliveries: {counts}.", stories=health.stories, counts=counts))
+
+
+def _show_daemons(health: Health) -> None:
+    """Print whether somebody watches, since when, and by which config."""
+    if not health.daemons:
+        say("No daemon runs: nothing is watched until `marsad run` is started.")
+    for row in health.daemons:
+        config = row.folder or "what is shipped"
+        say(f"A daemon runs since {_minute(row.started_at)}, by the config of {config}")
+        if row.problem:
+            say(f"  as it was at {_minute(row.config_read_at)}. The one there now is wrong:")
+            say("\n".join(f"  {line}" for line in row.problem.splitlines()))
+        else:
+            say(f"  as it was read at {_minute(row.config_read_at)}.")
+
+
+def _minute(when: datetime) -> str:
+    return when.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _show_left_out(health: Health) -> None:
