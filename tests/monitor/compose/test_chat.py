@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import regex
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.content import AlertContent
 from monitor.compose.message import Form, Message

@@ -8,7 +8,7 @@ import pytest
 import regex
 from babel.messages.catalog import Catalog
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.locale.update import book_of, sentences, texts_of, updated
 from monitor.locale.wordbook import path_of
 
