@@ -15,6 +15,7 @@ from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.onboarding.first_settings import Answers, MailServer
@@ -25,9 +26,7 @@ def init(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="The folder to make.")] = Path("marsad"),
     *,
-    language: Annotated[
-        str | None, typer.Option(help="Of messages: en, fr, ar, es, ru or zh.")
-    ] = None,
+    language: Annotated[str | None, typer.Option(help="The language of messages.")] = None,
     time_zone: Annotated[str | None, typer.Option(help="Such as Africa/Casablanca.")] = None,
     to: Annotated[
         str | None, typer.Option(help="A mail address, or a web hook as the service shows it.")
@@ -63,7 +62,10 @@ def init(
     wanted = _files()
     existing = [name for name in wanted if (folder / name).exists()]
     if existing:
-        complain(f"{folder} already has {', '.join(existing)}; nothing was written")
+        names = ", ".join(existing)
+        complain(
+            words("{folder} already has {names}; nothing was written", folder=folder, names=names)
+        )
         raise typer.Exit(2)
     asks = not yes and sys.stdin.isatty()
     kept = _kept(instance_of(context))
@@ -74,14 +76,14 @@ def init(
         answers = Answers(*served, topics=topics, sources=kept, to=address, server=server)
         secret = _checked(answers)
     except BadAnswer as problem:
-        complain(f"{problem}; nothing was written")
+        complain(words("{problem}; nothing was written", problem=problem))
         raise typer.Exit(2) from None
     for name, file in wanted.items():
         text = file.read_text(encoding="utf-8")
         _write(folder / name, settings_text(text, answers) if name == SETTINGS_FILE else text)
     if secret:
         _write_secret(folder, secret)
-    site = site or (_asked("The address of a first site, or nothing") if asks else "")
+    site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
     worked = _finish(Instance(folder), answers, site=site, test=test)
     raise typer.Exit(not worked)
 
@@ -92,15 +94,15 @@ def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> b
     if answers.to and test:
         worked = _send_test(instance) and worked
     config = f"--config {instance.folder}"
-    say("\nNext:")
+    say("\n" + words("Next:"))
     if not site:
-        say("  marsad sources list --catalogue              some 250 sources to choose from")
+        say("  marsad sources list --catalogue")
         say(f"  marsad {config} sources enable NAME...")
     if not answers.to:
-        say("  say in marsad.yaml whom to tell, and try it:")
+        say(words("  say in marsad.yaml whom to tell, and try it:"))
         say(f"  marsad {config} alerts test desk")
     say(f"  marsad {config} crawl --all")
-    say(f"  marsad {config} run                          watch from now on")
+    say(f"  marsad {config} run")
     return worked
 
 
@@ -111,7 +113,8 @@ def _add_site(instance: Instance, site: str) -> bool:
     try:
         add_to(instance, site, Wishes(None, (), None, None, allow_private_network=False))
     except Refusal as refusal:
-        complain(f"{refusal}\nTry again: marsad --config {instance.folder} sources add {site}")
+        command = f"marsad --config {instance.folder} sources add {site}"
+        complain(f"{refusal}\n" + words("Try again: {command}", command=command))
         return False
     return True
 
@@ -124,24 +127,28 @@ def _send_test(instance: Instance) -> bool:
     worked = True
     for address, outcome in send_trial(RECIPIENT, instance.config.settings.recipients[RECIPIENT]):
         worked &= outcome.kind is SendKind.SENT
-        say(f"test message to {address}: {outcome.kind.value} {outcome.reason}".rstrip())
+        answer = f"{outcome.kind.value} {outcome.reason}".rstrip()
+        say(words("test message to {address}: {answer}", address=address, answer=answer))
     if not worked:
-        complain(f"Mend the address, then: marsad --config {instance.folder} alerts test desk")
+        command = f"marsad --config {instance.folder} alerts test {RECIPIENT}"
+        complain(words("Mend the address, then: {command}", command=command))
     return worked
 
 
 def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple[str, str]:
     """Return the language and the time zone of messages. Raises BadAnswer."""
-    from config.people import LANGUAGES, served_language
+    from config.languages import LANGUAGES, terminal_language
+    from config.people import served_language
     from config.times import known_zone
     from monitor.onboarding.first_settings import BadAnswer
-    from monitor.onboarding.surroundings import own_language, own_time_zone
+    from monitor.onboarding.surroundings import own_time_zone
 
     if language is None:
-        language = own_language(os.environ, LANGUAGES)
-        language = _asked(f"Language of messages ({', '.join(LANGUAGES)})", language, asks=asks)
+        language = terminal_language()
+        question = words("Language of messages ({languages})", languages=", ".join(LANGUAGES))
+        language = _asked(question, language, asks=asks)
     if time_zone is None:
-        time_zone = _asked("Time zone", own_time_zone(os.environ), asks=asks)
+        time_zone = _asked(words("Time zone"), own_time_zone(os.environ), asks=asks)
     try:
         return served_language(language), known_zone(time_zone)
     except ValueError as error:
@@ -155,18 +162,19 @@ def _address(
     from monitor.onboarding.first_settings import is_mail_address, mail_server
 
     if to is None:
-        to = _asked("Where alerts go: a mail address, a web hook, or nothing yet", asks=asks)
+        question = words("Where alerts go: a mail address, a web hook, or nothing yet")
+        to = _asked(question, asks=asks)
     if not is_mail_address(to):
         return to, None
     if server is None:
-        server = _asked("Mail server, such as smtp.example.org", asks=asks)
+        server = _asked(words("Mail server, such as smtp.example.org"), asks=asks)
     if not server:
         return to, None
     if user is None:
-        user = _asked("Name to log in there, or nothing", asks=asks)
+        user = _asked(words("Name to log in there, or nothing"), asks=asks)
     password = os.environ.get("MARSAD_MAIL_PASSWORD", "")
     if user and not password and asks:
-        password = typer.prompt("Password", hide_input=True)
+        password = typer.prompt(words("Password"), hide_input=True)
     return to, mail_server(server, user=user, password=password)
 
 
@@ -180,7 +188,8 @@ def _topics(topics: list[str] | None, *, asks: bool) -> tuple[str, ...]:
         if entry.name.endswith(".yaml")
     )
     if not topics:
-        topics = _asked(f"Topics ({', '.join(shipped)})", "gcm", asks=asks).split(",")
+        question = words("Topics ({topics})", topics=", ".join(shipped))
+        topics = _asked(question, "gcm", asks=asks).split(",")
     chosen = tuple(dict.fromkeys(name.strip() for name in topics if name.strip()))
     unknown = [name for name in chosen if name not in shipped]
     if unknown or not chosen:
@@ -219,7 +228,7 @@ def _asked(question: str, default: str = "", *, asks: bool = True) -> str:
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    say(f"wrote {target}")
+    say(words("wrote {file}", file=target))
 
 
 def _write_secret(folder: Path, secret: str) -> None:
@@ -230,7 +239,7 @@ def _write_secret(folder: Path, secret: str) -> None:
     target.parent.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(secret + "\n")
-    say(f"wrote {target}, for you only")
+    say(words("wrote {file}, for you only", file=target))
 
 
 def _kept(instance: Instance) -> tuple[str, ...]:

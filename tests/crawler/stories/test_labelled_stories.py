@@ -133,8 +133,8 @@ def test_independent_reports_share_no_sentence(rows: list[Row]) -> None:
 
 def sentences(row: Row) -> set[str]:
     """The sentences above the footer."""
-    text = row["text"].rpartition("\n\n")[0] if footer_of(row) else row["text"]
-    return set(re.split(r"(?<=[.!?。？])\s*", text))
+    above = row["text"].rpartition("\n\n")[0] if footer_of(row) else ""
+    return set(re.split(r"(?<=[.!?。？])\s*", above or row["text"]))
 
 
 @EACH_PART

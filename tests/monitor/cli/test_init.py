@@ -37,7 +37,7 @@ def typed(folder: Path, answers: list[str], **environ: str) -> str:
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**os.environ, "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80", **environ},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80", **environ},
     ) as process:
         os.close(slave)
         os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
@@ -115,7 +115,7 @@ def test_a_person_is_asked_and_may_leave_most_open(tmp_path: Path) -> None:
     text = (tmp_path / "marsad/marsad.yaml").read_text(encoding="utf-8")
     assert "language: ar" in text
     assert "time_zone: Africa/Casablanca" in text
-    other = typed(tmp_path / "other", ["", "", "", "", ""], LANG="es_ES.UTF-8")
+    other = typed(tmp_path / "other", ["", "", "", "", ""], LC_ALL="es_ES.UTF-8")
     assert "[es]" in other
     assert "\nrecipients:" not in (tmp_path / "other/marsad.yaml").read_text(encoding="utf-8")
 

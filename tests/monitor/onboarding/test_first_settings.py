@@ -16,7 +16,7 @@ from monitor.onboarding.first_settings import (
     recipient_url,
     settings_text,
 )
-from monitor.onboarding.surroundings import own_language, own_time_zone
+from monitor.onboarding.surroundings import own_time_zone
 
 STARTER = (starter_folder() / SETTINGS_FILE).read_text(encoding="utf-8")
 
@@ -89,21 +89,6 @@ def test_mail_without_a_server_is_refused() -> None:
 )
 def test_a_mail_address_is_told_from_others(text: str, *, is_one: bool) -> None:
     assert is_mail_address(text) is is_one
-
-
-@pytest.mark.parametrize(
-    ("environ", "language"),
-    [
-        ({"LANG": "fr_FR.UTF-8"}, "fr"),
-        ({"LANG": "ar_MA"}, "ar"),
-        ({"LANG": "C.UTF-8"}, "en"),
-        ({}, "en"),
-        ({"LANG": "fr_FR", "LC_ALL": "es_ES"}, "es"),
-        ({"LANG": "sw_KE"}, "en"),
-    ],
-)
-def test_the_language_of_the_terminal_is_proposed(environ: dict[str, str], language: str) -> None:
-    assert own_language(environ, ("en", "fr", "ar", "es")) == language
 
 
 def test_the_time_zone_of_the_machine_is_proposed() -> None:
