@@ -39,7 +39,7 @@ def init(
         typer.Option(help="The name to log in there. The password: $MARSAD_MAIL_PASSWORD."),
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(help="A shipped topic; may be repeated. Default: gcm.")
+        list[str] | None, typer.Option(help="A shipped topic; may be repeated.")
     ] = None,
     site: Annotated[str | None, typer.Option(help="The address of a first site.")] = None,
     test: Annotated[
