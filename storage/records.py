@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
 
@@ -160,6 +160,47 @@ class StoryDecision:
     story: int | None  # None: a new one
     relation: Relation
     of: int | None = None  # the article it relates to
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """A stored text, as stories are made of it."""
+
+    article: int
+    title: str
+    text: str
+    language: str
+    day: date  # published, or found where that is not known
+    links: frozenset[str] = frozenset()  # other pages that it names
+    images: frozenset[str] = frozenset()
+
+
+class Held(NamedTuple):
+    """A text that has a key, and the story it is in."""
+
+    article: int
+    story: int
+
+
+class StoryLink(NamedTuple):
+    """Two texts about one event (score above 0) or about two that are alike (below)."""
+
+    article: int
+    other: int
+    score: float
+    in_article: int  # a bit for each sentence that holds what they share
+    in_other: int
+    why: dict[str, Any]  # what they share, by kind
+
+
+class StoryPlace(NamedTuple):
+    """Where an article stands: in which family, and in which story."""
+
+    article: int
+    family: int
+    story: int
+    date: datetime | None
+    pinned: int | None  # the story that a user put its family into
 
 
 @dataclass(frozen=True, slots=True)
