@@ -163,6 +163,20 @@ class StoryDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of an article beside its text."""
+
+    links: frozenset[str] = frozenset()  # other pages that it names
+    images: frozenset[str] = frozenset()
+    address: str = ""  # what the page is recognised by
+    versions: frozenset[str] = frozenset()  # the same for its versions in other languages
+    vector: bytes = b""  # its meaning, where there is an encoder
+
+
+NOTHING_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class EventText:
     """A stored text, as stories are made of it."""
 
@@ -171,8 +185,7 @@ class EventText:
     text: str
     language: str
     day: date  # published, or found where that is not known
-    links: frozenset[str] = frozenset()  # other pages that it names
-    images: frozenset[str] = frozenset()
+    beside: Beside = NOTHING_BESIDE
 
 
 class Held(NamedTuple):

@@ -20,6 +20,9 @@ class EventRules:
     # For each shared term that is rare: short reports and long ones have few terms in common.
     rare_term: float = 0.1
     most_rare_terms: float = 1.2
+    # For the similarity of meanings beyond this; 0.6 is an event and a translation mostly more.
+    least_similarity: float = 0.45
+    by_similarity: float = 6.0
     same_document: float = 2.0  # a link or a picture that both carry
 
     # --- what speaks against ---

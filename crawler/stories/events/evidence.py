@@ -18,6 +18,7 @@ from crawler.stories.features.han_names import found_in
 from crawler.stories.features.numbers import significance
 from crawler.stories.features.records import EventFeatures, Name
 from crawler.stories.features.scripts import Writing, writing_of
+from crawler.stories.features.vectors import similarity
 
 # How rare a feature is among the stories of its time: 1 in one story only, towards 0 in many.
 Rarity = Callable[[str], float]
@@ -25,6 +26,7 @@ Rarity = Callable[[str], float]
 _BY_SKELETON = {3: 0.5, 4: 0.8}  # sureness of a name by its consonants, across scripts; else 1
 _SAME_SCRIPT_SKELETON = 0.7
 _RARE = 0.9  # rarity of a term that few other stories have
+_ALIKE = 0.5  # similarity of meanings that is a sign
 _NOTICE = 3  # parts, the title among them
 _TELLING = 0.25  # significance of a number that places a sentence
 
@@ -40,6 +42,8 @@ class Evidence:
     shared_terms: tuple[str, ...]  # the weightiest first
     rare_terms: int  # shared terms that hardly another story has, names left out
     documents: frozenset[str]  # links and pictures
+    are_versions: bool  # one names the other as its version in another language
+    similarity: float  # of their meanings, 0 to 1; 0 without an encoder
     shared_days: frozenset[date]
     days_apart: int | None  # between the leads; None: one of them names no day
     other_place: bool  # the leads name places, and none in common
@@ -56,7 +60,8 @@ class Evidence:
     def signs(self) -> int:
         """How many names, numbers and documents are shared, without those that say little."""
         weights = [*self.names.values(), *(3 * weight for weight in self.numbers.values())]
-        return sum(weight >= 0.3 for weight in weights) + len(self.documents)
+        told = sum(weight >= 0.3 for weight in weights) + len(self.documents)
+        return told + (self.similarity >= _ALIKE)
 
     def score(self, rules: EventRules) -> float:
         """Return what speaks for one event."""
@@ -67,6 +72,7 @@ class Evidence:
             + rules.same_terms * self.terms
             + min(rules.most_rare_terms, rules.rare_term * self.rare_terms)
             + rules.same_document * len(self.documents)
+            + max(0.0, self.similarity - rules.least_similarity) * rules.by_similarity
         )
 
     def against(self, rules: EventRules) -> float:
@@ -93,10 +99,13 @@ class Evidence:
         """Whether it is the same kind of event, counted differently throughout."""
         if self.conflicting >= rules.other_counts * max(1, self.agreeing):
             return True
-        least = rules.counts_alike if self.agreeing else rules.telling_number
+        is_exact = self.agreeing or not self.same_language
+        least = rules.counts_alike if is_exact else rules.telling_number
         if any(weight >= least for weight in self.numbers.values()):
             return False
         is_other_day = self.days_apart is not None and self.days_apart >= 2
+        if not self.same_language:  # what is counted cannot be told; that nothing agrees can
+            return is_other_day and self.numbers_alike == 0
         return self.conflicting > self.agreeing and (is_other_day or self.is_short)
 
     def is_form(self, rules: EventRules) -> bool:
@@ -127,6 +136,8 @@ def compare(
         shared_terms=shared,
         rare_terms=rare,
         documents=(mine.links & other.links) | (mine.images & other.images),
+        are_versions=_are_versions(mine, other),
+        similarity=similarity(mine.vector, other.vector),
         shared_days=mine.lead_days & other.lead_days,
         days_apart=_days_apart(mine, other),
         other_place=_other_place(mine, other),
@@ -207,6 +218,11 @@ def _weight(number: float, here: _Own, there: _Own) -> float:
     mine, other = here.of.numbers[number].units, there.of.numbers[number].units
     is_chance = here.of.language == there.of.language and mine and other and not {*mine} & {*other}
     return significance(number) * (0.5 if is_chance else 1.0)
+
+
+def _are_versions(mine: EventFeatures, other: EventFeatures) -> bool:
+    is_named = mine.address in other.versions or other.address in mine.versions
+    return is_named and bool(mine.address and other.address) and mine.language != other.language
 
 
 def _days_apart(mine: EventFeatures, other: EventFeatures) -> int | None:

@@ -79,9 +79,7 @@ class EventGrouping:
 
         `wording` says how much of the shorter text is common to it and another article.
         """
-        mine = features_of(
-            text.title, text.text, text.language, text.day, links=text.links, images=text.images
-        )
+        mine = features_of(text.title, text.text, text.language, text.day, text.beside)
         keys = weighted_keys(mine)
         held = self._holders(text, keys)
         links = self._links(text, mine, keys, held, wording or {})

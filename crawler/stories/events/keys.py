@@ -10,6 +10,7 @@ from crawler.stories.features.han_names import pinyin_keys, skeletons
 from crawler.stories.features.numbers import significance
 from crawler.stories.features.records import EventFeatures
 from crawler.stories.features.scripts import Writing, writing_of
+from crawler.stories.features.vectors import bands
 
 _LEAD_TERM = 1.5  # weight of a term that stands in the title or the lead
 _TELLING = 0.25  # significance of a number that a text is found by
@@ -31,6 +32,10 @@ def place_key(place: str) -> str:
 
 def term_key(language: str, term: str) -> str:
     return f"t:{language}:{term}"
+
+
+def page_key(address: str) -> str:
+    return f"a:{address}"
 
 
 def document_key(address: str) -> str:
@@ -63,6 +68,10 @@ def _keys(features: EventFeatures) -> Iterator[tuple[str, float]]:
         yield place_key(place), 0.2
     for address in features.links | features.images:
         yield document_key(address), 2.0
+    for address in {features.address, *features.versions} - {""}:
+        yield page_key(address), 3.0
+    for band in bands(features.vector):
+        yield f"v:{band}", 0.15
     yield from _name_keys(features)
     for pinyin in pinyin_keys(features.han[:_LEAD_OF_HAN]):
         yield name_key(pinyin), 1.0

@@ -14,6 +14,7 @@ from crawler.stories.features.numbers import significance
 
 _MOST = 4  # of each kind; the weightiest are enough
 _TELLING = 0.2
+_ALIKE = 0.5
 
 
 def reasons(evidence: Evidence) -> dict[str, Any]:
@@ -29,6 +30,10 @@ def reasons(evidence: Evidence) -> dict[str, Any]:
         "words": list(evidence.shared_terms[:_MOST]),
         "more_names": max(0, len(names) - _MOST),
     }
+    if evidence.are_versions:
+        found["versions"] = True
+    if evidence.similarity >= _ALIKE:
+        found["similarity"] = round(evidence.similarity, 2)
     return {kind: values for kind, values in found.items() if values}
 
 
@@ -37,8 +42,8 @@ def in_words(found: Mapping[str, Any]) -> str:
     parts = []
     if found.get("similarity"):
         parts.append(f"meaning {found['similarity']:.2f}")
-    if found.get("linked"):
-        parts.append("each names the other as its translation")
+    if found.get("versions"):
+        parts.append("one page names the other as its version in another language")
     if found.get("documents"):
         parts.append(f"{len(found['documents'])} link(s) or picture(s)")
     if found.get("numbers"):

@@ -8,6 +8,8 @@ from enum import StrEnum
 from crawler.stories.events.event_rules import EVENT_RULES, EventRules
 from crawler.stories.events.evidence import Evidence
 
+_SAID = 5.0  # the page itself says so; nothing that is read from the texts weighs as much
+
 
 class Verdict(StrEnum):
     """What two texts are to one another."""
@@ -29,6 +31,8 @@ def judge(evidence: Evidence, rules: EventRules = EVENT_RULES) -> Judged:
     """Judge a pair of texts."""
     speaks_for, against = evidence.score(rules), evidence.against(rules)
     needed = rules.same_language if evidence.same_language else rules.across_languages
+    if evidence.are_versions:
+        return Judged(Verdict.SAME, max(speaks_for, needed) + _SAID)
     if speaks_for < rules.similar * needed:
         return Judged(Verdict.UNRELATED, 0.0)
     if evidence.is_sibling(rules) or evidence.is_form(rules):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from crawler.stories.features.number_words import read_number_words
 
 _DIGITS = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:[\u00a0\u202f .,’']\d{3})+(?![\d])|\d+)(?:[.,:h](\d{1,6}))?(?![\d])"
+    r"(?<![0-9A-Za-z.,])(\d{1,3}(?:[\u00a0\u202f .,’']\d{3})+(?!\d)|\d+)"
+    r"(?:[.,:h](\d{1,6}))?(?!\d)"
 )
 _HAN_DAY = re.compile(r"\s?[日月号時时点분월일]")
 _SCALES = {
@@ -25,6 +26,7 @@ _AFTER = re.compile(r"\s?([^\W\d_]+)")
 
 def numbers_in(text: str, language: str) -> Iterator[tuple[float, int, int]]:
     """Yield value, start and end of each number, but for days and clock times in Han script."""
+    written = set()  # where numbers in digits end: "4 mil" is not a thousand once more
     for match in _DIGITS.finditer(text):
         if _HAN_DAY.match(text, match.end()):
             continue
@@ -34,8 +36,11 @@ def numbers_in(text: str, language: str) -> Iterator[tuple[float, int, int]]:
             scale = _SCALES.get(after.group(1).lower()) or _SCALES.get(after.group(1)[:1])
             if scale:
                 value, end = value * scale, after.end()
+        written.add(end)
         yield round(value, 4), match.start(), end
-    yield from read_number_words(text, language)
+    for value, start, end in read_number_words(text, language):
+        if end not in written:
+            yield value, start, end
 
 
 def _value(match: re.Match[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,9 @@ def packed(features: EventFeatures) -> dict[str, Any]:
         "han": features.han,
         "links": sorted(features.links),
         "images": sorted(features.images),
+        "address": features.address,
+        "versions": sorted(features.versions),
+        "vector": b64encode(features.vector).decode(),
     }
 
 
@@ -49,6 +53,9 @@ def unpacked(values: dict[str, Any]) -> EventFeatures | None:
         values["han"],
         frozenset(values["links"]),
         frozenset(values["images"]),
+        values["address"],
+        frozenset(values["versions"]),
+        b64decode(values["vector"]),
     )
 
 

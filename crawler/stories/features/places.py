@@ -13,7 +13,7 @@ from storage.folding import fold
 
 _SHORTEST = 4  # letters of a name of which a word may be derived ("Libya", "Libyan")
 _LONGEST_ENDING = 4
-_NOT_HAN = re.compile(r"[^\u3400-\u9fff]")
+_LOST = "aeiouysаяіїоеاةهيى"  # last letters that what is derived from a name is without
 
 
 def place_of(word: str, language: str, *, countries_only: bool = False) -> str | None:
@@ -65,12 +65,7 @@ def _stems(language: str) -> Mapping[str, str]:
     for name, code in _names(language).items():
         if " " in name or "/" in code:
             continue
-        for stem in {
-            name,
-            name.rstrip("aeiouyаяіїое"),
-            name.removesuffix("ien"),
-            name.removesuffix("land"),
-        }:
+        for stem in {name, name[:-1] if name[-1] in _LOST else name, name.removesuffix("land")}:
             if len(stem) >= _SHORTEST:
                 stems.setdefault(stem, code)
     return stems

@@ -49,3 +49,6 @@ class EventFeatures:
     han: str = ""  # the text, in a script whose names have no marks
     links: frozenset[str] = field(default_factory=frozenset)
     images: frozenset[str] = field(default_factory=frozenset)
+    address: str = ""  # what the page is recognised by
+    versions: frozenset[str] = field(default_factory=frozenset)  # in other languages, as it says
+    vector: bytes = b""  # its meaning, where there is an encoder

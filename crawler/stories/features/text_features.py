@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from crawler.stories.features.records import EventFeatures, Number, Term
 from crawler.stories.features.scripts import Writing, writing_of
 from crawler.stories.features.terms import terms
 from crawler.stories.features.words import Word, lead_of, sentences, words
+from storage.records import NOTHING_BESIDE, Beside
 
 _MAX_SENTENCES = 14  # what comes later seldom says what the event is; a mask has as many bits
 _TITLE, _LEAD, _REST = 2.5, 1.5, 1.0
@@ -28,9 +29,7 @@ def features_of(
     text: str,
     language: str,
     published: date,
-    *,
-    links: Iterable[str] = (),
-    images: Iterable[str] = (),
+    beside: Beside = NOTHING_BESIDE,
 ) -> EventFeatures:
     """Read the features of an article; `published` is its day, or the day it was found."""
     parts = [title, *sentences(text)[: _MAX_SENTENCES - 1]]
@@ -51,8 +50,11 @@ def features_of(
         frozenset(days_in(beginning, language, published)),
         tuple(0 if n == 0 or _QUOTATION.search(p) else _hash(p) for n, p in enumerate(parts)),
         whole if writing_of(language) is Writing.HAN else "",
-        frozenset(links),
-        frozenset(images),
+        beside.links,
+        beside.images,
+        beside.address,
+        beside.versions,
+        beside.vector,
     )
 
 
