@@ -94,6 +94,8 @@ class Extraction:
     block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
     is_paywalled: bool | None = None  # None: the page does not say
     declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
+    versions: tuple[str, ...] = ()  # addresses of the page in other languages, as it names them
+    meaning: bytes = b""  # vector of an encoder, where one is on
 
     @property
     def text(self) -> str:
@@ -171,6 +173,7 @@ class Beside:
     address: str = ""  # what the page is recognised by
     versions: frozenset[str] = frozenset()  # the same for its versions in other languages
     vector: bytes = b""  # its meaning, where there is an encoder
+    shingles: frozenset[int] = frozenset()  # of its fingerprint
 
 
 NOTHING_BESIDE = Beside()

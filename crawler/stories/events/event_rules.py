@@ -52,6 +52,11 @@ class EventRules:
     telling_number: float = 0.9
     telling_terms: int = 4  # or so many rare terms: names, in scripts that do not mark them
 
+    # A translation: so many numbers and names are shared, or nearly all of the meaning.
+    translated_numbers: int = 2
+    translated_names: int = 3
+    translated_similarity: float = 0.7
+
     # Of what is needed: below, two texts have nothing to do with one another.
     similar: float = 0.5
 

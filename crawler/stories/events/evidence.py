@@ -18,7 +18,7 @@ from crawler.stories.features.han_names import found_in
 from crawler.stories.features.numbers import significance
 from crawler.stories.features.records import EventFeatures, Name
 from crawler.stories.features.scripts import Writing, writing_of
-from crawler.stories.features.vectors import similarity
+from crawler.text.vectors import similarity
 
 # How rare a feature is among the stories of its time: 1 in one story only, towards 0 in many.
 Rarity = Callable[[str], float]
@@ -87,6 +87,14 @@ class Evidence:
             weight += rules.other_place
         return weight
 
+    def is_translation(self, rules: EventRules) -> bool:
+        """Whether the one text says what the other does, in another language."""
+        if self.same_language:
+            return False
+        told = sum(weight >= rules.counts_alike for weight in self.numbers.values())
+        says_all = told >= rules.translated_numbers and len(self.names) >= rules.translated_names
+        return self.are_versions or says_all or self.similarity >= rules.translated_similarity
+
     def has_anchor(self, rules: EventRules) -> bool:
         """Whether something is shared that belongs to an event rather than to a kind of event."""
         numbers = any(weight >= rules.telling_number for weight in self.numbers.values())
@@ -115,9 +123,7 @@ class Evidence:
         return self.same_language and is_one_wording and is_filled_anew
 
 
-def compare(
-    mine: EventFeatures, other: EventFeatures, rarity: Rarity, *, common_wording: float = 0.0
-) -> Evidence:
+def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evidence:
     """Compare two texts."""
     here, there = _Own(mine, other), _Own(other, mine)
     same_language = mine.language == other.language
@@ -144,7 +150,7 @@ def compare(
         agreeing=agreeing,
         conflicting=conflicting,
         numbers_alike=_numbers_alike(here, there),
-        common_wording=common_wording,
+        common_wording=_common_wording(mine, other) if same_language else 0.0,
         same_language=same_language,
         is_caseless={writing_of(mine.language), writing_of(other.language)} == {Writing.CASELESS},
         is_short=min(len(mine.sentences), len(other.sentences)) <= _NOTICE,
@@ -218,6 +224,12 @@ def _weight(number: float, here: _Own, there: _Own) -> float:
     mine, other = here.of.numbers[number].units, there.of.numbers[number].units
     is_chance = here.of.language == there.of.language and mine and other and not {*mine} & {*other}
     return significance(number) * (0.5 if is_chance else 1.0)
+
+
+def _common_wording(mine: EventFeatures, other: EventFeatures) -> float:
+    """Return the share of the shorter text that the other has, estimated by the kept shingles."""
+    fewer = min(len(mine.shingles), len(other.shingles))
+    return len({*mine.shingles} & {*other.shingles}) / fewer if fewer else 0.0
 
 
 def _are_versions(mine: EventFeatures, other: EventFeatures) -> bool:

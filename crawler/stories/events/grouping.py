@@ -74,15 +74,12 @@ class EventGrouping:
         self._events = events
         self._rules = rules
 
-    def add(self, text: EventText, *, wording: Mapping[int, float] | None = None) -> Stories:
-        """Compare a text that was stored just now, and work out the stories that it touches.
-
-        `wording` says how much of the shorter text is common to it and another article.
-        """
+    def add(self, text: EventText) -> Stories:
+        """Compare a text that was stored just now, and work out the stories that it touches."""
         mine = features_of(text.title, text.text, text.language, text.day, text.beside)
         keys = weighted_keys(mine)
         held = self._holders(text, keys)
-        links = self._links(text, mine, keys, held, wording or {})
+        links = self._links(text, mine, keys, held)
         self._events.add(text.article, text.day.toordinal(), packed(mine), [*map(hashed, keys)])
         self._events.add_links(links)
         ends = {end for link in links for end in (link.article, link.other)}
@@ -120,7 +117,6 @@ class EventGrouping:
         mine: EventFeatures,
         keys: Mapping[str, float],
         held: Mapping[int, Sequence[Held]],
-        wording: Mapping[int, float],
     ) -> list[StoryLink]:
         rarity = _Rarity(held)
         shared: Counter[int] = Counter()
@@ -135,7 +131,7 @@ class EventGrouping:
             other = unpacked(values)
             if other is None:
                 continue
-            evidence = compare(mine, other, rarity, common_wording=wording.get(article, 0.0))
+            evidence = compare(mine, other, rarity)
             link = _link(text.article, article, evidence, self._rules)
             if link is not None:
                 links.append(link)
@@ -179,6 +175,8 @@ def _link(article: int, other: int, evidence: Evidence, rules: EventRules) -> St
     if judged.verdict is Verdict.UNRELATED:
         return None
     why = reasons(evidence) if judged.verdict is Verdict.SAME else {}
+    if why and evidence.is_translation(rules):
+        why["translation"] = True
     return StoryLink(article, other, round(judged.score, 4), *evidence.told_in, why)
 
 

@@ -10,7 +10,7 @@ from crawler.stories.features.han_names import pinyin_keys, skeletons
 from crawler.stories.features.numbers import significance
 from crawler.stories.features.records import EventFeatures
 from crawler.stories.features.scripts import Writing, writing_of
-from crawler.stories.features.vectors import bands
+from crawler.text.vectors import bands
 
 _LEAD_TERM = 1.5  # weight of a term that stands in the title or the lead
 _TELLING = 0.25  # significance of a number that a text is found by

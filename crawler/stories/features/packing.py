@@ -29,6 +29,7 @@ def packed(features: EventFeatures) -> dict[str, Any]:
         "images": sorted(features.images),
         "address": features.address,
         "versions": sorted(features.versions),
+        "shingles": list(features.shingles),
         "vector": b64encode(features.vector).decode(),
     }
 
@@ -55,6 +56,7 @@ def unpacked(values: dict[str, Any]) -> EventFeatures | None:
         frozenset(values["images"]),
         values["address"],
         frozenset(values["versions"]),
+        tuple(values["shingles"]),
         b64decode(values["vector"]),
     )
 

@@ -51,4 +51,5 @@ class EventFeatures:
     images: frozenset[str] = field(default_factory=frozenset)
     address: str = ""  # what the page is recognised by
     versions: frozenset[str] = field(default_factory=frozenset)  # in other languages, as it says
+    shingles: tuple[int, ...] = ()  # the smallest, by which common wording is estimated
     vector: bytes = b""  # its meaning, where there is an encoder

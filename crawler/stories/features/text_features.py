@@ -20,6 +20,7 @@ from storage.records import NOTHING_BESIDE, Beside
 
 _MAX_SENTENCES = 14  # what comes later seldom says what the event is; a mask has as many bits
 _TITLE, _LEAD, _REST = 2.5, 1.5, 1.0
+_SHINGLES = 96
 _UNIT_WITHIN = 30  # characters after a number, in which what it counts is named
 _QUOTATION = re.compile(r"[«“„\"「『]")
 
@@ -54,6 +55,7 @@ def features_of(
         beside.images,
         beside.address,
         beside.versions,
+        tuple(sorted(beside.shingles)[:_SHINGLES]),
         beside.vector,
     )
 

@@ -148,12 +148,12 @@ ROUND_UP = Report(
 )
 
 
-def evidence(one: Report, other: Report, *, common_wording: float = 0.0) -> Evidence:
+def evidence(one: Report, other: Report) -> Evidence:
     """Compare two reports that are the only ones with what they share."""
     mine, theirs = (
         features_of(r.title, r.text, r.language, r.date.date(), r.beside) for r in (one, other)
     )
-    return compare(mine, theirs, lambda _: 1.0, common_wording=common_wording)
+    return compare(mine, theirs, lambda _: 1.0)
 
 
 def stories(reports: Iterable[Report]) -> set[frozenset[str]]:

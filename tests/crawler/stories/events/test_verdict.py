@@ -32,8 +32,8 @@ FOOTER = (
 )
 
 
-def verdict(one: Report, other: Report, *, common_wording: float = 0.0) -> Verdict:
-    return judge(evidence(one, other, common_wording=common_wording)).verdict
+def verdict(one: Report, other: Report) -> Verdict:
+    return judge(evidence(one, other)).verdict
 
 
 @pytest.mark.parametrize("other", [DAM_REPORT, DAM_FOLLOW_UP], ids=lambda report: report.id)
@@ -60,7 +60,7 @@ def test_the_same_place_on_another_day_with_other_counts_is_another_event() -> N
 
 
 def test_a_form_that_is_filled_in_again_is_another_event() -> None:
-    assert verdict(RATES, RATES_AGAIN, common_wording=0.5) is Verdict.APART
+    assert verdict(RATES, RATES_AGAIN) is Verdict.APART
 
 
 def test_strangers_have_nothing_to_do_with_one_another() -> None:
