@@ -53,7 +53,14 @@ class _ParsedWith(Generic[Tree]):
         )
 
 
+def _parse_query(text: str) -> query.Query:
+    # Few topics have a query, and its parser takes its time to load.
+    from config.query_syntax import parse_query
+
+    return parse_query(text)
+
+
 _beside = partial(parse_pattern, edge_gaps=True)
 Pattern: TypeAlias = Annotated[Parsed[Sequence], _ParsedWith(parse_pattern, MAX_LENGTH)]
 Beside: TypeAlias = Annotated[Parsed[Sequence], _ParsedWith(_beside, MAX_LENGTH)]
-Query: TypeAlias = Annotated[Parsed[query.Query], _ParsedWith(query.parse_query)]
+Query: TypeAlias = Annotated[Parsed[query.Query], _ParsedWith(_parse_query)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from config.model import StrictModel
+from config.people import SenderName, ServedLanguage
 from config.schemes import SCHEMES
 from config.secret import Secret
 from config.times import ClockSpan, Zone
@@ -23,26 +23,15 @@ def reachable_scheme(url: Secret) -> Secret:
     return url
 
 
-class MessageLanguage(StrEnum):
-    """The languages that messages are written in; quoted news stays in its own."""
-
-    EN = "en"
-    FR = "fr"
-    AR = "ar"
-    ES = "es"
-    RU = "ru"
-    ZH = "zh"
-
-
 class Recipient(StrictModel):
     """Where to send alerts: an Apprise URL with a name."""
 
     url: Annotated[Secret, AfterValidator(reachable_scheme)]
     allow_private_network: bool = False  # for a mail server or web hook in the own network
-    language: MessageLanguage = MessageLanguage.EN
+    language: ServedLanguage = "en"  # of our own words; quoted news stays in its own
     time_zone: Zone = "UTC"  # of quiet hours, budgets, digests and the times in messages
     # what would be sent within it is held, and goes as one digest at its end: `22:00-07:00`
     quiet_hours: ClockSpan | None = None
     # messages a day; what is more goes as one digest when the next day begins. None: no limit
     budget_per_day: int | None = Field(default=None, ge=1)
-    from_name: str = Field(default="", max_length=100)  # the sender's name in mails; "": none
+    from_name: SenderName = "Marsad"  # the sender's name in mails, unless the address has one

@@ -122,6 +122,27 @@ def withdraw(session: Session, alert_id: int, now: datetime) -> int:
     return len(waiting)
 
 
+def hand_over(session: Session, alert_id: int, *, to: int, now: datetime) -> None:
+    """Let another alert make the pending deliveries of one, to those who do not have it yet."""
+    known = {
+        (recipient, address)
+        for recipient, address in session.execute(
+            select(DeliveryRow.recipient, DeliveryRow.address).where(DeliveryRow.alert_id == to)
+        )
+    }
+    waiting = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.alert_id == alert_id, DeliveryRow.state == DeliveryState.PENDING
+        )
+    ).all()
+    for row in waiting:
+        if (row.recipient, row.address) in known:
+            row.state, row.error, row.settled_at = DeliveryState.CANCELLED, WITHDRAWN, now
+        else:
+            row.alert_id = to
+    session.flush()
+
+
 def claim_due(
     session: Session, *, owner: str, now: datetime, lease_s: float, limit: int
 ) -> list[ClaimedDelivery]:

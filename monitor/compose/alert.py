@@ -7,6 +7,7 @@ from monitor.compose.content import AlertContent
 from monitor.compose.fields import MAX_CARRIERS, AlertTexts, alert_texts
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
+from monitor.locale.locale import ENGLISH, Locale
 
 MAIL_SENTENCE = 700  # code points; room for a long sentence, not for a long paragraph
 DEFAULT_LIMIT = 3_000  # code points of a message, where the service names none
@@ -16,43 +17,67 @@ _CHAT_SIZES = ((10, 600), (3, 400), (0, 300), (0, 120), (0, 0))
 
 
 class Composer:
-    """Composes the messages of one alert; cleans its texts once for all of them."""
+    """Composes the messages of one alert; cleans its texts once for all readers of a language."""
 
     def __init__(self, content: AlertContent) -> None:
         """Raises ValueError for an alert without articles."""
+        if not content.articles:
+            raise ValueError(f"alert {content.alert} has no articles")
         self._content = content
-        self._texts = alert_texts(content)
+        self._texts: dict[Locale, AlertTexts] = {}
 
-    def message(self, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT) -> Message:
-        """Return the message in the form of one kind of service.
+    def message(
+        self,
+        form: Form,
+        *,
+        message_id: str,
+        limit: int = DEFAULT_LIMIT,
+        locale: Locale = ENGLISH,
+    ) -> Message:
+        """Return the message in the form of one kind of service, as one reader reads.
 
         `limit` is the most code points the service takes (mail has none).
         """
+        texts = self._texts_for(locale)
         if form is Form.MAIL:
-            return _mail(self._content, self._texts, message_id)
-        subject = defuse(self._texts.full["title"])
-        text = _chat_text(self._texts, form, limit - len(subject))
+            return _mail(self._content, texts, message_id)
+        subject = defuse(texts.full["subject"])
+        text = _chat_text(texts, form, limit - len(subject))
         return Message(subject=subject, text=text, message_id=message_id, form=form)
+
+    def _texts_for(self, locale: Locale) -> AlertTexts:
+        if locale not in self._texts:
+            self._texts[locale] = alert_texts(self._content, locale)
+        return self._texts[locale]
 
 
 def compose(
-    content: AlertContent, form: Form, *, message_id: str, limit: int = DEFAULT_LIMIT
+    content: AlertContent,
+    form: Form,
+    *,
+    message_id: str,
+    limit: int = DEFAULT_LIMIT,
+    locale: Locale = ENGLISH,
 ) -> Message:
     """Return one message of an alert, see `Composer`. Raises ValueError if it has no articles."""
-    return Composer(content).message(form, message_id=message_id, limit=limit)
+    return Composer(content).message(form, message_id=message_id, limit=limit, locale=locale)
 
 
 def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
     fields = texts.fields(max_carriers=MAX_CARRIERS, max_sentence=MAIL_SENTENCE)
+    story = f"<story-{content.story}.{content.topic}@marsad.invalid>"
     return Message(
-        subject=fields["title"],
+        subject=fields["subject"],
         text=render("alert.txt", fields),
         html=render("alert.html", fields),
         message_id=message_id,
         headers=(
-            ("References", f"<story-{content.story}.{content.topic}@marsad.invalid>"),
+            # the root of the story's thread, a message that nobody needs to have
+            ("In-Reply-To", story),
+            ("References", story),
             ("List-Id", f"<{content.topic}.marsad.localhost>"),  # RFC 2919, part 3
             ("Auto-Submitted", "auto-generated"),  # RFC 3834: no out-of-office answers
+            ("Content-Language", texts.locale.language),
         ),
     )
 
@@ -69,5 +94,5 @@ def _chat_text(texts: AlertTexts, form: Form, limit: int) -> str:
             return text
     link = fields["link"] if len(fields["link"]) <= limit else ""
     room = (limit - len(link) - 1) // 2  # escaping at most doubles a text
-    title = markdown(cut(fields["title"], room)) if room > 0 else ""
+    title = markdown(cut(fields["title"]["text"], room)) if room > 0 else ""
     return "\n".join(filter(None, [title, link]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.locale.local_text import Name
 from storage.outcomes import ArticleStatus, Relation
 from storage.records import DateEvidence
 
@@ -46,3 +48,12 @@ class AlertContent:
     story: int
     articles: tuple[AlertArticle, ...]
     created_at: datetime  # aware UTC
+    topic_titles: Mapping[str, str] = field(default_factory=dict)  # by language, where it has them
+
+    def topic_for(self, language: str) -> Name:
+        """Return the topic's title in a reader's language, else the usual one."""
+        for code in (language, language.partition("-")[0]):
+            if code in self.topic_titles:
+                return Name(self.topic_titles[code], code)
+        usual = next((c for c, title in self.topic_titles.items() if title == self.topic_title), "")
+        return Name(self.topic_title, usual or "und")

@@ -32,6 +32,7 @@ class DigestTopic:
     name: str  # such as "gcm"
     title: str  # in the recipient's language where the topic has it
     stories: tuple[DigestStory, ...]
+    language: str = "und"  # of the title
     more: int = 0  # stories that are counted, not shown, because the message would be too long
 
 

@@ -2,116 +2,110 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TypedDict
-from zoneinfo import ZoneInfo
 
-from monitor.compose.cleaning import clean_line, cut
-from monitor.compose.content import AlertContent
-from monitor.compose.digest_content import Coverage, DigestContent, DigestStory, DigestTopic
-from monitor.compose.fields import MAX_NAME, AlertFields, alert_texts
-from monitor.compose.words import day_words, language_words
-from storage.outcomes import Via
-
-CARRIERS_OF_A_STORY = 5
-MAX_FAILING = 10
+from monitor.compose.cleaning import clean_line, cut, web_url
+from monitor.compose.content import AlertArticle
+from monitor.compose.coverage import coverage_words, failing_words
+from monitor.compose.digest_content import DigestContent, DigestStory, DigestTopic
+from monitor.compose.digest_words import (
+    about_words,
+    also_told_by,
+    count_words,
+    digest_subject,
+    digest_title,
+    more_stories,
+    period_words,
+    size_words,
+    topic_name,
+)
+from monitor.compose.fields import MAX_TITLE, Page, facts_of, how_to_stop, notes_of, page_of
+from monitor.compose.news import News, news, sentence_news
+from monitor.locale.local_text import LocalText, Name
+from monitor.locale.locale import Locale
 
 
 class StoryFields(TypedDict):
-    """One story of a digest: the fields of an alert, and what else it satisfies."""
+    """One story of a digest, told by its best article."""
 
-    alert: AlertFields
-    languages: list[str]
-    also: list[str]
+    title: News
+    sentence: News
+    facts: list[LocalText]
+    notes: list[LocalText]
+    link: str
+    address: LocalText  # where there is no link
+    carriers: LocalText  # who else tells it; empty if nobody
+    size: LocalText  # how many articles in how many languages; empty if one
+    about: LocalText  # further topics; empty if none
 
 
 class TopicFields(TypedDict):
     """One topic of a digest."""
 
-    title: str
-    count: int
+    title: LocalText
     stories: list[StoryFields]
-    more: int
+    more: LocalText  # how many stories are not shown; empty if none
 
 
 class DigestFields(TypedDict):
     """All fields that a digest template may use."""
 
+    page: Page
     subject: str
-    period: str
-    count: int
+    title: LocalText
+    counts: LocalText
+    period: LocalText
     topics: list[TopicFields]
-    coverage: str
-    failing: list[str]
-    more_failing: int
+    nothing: LocalText  # what an empty digest says
+    coverage: LocalText
+    failing: LocalText
+    footer: list[LocalText]
 
 
-def digest_fields(content: DigestContent, *, max_stories: int, max_sentence: int) -> DigestFields:
+def digest_fields(
+    content: DigestContent, locale: Locale, *, max_stories: int, max_sentence: int
+) -> DigestFields:
     """Return the fields with at most so many stories in all and code points of a sentence."""
     room = max_stories
     topics = []
     for topic in content.topics:
-        topics.append(_topic(topic, room, max_sentence))
+        topics.append(_topic(topic, room, max_sentence, locale))
         room = max(0, room - len(topic.stories))
-    failing = content.coverage.failing if content.coverage else ()
+    nothing, coverage = LocalText(()), content.coverage
     return DigestFields(
-        subject=subject_of(content),
-        period=f"{_moment(content.since, content)} - {_moment(content.until, content)}",
-        count=content.stories,
+        page=page_of(locale),
+        subject=digest_subject(content, locale),
+        title=digest_title(content, locale),
+        counts=count_words(content, locale),
+        period=period_words(content, locale),
         topics=topics,
-        coverage=coverage_words(content.coverage) if content.coverage else "",
-        failing=[
-            cut(f"{clean_line(source.title)}: {source.state} {clean_line(source.reason)}", 200)
-            for source in failing[:MAX_FAILING]
-        ],
-        more_failing=max(0, len(failing) - MAX_FAILING),
+        nothing=nothing if topics else locale.say("Nothing new on your topics."),
+        coverage=coverage_words(coverage, locale) if coverage else nothing,
+        failing=failing_words(coverage, locale) if coverage else nothing,
+        footer=[how_to_stop(locale)],
     )
 
 
-def subject_of(content: DigestContent) -> str:
-    """Return the subject: what it is, of how many stories, and the topics."""
-    titles = ", ".join(cut(clean_line(topic.title), MAX_NAME) for topic in content.topics[:3])
-    rest = f" and {len(content.topics) - 3} more topics" if len(content.topics) > 3 else ""
-    count = f"{content.stories} {'story' if content.stories == 1 else 'stories'}"
-    if content.via is Via.GROUP:
-        return f"{titles}{rest}: {count}"
-    day = day_words(content.until.astimezone(ZoneInfo(content.time_zone)))
-    return f"News of {day}: {count}" + (f" ({titles}{rest})" if titles else "")
-
-
-def coverage_words(coverage: Coverage) -> str:
-    """Return what was read: `1240 articles from 38 of 41 sources; 3 failing`."""
-    text = f"{coverage.articles} articles from {coverage.working} of {coverage.sources} sources"
-    return f"{text}; {len(coverage.failing)} failing" if coverage.failing else text
-
-
-def _topic(topic: DigestTopic, room: int, max_sentence: int) -> TopicFields:
+def _topic(topic: DigestTopic, room: int, max_sentence: int, locale: Locale) -> TopicFields:
     shown = topic.stories[:room]
     return TopicFields(
-        title=cut(clean_line(topic.title), MAX_NAME),
-        count=len(topic.stories) + topic.more,
-        stories=[_story(story, topic, max_sentence) for story in shown],
-        more=topic.more + len(topic.stories) - len(shown),
+        title=LocalText((topic_name(topic),), locale.rtl),
+        stories=[_story(story, max_sentence, locale) for story in shown],
+        more=more_stories(topic.more + len(topic.stories) - len(shown), locale),
     )
 
 
-def _story(story: DigestStory, topic: DigestTopic, max_sentence: int) -> StoryFields:
-    alert = AlertContent(
-        alert=story.alert,
-        topic=topic.name,
-        topic_title=topic.title,
-        story=story.story,
-        articles=story.carriers,
-        created_at=story.carriers[0].discovered_at,
-    )
-    fields = alert_texts(alert).fields(max_carriers=CARRIERS_OF_A_STORY, max_sentence=max_sentence)
+def _story(story: DigestStory, max_sentence: int, locale: Locale) -> StoryFields:
+    lead: AlertArticle = story.carriers[0]
+    title = cut(clean_line(lead.title), MAX_TITLE)
     return StoryFields(
-        alert=fields,
-        languages=[language_words(code) for code in story.languages],
-        also=[cut(clean_line(title), MAX_NAME) for title in story.also],
+        title=news(title or clean_line(lead.source), lead.language),
+        sentence=sentence_news(lead.sentence, lead.language, max_sentence),
+        facts=facts_of(lead, locale),
+        notes=notes_of(lead, locale),
+        link=web_url(lead.url) or "",
+        address=LocalText((Name(cut(clean_line(lead.url), MAX_TITLE)),), locale.rtl),
+        carriers=also_told_by(story, locale),
+        size=size_words(story, locale),
+        about=about_words(story, locale),
     )
-
-
-def _moment(moment: datetime, content: DigestContent) -> str:
-    local = moment.astimezone(ZoneInfo(content.time_zone))
-    return f"{day_words(local)} {local:%H:%M}"

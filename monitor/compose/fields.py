@@ -6,187 +6,222 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
-from monitor.compose.content import AlertArticle, AlertContent, Sentence
-from monitor.compose.direction import direction, isolate
-from monitor.compose.words import date_words, language_words, relation_words
+from monitor.compose.content import AlertArticle, AlertContent
+from monitor.compose.facts import date_words, relation_words
+from monitor.compose.news import News, news, sentence_news
+from monitor.locale.local_text import LocalText, Name
+from monitor.locale.locale import Locale
 from storage.outcomes import ArticleStatus
 
 MAX_TITLE = 200  # mail programs show no more of a subject
 MAX_NAME = 100  # of a source, a topic, an origin
 MAX_TERMS = 8
-MAX_CARRIERS = 20  # of the other members; the rest are counted, not listed
+MAX_CARRIERS = 6  # of the other members; the rest are counted, not listed
+
+_FACE = "system-ui,-apple-system,'Segoe UI','Noto Sans',Arial,sans-serif"
+_ARABIC_FACE = "'Segoe UI','Noto Sans Arabic',Tahoma,Arial,sans-serif"
+_CHINESE_FACE = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 
 
-class Piece(TypedDict):
-    """A part of the sentence; `hit` says whether it is a match of the topic."""
+class Page(TypedDict):
+    """How the reader's language is set in a page: its direction, letters and lines."""
 
-    text: str
-    hit: bool
+    language: str
+    dir: str
+    align: str
+    face: str
+    leading: str  # line height
 
 
 class CarrierFields(TypedDict):
     """Another article of the story."""
 
-    title: str
-    title_dir: str
-    language_code: str
-    facts: list[str]
+    title: News
+    facts: list[LocalText]
     link: str
-    address: str
+    address: LocalText
 
 
 class AlertFields(TypedDict):
     """All fields that an alert template may use."""
 
-    title: str
-    title_dir: str
-    language_code: str
-    topic: str
-    facts: list[str]
-    notes: list[str]
-    sentence: list[Piece]
-    sentence_dir: str
-    terms: list[str]
-    rule: str
+    page: Page
+    subject: str
+    topic: LocalText
+    title: News
+    facts: list[LocalText]  # the first is the source
+    notes: list[LocalText]
+    sentence: News
     link: str
-    address: str
-    languages: list[str]
+    read: LocalText  # the words of the link
+    address: LocalText  # instead of a link that is not safe
+    why: LocalText
+    also: LocalText  # the heading above the carriers
     carriers: list[CarrierFields]
-    more: int
+    more: LocalText  # how many carriers are not listed; empty if none
+    footer: list[LocalText]
 
 
 @dataclass(frozen=True, slots=True)
 class AlertTexts:
-    """The cleaned texts of an alert, computed once and cut to length for each form."""
+    """The texts of an alert in one reader's language, computed once and cut for each form."""
 
-    full: AlertFields  # with every member, and without a sentence
-    sentence: Sentence | None  # of the lead article; each form cuts it to its own length
+    full: AlertFields  # without carriers and sentence
+    content: AlertContent
+    carriers: list[CarrierFields]  # as many as a mail shows
+    locale: Locale
 
     def fields(self, *, max_carriers: int, max_sentence: int) -> AlertFields:
         """Return the fields with at most so many other members and code points of the sentence."""
-        carriers = self.full["carriers"]
+        lead, *others = self.content.articles
+        shown = min(max_carriers, len(self.carriers))
         return {
             **self.full,
-            "sentence": _pieces(self.sentence, max_sentence),
-            "carriers": carriers[:max_carriers],
-            "more": max(0, len(carriers) + self.full["more"] - max_carriers),
+            "sentence": sentence_news(lead.sentence, lead.language, max_sentence),
+            "carriers": self.carriers[:shown],
+            "more": _more(others, shown, self.content, self.locale),
         }
 
 
-def alert_texts(content: AlertContent) -> AlertTexts:
+def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
     """Clean the texts of an alert. Raises ValueError for an alert without articles."""
     if not content.articles:
         raise ValueError(f"alert {content.alert} has no articles")
     lead, *others = content.articles
-    title = title_of(content)
+    topic = cleaned(content.topic_for(locale.language))
+    title = cut(clean_line(lead.title), MAX_TITLE) or topic.text
     full = AlertFields(
-        title=title,
-        title_dir=direction(title, lead.language),
-        language_code=lead.language,
-        topic=cut(clean_line(content.topic_title), MAX_NAME),
-        facts=_facts(lead),
-        notes=_notes(lead),
-        sentence=[],
-        sentence_dir=direction(lead.sentence.text if lead.sentence else "", lead.language),
-        terms=[cut(clean_line(term), MAX_NAME) for term in lead.terms[:MAX_TERMS]],
-        rule=cut(clean_line(lead.rule), MAX_TITLE),
+        page=page_of(locale),
+        subject=_subject(topic, title, locale),
+        topic=name_text(topic, locale),
+        title=news(title, lead.language),
+        facts=facts_of(lead, locale),
+        notes=notes_of(lead, locale),
+        sentence=sentence_news(None, lead.language, 0),
         link=web_url(lead.url) or "",
-        address=cut(clean_line(lead.url), MAX_TITLE),
-        languages=_other_languages(lead, others),
-        carriers=[_carrier(article) for article in others[:MAX_CARRIERS]],
-        more=max(0, len(others) - MAX_CARRIERS),
+        read=locale.say("Read at {source}", source=source_name(lead)),
+        address=_address(lead, locale),
+        why=_why(topic, lead, locale),
+        also=locale.say("Also told by"),
+        carriers=[],
+        more=LocalText(()),
+        footer=[
+            locale.say("One message for each story: later articles are added to it quietly."),
+            how_to_stop(locale),
+        ],
     )
-    return AlertTexts(full, lead.sentence)
+    carriers = [_carrier(article, locale) for article in others[:MAX_CARRIERS]]
+    return AlertTexts(full, content, carriers, locale)
 
 
-def title_of(content: AlertContent) -> str:
-    """Return the subject of an alert: the article's title in its own language, else the topic's."""
-    return cut(clean_line(content.articles[0].title), MAX_TITLE) or cut(
-        clean_line(content.topic_title), MAX_TITLE
+def page_of(locale: Locale) -> Page:
+    """Return how a page in the reader's language is set."""
+    code = locale.language.partition("-")[0]
+    return Page(
+        language=locale.language,
+        dir=locale.direction,
+        align="right" if locale.rtl else "left",
+        face={"ar": _ARABIC_FACE, "zh": _CHINESE_FACE}.get(code, _FACE),
+        leading={"ar": "1.75", "zh": "1.7"}.get(code, "1.5"),
     )
 
 
-def _facts(article: AlertArticle) -> list[str]:
+def name_text(name: Name, locale: Locale) -> LocalText:
+    """Return a name of others as a text of its own."""
+    return LocalText((name,), locale.rtl)
+
+
+def source_name(article: AlertArticle) -> Name:
+    return cleaned(Name(article.source, article.language))
+
+
+def facts_of(article: AlertArticle, locale: Locale) -> list[LocalText]:
+    """Return source, language, country and date with its evidence."""
     facts = [
-        cut(clean_line(article.source), MAX_NAME),
-        language_words(article.language),
-        clean_line(article.country or ""),
-        date_words(article.published, discovered_at=article.discovered_at),
+        name_text(source_name(article), locale),
+        LocalText((locale.language_name(article.language),), locale.rtl),
+        _country(article.country, locale),
+        date_words(article.published, discovered_at=article.discovered_at, locale=locale),
     ]
     return [fact for fact in facts if fact]
 
 
-def _notes(article: AlertArticle) -> list[str]:
+def notes_of(article: AlertArticle, locale: Locale) -> list[LocalText]:
+    """Return what a reader must know beside the facts."""
     notes = []
     if article.status is ArticleStatus.PARTIAL:
-        notes.append("only the summary was available")
+        notes.append(locale.say("only the summary was available"))
     if article.origin:
-        notes.append(f"credited to {isolate(cut(clean_line(article.origin), MAX_NAME))}")
+        origin = cleaned(Name(article.origin, article.language))
+        notes.append(locale.say("credited to {origin}", origin=origin))
     return notes
 
 
-def _carrier(article: AlertArticle) -> CarrierFields:
-    title = cut(clean_line(article.title), MAX_TITLE)
-    return CarrierFields(
-        title=title,
-        title_dir=direction(title, article.language),
-        language_code=article.language,
-        facts=[*_facts(article), *filter(None, [relation_words(article.relation)])],
-        link=web_url(article.url) or "",
-        address=cut(clean_line(article.url), MAX_TITLE),
+def _country(code: str | None, locale: Locale) -> LocalText:
+    name = clean_line(code or "")
+    known = locale.country_name(name) if name else ""
+    # A code without a name came from a file of a source: print it as words of others.
+    part = known if known != name else Name(name)
+    return LocalText((part,), locale.rtl)
+
+
+def how_to_stop(locale: Locale) -> LocalText:
+    """Say how a reader changes or stops what comes by mail (List-Unsubscribe says it too)."""
+    return locale.say("To change or stop these messages, reply to this one.")
+
+
+def cleaned(name: Name) -> Name:
+    """Return the name of a source, a topic or an author on one line, cut to MAX_NAME."""
+    return Name(cut(clean_line(name.text), MAX_NAME), name.language)
+
+
+def _subject(topic: Name, title: str, locale: Locale) -> str:
+    if title == topic.text:
+        return title
+    return cut(locale.say("{topic}: {title}", topic=topic, title=Name(title)).plain, MAX_TITLE)
+
+
+def _address(article: AlertArticle, locale: Locale) -> LocalText:
+    address = Name(cut(clean_line(article.url), MAX_TITLE))
+    return locale.say("Address (not a web link): {address}", address=address)
+
+
+def _why(topic: Name, lead: AlertArticle, locale: Locale) -> LocalText:
+    terms = [
+        locale.say("“{words}”", words=cleaned(Name(term, lead.language)))
+        for term in lead.terms[:MAX_TERMS]
+    ]
+    if not terms:
+        return locale.say("Why: topic “{topic}”", topic=topic)
+    return locale.say(
+        "Why: topic “{topic}”, found {terms}", topic=topic, terms=locale.listed(terms)
     )
 
 
-def _other_languages(lead: AlertArticle, others: list[AlertArticle]) -> list[str]:
-    codes = dict.fromkeys(a.language for a in others if a.language not in (lead.language, "und"))
-    return [language_words(code) for code in codes]
+def _carrier(article: AlertArticle, locale: Locale) -> CarrierFields:
+    return CarrierFields(
+        title=news(cut(clean_line(article.title), MAX_TITLE), article.language),
+        facts=[*facts_of(article, locale), relation_words(article.relation, locale)],
+        link=web_url(article.url) or "",
+        address=name_text(Name(cut(clean_line(article.url), MAX_TITLE)), locale),
+    )
 
 
-def _pieces(sentence: Sentence | None, limit: int) -> list[Piece]:
-    """Split the part of the sentence around the first hit, of about `limit` code points."""
-    if sentence is None or limit <= 0:
-        return []
-    text, highlights = sentence.text, _in_order(sentence)
-    start, end = _window(text, limit, around=highlights[0] if highlights else (0, 0))
-    pieces = [Piece(text="…", hit=False)] if start else []
-    at = start
-    for left, right in highlights:
-        left, right = max(left, at), min(right, end)  # noqa: PLW2901 - clipped to the window
-        if left < right:
-            pieces += [_piece(text[at:left], hit=False), _piece(text[left:right], hit=True)]
-            at = right
-    pieces.append(_piece(text[at:end], hit=False))
-    if end < len(text):
-        pieces.append(Piece(text="…", hit=False))
-    return [piece for piece in pieces if piece["text"]]
-
-
-def _in_order(sentence: Sentence) -> list[tuple[int, int]]:
-    size = len(sentence.text)
-    return sorted((max(0, a), min(b, size)) for a, b in sentence.highlights if a < min(b, size))
-
-
-def _window(text: str, limit: int, *, around: tuple[int, int]) -> tuple[int, int]:
-    """Return where to cut a long sentence so that the first hit stays, at blanks if possible."""
-    if len(text) <= limit:
-        return 0, len(text)
-    hit_start, hit_end = around
-    start = max(0, min(hit_start - limit // 3, len(text) - limit))
-    end = max(start + _shown(text[start:], limit), min(hit_end, start + limit))
-    blank = text.find(" ", start, hit_start) if start else -1
-    return (blank + 1 if blank >= 0 else start), min(end, len(text))
-
-
-def _shown(text: str, limit: int) -> int:
-    """Return how many code points of a text are shown, its ellipsis aside."""
-    return len(text) if len(text) <= limit else len(cut(text, limit)) - 1
-
-
-def _piece(text: str, *, hit: bool) -> Piece:
-    """Clean the text but keep the blanks at its ends, which separate it from its neighbours."""
-    inner = clean_line(text)
-    if not inner:
-        return Piece(text=" " if text.strip("\u200b") and text.isspace() else "", hit=False)
-    left = " " if text[0].isspace() else ""
-    right = " " if text[-1].isspace() else ""
-    return Piece(text=f"{left}{inner}{right}", hit=hit)
+def _more(
+    others: list[AlertArticle], shown: int, content: AlertContent, locale: Locale
+) -> LocalText:
+    """Return how many articles are not listed, and the languages that only those are in."""
+    hidden = others[shown:]
+    if not hidden:
+        return LocalText(())
+    listed = {"und", *(article.language for article in content.articles[: shown + 1])}
+    codes = dict.fromkeys(a.language for a in hidden if a.language not in listed)
+    if not codes:
+        return locale.count("and {n} more article", "and {n} more articles", n=len(hidden))
+    languages = locale.listed([locale.language_name(code) for code in codes])
+    return locale.count(
+        "and {n} more article, also in {languages}",
+        "and {n} more articles, also in {languages}",
+        n=len(hidden),
+        languages=languages,
+    )

@@ -26,6 +26,7 @@ def alert_content(record: AlertRecord, config: Config) -> AlertContent:
         story=record.alert.story_id,
         articles=tuple(_article(member, config.sources) for member in members),
         created_at=record.alert.created_at,
+        topic_titles=topic.title if topic and not isinstance(topic.title, str) else {},
     )
 
 

@@ -10,7 +10,7 @@ import regex
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from monitor.compose.direction import isolate
+from monitor.locale.local_text import LocalText, Name, Part
 
 _MARKDOWN = regex.compile(r"([\\`*_\[\]<>~#|!&])")
 _PING = regex.compile(r"(?<!\w)@(?=[\w*])")
@@ -35,14 +35,34 @@ def all_defused(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _defused(value: Any) -> Any:
     if isinstance(value, str):
         return defuse(value)
+    if isinstance(value, LocalText):
+        return LocalText(tuple(_defused_part(part) for part in value.parts), value.rtl)
     if isinstance(value, list):
         return [_defused(item) for item in value]
     return all_defused(value) if isinstance(value, Mapping) else value
 
 
-def markdown(text: str) -> str:
+def _defused_part(part: Part) -> Part:
+    return defuse(part) if isinstance(part, str) else Name(defuse(part.text), part.language)
+
+
+def markdown(text: str | LocalText) -> str:
     """Return web text as literal CommonMark with all markup escaped and all mentions defused."""
-    return str(_MARKDOWN.sub(r"\\\1", defuse(text)))
+    return str(_MARKDOWN.sub(r"\\\1", defuse(str(text))))
+
+
+def bold(text: str) -> str:
+    """Return web text in bold. The blanks at its ends stay outside, as CommonMark asks."""
+    inner = text.strip()
+    if not inner:
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}**{markdown(inner)}**{after}"
+
+
+def link_target(url: str) -> str:
+    """Return a URL as the target of a CommonMark link, which ends at the first bracket."""
+    return url.replace("(", "%28").replace(")", "%29")
 
 
 @cache
@@ -55,5 +75,5 @@ def _environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals.clear()  # templates get no range, cycler or lipsum
-    environment.filters |= {"md": markdown, "isolate": isolate}
+    environment.filters |= {"md": markdown, "bold": bold, "target": link_target}
     return environment

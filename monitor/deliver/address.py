@@ -21,6 +21,7 @@ from monitor.deliver.services import (
     server_of,
     targets_of,
 )
+from monitor.locale.locale import ENGLISH, Locale, locale_of
 
 MAIL_LIMIT = 100_000  # code points; mail has no limit of its own
 
@@ -35,6 +36,8 @@ class Address:
     form: Form
     limit: int  # code points of a message
     allow_private_network: bool = False
+    locale: Locale = ENGLISH  # how its reader reads
+    from_name: str = ""  # the sender's name in mails, unless the URL has one
 
     @property
     def pool_key(self) -> str:
@@ -58,6 +61,8 @@ def addresses_of(recipient_name: str, recipient: Recipient) -> tuple[Address, ..
             form=form_for(scheme),
             limit=MAIL_LIMIT if mail else int(service.body_maxlen),
             allow_private_network=recipient.allow_private_network,
+            locale=locale_of(recipient.language, recipient.time_zone),
+            from_name=recipient.from_name,
         )
         for key in _keys_of(service, scheme)
     )
@@ -73,6 +78,8 @@ def service_for(address: Address) -> Any:
     kept = keys[address.key]
     if isinstance(service, MailService):
         service.targets = [kept]
+        sender_name, sender = service.from_addr
+        service.from_addr = [sender_name or address.from_name or False, sender]
     elif kept is not None:
         keep_target(service, kept)
     return service

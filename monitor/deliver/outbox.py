@@ -165,7 +165,10 @@ class Outbox:
         try:
             composer = alerts.composer(delivery.alert_id)
             return composer.message(
-                address.form, message_id=delivery.message_id, limit=address.limit
+                address.form,
+                message_id=delivery.message_id,
+                limit=address.limit,
+                locale=address.locale,
             )
         except StorageError:
             raise

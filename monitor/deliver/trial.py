@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from uuid import uuid4
 
 from config.recipient import Recipient
@@ -11,9 +12,6 @@ from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
 from monitor.deliver.sender import send
 from monitor.deliver.services import ServiceRefused
-
-_SUBJECT = "Marsad: test message"
-_TEXT = "This is a test. If you can read it, alerts will reach you here."
 
 
 def send_trial(name: str, recipient: Recipient) -> Iterator[tuple[str, SendOutcome]]:
@@ -31,10 +29,14 @@ def send_trial(name: str, recipient: Recipient) -> Iterator[tuple[str, SendOutco
 
 
 def _message(address: Address) -> Message:
-    html = f"<p>{_TEXT}</p>" if address.form is Form.MAIL else ""
+    locale = address.locale
+    text = locale.say("This is a test. If you can read it, alerts will reach you here.")
+    html = ""
+    if address.form is Form.MAIL:
+        html = f'<p lang="{locale.language}" dir="{locale.direction}">{escape(str(text))}</p>'
     return Message(
-        subject=_SUBJECT,
-        text=_TEXT,
+        subject=str(locale.say("Marsad: test message")),
+        text=str(text),
         message_id=f"<{uuid4().hex}@marsad.invalid>",
         html=html,
         form=address.form,

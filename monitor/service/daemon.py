@@ -28,6 +28,7 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
+USUAL_COLLECTIONS = (700, 10, 10)  # as Python has them; a start of the command line collects less
 CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
 SWEEP_EVERY_S = 30.0  # for work that a crash has left
 PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
@@ -70,6 +71,7 @@ class Daemon:
         self._scheduler.start()
         gc.collect()
         gc.freeze()  # imported modules stay: full collections need not scan them
+        gc.set_threshold(*USUAL_COLLECTIONS)
         loop_lag = asyncio.create_task(self._loop_lag.run())
         log.info("daemon_started", sources=len(self._config.sources))
         await self._stopping.wait()

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sqlalchemy import select
 
+from monitor.demo.inbox import ReceivedMail
 from storage.articles import ArticleRow
 from storage.pages import PageRow
 from storage.store import Store
@@ -104,16 +105,21 @@ class Watch:
         return sorted(map(_path_in, urls))
 
     def told(self) -> list[str]:
-        """The subjects of the mails that arrived, in order."""
-        return sorted(mail.subject for mail in self.instance.mails())
+        """The titles in the subjects of the mails that arrived, in order."""
+        return sorted(map(told_title, self.instance.mails()))
 
     def expect_all_told(self, *, repeats: int = 0) -> None:
         """Every article is stored once and told once, but for so many repeats of the same mail."""
         articles = [number for paper in self.papers for number in paper.articles]
         assert self.stored() == sorted(map(path_of, articles))
-        mails = {mail.message_id: mail.subject for mail in self.instance.mails()}
+        mails = {mail.message_id: told_title(mail) for mail in self.instance.mails()}
         assert sorted(mails.values()) == sorted(map(title_of, articles))
         assert len(self.told()) - len(mails) <= repeats, "mails came again"
+
+
+def told_title(mail: ReceivedMail) -> str:
+    """The title in a mail's subject, which the topic stands before."""
+    return mail.subject.partition(": ")[2]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.faults.kit.processes import stop
-from tests.faults.paper import TOPIC, Paper, title_of
+from tests.faults.paper import TOPIC, Paper, title_of, told_title
 from tests.instance import Instance, running_inbox
 from tests.waiting import wait_for
 from tests.web import Web
@@ -74,7 +74,7 @@ def test_five_hostile_channels_hold_up_neither_the_news_nor_the_end(
         daemon = instance.start("run")
         wait_for(
             "the healthy site's news is told",
-            lambda: [mail.subject for mail in instance.mails()] == [title_of(1)],
+            lambda: [told_title(mail) for mail in instance.mails()] == [title_of(1)],
         )
         waiting = [name for name, source in status(instance).items() if source["state"] == "new"]
         stop(daemon)

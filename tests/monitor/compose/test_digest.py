@@ -43,13 +43,17 @@ def text(content: DigestContent, form: Form = Form.MAIL, *, limit: int = 3_000) 
 def test_a_digest_shows_topics_stories_and_carriers_in_their_order() -> None:
     shown = text(DIGEST)
     parts = (
-        "Bees: 2",
+        "Press review, Tuesday",
+        "2 stories, 3 articles, 2 languages",
+        "From 2 November 2026, 08:30 to 3 November 2026, 08:30, Casablanca time",
+        "Bees",
         "Un pacte pour les abeilles",
-        "Abeilles : le pacte",
+        "Also told by Le Courrier",
+        "2 articles",
         "Also about: ",
         "ميثاق النحل",
-        "1240 articles from 40 of 41 sources; 1 failing",
-        "Le Phare: blocked HTTP 403",
+        "Coverage: 1,240 articles from 40 of 41 sources.",
+        "Not heard: Le Phare (access refused since 2 November 2026).",
     )
     places = [shown.find(part) for part in parts]
     assert -1 not in places, dict(zip(parts, places, strict=True))
@@ -58,15 +62,16 @@ def test_a_digest_shows_topics_stories_and_carriers_in_their_order() -> None:
 
 def test_the_times_of_a_digest_are_those_of_its_recipient() -> None:
     digest = replace(DIGEST, since=datetime(2026, 11, 2, 23, 30, tzinfo=UTC))
-    assert "3 November 2026 00:30 - 3 November 2026 08:30" in text(digest)
+    shown = "From 3 November 2026, 00:30 to 3 November 2026, 08:30, Casablanca time"
+    assert shown in text(digest)
 
 
 def test_stories_that_are_not_shown_are_counted() -> None:
     story = replace(FRENCH_STORY, also=())
     digest = replace(DIGEST, topics=(DigestTopic("bees", "Bees", (story,) * 300, more=9_700),))
     message = compose_digest(digest, Form.MAIL, message_id="<a@b>")
-    assert "10000 stories" in message.subject
-    assert "and 9900 more stories" in message.text
+    assert "10,000 stories" in message.subject
+    assert "and 9,900 more stories" in message.text
     assert len(message.text) <= 100_000
 
 
@@ -80,8 +85,8 @@ def test_a_chat_message_keeps_within_the_limit_of_its_service() -> None:
 
 def test_an_empty_digest_says_what_was_read() -> None:
     shown = text(replace(DIGEST, topics=()))
-    assert "Nothing new." in shown
-    assert "1240 articles from 40 of 41 sources" in shown
+    assert "Nothing new on your topics." in shown
+    assert "1,240 articles from 40 of 41 sources" in shown
 
 
 def test_markup_in_titles_is_literal_in_a_chat() -> None:

@@ -50,9 +50,9 @@ def test_a_mail_arrives_whole(post: Post) -> None:
     sending = message()
     assert send(sending, only(post.recipient("b"))).kind is SendKind.SENT
     (mail,) = post.mails()
-    assert mail.subject == "Un pacte pour les abeilles"
+    assert mail.subject == "Pact on Bees: Un pacte pour les abeilles"
     assert mail.to == "b@mail.example"
-    assert mail.sender == "marsad@house.example"
+    assert mail.sender == "Marsad <marsad@house.example>"
     assert mail.text.splitlines() == sending.text.splitlines()
     assert mail.html.splitlines() == sending.html.splitlines()
 
@@ -73,9 +73,9 @@ def test_an_arabic_mail_arrives_in_arabic_from_right_to_left(post: Post) -> None
     arabic = compose(alert(arabic_article()), Form.MAIL, message_id="<1@marsad.example>")
     send(arabic, only(post.recipient("b")))
     (mail,) = post.mails()
-    assert mail.subject == "ميثاق من أجل النحل"
-    assert '<h1 dir="rtl" lang="ar"' in mail.html
-    assert '<blockquote dir="rtl" lang="ar"' in mail.html
+    assert mail.subject == "Pact on Bees: ميثاق من أجل النحل"
+    assert '<h1 class="m-ink" lang="ar" dir="rtl"' in mail.html
+    assert '<blockquote class="m-ink" lang="ar" dir="rtl"' in mail.html
     assert "وقع الوزراء *ميثاق النحل* مساء الخميس." in mail.text
 
 
@@ -255,4 +255,17 @@ def test_a_header_of_the_url_arrives_and_cannot_replace_ours(post: Post) -> None
     (mail,) = post.mails()
     assert mail.header("x-team") == "press"
     assert mail.message_id == "<1@marsad.example>"
-    assert mail.subject == "Un pacte pour les abeilles"
+    assert mail.subject == "Pact on Bees: Un pacte pour les abeilles"
+
+
+def test_the_sender_has_a_name_that_the_recipient_may_choose(post: Post) -> None:
+    named = post.recipient("b").model_copy(update={"from_name": "مرصد الهجرة"})
+    in_url = post.recipient("c", more="&name=Desk")
+    for recipient in (post.recipient("a"), named, in_url):
+        send(message(), only(recipient))
+    senders = {mail.to.partition("@")[0]: mail.header("from") for mail in post.mails()}
+    assert senders == {
+        "a": "Marsad <marsad@house.example>",
+        "b": "مرصد الهجرة <marsad@house.example>",
+        "c": "Desk <marsad@house.example>",
+    }

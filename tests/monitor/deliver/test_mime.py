@@ -7,9 +7,11 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from config.people import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.message import Form
 from monitor.deliver.mime import Envelope, mail_address, mime_of
+from monitor.locale.locale import locale_of
 from tests.monitor.telling import NOW, alert, article, marked
 
 WORDS = {
@@ -38,6 +40,8 @@ ENVELOPE = Envelope(
     mail_address("Marsad", "a@house.example"), mail_address("Ève", "b@mail.example")
 )
 
+ONCE = ("From", "To", "Date", "Subject", "Message-ID", "In-Reply-To", "References", "List-Id")
+
 
 @pytest.mark.parametrize("script", WORDS)
 def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
@@ -46,11 +50,14 @@ def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
     for number in range(50):
         title = " ".join(chance.choices(words, k=chance.randint(1, 40)))
         told = alert(article(title=title, sentence=marked(f"{title} fin", "fin"), source=title))
-        message = compose(told, Form.MAIL, message_id=f"<{number}@marsad.example>")
+        locale = locale_of(LANGUAGES[number % len(LANGUAGES)], "Asia/Kathmandu")
+        message = compose(told, Form.MAIL, message_id=f"<{number}@marsad.example>", locale=locale)
         raw = mime_of(message, ENVELOPE, now=NOW).as_bytes()
         assert max(len(line) for line in raw.split(b"\r\n")) <= 998
-        mail = message_from_bytes(raw, policy=policy.default)
-        assert mail.defects == []
+        mail = message_from_bytes(raw, policy=policy.default.clone(raise_on_defect=True))
+        assert [value.defects for value in mail.values() if value.defects] == []
+        assert [part.defects for part in mail.walk() if part.defects] == []
+        assert [mail.get_all(name) for name in ONCE if len(mail.get_all(name, [])) != 1] == []
         assert str(mail["subject"]) == message.subject
         assert str(mail["message-id"]) == message.message_id
         for kind, part in (("plain", message.text), ("html", message.html)):

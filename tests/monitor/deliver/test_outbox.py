@@ -58,9 +58,9 @@ def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:
     (row,) = instance.deliveries()
     assert (row.state, row.attempts, row.error) == (DeliveryState.SENT, 1, "")
     assert mail.message_id == row.message_id
-    assert mail.subject == "Un pacte pour les abeilles"
+    assert mail.subject == "bees: Un pacte pour les abeilles"
     assert FRENCH.replace("pacte sur les abeilles", "*pacte sur les abeilles*") in mail.text
-    assert "La Gazette · French · MA" in mail.text
+    assert "La Gazette · French · Morocco" in mail.text
 
 
 def test_nothing_is_told_before_its_time(make_house: MakeHouse, post: Post) -> None:
@@ -200,7 +200,7 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
     instance.look(minutes=5)
     assert states(instance) == [DeliveryState.DEAD, DeliveryState.SENT]
     assert "could not be made: KeyError" in instance.deliveries()[0].error
-    assert [mail.subject for mail in post.mails()] == ["whole"]
+    assert [mail.subject for mail in post.mails()] == ["bees: whole"]
 
 
 def test_an_alert_is_read_and_cleaned_once_for_all_its_addresses(

@@ -82,7 +82,7 @@ def test_a_url_cannot_ask_for_retries_or_for_failures_to_be_hidden(hook: Hook) -
 def test_a_web_hook_gets_the_alert_as_plain_text(hook: Hook) -> None:
     tell(hook_address(hook))
     body = hook.json()
-    assert body["title"] == "Un pacte pour les abeilles"
+    assert body["title"] == "Pact on Bees: Un pacte pour les abeilles"
     assert "signé le *pacte sur les abeilles*, jeudi" in str(body["message"])
 
 

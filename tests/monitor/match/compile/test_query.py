@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from config.query import QueryError, parse_query
+from config.query_syntax import QueryError, parse_query
 from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError

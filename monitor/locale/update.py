@@ -1,0 +1,84 @@
+"""Find the sentences of the code and bring the wordbooks up to date.
+
+`python -m monitor.locale.update` rewrites each `.po` file with the sentences that the code has now
+and compiles it to the `.mo` file that is read at run time; both are in the repository, so that a
+clone works without a step. A new sentence is empty until somebody translates it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from config.people import LANGUAGES
+from monitor.locale.wordbook import FOLDER
+
+ROOT = Path(__file__).parents[2]
+KEYWORDS = {"say": None, "entry": None, "count": (1, 2)}
+_MENTION = "monitor.locale"  # other files have methods of these names too
+_NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
+
+
+def sentences() -> Catalog:
+    """Return all sentences of the code, without translations."""
+    found = Catalog(charset="utf-8")
+    for path in sorted((ROOT / "monitor").rglob("*.py")):
+        if _MENTION in path.read_text("utf-8"):
+            for name, sentence in _sentences_of(path):
+                found.add(sentence, locations=[(name, 1)])
+    return found
+
+
+def book_of(language: str) -> Catalog:
+    """Return the wordbook of a language as it is on disk."""
+    path = FOLDER / f"{language}.po"
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language, charset="utf-8")
+
+
+def updated(language: str) -> Catalog:
+    """Return the wordbook of a language with the sentences that the code has now."""
+    old, new = book_of(language), Catalog(locale=language, charset="utf-8", fuzzy=False)
+    new.project, new.version, new.header_comment = "Marsad", "1", f"# Marsad in {language}"
+    new.creation_date = new.revision_date = _NO_DATE
+    for message in sentences():
+        if message.id:
+            known = old.get(message.id)
+            text = known.string if known and known.id == message.id else None
+            new.add(message.id, text or "", locations=message.locations)
+    return new
+
+
+def texts_of(book: Catalog) -> tuple[bytes, bytes]:
+    """Return the contents of the `.po` and the `.mo` file of a wordbook."""
+    po, mo = BytesIO(), BytesIO()
+    write_po(po, book, width=100, sort_output=True, include_lineno=False)
+    write_mo(mo, book)
+    return po.getvalue(), mo.getvalue()
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        if language != "en":
+            po, mo = texts_of(updated(language))
+            (FOLDER / f"{language}.po").write_bytes(po)
+            (FOLDER / f"{language}.mo").write_bytes(mo)
+
+
+def _sentences_of(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    name = path.relative_to(ROOT).as_posix()
+    for _, sentence, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+        yield name, sentence
+
+
+if __name__ == "__main__":
+    main()

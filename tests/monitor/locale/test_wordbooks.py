@@ -1,0 +1,114 @@
+"""The wordbooks are complete: no sentence of the code is missing, stale, unsure or broken."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+import regex
+from babel.messages.catalog import Catalog
+
+from config.people import LANGUAGES
+from monitor.locale.update import book_of, sentences, texts_of, updated
+from monitor.locale.wordbook import FOLDER
+
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+PLURAL_FORMS = {"fr": 2, "ar": 6, "es": 2, "ru": 3, "zh": 1}
+ALIKE = {"fr": ("{n} articles",)}  # that the two languages write in the same way
+SPECIAL_FORMS = {"ar": 3, "fr": 1}  # of nothing, one and two, which may say the number in a word
+
+
+def ids(book: Catalog) -> set[tuple[str, ...]]:
+    return {(m.id,) if isinstance(m.id, str) else tuple(m.id) for m in book if m.id}
+
+
+def places(text: str) -> Counter[str]:
+    return Counter(regex.findall(r"\{\w*\}", text))
+
+
+def forms_of(language: str) -> list[tuple[str, str, int]]:
+    """Every translation with the sentence that it translates and its number among the plurals."""
+    found = []
+    for message in book_of(language):
+        if isinstance(message.id, str):
+            found.append((message.id, str(message.string), -1))
+        else:
+            forms = tuple(message.string or ())
+            assert len(forms) == PLURAL_FORMS[language], message.id
+            found += [(message.id[1], form, n) for n, form in enumerate(forms)]
+    return [entry for entry in found if entry[0]]
+
+
+def test_the_code_has_sentences() -> None:
+    assert len(list(sentences())) > 30
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_of_the_code_is_in_the_wordbook_and_no_other(language: str) -> None:
+    assert ids(book_of(language)) == ids(sentences()), (
+        "run python -m monitor.locale.update and translate"
+    )
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_sentence_is_untranslated_or_unsure(language: str) -> None:
+    assert [sentence for sentence, text, _ in forms_of(language) if not text] == []
+    assert [message.id for message in book_of(language) if message.fuzzy and message.id] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_places_of_its_sentence(language: str) -> None:
+    wrong = [
+        (sentence, text)
+        for sentence, text, form in forms_of(language)
+        if places(text) != places(sentence)
+        and not (
+            0 <= form < SPECIAL_FORMS.get(language, 0)
+            and places(text) == places(sentence) - Counter(["{n}"])
+        )
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_compiled_wordbook_is_that_of_its_source(language: str) -> None:
+    po, mo = texts_of(updated(language))
+    assert (FOLDER / f"{language}.po").read_bytes() == po, "run python -m monitor.locale.update"
+    assert (FOLDER / f"{language}.mo").read_bytes() == mo, "run python -m monitor.locale.update"
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"),
+    [("ar", r"\p{Arabic}"), ("ru", r"\p{Cyrillic}"), ("zh", r"\p{Han}"), ("fr", "."), ("es", ".")],
+)
+def test_a_translation_is_written_in_the_script_of_its_language(
+    language: str, letters: str
+) -> None:
+    """Latin words are names and commands only."""
+    names = r"\{\w+\}|UTC|GMT|Marsad|RSS|Atom|`[^`]*`"
+    wrong = [
+        text
+        for _, text, _ in forms_of(language)
+        if (words := regex.sub(names, "", text)).strip(" .,:;()·–—-")
+        and (not regex.search(letters, words) and regex.search(r"\p{L}", words))
+    ]
+    assert wrong == []
+    if letters != ".":
+        latin = [
+            t
+            for _, t, _ in forms_of(language)
+            if regex.search(r"[A-Za-z]", regex.sub(names, "", t))
+        ]
+        assert latin == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_sentence_is_left_in_english(language: str) -> None:
+    same = [
+        sentence
+        for sentence, text, _ in forms_of(language)
+        if text == sentence
+        and sentence not in ALIKE.get(language, ())
+        and regex.search(r"[a-z]{3}", regex.sub(r"\{\w+\}", "", text))
+    ]
+    assert same == []
