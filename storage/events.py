@@ -154,7 +154,14 @@ class StoredEvents:
         for numbers in in_chunks(sorted(families)):
             is_member = or_(ArticleRow.family_id.in_(numbers), ArticleRow.id.in_(numbers))
             rows = self._session.execute(
-                select(ArticleRow.id, family, ArticleRow.story_id, date, StoryPinRow.story_id)
+                select(
+                    ArticleRow.id,
+                    family,
+                    ArticleRow.story_id,
+                    ArticleRow.relation,
+                    date,
+                    StoryPinRow.story_id,
+                )
                 .outerjoin(StoryPinRow, StoryPinRow.article_id == ArticleRow.id)
                 .where(is_member)
                 .order_by(ArticleRow.id)

@@ -217,6 +217,7 @@ class StoryPlace(NamedTuple):
     article: int
     family: int
     story: int
+    relation: Relation
     date: datetime | None
     pinned: int | None  # the story that a user put its family into
 

@@ -23,13 +23,14 @@ class EventRules:
     # For the similarity of meanings beyond this; 0.6 is an event and a translation mostly more.
     least_similarity: float = 0.45
     by_similarity: float = 6.0
-    same_document: float = 2.0  # a link or a picture that both carry
+    same_document: float = 1.5  # a link or a picture that both carry
 
     # --- what speaks against ---
     other_day: float = 1.2  # the leads tell of days two or more apart
     other_number: float = 0.6  # the same thing counted differently, beyond the counts that agree
     most_other_numbers: int = 3
     other_place: float = 1.0  # the leads name places, and none in common
+    other_title: float = 1.5  # the titles have names and numbers, and none in common
     # Much common wording, and yet not one text: a form in which only the blanks differ.
     template_share: float = 0.15
     template: float = 1.0

@@ -12,7 +12,7 @@ from datetime import date
 from math import sqrt
 
 from crawler.stories.events.event_rules import EventRules
-from crawler.stories.events.keys import name_key, number_key, place_key, term_key
+from crawler.stories.events.keys import document_key, name_key, number_key, place_key, term_key
 from crawler.stories.features import spelling
 from crawler.stories.features.han_names import found_in
 from crawler.stories.features.numbers import significance
@@ -41,12 +41,13 @@ class Evidence:
     terms: float  # cosine, 0 to 1; 0 across languages
     shared_terms: tuple[str, ...]  # the weightiest first
     rare_terms: int  # shared terms that hardly another story has, names left out
-    documents: frozenset[str]  # links and pictures
+    documents: Mapping[str, float]  # links and pictures
     are_versions: bool  # one names the other as its version in another language
     similarity: float  # of their meanings, 0 to 1; 0 without an encoder
     shared_days: frozenset[date]
     days_apart: int | None  # between the leads; None: one of them names no day
     other_place: bool  # the leads name places, and none in common
+    other_title: bool  # both titles have names and numbers, and none in common
     agreeing: int  # things that both count alike
     conflicting: int  # things that they count differently
     numbers_alike: float | None  # share of the fewer numbers; None: one of them has hardly any
@@ -71,7 +72,7 @@ class Evidence:
             + rules.place * min(3.0, sum(self.places.values()))
             + rules.same_terms * self.terms
             + min(rules.most_rare_terms, rules.rare_term * self.rare_terms)
-            + rules.same_document * len(self.documents)
+            + rules.same_document * min(1.0, sum(self.documents.values()))
             + max(0.0, self.similarity - rules.least_similarity) * rules.by_similarity
         )
 
@@ -83,8 +84,7 @@ class Evidence:
             weight += rules.other_day
         if self.common_wording >= rules.template_share and self.same_language:
             weight += rules.template + rules.template_by_share * self.common_wording
-        if self.other_place:
-            weight += rules.other_place
+        weight += rules.other_place * self.other_place + rules.other_title * self.other_title
         return weight
 
     def is_translation(self, rules: EventRules) -> bool:
@@ -141,12 +141,13 @@ def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Eviden
         terms=terms,
         shared_terms=shared,
         rare_terms=rare,
-        documents=(mine.links & other.links) | (mine.images & other.images),
+        documents=_documents(mine, other, rarity),
         are_versions=_are_versions(mine, other),
         similarity=similarity(mine.vector, other.vector),
         shared_days=mine.lead_days & other.lead_days,
         days_apart=_days_apart(mine, other),
         other_place=_other_place(mine, other),
+        other_title=same_language and _other_title(here, there),
         agreeing=agreeing,
         conflicting=conflicting,
         numbers_alike=_numbers_alike(here, there),
@@ -226,6 +227,19 @@ def _weight(number: float, here: _Own, there: _Own) -> float:
     return significance(number) * (0.5 if is_chance else 1.0)
 
 
+def _documents(
+    mine: EventFeatures, other: EventFeatures, rarity: Rarity
+) -> dict[str, float]:
+    """Return the links that both have, and the pictures where it is not one site that has them.
+
+    A site shows its own picture beside many articles.
+    """
+    shared = mine.links & other.links
+    if mine.address.partition("/")[0] != other.address.partition("/")[0]:
+        shared |= mine.images & other.images
+    return {address: rarity(document_key(address)) for address in sorted(shared)}
+
+
 def _common_wording(mine: EventFeatures, other: EventFeatures) -> float:
     """Return the share of the shorter text that the other has, estimated by the kept shingles."""
     fewer = min(len(mine.shingles), len(other.shingles))
@@ -254,10 +268,24 @@ def _other_place(mine: EventFeatures, other: EventFeatures) -> bool:
     return bool(one and two) and not one & two
 
 
+def _other_title(here: _Own, there: _Own) -> bool:
+    def names(own: _Own) -> set[str]:
+        return {key for key, name in own.names.items() if name.sentences & 1 and name.is_sure}
+
+    def numbers(own: _Own) -> set[float]:
+        return {key for key in own.numbers if own.of.numbers[key].sentences & 1}
+
+    for told in (names, numbers):
+        mine, other = told(here), told(there)  # type: ignore[operator]
+        if not mine or not other or mine & other:
+            return False
+    return True
+
+
 def _names(here: _Own, there: _Own, rarity: Rarity) -> Iterator[tuple[str, float]]:
     """Yield the names that both texts have, with how much each says."""
     scripts = {writing_of(here.of.language), writing_of(there.of.language)}
-    if Writing.HAN in scripts and len(scripts) == 2:
+    if Writing.UNSPACED in scripts and len(scripts) == 2:
         if here.of.han:
             here, there = there, here
         for key, name in here.names.items():

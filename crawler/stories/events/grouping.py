@@ -19,6 +19,7 @@ from crawler.stories.events.event_rules import EVENT_RULES, EventRules
 from crawler.stories.events.evidence import Evidence, compare
 from crawler.stories.events.keys import hashed, weighted_keys
 from crawler.stories.events.reasons import reasons
+from crawler.stories.events.relations import Related, relations_in
 from crawler.stories.events.verdict import Verdict, judge
 from crawler.stories.features.packing import packed, unpacked
 from crawler.stories.features.records import EventFeatures
@@ -63,8 +64,8 @@ class Stories:
     """Which families are one story, for all that a new text concerns."""
 
     clusters: list[list[int]]  # families, the earliest first in each
-    links: list[StoryLink]  # of the new text
     places: list[StoryPlace]  # as they were
+    relations: dict[int, Related]  # of the first text of each family, by article
 
 
 class EventGrouping:
@@ -83,23 +84,17 @@ class EventGrouping:
         self._events.add(text.article, text.day.toordinal(), packed(mine), [*map(hashed, keys)])
         self._events.add_links(links)
         ends = {end for link in links for end in (link.article, link.other)}
-        return self.settle(ends | {text.article}, links)
+        return self.settle(ends | {text.article})
 
-    def settle(self, articles: Collection[int], links: Sequence[StoryLink] = ()) -> Stories:
+    def settle(self, articles: Collection[int]) -> Stories:
         """Work out the stories of these articles and of all that are linked with them."""
         places, known = self._component(articles)
-        family_of = {place.article: place.family for place in places}
-        families: dict[int, Family] = {}
-        for place in places:
-            before = families.get(place.family)
-            earliest = before is None or _is_before(place, before)
-            date = place.date if earliest or before is None else before.date
-            pinned = place.pinned if before is None or before.pinned is None else before.pinned
-            families[place.family] = Family(place.family, date, pinned)
-        lifted = _lifted(known, family_of)
-        return Stories(
-            clusters_of(families.values(), lifted, self._rules), list(links), list(places)
-        )
+        lifted = _lifted(known, {place.article: place.family for place in places})
+        clusters = clusters_of(_families(places), lifted, self._rules)
+        relations: dict[int, Related] = {}
+        for cluster in clusters:
+            relations |= relations_in(cluster, places, known)
+        return Stories(clusters, list(places), relations)
 
     def _holders(self, text: EventText, keys: Mapping[str, float]) -> Mapping[int, Sequence[Held]]:
         window = self._rules.window // timedelta(days=1)
@@ -180,6 +175,17 @@ def _link(article: int, other: int, evidence: Evidence, rules: EventRules) -> St
     return StoryLink(article, other, round(judged.score, 4), *evidence.told_in, why)
 
 
+def _families(places: Sequence[StoryPlace]) -> list[Family]:
+    """Return the families of articles, each as old as its earliest article."""
+    families: dict[int, Family] = {}
+    for place in places:
+        known = families.get(place.family)
+        dates = [date for date in (known and known.date, place.date) if date is not None]
+        pinned = place.pinned if known is None or known.pinned is None else known.pinned
+        families[place.family] = Family(place.family, min(dates, default=None), pinned)
+    return list(families.values())
+
+
 def _lifted(links: Sequence[StoryLink], family_of: Mapping[int, int]) -> list[EventLink]:
     """Return the links between families that the links between their texts make.
 
@@ -205,7 +211,3 @@ def _lifted(links: Sequence[StoryLink], family_of: Mapping[int, int]) -> list[Ev
 
 def _stronger(one: float, other: float) -> float:
     return min(one, other) if min(one, other) < 0 else max(one, other)
-
-
-def _is_before(place: StoryPlace, family: Family) -> bool:
-    return place.date is not None and (family.date is None or place.date < family.date)

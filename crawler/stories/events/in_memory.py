@@ -19,6 +19,7 @@ class MemoryEvents:
     def __init__(self) -> None:
         self.place_of: dict[int, StoryPlace] = {}
         self._members: defaultdict[int, set[int]] = defaultdict(set)  # by family
+        self._told: defaultdict[int, set[int]] = defaultdict(set)  # articles by story
         self._features: dict[int, dict[str, Any]] = {}
         self._keys: dict[int, tuple[int, Collection[int]]] = {}  # day and keys, by article
         self._holders: dict[int, list[tuple[int, int]]] = {}  # day and article, by key
@@ -29,8 +30,14 @@ class MemoryEvents:
         before = self.place_of.get(place.article)
         if before is not None:
             self._members[before.family].discard(place.article)
+            self._told[before.story].discard(place.article)
         self.place_of[place.article] = place
+        self._told[place.story].add(place.article)
         self._members[place.family].add(place.article)
+
+    def articles_of(self, story: int) -> Collection[int]:
+        """Return the articles of a story."""
+        return self._told[story]
 
     def holders(
         self, keys: Collection[int], *, first_day: int, last_day: int, limit: int

@@ -29,7 +29,7 @@ def names_in(
     """Return the names of a text by their spelling in plain Latin letters."""
     writing = writing_of(language)
     names: dict[str, Name] = {}
-    if writing is Writing.HAN:
+    if writing is Writing.UNSPACED:
         for sentence, part in enumerate(parts):
             for quoted in _QUOTED_HAN.findall(part):
                 _add(names, quoted, sentence, lead_size, is_sure=True)

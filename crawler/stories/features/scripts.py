@@ -7,9 +7,9 @@ from enum import StrEnum
 _CASELESS = frozenset(
     {"ar", "fa", "ur", "he", "ps", "ckb", "ug", "yi", "dv"}
     | {"hi", "bn", "mr", "ne", "pa", "gu", "ta", "te", "kn", "ml", "si"}
-    | {"th", "lo", "km", "my", "ka", "am", "ti"}
+    | {"ka", "am", "ti"}
 )
-_HAN = frozenset(("zh", "ja"))
+_UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
 
 class Writing(StrEnum):
@@ -17,11 +17,11 @@ class Writing(StrEnum):
 
     CASED = "cased"  # a capital
     CASELESS = "caseless"  # nothing, but words are parted
-    HAN = "han"  # nothing at all, except quotation marks
+    UNSPACED = "unspaced"  # nothing at all, except quotation marks
 
 
 def writing_of(language: str) -> Writing:
     """Return how a language writes."""
-    if language in _HAN:
-        return Writing.HAN
+    if language in _UNSPACED:
+        return Writing.UNSPACED
     return Writing.CASELESS if language in _CASELESS else Writing.CASED

@@ -13,7 +13,9 @@ import stopwordsiso
 from crawler.stories.features.words import Word
 from storage.folding import fold
 
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_OTHER_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai to Khmer
+_RUN = {"han": 2, "other": 5}  # characters that make a term
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
@@ -29,21 +31,22 @@ def terms(words: Iterator[Word], language: str) -> Iterator[tuple[str, Word]]:
     """Yield the terms of words, each with the word it is of."""
     for word in words:
         if _HAN.search(word.text):
-            for term in _pairs(word.text):
-                yield term, word
+            yield from ((term, word) for term in _runs(word.text, _RUN["han"]))
+        elif _OTHER_UNSPACED.search(word.text):
+            yield from ((term, word) for term in _runs(word.text, _RUN["other"]))
         else:
             stem = _term(word.text, language)
             if stem:
                 yield stem, word
 
 
-def _pairs(text: str) -> Iterator[str]:
+def _runs(text: str, length: int) -> Iterator[str]:
     folded = fold(text).replace(" ", "")
     stop = _stop_words("zh")
-    for start in range(len(folded) - 1):
-        pair = folded[start : start + 2]
-        if pair not in stop:
-            yield pair
+    for start in range(len(folded) - length + 1):
+        run = folded[start : start + length]
+        if run not in stop:
+            yield run
 
 
 @lru_cache(maxsize=100_000)

@@ -50,7 +50,7 @@ def features_of(
         frozenset(days_in(whole, language, published)),
         frozenset(days_in(beginning, language, published)),
         tuple(0 if n == 0 or _QUOTATION.search(p) else _hash(p) for n, p in enumerate(parts)),
-        whole if writing_of(language) is Writing.HAN else "",
+        whole if writing_of(language) is Writing.UNSPACED else "",
         beside.links,
         beside.images,
         beside.address,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`\-‐‑][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?…؟।։])[\"'»”’)\]]*\s+|(?<=[。！？])[”’」』）]*|\n+")
 _OPENING = re.compile(r"[\s\"'«»“”„‘’‹›(\[{¿¡—–\-•*·「『（《]*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\u0e00-\u0eff]")
 _ABBREVIATED = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]|[^\W\d_a-z][a-z]{1,2})\.$")  # "J." "Dr." "St."
 
 _LEAD_SENTENCES = 2  # beside the title, what a report is about stands in them

@@ -41,6 +41,7 @@ def group(
 
         marsad extract < pages.jsonl | marsad group
     """
+    from crawler.language.detection import detect
     from crawler.stories.in_memory import Grouping
 
     grouping = Grouping()
@@ -48,6 +49,8 @@ def group(
     def work(record: Record) -> Record:
         try:
             texts(need(record, "id", "text"), "title", "text", "language", "url")
+            if not record.get("language"):
+                record["language"] = detect(f"{record.get('title') or ''}\n{record['text']}")
             return grouping.place(record)
         except (KeyError, TypeError, ValueError) as error:
             raise BadLine(str(error)) from error

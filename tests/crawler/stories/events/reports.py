@@ -12,6 +12,7 @@ from crawler.stories.events.grouping import EventGrouping
 from crawler.stories.events.in_memory import MemoryEvents
 from crawler.stories.events.story_ids import stories_for
 from crawler.stories.features.text_features import features_of
+from storage.outcomes import Relation
 from storage.records import NOTHING_BESIDE, Beside, EventText, StoryPlace
 
 BEGIN = datetime(2026, 3, 11, 9, tzinfo=UTC)  # a Wednesday
@@ -168,7 +169,7 @@ def _by_story(reports: Iterable[Report]) -> Mapping[int, frozenset[str]]:
     new_stories = count(1000)
     for number, report in enumerate(reports, start=1):
         ids[number] = report.id
-        events.set_place(StoryPlace(number, number, number, report.date, report.pinned))
+        events.set_place(StoryPlace(number, number, number, Relation.FIRST, report.date, report.pinned))
         text = EventText(
             number, report.title, report.text, report.language, report.date.date(), report.beside
         )
