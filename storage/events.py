@@ -169,6 +169,11 @@ class StoredEvents:
             found += [StoryPlace(*row) for row in rows]
         return found
 
+    def size_of(self, story: int) -> int:
+        """Return how many articles a story has."""
+        members = select(func.count()).where(ArticleRow.story_id == story)
+        return self._session.scalar(members) or 0
+
     def add(self, article: int, day: int, features: dict[str, Any], keys: Collection[int]) -> None:
         row = EventTextRow(
             article_id=article,

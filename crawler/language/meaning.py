@@ -36,7 +36,7 @@ def require_encoder(encoder: TextEncoder) -> None:
 def meaning_of(title: str, text: str) -> bytes:
     """Return the vector of a text, one signed byte for each of 512 dimensions."""
     vector = _encoder().encode(f"{title}. {text[:_READ]}")
-    return packed_vector([float(value) for value in vector])
+    return packed_vector(vector.tolist())
 
 
 @cache

@@ -172,9 +172,7 @@ class Grouping:
         }
 
 
-def _event_text(
-    text: KnownText, record: Mapping[str, Any], shingles: Collection[int]
-) -> EventText:
+def _event_text(text: KnownText, record: Mapping[str, Any], shingles: Collection[int]) -> EventText:
     date = article_date(text.dates)
     beside = Beside(
         images=frozenset(filter(None, [record.get("image")])),

@@ -27,6 +27,8 @@ _BY_SKELETON = {3: 0.5, 4: 0.8}  # sureness of a name by its consonants, across 
 _SAME_SCRIPT_SKELETON = 0.7
 _RARE = 0.9  # rarity of a term that few other stories have
 _ALIKE = 0.5  # similarity of meanings that is a sign
+_CONTINUED = 0.5  # of its weight, for a word that goes on with a name that is shared too
+_COUNTED = 0.5  # of its weight, for a term that counts as a name already
 _NOTICE = 3  # parts, the title among them
 _TELLING = 0.25  # significance of a number that places a sentence
 
@@ -130,7 +132,7 @@ def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Eviden
     agreeing, conflicting = _counts(here, there) if same_language else (0, 0)
     terms, shared, rare = _terms(here, there, rarity) if same_language else (0.0, (), 0)
     places = mine.places.keys() & other.places.keys()
-    names = dict(_names(here, there, rarity))
+    names = _as_one(dict(_names(here, there, rarity)), here, there)
     return Evidence(
         names=names,
         numbers={
@@ -195,13 +197,20 @@ def _terms(here: _Own, there: _Own, rarity: Rarity) -> tuple[float, tuple[str, .
         return {t: own.terms[t].weight * rarity(term_key(language, t)) for t in own.terms}
 
     mine, other = vector(here), vector(there)
-    products = {term: mine[term] * other[term] for term in mine.keys() & other.keys()}
+    products = {
+        term: mine[term] * other[term] * (_COUNTED if _is_sure(term, here) else 1.0)
+        for term in sorted(mine.keys() & other.keys())
+    }
     length = sqrt(sum(w * w for w in mine.values()) * sum(w * w for w in other.values()))
     shared = sorted(products, key=lambda term: (-products[term], term))
     rare = sum(
         rarity(term_key(language, term)) >= _RARE and term not in here.names for term in products
     )
     return (sum(products.values()) / length if length else 0.0), tuple(shared[:6]), rare
+
+
+def _is_sure(term: str, own: _Own) -> bool:
+    return term in own.names and own.names[term].is_sure
 
 
 def _counts(here: _Own, there: _Own) -> tuple[int, int]:
@@ -227,9 +236,7 @@ def _weight(number: float, here: _Own, there: _Own) -> float:
     return significance(number) * (0.5 if is_chance else 1.0)
 
 
-def _documents(
-    mine: EventFeatures, other: EventFeatures, rarity: Rarity
-) -> dict[str, float]:
+def _documents(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> dict[str, float]:
     """Return the links that both have, and the pictures where it is not one site that has them.
 
     A site shows its own picture beside many articles.
@@ -276,10 +283,23 @@ def _other_title(here: _Own, there: _Own) -> bool:
         return {key for key in own.numbers if own.of.numbers[key].sentences & 1}
 
     for told in (names, numbers):
-        mine, other = told(here), told(there)  # type: ignore[operator]
+        mine, other = told(here), told(there)
         if not mine or not other or mine & other:
             return False
     return True
+
+
+def _as_one(names: dict[str, float], here: _Own, there: _Own) -> dict[str, float]:
+    """Weigh the further words of a name less: "Halden Bay" is one place in two words."""
+    return {
+        key: weight * (_CONTINUED if _continues(key, names, here, there) else 1.0)
+        for key, weight in names.items()
+    }
+
+
+def _continues(key: str, names: Collection[str], here: _Own, there: _Own) -> bool:
+    about = [own.names[key] for own in (here, there) if key in own.names]
+    return any(name.after and name.after in names for name in about)
 
 
 def _names(here: _Own, there: _Own, rarity: Rarity) -> Iterator[tuple[str, float]]:

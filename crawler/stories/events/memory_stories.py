@@ -1,4 +1,4 @@
-"""Put the families of a stream into stories, in memory: the part of the store for `marsad group`."""
+"""Put the families of a stream into stories in memory, for `marsad group`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ class MemoryStories:
         self._split = count(_NEW)
         self._related: dict[int, Related] = {}
 
-    def add(
-        self, text: EventText, date: datetime | None, changed: Iterable[Placement]
-    ) -> None:
+    def add(self, text: EventText, date: datetime | None, changed: Iterable[Placement]) -> None:
         """Take a new text and what its family means for others."""
         self._texts[text.article] = text
         for place in changed:

@@ -1,4 +1,4 @@
-"""Say what a text is to the story it is in: the first, a translation, another report of the event."""
+"""Say what a text is in its story: the first, a translation, another report of the event."""
 
 from __future__ import annotations
 

@@ -39,18 +39,23 @@ def names_in(
                 if not is_stop_word(form, language):
                     _add(names, form, word.sentence, lead_size, is_sure=False)
     else:
-        for word, is_sure in _capital(words, language):
+        before: tuple[int, str] = (-1, "")
+        for place, word, is_sure in _capital(words, language):
+            after = before[1] if before[0] == place - 1 else ""
             for piece in word.text.split("-"):
-                _add(names, _bare(piece), word.sentence, lead_size, is_sure=is_sure)
+                name = _bare(piece)
+                _add(names, name, word.sentence, lead_size, is_sure=is_sure, after=after)
+                after = spelling.latin(name)
+            before = place, after
     return names
 
 
-def _capital(words: Sequence[Word], language: str) -> Iterator[tuple[Word, bool]]:
-    """Yield words with a capital that nothing but a name explains, and whether that is sure."""
+def _capital(words: Sequence[Word], language: str) -> Iterator[tuple[int, Word, bool]]:
+    """Yield places and words with a capital that a name explains, and whether that is sure."""
     lower = {word.text for word in words if not word.is_capital}
     calendar = weekday_names(language) | month_numbers(language).keys()
     is_shouting = _is_shouting(words)
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for place, (word, after) in enumerate(zip(words, [*words[1:], None], strict=True)):
         bare = _bare(word.text)
         if not bare[:1].isupper() or len(bare) < _SHORTEST or bare.lower() in lower:
             continue
@@ -60,7 +65,7 @@ def _capital(words: Sequence[Word], language: str) -> Iterator[tuple[Word, bool]
             continue
         is_followed = after is not None and after.is_capital and not after.opens
         sure = language not in _NOUNS_ARE_CAPITAL and (not word.opens or is_followed)
-        yield word, sure and not (is_shouting and word.sentence == 0)
+        yield place, word, sure and not (is_shouting and word.sentence == 0)
 
 
 def _is_shouting(words: Sequence[Word]) -> bool:
@@ -84,7 +89,13 @@ def _without_prefixes(word: str) -> Iterator[str]:
 
 
 def _add(
-    names: dict[str, Name], text: str, sentence: int, lead_size: int, *, is_sure: bool
+    names: dict[str, Name],
+    text: str,
+    sentence: int,
+    lead_size: int,
+    *,
+    is_sure: bool,
+    after: str = "",
 ) -> None:
     latin = spelling.latin(text)
     if len(latin) < 2 or (len(text) < _SHORTEST and is_sure is False):
@@ -96,4 +107,5 @@ def _add(
         is_sure or (known is not None and known.is_sure),
         sentence < lead_size or (known is not None and known.in_lead),
         (known.sentences if known else 0) | 1 << sentence,
+        known.after if known else after,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from crawler.stories.features.records import EventFeatures, Name, Number, Term
+from storage.records import Beside
 
 _VERSION = 1  # of this form; another one is not read
 
@@ -58,6 +59,13 @@ def unpacked(values: dict[str, Any]) -> EventFeatures | None:
         frozenset(values["versions"]),
         tuple(values["shingles"]),
         b64decode(values["vector"]),
+    )
+
+
+def beside_of(values: dict[str, Any]) -> Beside:
+    """Return what was known beside the text of packed features."""
+    return Beside(
+        versions=frozenset(values.get("versions", ())), vector=b64decode(values.get("vector", ""))
     )
 
 

@@ -23,6 +23,7 @@ class Name(NamedTuple):
     is_sure: bool
     in_lead: bool
     sentences: int
+    after: str = ""  # the name before it, where both are one: "Halden" of "Bay"
 
 
 class Number(NamedTuple):

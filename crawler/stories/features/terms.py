@@ -15,6 +15,8 @@ from storage.folding import fold
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _OTHER_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai to Khmer
+_SHORTEST = 3  # letters of a term
+_LONGER = 5  # the same in languages whose words that say nothing are not known; these are short
 _RUN = {"han": 2, "other": 5}  # characters that make a term
 _STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -59,7 +61,7 @@ def _term(word: str, language: str) -> str | None:
     stemmer = _stemmer(language)
     stem = stemmer.stemWord(bare) if stemmer else bare
     folded = fold(stem)
-    return folded if len(folded) >= 3 else None
+    return folded if len(folded) >= (_SHORTEST if _stop_words(language) else _LONGER) else None
 
 
 @cache

@@ -169,7 +169,9 @@ def _by_story(reports: Iterable[Report]) -> Mapping[int, frozenset[str]]:
     new_stories = count(1000)
     for number, report in enumerate(reports, start=1):
         ids[number] = report.id
-        events.set_place(StoryPlace(number, number, number, Relation.FIRST, report.date, report.pinned))
+        events.set_place(
+            StoryPlace(number, number, number, Relation.FIRST, report.date, report.pinned)
+        )
         text = EventText(
             number, report.title, report.text, report.language, report.date.date(), report.beside
         )
