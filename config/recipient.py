@@ -10,6 +10,7 @@ from config.model import StrictModel
 from config.people import SenderName, ServedLanguage
 from config.schemes import SCHEMES
 from config.secret import Secret
+from config.service_addresses import as_service_url
 from config.times import ClockSpan, Zone
 
 
@@ -26,7 +27,8 @@ def reachable_scheme(url: Secret) -> Secret:
 class Recipient(StrictModel):
     """Where to send alerts: an Apprise URL with a name."""
 
-    url: Annotated[Secret, AfterValidator(reachable_scheme)]
+    # an address as the service shows it, such as https://hooks.slack.com/..., is accepted too
+    url: Annotated[Secret, AfterValidator(as_service_url), AfterValidator(reachable_scheme)]
     allow_private_network: bool = False  # for a mail server or web hook in the own network
     language: ServedLanguage = "en"  # of our own words; quoted news stays in its own
     time_zone: Zone = "UTC"  # of quiet hours, budgets, digests and the times in messages

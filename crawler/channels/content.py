@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-import zlib
-from contextlib import suppress
 
 from config.source import ChannelKind
+from crawler.fetch.wire.gzip_members import GZIP, DamagedGzip, UnpackedTooLarge, in_pieces, members
 from crawler.text.decoding import wide_encoding
 from storage.outcomes import SourceState
 
@@ -16,9 +15,6 @@ _HEAD = 4_096
 _BEFORE_ROOT = (
     65_536  # bytes in which the root element begins: comments and warnings may precede it
 )
-_GZIP = b"\x1f\x8b"
-_GZIP_STEP = 16_384  # bytes unpacked at once; what follows a member is copied so often only
-_MOST_MEMBERS = 1_000  # of one gzip file; log writers append some dozens
 _ELEMENT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)(?=[\s/>])", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype\s+([\w.:-]+)", re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
@@ -30,58 +26,24 @@ _JSON_FEED = re.compile(r'"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json")
 
 
-class TooLargeInside(ValueError):
-    """A compressed body is larger than the limit once unpacked."""
-
-
-class DamagedGzip(ValueError):
-    """A gzip file cannot be unpacked."""
-
-
 def gunzip(body: bytes, *, max_bytes: int) -> bytes:
     """Unpack a gzip file of one or more members; return a body that is no gzip file as it is.
 
-    A file that is cut or damaged gives what comes before that. Raises TooLargeInside over
-    `max_bytes` and for more members than one file has, DamagedGzip where nothing can be unpacked.
+    A file that is cut or damaged gives what comes before that. Raises UnpackedTooLarge over
+    `max_bytes`, DamagedGzip where nothing can be unpacked.
     """
-    if not body.startswith(_GZIP):
+    if not body.startswith(GZIP):
         return body
     out = bytearray()
-    position, members = 0, 0
     try:
-        while body.startswith(_GZIP, position):
-            members += 1
-            if members > _MOST_MEMBERS:
-                raise TooLargeInside(f"a gzip file of more than {_MOST_MEMBERS} parts")
-            position = _member(body, position, out, max_bytes)
-    except zlib.error as error:
+        for piece in members(in_pieces(body)):
+            out += piece
+            if len(out) > max_bytes:
+                raise UnpackedTooLarge(f"larger than {max_bytes} bytes when unpacked")
+    except DamagedGzip:
         if not out:
-            raise DamagedGzip("damaged gzip data") from error
-    return bytes(out)
-
-
-def _member(body: bytes, position: int, out: bytearray, max_bytes: int) -> int:
-    """Unpack the member that begins at `position`; return where it ends."""
-    member = zlib.decompressobj(wbits=31)
-    while not member.eof and position < len(body):
-        step = body[position : position + _GZIP_STEP]
-        before = member.copy()
-        try:
-            out += member.decompress(step, max_bytes + 1 - len(out))
-        except zlib.error:
-            _before_damage(before, step, out, max_bytes)
             raise
-        if len(out) > max_bytes or member.unconsumed_tail:
-            raise TooLargeInside(f"larger than {max_bytes} bytes when unpacked")
-        position += len(step) - len(member.unused_data)
-    return position
-
-
-def _before_damage(member: zlib._Decompress, step: bytes, out: bytearray, max_bytes: int) -> None:
-    """Unpack what stands before the byte at which a step is found damaged."""
-    with suppress(zlib.error):
-        for byte in step:
-            out += member.decompress(bytes([byte]), max_bytes + 1 - len(out))
+    return bytes(out)
 
 
 def root_element(body: bytes) -> str:

@@ -12,11 +12,12 @@ from typing import Protocol
 import structlog
 
 from config.source import ChannelKind
-from crawler.channels.content import DamagedGzip, TooLargeInside, gunzip, kind_of, why_not_xml
+from crawler.channels.content import gunzip, kind_of, why_not_xml
 from crawler.channels.feeds import feed
 from crawler.channels.outcome import ChannelOutcome, failed
 from crawler.channels.pages import front_page
 from crawler.channels.sitemaps import sitemap
+from crawler.fetch.wire.gzip_members import DamagedGzip, UnpackedTooLarge
 from storage.outcomes import SourceState
 
 log = structlog.get_logger(__name__)
@@ -51,7 +52,7 @@ def parse(
         if kind is None:
             return failed(*why_not_xml(body))
         return replace(PARSERS[kind](body, url=url, content_type=content_type), kind=kind)
-    except TooLargeInside as error:
+    except UnpackedTooLarge as error:
         return failed(SourceState.TOO_LARGE, str(error))
     except DamagedGzip as error:
         return failed(SourceState.PARSE_ERROR, str(error))

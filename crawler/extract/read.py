@@ -9,12 +9,12 @@ from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
 from crawler.extract.boilerplate import block_hashes
 from crawler.extract.metadata.authors import choose_authors
-from crawler.extract.metadata.origin import credited, published_in, signed_by_others
+from crawler.extract.metadata.origin import credited, credited_below, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
 from crawler.extract.metadata.versions import versions_of
 from crawler.extract.outcome import PageReading
-from crawler.extract.page.dom import TooDeepError, parse_html
+from crawler.extract.page.dom import TooDeepError, parse_html, source_of
 from crawler.extract.page.encoding import decode
 from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.extract.page.landing_signs import landing_signs
@@ -23,6 +23,8 @@ from crawler.extract.page.page import Page, parse_page
 from crawler.extract.page.quality import is_enough, is_home_page, is_list, score
 from crawler.extract.page.sniff import refuse_bytes, refuse_text
 from crawler.extract.page.structured import field
+from crawler.extract.rescue.broken_markup import open_up, without_early_end
+from crawler.extract.rescue.unshown import reveal
 from crawler.landing.judge import Visit, judge
 from crawler.language.detection import block_languages, detect
 from crawler.text.measures import squeeze
@@ -64,12 +66,16 @@ def extract_page(
     text = decode(body, content_type=content_type, languages=hints.languages)
     if refusal := refuse_text(text):
         return PageReading(refusal)
+    text = without_early_end(text)
     try:
         root = parse_html(text)
     except TooDeepError:
         return PageReading(NotArticle(NotArticleReason.TOO_DEEP))
     if root is None:
         return PageReading(NotArticle(NotArticleReason.EMPTY))
+    is_revealed = reveal(root)
+    if open_up(root) or is_revealed:
+        text = source_of(root)
     return _read(parse_page(text, root, url=url, hints=hints))
 
 
@@ -162,7 +168,12 @@ def _origin(page: Page, candidate: BodyCandidate) -> Origin | None:
         for block, reason in zip(page.blocks, candidate.reasons, strict=True)
         if reason in _ABOUT_THE_TEXT
     ]
-    return published_in(lines) or credited(candidate.paragraphs) or signed_by_others(lines)
+    return (
+        published_in(lines)
+        or credited(candidate.paragraphs)
+        or signed_by_others(lines)
+        or credited_below(lines)
+    )
 
 
 def _canonical(page: Page) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 KANA = "\u3040-\u30ff"
 # Scripts that put no blanks between words: Thai and Lao, Myanmar, Khmer, kana, Han.
@@ -20,3 +22,9 @@ WEIGHTS = {
     _ABUGIDAS: 1.4,
     "\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3": 1.2,
 }
+_UNMARKED = re.compile("[\u0e00-\u0eff]")  # Thai and Lao put a blank at the end of a sentence
+
+
+def has_sentence_marks(text: str) -> bool:
+    """Whether sentences in the script of a text end with a mark."""
+    return not _UNMARKED.search(text)

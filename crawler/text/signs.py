@@ -13,11 +13,11 @@ SEMICOLON = ";\uff1b\u037e\u061b\u1364"
 COMMA = ",\uff0c\uff64\u3001\u060c\u1363"
 SLASH = "/\uff0f"
 BAR = "|\uff5c\u2502"
-_QUESTION_AND_CALL = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049\u055c\u055e"
+QUESTION_AND_CALL = "!?\uff01\uff1f\u061f\u203c\u2047\u2048\u2049\u055c\u055e"
 # Full stops of Latin, East Asian, Urdu, Indian, Ethiopic, Burmese, Khmer and Armenian.
 STOP = (
     ".\u2026\u3002\uff0e\uff61\u06d4\u0964\u0965\u1362\u1368\u104b\u17d4\u17d5\u0589"
-    + _QUESTION_AND_CALL
+    + QUESTION_AND_CALL
 )
 QUESTION = "?\uff1f\u061f\u037e\u055e"
 OPENING = "([\uff08\uff3b\u3010\u3014\u3008\u300a\uff62\u300c\u300e"

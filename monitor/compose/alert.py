@@ -1,10 +1,15 @@
-"""Compose alerts as mail (text and HTML), as Markdown for chats, or as plain text."""
+"""Compose alerts as mail (text and HTML), in the form of each chat, or as plain text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from monitor.compose.chat.alert_card import alert_card
+from monitor.compose.chat.printers import LITERAL, PRINTERS, Printed
+from monitor.compose.chat.web_hook import alert_payload
 from monitor.compose.cleaning import cut
 from monitor.compose.content import AlertContent
-from monitor.compose.fields import MAX_CARRIERS, AlertTexts, alert_texts
+from monitor.compose.fields import MAX_CARRIERS, AlertFields, AlertTexts, alert_texts
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
 from monitor.locale.locale import ENGLISH, Locale
@@ -42,8 +47,14 @@ class Composer:
         if form is Form.MAIL:
             return _mail(self._content, texts, message_id)
         subject = defuse(texts.full["subject"])
-        text = _chat_text(texts, form, limit - len(subject))
-        return Message(subject=subject, text=text, message_id=message_id, form=form)
+        if form in PRINTERS:
+            printed = _printed(texts, form, subject, limit)
+            return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
+        text = _plain_text(texts, limit - len(subject))
+        payload = None
+        if form is Form.WEB_HOOK:
+            payload = alert_payload(self._content, message_id, locale)
+        return Message(subject, text, message_id, form=form, payload=payload)
 
     def _texts_for(self, locale: Locale) -> AlertTexts:
         if locale not in self._texts:
@@ -82,17 +93,34 @@ def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
     )
 
 
-def _chat_text(texts: AlertTexts, form: Form, limit: int) -> str:
-    """Return the richest text that fits; a link is shown whole or not at all."""
-    for carriers, sentence in _CHAT_SIZES:
-        fields = texts.fields(max_carriers=carriers, max_sentence=sentence)
-        markdown_form = form is Form.MARKDOWN
-        text = (
-            render("alert.md", fields) if markdown_form else render("body.txt", all_defused(fields))
-        )
+def _plain_text(texts: AlertTexts, limit: int) -> str:
+    """Return the richest plain text that fits; a link is shown whole or not at all."""
+    for fields in _chat_fields(texts):
+        text = render("body.txt", all_defused(fields))
         if len(text) <= limit:
             return text
+    return _shortest(texts, limit, lambda text: text)
+
+
+def _printed(texts: AlertTexts, form: Form, subject: str, limit: int) -> Printed:
+    """Return the richest card that fits the service."""
+    printer = PRINTERS[form]
+    for fields in _chat_fields(texts):
+        printed = printer.print(alert_card(fields), subject)
+        if printer.fits(printed, limit):
+            return printed
+    return Printed(_shortest(texts, limit, LITERAL.get(form, markdown)))
+
+
+def _chat_fields(texts: AlertTexts) -> Iterator[AlertFields]:
+    for carriers, sentence in _CHAT_SIZES:
+        yield texts.fields(max_carriers=carriers, max_sentence=sentence)
+
+
+def _shortest(texts: AlertTexts, limit: int, literal: Callable[[str], str]) -> str:
+    """Return title and link for a service with very little room."""
+    fields = texts.full
     link = fields["link"] if len(fields["link"]) <= limit else ""
-    room = (limit - len(link) - 1) // 2  # escaping at most doubles a text
-    title = markdown(cut(fields["title"]["text"], room)) if room > 0 else ""
+    room = (limit - len(link) - 1) // 6  # escaping makes a sign six times as long at most
+    title = literal(defuse(cut(fields["title"]["text"], room))) if room > 0 else ""
     return "\n".join(filter(None, [title, link]))

@@ -1,8 +1,11 @@
-"""Compose digests, groups and storms as mail, as Markdown for chats, or as plain text."""
+"""Compose digests, groups and storms as mail, in the form of each chat, or as plain text."""
 
 from __future__ import annotations
 
 from monitor.compose.alert import DEFAULT_LIMIT, MAIL_SENTENCE
+from monitor.compose.chat.digest_card import digest_card
+from monitor.compose.chat.printers import PRINTERS, Printed
+from monitor.compose.chat.web_hook import digest_payload
 from monitor.compose.digest_content import DigestContent
 from monitor.compose.digest_fields import DigestFields, digest_fields
 from monitor.compose.message import Form, Message
@@ -34,8 +37,12 @@ def compose_digest(
     if form is Form.MAIL:
         return _mail(content, locale, message_id)
     subject = defuse(_fields(content, locale, (0, 0))["subject"])
-    text = _chat_text(content, locale, form, limit - len(subject))
-    return Message(subject=subject, text=text, message_id=message_id, form=form)
+    if form in PRINTERS:
+        printed = _printed(content, locale, form, limit, subject)
+        return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
+    text = _plain_text(content, locale, limit - len(subject))
+    payload = digest_payload(content, message_id, locale) if form is Form.WEB_HOOK else None
+    return Message(subject, text, message_id, form=form, payload=payload)
 
 
 def _mail(content: DigestContent, locale: Locale, message_id: str) -> Message:
@@ -58,15 +65,25 @@ def _mail(content: DigestContent, locale: Locale, message_id: str) -> Message:
     )
 
 
-def _chat_text(content: DigestContent, locale: Locale, form: Form, limit: int) -> str:
-    template = "digest.md" if form is Form.MARKDOWN else "digest.txt"
+def _plain_text(content: DigestContent, locale: Locale, limit: int) -> str:
     text = ""
     for size in _CHAT_SIZES:
-        fields = _fields(content, locale, size)
-        text = render(template, all_defused(fields) if form is Form.PLAIN else fields)
+        text = render("digest.txt", all_defused(_fields(content, locale, size)))
         if len(text) <= limit:
             return text
     return text[:limit]
+
+
+def _printed(
+    content: DigestContent, locale: Locale, form: Form, limit: int, subject: str
+) -> Printed:
+    """Return the richest card that fits the service; the last is small enough for each."""
+    printer, printed = PRINTERS[form], Printed("")
+    for size in _CHAT_SIZES:
+        printed = printer.print(digest_card(_fields(content, locale, size)), subject)
+        if printer.fits(printed, limit):
+            break
+    return printed
 
 
 def _fields(content: DigestContent, locale: Locale, size: tuple[int, int]) -> DigestFields:

@@ -20,7 +20,7 @@ from monitor.compose.digest_words import (
     topic_name,
 )
 from monitor.compose.fields import MAX_TITLE, Page, facts_of, how_to_stop, notes_of, page_of
-from monitor.compose.news import News, news, sentence_news
+from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 

@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
 from monitor.compose.content import AlertArticle, AlertContent
-from monitor.compose.facts import date_words, relation_words
-from monitor.compose.news import News, news, sentence_news
+from monitor.compose.parts.facts import date_words, relation_words
+from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from storage.outcomes import ArticleStatus

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Form(StrEnum):
-    """The markup that a service expects in a message."""
+    """The form that a service expects of a message."""
 
     MAIL = "mail"  # text and HTML parts, headers
-    MARKDOWN = "markdown"  # for chats: CommonMark in which all web text is escaped
-    PLAIN = "plain"  # for push services and webhooks: plain text
+    MARKDOWN = "markdown"  # CommonMark in which all web text is escaped: Mattermost, Matrix, Zulip
+    SLACK = "slack"  # blocks
+    DISCORD = "discord"  # an embed
+    TELEGRAM = "telegram"  # HTML of a few elements
+    TEAMS = "teams"  # an Adaptive Card
+    GOOGLE_CHAT = "google_chat"  # text with signs that cannot be escaped
+    WEB_HOOK = "web_hook"  # plain text, and everything as JSON for programs
+    PLAIN = "plain"  # plain text, for push services
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +32,4 @@ class Message:
     html: str = ""  # mail only
     form: Form = Form.MAIL
     headers: tuple[tuple[str, str], ...] = ()  # mail only
+    payload: Mapping[str, Any] | None = None  # the body of a request, or what is added to it

@@ -51,15 +51,6 @@ def markdown(text: str | LocalText) -> str:
     return str(_MARKDOWN.sub(r"\\\1", defuse(str(text))))
 
 
-def bold(text: str) -> str:
-    """Return web text in bold. The blanks at its ends stay outside, as CommonMark asks."""
-    inner = text.strip()
-    if not inner:
-        return text
-    before, _, after = text.partition(inner)
-    return f"{before}**{markdown(inner)}**{after}"
-
-
 def link_target(url: str) -> str:
     """Return a URL as the target of a CommonMark link, which ends at the first bracket."""
     return url.replace("(", "%28").replace(")", "%29")
@@ -75,5 +66,4 @@ def _environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals.clear()  # templates get no range, cycler or lipsum
-    environment.filters |= {"md": markdown, "bold": bold, "target": link_target}
     return environment

@@ -16,14 +16,13 @@ from monitor.deliver.services import (
     ServiceRefused,
     form_for,
     keep_target,
+    limit_of,
     open_service,
     scheme_of,
     server_of,
     targets_of,
 )
 from monitor.locale.locale import ENGLISH, Locale, locale_of
-
-MAIL_LIMIT = 100_000  # code points; mail has no limit of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,13 @@ def addresses_of(recipient_name: str, recipient: Recipient) -> tuple[Address, ..
     """
     scheme = scheme_of(recipient.url)
     service = open_service(recipient.url)
-    mail = isinstance(service, MailService)
     return tuple(
         Address(
             recipient=recipient_name,
             key=key,
             url=recipient.url,
             form=form_for(scheme),
-            limit=MAIL_LIMIT if mail else int(service.body_maxlen),
+            limit=limit_of(service, scheme),
             allow_private_network=recipient.allow_private_network,
             locale=locale_of(recipient.language, recipient.time_zone),
             from_name=recipient.from_name,

@@ -19,6 +19,7 @@ from monitor.deliver.address import Address, refusal_of, service_for
 from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked
 from monitor.deliver.outcome import SendKind, SendOutcome, outcome_of_status
+from monitor.deliver.payload_services import PAYLOAD_SERVICES
 from monitor.deliver.services import ServiceRefused, body_format_for, scheme_of
 from monitor.deliver.worker_pools import Limits, Verdicts, WorkerPools
 
@@ -26,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 # The share of the deadline that the connection may take, and that each response may take.
 _CONNECT_SHARE = 0.5
+_TITLED = (Form.MAIL, Form.PLAIN, Form.WEB_HOOK)
 _HELD = "not tried now: its server gave no answer a moment ago"
 _UNSETTLED = (SendKind.RETRY, SendKind.UNKNOWN)
 _STATUS = re.compile(r"\berror=(\d{3})\b")  # how Apprise's services report an HTTP answer
@@ -140,6 +142,8 @@ class _Attempt:
             return refusal
         if isinstance(service, MailService):
             service.message = message
+        elif isinstance(service, PAYLOAD_SERVICES):
+            service.payload = message.payload
         result = _notify(service, message, scheme_of(address.url))
         if isinstance(service, MailService):
             return service.outcome or SendOutcome(SendKind.RETRY, "the mail was not sent")
@@ -150,8 +154,8 @@ def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
     apprise = Apprise(asset=service.asset)
     apprise.add(service)
     return apprise.notify(
-        # In Markdown, the body already contains the title, escaped.
-        title="" if message.form is Form.MARKDOWN else message.subject,
+        # In the forms of chats, the body already contains the title, escaped.
+        title=message.subject if message.form in _TITLED else "",
         body=message.text,
         body_format=body_format_for(scheme),
     )

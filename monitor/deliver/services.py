@@ -15,17 +15,51 @@ from monitor.compose.message import Form
 from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked, mute_talkative_loggers
 from monitor.deliver.outcome import short_reason
+from monitor.deliver.payload_services import PAYLOAD_SERVICES
 
-_MARKDOWN = frozenset(
-    {"discord", "gchat", "matrix", "matrixs", "rocket", "rockets", "slack", "workflows"}
-)
-# Services that show Markdown although Apprise treats them as plain text, which would undo our
-# escaping.
-_UNDECLARED_MARKDOWN = frozenset({"mmost", "mmosts", "zulip"})
+# The forms of services that have their own; mail aside, others get plain text.
+_FORMS: dict[str, Form] = {
+    "mailto": Form.MAIL,
+    "mailtos": Form.MAIL,
+    "discord": Form.DISCORD,
+    "gchat": Form.GOOGLE_CHAT,
+    "json": Form.WEB_HOOK,
+    "jsons": Form.WEB_HOOK,
+    "matrix": Form.MARKDOWN,
+    "matrixs": Form.MARKDOWN,
+    "mmost": Form.MARKDOWN,
+    "mmosts": Form.MARKDOWN,
+    "rocket": Form.MARKDOWN,
+    "rockets": Form.MARKDOWN,
+    "slack": Form.SLACK,
+    "tgram": Form.TELEGRAM,
+    "workflows": Form.TEAMS,
+    "zulip": Form.MARKDOWN,
+}
+# Limits of what we send, where Apprise counts something else: a text instead of the payload.
+_LIMITS: dict[Form, int] = {
+    Form.MAIL: 100_000,  # mail has no limit of its own
+    Form.SLACK: 30_000,  # bytes of JSON
+    Form.TEAMS: 25_000,
+    Form.DISCORD: 4_096,  # of the description
+}
+# Services whose form Apprise must not convert: it would escape or unescape our text once more.
+_NOT_CONVERTED = frozenset({"gchat", "mmost", "mmosts", "zulip"})
 
 # Schemes whose URL names the server. The other services use one fixed, public server.
 _OWN_SERVER = frozenset(
-    {"json", "jsons", "matrix", "matrixs", "mmost", "mmosts", "rocket", "rockets", "signal"}
+    {
+        "json",
+        "jsons",
+        "matrix",
+        "matrixs",
+        "mmost",
+        "mmosts",
+        "rocket",
+        "rockets",
+        "signal",
+        "workflows",
+    }
 )
 
 # Attributes in which services with several targets keep them.
@@ -52,6 +86,8 @@ def open_service(url: Secret) -> Any:
         raise ServiceRefused(f"the sending library does not understand this {scheme_of(url)} URL")
     if getattr(service, "pgp_mode", "no") != "no":
         raise ServiceRefused("encrypted mail (pgp=, wkd=) is not supported")
+    if len(getattr(service, "template", None) or ()):
+        raise ServiceRefused("template= is not supported: it would read a file of this machine")
     _tame(service)
     return service
 
@@ -71,16 +107,21 @@ def scheme_of(url: Secret) -> str:
 
 def form_for(scheme: str) -> Form:
     """Return the form in which messages for a service are written."""
-    if scheme in ("mailto", "mailtos"):
-        return Form.MAIL
-    return Form.MARKDOWN if scheme in _MARKDOWN | _UNDECLARED_MARKDOWN else Form.PLAIN
+    return _FORMS.get(scheme, Form.PLAIN)
 
 
 def body_format_for(scheme: str) -> NotifyFormat | None:
     """Return the format to declare to Apprise, or None to keep it from converting the body."""
-    if scheme in _UNDECLARED_MARKDOWN:
+    if scheme in _NOT_CONVERTED:
         return None
-    return NotifyFormat.MARKDOWN if scheme in _MARKDOWN else NotifyFormat.TEXT
+    return {Form.MARKDOWN: NotifyFormat.MARKDOWN, Form.TELEGRAM: NotifyFormat.HTML}.get(
+        form_for(scheme), NotifyFormat.TEXT
+    )
+
+
+def limit_of(service: Any, scheme: str) -> int:
+    """Return how many code points a message may have."""
+    return _LIMITS.get(form_for(scheme)) or int(service.body_maxlen)
 
 
 def targets_of(service: Any) -> list[tuple[str, Any]]:
@@ -141,5 +182,6 @@ def _prepare_once() -> None:
     """Enable only the services in SCHEMES, and replace Apprise's mail service with ours."""
     mute_talkative_loggers()
     manager = NotificationManager()
-    manager.add(MailService, force=True)
+    for service in (MailService, *PAYLOAD_SERVICES):
+        manager.add(service, force=True)
     manager.enable_only(*SCHEMES)

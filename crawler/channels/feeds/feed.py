@@ -29,7 +29,7 @@ _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOutcome:
     """Return the items of a feed; a bad body gives a problem. Fetches nothing, opens no file.
 
-    Raises TooLargeInside and DamagedGzip.
+    Raises UnpackedTooLarge and DamagedGzip.
     """
     body = gunzip(body, max_bytes=MAX_BYTES)
     if is_json(body):

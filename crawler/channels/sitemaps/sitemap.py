@@ -16,7 +16,7 @@ from itertools import chain
 
 from crawler.channels.absolute_url import absolute_url
 from crawler.channels.alternates import Alternate, alternates_of, declared_language
-from crawler.channels.content import TooLargeInside, is_json_feed, root_element, why_not_xml
+from crawler.channels.content import is_json_feed, root_element, why_not_xml
 from crawler.channels.feed_dates import read_date
 from crawler.channels.feeds import feed
 from crawler.channels.link_shape import path_and_query
@@ -26,12 +26,8 @@ from crawler.channels.sitemaps.children import Child, best_first
 from crawler.channels.sitemaps.entries import RawEntry, entries_of
 from crawler.channels.sitemaps.newest import newest_first
 from crawler.channels.sitemaps.text_list import entries_of_lines, is_text_list
-from crawler.channels.sitemaps.unpacking import (
-    DamagedPacking,
-    UnpackedTooLarge,
-    decoded,
-    unpacked,
-)
+from crawler.channels.sitemaps.unpacking import decoded, unpacked
+from crawler.fetch.wire.gzip_members import DamagedGzip, UnpackedTooLarge
 from storage.outcomes import DateSource, SourceState
 from storage.records import Announcement, DateEvidence
 
@@ -81,7 +77,7 @@ def read(body: bytes, *, url: str, content_type: str | None = None) -> ChannelOu
     pieces = unpacked(body, max_bytes=MAX_BYTES)
     try:
         head = next(pieces, b"")
-    except DamagedPacking as error:
+    except DamagedGzip as error:
         return failed(SourceState.PARSE_ERROR, str(error))
     if is_feed(head):
         whole = b"".join(_limited(chain([head], pieces)))
@@ -100,7 +96,7 @@ def is_sitemap_body(body: bytes) -> bool:
     """Whether a body, packed or not, is a sitemap by what stands near its beginning."""
     try:
         head = next(unpacked(body, max_bytes=MAX_BYTES), b"")
-    except DamagedPacking:
+    except DamagedGzip:
         return False
     return not is_feed(head) and is_sitemap(next(decoded(iter([head])), ""))
 
@@ -129,7 +125,7 @@ def _contents(first: str, texts: Iterator[str], base: str) -> _Contents:
             _add(contents, _entry(raw, base))
     except UnpackedTooLarge as error:
         contents.problem, contents.reason = SourceState.TOO_LARGE, str(error)
-    except DamagedPacking as error:
+    except DamagedGzip as error:
         contents.problem, contents.reason = SourceState.PARSE_ERROR, str(error)
     _keep_newest(contents)
     return contents
@@ -263,5 +259,5 @@ def _limited(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         size += len(piece)
         if size > MAX_FEED_BYTES:
-            raise TooLargeInside(f"larger than {MAX_FEED_BYTES} bytes when unpacked")
+            raise UnpackedTooLarge(f"larger than {MAX_FEED_BYTES} bytes when unpacked")
         yield piece

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import zlib
 from collections.abc import Iterator
 
+from crawler.fetch.wire.gzip_members import GZIP, UnpackedTooLarge, in_pieces, members
 from crawler.text.decoding import wide_encoding
 
-_GZIP = b"\x1f\x8b"
-_PIECE = 65_536  # bytes handed on at once
 MAX_LAYERS = 3  # gzip inside gzip; more is no accident
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _BOMS = (
@@ -25,26 +23,18 @@ _BOMS = (
 )
 
 
-class UnpackedTooLarge(ValueError):
-    """A packed body is larger than the limit once unpacked."""
-
-
-class DamagedPacking(ValueError):
-    """A packed body is damaged; what came before the damage was handed on."""
-
-
 def unpacked(body: bytes, *, max_bytes: int) -> Iterator[bytes]:
     """Yield a body in pieces, without up to three layers of gzip; plain bodies as they are.
 
-    Raises UnpackedTooLarge after `max_bytes`, DamagedPacking where the data is damaged.
+    Raises UnpackedTooLarge after `max_bytes`, DamagedGzip where the data is damaged.
     """
-    pieces = _pieces(body)
+    pieces = in_pieces(body)
     for _ in range(MAX_LAYERS):
         first = next(pieces, b"")
         pieces = _chained(first, pieces)
-        if not first.startswith(_GZIP):
+        if not first.startswith(GZIP):
             break
-        pieces = _gunzipped(pieces)
+        pieces = members(pieces)
     size = 0
     for piece in pieces:
         size += len(piece)
@@ -90,32 +80,6 @@ def _known(label: str) -> str:
     return "utf-8" if name.startswith(("utf-16", "utf-32")) else name
 
 
-def _pieces(body: bytes) -> Iterator[bytes]:
-    for start in range(0, len(body), _PIECE):
-        yield body[start : start + _PIECE]
-
-
 def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield first
     yield from rest
-
-
-def _gunzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Unpack gzip members, and pass over what stands behind them."""
-    member = zlib.decompressobj(wbits=31)
-    for piece in pieces:
-        waiting = piece
-        while waiting:
-            if member.eof:
-                if not waiting.startswith(_GZIP):
-                    return
-                member = zlib.decompressobj(wbits=31)
-            try:
-                out = member.decompress(waiting, _PIECE)
-            except zlib.error as error:
-                raise DamagedPacking("damaged gzip data") from error
-            if out:
-                yield out
-            waiting = member.unused_data if member.eof else member.unconsumed_tail
-    if not member.eof:
-        raise DamagedPacking("the gzip data is cut off")

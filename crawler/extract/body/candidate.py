@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from crawler.extract.body.ending import after_ending
-from crawler.extract.body.live_blog import entry_blocks, json_ld_entries
+from crawler.extract.body.column import Column, below_text
+from crawler.extract.body.ending import after_ending, after_second_title
+from crawler.extract.body.gallery import keep_gallery
+from crawler.extract.body.live_blog import entry_blocks, entry_heads, json_ld_entries
 from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.recipe import RecipeReading, applies, read_by_recipe
 from crawler.extract.body.rules import drop_reasons
+from crawler.extract.body.script_reader import script_paragraphs
 from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks
 from crawler.extract.body.standfirst import standfirst
 from crawler.extract.body.trafilatura_reader import chosen_by_trafilatura, takes_long
+from crawler.extract.chrome.boxes import box_positions
+from crawler.extract.chrome.pull_quotes import pull_quotes
+from crawler.extract.chrome.tail import tail_reasons
 from crawler.extract.metadata.authors import about_authors, choose_authors
 from crawler.extract.page.blocks import drop_page_wide_hints
 from crawler.extract.page.page import Page, title_position
@@ -21,6 +27,8 @@ from crawler.extract.page.quality import is_enough
 from crawler.extract.page.structured import article_body
 from crawler.extract.page.wrapping import join_wrapped
 from crawler.text.measures import key
+
+_ENTRIES = frozenset(("li", "dt", "dd", "figcaption", "th"))  # lists; nobody wraps a line so
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,26 @@ def find_body(page: Page) -> BodyCandidate:
     selection, reasons = _select(page, recipe, title)
     if selection.method not in ("recipe", "live"):
         ended = after_ending(page.blocks, selection.positions)
+        ended += after_second_title(page.blocks, selection.positions, title)
         selection, reasons = _without_rejected(page, *_drop(selection, reasons, ended, "after_end"))
+        boxes = box_positions(page.blocks, selection.positions)
+        selection, reasons = _drop(selection, reasons, boxes, "box")
+        quotes = pull_quotes(page.blocks, selection.positions)
+        selection, reasons = _without_tail(page, *_drop(selection, reasons, quotes, "quote"))
     selection, reasons = _without_bios(page, selection, reasons)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
-    paragraphs = join_wrapped([page.blocks[i].text for i in selection.positions])
-    if entries := json_ld_entries(page.node, page.blocks):
+    chosen = [page.blocks[position] for position in selection.positions]
+    apart = [block.is_heading or block.tag in _ENTRIES for block in chosen]
+    paragraphs = join_wrapped([block.text for block in chosen], apart=apart)
+    if selection.method != "live" and (entries := json_ld_entries(page.node, page.blocks)):
         live = replace(selection, method="live")
         return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe)
-    if not is_enough("".join(paragraphs), declared=False) and (body := article_body(page.node)):
-        return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe)
+    if not is_enough("".join(paragraphs), declared=False):
+        if body := article_body(page.node):
+            return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe)
+        if body := script_paragraphs(page.root, title):
+            return BodyCandidate(Selection((), "script"), reasons, body, recipe)
     return BodyCandidate(selection, reasons, tuple(paragraphs), recipe)
 
 
@@ -64,11 +82,13 @@ def _select(
     chosen = _first_choice(page)
     entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     drop_page_wide_hints(page.blocks, entries or chosen)
+    keep_gallery(page.blocks, chosen)
     reasons = drop_reasons(page.blocks, title)
     if entries:
         lead = [position for position in chosen if position < entries[0]]
         kept = tuple(i for i in (*lead, *entries) if reasons[i] is None)
-        return Selection(kept, "live"), reasons
+        heads = entry_heads(page.blocks, [i for i in kept if i >= entries[0]])
+        return _drop(Selection(kept, "live"), reasons, heads, "byline")
     return select_blocks(page.blocks, reasons, chosen, title=title), reasons
 
 
@@ -85,7 +105,17 @@ def _without_rejected(
     """Drop the blocks that a second reader rejects."""
     reference = set(chosen_by_readability(page.root, page.blocks))
     rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
-    return _drop(selection, reasons, rejected, "unconfirmed")
+    out = frozenset(rejected)
+    kept = [position for position in selection.positions if position not in out]
+    column = Column(page.blocks, kept)
+    foreign = [
+        position
+        for position in rejected
+        if not (column.holds(position) or column.is_headed_by(position))
+    ]
+    below = below_text(page.blocks, reasons, kept, column=column, reference=reference)
+    selection = replace(selection, positions=tuple(sorted({*selection.positions, *below})))
+    return _drop(selection, reasons, foreign, "unconfirmed")
 
 
 def _drop(
@@ -97,6 +127,17 @@ def _drop(
     return replace(
         selection, positions=tuple(i for i in selection.positions if i not in out)
     ), named
+
+
+def _without_tail(
+    page: Page, selection: Selection, reasons: Sequence[str | None]
+) -> tuple[Selection, Sequence[str | None]]:
+    """Drop the appeals, offers and credits below the text."""
+    tail = tail_reasons(page.blocks, selection.positions, reasons)
+    for why in sorted(set(tail.values())):
+        gone = [position for position, reason in tail.items() if reason == why]
+        selection, reasons = _drop(selection, reasons, gone, why)
+    return selection, reasons
 
 
 def _without_bios(

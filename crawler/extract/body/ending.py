@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from crawler.extract.body.region import is_running_text
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
-from crawler.text.measures import ends_sentence
+from crawler.extract.page.kinds import Kinds, are_named, is_running_text, kinds_of
+from crawler.text.measures import ends_sentence, key
 from crawler.text.phrases.endings import COMMENTS, ENDINGS
 
 _LONGEST = 12  # words (characters in scripts without spaces); a longer line is a sentence
@@ -24,33 +24,60 @@ def after_ending(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """Return the chosen positions from a heading of comments, a poll or a ranking on.
 
     Such a heading ends the article only where enough of the text stands before it. Where a
-    paragraph after it has the same parent as one before, it is a heading of the text.
+    paragraph after it has the same parent as one before, it is a heading of the text. A ranking or
+    a poll is a box in the text where a paragraph after it has tag and class of one before, and its
+    parent too; below a heading of comments, comments may be written so as well.
     """
     held = [0, *accumulate(blocks[position].letters for position in chosen)]
-    reaches = [-1, *_reaches(blocks, chosen)]
-    for ending in _endings(blocks, chosen):
+    in_parents = [-1, *_reaches([_parent_of_text(blocks[position]) for position in chosen])]
+    in_kinds = [-1, *_reaches([_kinds_of_text(blocks[position]) for position in chosen])]
+    for ending, is_ranking in _endings(blocks, chosen):
         before = bisect_left(chosen, ending)
         after = bisect_right(chosen, ending)
         if held[before] < min(_ENOUGH, _PART * held[-1]) or after == len(chosen):
             continue
-        if reaches[before] < after:
+        if in_parents[before] < after and not (is_ranking and in_kinds[before] >= after):
             return list(chosen[before:])
     return []
 
 
-def _endings(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    inside = blocks[chosen[0] + 1 : chosen[-1]] if chosen else ()
-    return [block.index for block in inside if _is_ending(block)]
+def after_second_title(blocks: Sequence[Block], chosen: Sequence[int], title: str) -> list[int]:
+    """Return the chosen positions from the headline of another article on.
+
+    It is written as the headline of this one: the same tag and class, in another element of the
+    same tag and class. Two headings in one element are of one text.
+    """
+    plain = key(title)
+    above = [block for block in blocks[: chosen[0]] if block.plain == plain] if chosen else []
+    if not above or not above[-1].is_heading:
+        return []
+    own, parent = kinds_of(above[-1].element), above[-1].element.getparent()
+    for place, position in enumerate(chosen):
+        for block in blocks[chosen[place - 1] + 1 : position + 1] if place else ():
+            is_other = block.is_heading and block.element.getparent() is not parent
+            if is_other and block.plain != plain and kinds_of(block.element) == own:
+                held = sum(blocks[i].letters for i in chosen[:place])
+                return list(chosen[place:]) if held >= _ENOUGH else []
+    return []
 
 
-def _is_ending(block: Block) -> bool:
+def _endings(blocks: Sequence[Block], chosen: Sequence[int]) -> Iterator[tuple[int, bool]]:
+    """Yield the positions of headings of something else, and whether each heads a ranking."""
+    for block in blocks[chosen[0] + 1 : chosen[-1]] if chosen else ():
+        if words := _words_of_heading(block):
+            opening = COMMENTS.opening(words)
+            if ENDINGS.is_one(words):
+                yield block.index, opening == 0
+            elif opening >= max(1, len(words) - _MORE) or _is_reply(block):
+                yield block.index, False
+
+
+def _words_of_heading(block: Block) -> list[str]:
+    """Return the words of a line that may be a heading, without numbers; else none."""
     if len(block.text) > 8 * _LONGEST or block.link_share >= _LINKED:
-        return False
+        return []
     words = [word for word in block.words if not word.isdigit()]
-    if not words or len(words) > _LONGEST or ends_sentence(block.text):
-        return False
-    opening = COMMENTS.opening(words)
-    return opening >= max(1, len(words) - _MORE) or ENDINGS.is_one(words) or _is_reply(block)
+    return [] if len(words) > _LONGEST or ends_sentence(block.text) else words
 
 
 def _is_reply(block: Block) -> bool:
@@ -58,13 +85,12 @@ def _is_reply(block: Block) -> bool:
     return block.words[0] in _REPLIES and ":" in block.text[:5]
 
 
-def _reaches(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+def _reaches(marks: Sequence[Element | Kinds | None]) -> list[int]:
     """For each of the chosen how far the text goes on: the last paragraph, counted among the
-    chosen, with the parent of one that stands up to there; -1 where there is none.
+    chosen, with the mark of one that stands up to there; -1 where there is none.
     """
-    parents = [_parent_of_text(blocks[position]) for position in chosen]
-    last = {parent: place for place, parent in enumerate(parents)}
-    reached = (-1 if parent is None else last[parent] for parent in parents)
+    last = {mark: place for place, mark in enumerate(marks)}
+    reached = (-1 if mark is None else last[mark] for mark in marks)
     return list(accumulate(reached, max))
 
 
@@ -72,3 +98,9 @@ def _parent_of_text(block: Block) -> Element | None:
     """What a paragraph of running text stands in."""
     is_text = block.tag == "p" and is_running_text(block)
     return block.element.getparent() if is_text else None
+
+
+def _kinds_of_text(block: Block) -> Kinds | None:
+    """Tag and class of a paragraph of running text and of what it stands in, where one is named."""
+    kinds = kinds_of(block.element)
+    return kinds if are_named(kinds) and is_running_text(block) else None

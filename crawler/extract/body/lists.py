@@ -12,12 +12,14 @@ from crawler.extract.page.blocks import HEADLINE_LENGTH, LINK_SHARE, Block
 from crawler.extract.page.dom import Element
 from crawler.text.measures import ends_sentence
 from crawler.text.phrases.credits import is_kept_line
+from crawler.text.signs import COLON
 
 _CARD_BLOCKS = 4  # a card is one linked headline with up to three blocks more
 _EXCERPT = 300  # characters
 _ROW = 2  # cards side by side
 _BRIEFS = 3  # headlines with excerpts, one after the other
 _LABEL = 60  # characters
+_ANNOUNCEMENT = 30  # letters
 
 
 def drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -71,13 +73,18 @@ def _drop_run(run: Sequence[int], reasons: list[str | None]) -> None:
 
 
 def drop_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """Drop a short line over linked headlines, such as "More in Society"."""
-    for position in range(len(blocks) - 2):
-        if reasons[position] is None and _is_label(blocks[position]):
-            first, second = blocks[position + 1 : position + 3]
-            listed = second.is_linked_headline or reasons[position + 2] == "teaser"
-            if first.is_linked_headline and listed:
+    """Drop a short line over linked headlines, as "More in Society"; over one, with a colon."""
+    for position in range(len(blocks) - 1):
+        if reasons[position] is None and blocks[position + 1].is_linked_headline:
+            below = blocks[position + 2 : position + 3]
+            listed = any(b.is_linked_headline or reasons[b.index] == "teaser" for b in below)
+            if (listed and _is_label(blocks[position])) or _announces(blocks[position]):
                 reasons[position] = "teaser"
+
+
+def _announces(block: Block) -> bool:
+    """Whether a short line that is no sentence of its own leads to what stands below."""
+    return block.letters <= _ANNOUNCEMENT and block.text[-1] in COLON and not block.links
 
 
 def _is_excerpt(block: Block, reason: str | None) -> bool:

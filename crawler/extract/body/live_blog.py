@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from crawler.extract.body.coverage import Coverage
-from crawler.extract.body.region import is_running_text
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.extract.page.element_hints import ElementHint
+from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.extract.page.structured import Node, field
-from crawler.text.measures import letters, squeeze
+from crawler.text.measures import ends_sentence, letters, squeeze
 
 _TYPE = "LiveBlogPosting"
 _NAMES = re.compile(
@@ -30,6 +30,8 @@ _FEWEST = 3  # entries
 _LEVELS = 7  # elements around a paragraph, of which one may be its entry
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.hHu時时點点]\s?[0-5]\d(?!\d)")
 _TIME_LINE = 60  # characters
+_HEAD = 60  # characters; "11.42am Ada Lovelace" over an entry
+_HEADS = 0.5  # of the blocks of one kind say when an entry was written, or by whom
 _SHARE = 0.5  # of the letters that a reader chose beside the entries
 _SHOWN = 0.5  # of the entries' letters; with fewer, scripts show them
 _TAG = re.compile(r"<[^<>]{1,500}>")
@@ -62,6 +64,32 @@ def entry_blocks(
     return positions if _letters(blocks, positions) >= _SHARE * _letters(blocks, beside) else []
 
 
+def entry_heads(blocks: Sequence[Block], positions: Sequence[int]) -> list[int]:
+    """Return those positions of entries that say when one was written and by whom, no news.
+
+    A line is one that has a time and no sentence, or stands over several entries; where half of the
+    lines with one tag and class are, all of them are: a name may write only once.
+    """
+    short = [i for i in positions if _may_be_head(blocks[i])]
+    said = Counter(blocks[i].plain for i in short)
+    kinds: dict[Kinds, list[int]] = defaultdict(list)
+    for i in short:
+        kinds[kinds_of(blocks[i].element)].append(i)
+    sure = {i for i in short if said[blocks[i].plain] > 1 or _TIME.search(blocks[i].text)}
+    return [
+        i
+        for members in kinds.values()
+        for i in members
+        if i in sure
+        or (len(members) >= _FEWEST and len(sure.intersection(members)) >= _HEADS * len(members))
+    ]
+
+
+def _may_be_head(block: Block) -> bool:
+    text = block.text
+    return len(text) <= _HEAD and not block.is_heading and not ends_sentence(text)
+
+
 def _letters(blocks: Sequence[Block], positions: Sequence[int]) -> int:
     return sum(blocks[position].letters for position in positions)
 
@@ -74,7 +102,10 @@ def _path(url: str) -> str:
 
 
 def json_ld_entries(node: Node, blocks: Sequence[Block]) -> list[str]:
-    """Return the lines of the entries in JSON-LD, where the page itself does not show them."""
+    """Return the lines of the entries in JSON-LD, for a page that shows none of its entries.
+
+    Where it shows some, those are new; the others are its history.
+    """
     lines = list(_update_lines(node))
     if sum(map(letters, lines)) == 0:
         return []

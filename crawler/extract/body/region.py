@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
-from crawler.text.measures import ends_sentence
+from crawler.extract.page.kinds import is_sentence
 
 _LEVELS = (1.0, 1.0, 0.75, 0.5, 0.35, 0.25, 0.2)  # weight of a block in the elements around it
 _MOST = 800  # letters of one block that count; a giant block is not a whole article
@@ -27,17 +27,12 @@ def main_region(blocks: Sequence[Block], reasons: Sequence[str | None]) -> list[
     return [block.index for block in blocks if id(block.element) in inside]
 
 
-def is_running_text(block: Block) -> bool:
-    """Whether a block is a sentence or more with few links."""
-    return block.link_share < 0.4 and block.letters >= _MIN_LETTERS and ends_sentence(block.text)
-
-
 def _weight(block: Block) -> float:
     size = block.letters
     if size < _MIN_LETTERS or block.link_share > 0.5:
         return 0.0
     weight = min(size, _MOST) * (1 - block.link_share)
-    return weight if ends_sentence(block.text) else weight * 0.5
+    return weight if is_sentence(block) else weight * 0.5
 
 
 def _add_to_ancestors(scores: dict[Element, float], element: Element, weight: float) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from crawler.dates.clock import read_clock
 from crawler.dates.visible import dateline_share
 from crawler.extract.body.lists import drop_briefs, drop_cards, drop_labels
+from crawler.extract.chrome.captions import drop_captions
+from crawler.extract.chrome.embeds import drop_embeds
 from crawler.extract.page.blocks import LINK_SHARE, Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.text.measures import ends_sentence, key, tokens
@@ -48,6 +50,8 @@ def drop_reasons(blocks: Sequence[Block], title: str) -> list[str | None]:
     drop_cards(blocks, reasons)
     drop_briefs(blocks, reasons)
     drop_labels(blocks, reasons)
+    drop_captions(blocks, reasons)
+    drop_embeds(blocks, reasons)
     return reasons
 
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
-from crawler.text.measures import ends_sentence
+from crawler.extract.page.kinds import is_sentence
 from crawler.text.phrases.credits import is_kept_line
 
 _AGREES = 0.75  # of the text; a reference that holds less is of another article
@@ -114,7 +114,7 @@ def _columns(blocks: Iterable[Block]) -> set[Element]:
 def _is_doubtful(block: Block, *, side: _Side, is_sure: bool) -> bool:
     if not is_sure:
         outside = side is not _Side.INSIDE
-        return outside and block.letters < _SHORT and not ends_sentence(block.text)
+        return outside and block.letters < _SHORT and not is_sentence(block)
     if block.letters >= _SHORT:
         return side is _Side.AFTER
     return side is not _Side.INSIDE or not block.is_heading

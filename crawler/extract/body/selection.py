@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from crawler.extract.body.region import is_running_text, main_region
+from crawler.extract.body.column import Column
+from crawler.extract.body.coverage import Coverage
+from crawler.extract.body.region import main_region
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
+from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.extract.page.quality import BRIEF_LETTERS
 from crawler.text.measures import key, word_runs
 from crawler.text.phrases.credits import is_kept_line
@@ -20,9 +23,6 @@ _GIANT = 1_000  # characters
 _REPEATED = 0.6  # of the word runs of a giant block
 _FEW = 4  # blocks; so short a text has no usual kind of block yet
 _GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
-
-_Kind = tuple[str, str | None]  # tag and class of an element
-_Kinds = tuple[_Kind, _Kind]  # of an element and of its parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,34 @@ def select_blocks(
     if _is_better(blocks, column, chosen):
         chosen, method = column, "column"
     chosen = _without_repetition(blocks, _below_title(blocks, chosen, title))
-    return Selection(tuple(_with_siblings(blocks, chosen, column)), method)
+    chosen = _with_siblings(blocks, chosen, column)
+    return Selection(tuple(_with_column(blocks, reasons, chosen, trafilatura)), method)
+
+
+def _with_column(
+    blocks: Sequence[Block],
+    reasons: Sequence[str | None],
+    chosen: Sequence[int],
+    trafilatura: Collection[int],
+) -> list[int]:
+    """Return the positions with what else stands in their column between them."""
+    column = Column(blocks, chosen)
+    text = Coverage([blocks[position].text for position in chosen])
+    inside = range(chosen[0], chosen[-1]) if chosen else ()
+    missing = {
+        position
+        for position in set(inside) - set(chosen)
+        if (
+            (reasons[position] is None and column.holds(position))
+            or (
+                reasons[position] == "link_only"
+                and position in trafilatura
+                and column.links_on(position)
+            )
+        )
+        and not text.holds(blocks[position].words)
+    }
+    return sorted({*chosen, *missing})
 
 
 def _is_better(blocks: Sequence[Block], column: Sequence[int], chosen: Sequence[int]) -> bool:
@@ -118,7 +145,7 @@ def _with_siblings(blocks: Sequence[Block], chosen: list[int], column: list[int]
     if not chosen:
         return chosen
     present = {blocks[position].plain for position in chosen}
-    counts = Counter(_kinds(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
+    counts = Counter(kinds_of(blocks[i].element) for i in chosen if is_running_text(blocks[i]))
     known = {kinds for kinds, count in counts.items() if count > 1 or len(chosen) < _FEW}
     missing = [
         position
@@ -142,23 +169,13 @@ def _reach(positions: Sequence[int], edge: int) -> list[int]:
     return reached
 
 
-def _belongs(block: Block, known: Collection[_Kinds]) -> bool:
+def _belongs(block: Block, known: Collection[Kinds]) -> bool:
     if is_kept_line(block.text):
         return True
-    kinds = _kinds(block.element)
+    kinds = kinds_of(block.element)
     if block.is_heading:
         return kinds[1] in {other[1] for other in known}
     return is_running_text(block) and kinds in known
-
-
-def _kinds(element: Element) -> _Kinds:
-    """Return tag and class of an element and of its parent; paragraphs of a text agree in them."""
-    parent = element.getparent()
-    return _kind(element), ("", None) if parent is None else _kind(parent)
-
-
-def _kind(element: Element) -> _Kind:
-    return element.tag, element.get("class")
 
 
 def _mass(blocks: Sequence[Block], positions: Sequence[int]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from crawler.text.measures import squeeze
 from crawler.text.phrases.bylines import byline, translator
 from crawler.text.phrases.credits import PUBLISHED_IN, closing_credit, credit_name
+from crawler.text.phrases.tails import source_name
 from storage.records import Origin
 
 _LAST = 4  # blocks; credits stand at the end of a text
@@ -30,6 +31,16 @@ def credited(blocks: Sequence[str]) -> Origin | None:
         if name := credit_name(block):
             return Origin(name, block)
         if closing := closing_credit(block):
+            return Origin(*closing)
+    return None
+
+
+def credited_below(lines: Iterable[str]) -> Origin | None:
+    """Return the source that a line below a text names, such as "(Source: Valley Press; kb)"."""
+    for line in lines:
+        if name := credit_name(line) or source_name(line):
+            return Origin(name, line)
+        if closing := closing_credit(line):
             return Origin(*closing)
     return None
 

@@ -39,6 +39,7 @@ INLINE = frozenset(
      "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
      "wbr"]
 )  # fmt: skip
+_PICTURES = frozenset(("img", "picture", "amp-img"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LINK_SHARE = 0.8  # a block with so much link text is nothing but a link
 HEADLINE_LENGTH = 15  # characters; a shorter link is a menu entry
@@ -79,6 +80,7 @@ class Block:
     link_length: int = 0  # characters inside links
     bold_length: int = 0
     links: int = 0
+    is_below_picture: bool = False  # nothing is written between a picture and this
     # The elements around it whose names raise a suspicion, outermost first.
     hints: tuple[tuple[ElementHint, Element], ...] = ()
     index: int = 0
@@ -171,13 +173,15 @@ class _BlockCollector:
         self._open: list[Element] = []  # block elements
         self._hints: list[tuple[ElementHint, Element]] = []
         self._in_link = self._in_bold = 0
-        self._in_data_row = False
+        self._in_data_row = self._is_below_picture = False
 
     def enter(self, element: Element) -> None:
         tag = element.tag
         if tag in ("br", "hr"):
             self._add(" ") if self._in_headline() else self._break()
             return
+        if tag in _PICTURES and not any(text.strip() for text, _, _ in self._fragments):
+            self._is_below_picture = True
         if tag == "tr":
             self._in_data_row = _is_data_row(element)
         if tag in _CELLS and self._in_data_row:
@@ -260,6 +264,7 @@ class _BlockCollector:
         if self._in_heading():
             text = unescaped(text)
         block = Block(text, self._open[-1].tag, self._open[-1], hints=tuple(self._hints))
+        block.is_below_picture, self._is_below_picture = self._is_below_picture, False
         was_linked = False
         for part, linked, bold in line:
             length = len(" ".join(part.split()))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.extract.page.hyphenation import ends_in_hyphen
 from crawler.text.measures import ends_sentence, letters
+from crawler.text.scripts import has_sentence_marks
 
 _SHORTEST = 45  # letters; wrapped lines are about as long as a line of a letter
 _LONGEST = 130
@@ -13,13 +14,15 @@ _FEWEST = 3  # two lines may be a list
 _MOST_SHORT = 3  # lines in a row; more are a list
 
 
-def join_wrapped(lines: Sequence[str]) -> list[str]:
+def join_wrapped(lines: Sequence[str], *, apart: Sequence[bool]) -> list[str]:
     """Return the paragraphs of some lines in reading order.
 
     A run of three lines or more of about one width, most of which stop in mid-sentence, was wrapped
-    by the program that wrote it. A sentence cut in two would hide phrases from matching.
+    by the program that wrote it. A sentence cut in two would hide phrases from matching. In scripts
+    without sentence marks nothing tells such lines from paragraphs.
     """
-    groups = wrapped_groups(lines, apart=[False] * len(lines))
+    alone = [own or not has_sentence_marks(line) for line, own in zip(lines, apart, strict=True)]
+    groups = wrapped_groups(lines, apart=alone)
     return [" ".join(lines[position] for position in group) for group in groups]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 import brotli
@@ -20,11 +21,10 @@ else:
     from backports import zstd
 
 from crawler.fetch.errors import BodyTooLarge
+from crawler.fetch.wire.gzip_members import DamagedGzip, in_pieces, inflated, members
 
 ACCEPTED = "gzip, deflate, br, zstd"
-MAX_MEMBERS = 1_000  # of a gzip file; empty ones by the hundred thousand cost seconds
 _MAX_CODINGS = 4
-_PIECE = 16_384  # bytes that are decoded at a time; damaged data lose one piece
 _OUTPUT = 65_536
 _GZIP = b"\x1f\x8b\x08"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -83,43 +83,17 @@ def _has_zlib_header(body: bytes) -> bool:
 
 
 def _gunzipped(body: bytes, limit: int) -> bytes:
-    return _joined(_members(body), limit)
-
-
-def _members(body: bytes) -> Iterator[bytes]:
-    """Yield what the members of a gzip file hold, up to a number of members."""
-    start = 0
-    for _ in range(MAX_MEMBERS):
-        member = _Inflation(zlib.MAX_WBITS | 16)
-        yield from member.pieces(body, start)
-        start = member.end
-        if not member.is_whole or not body.startswith(_GZIP, start):
-            return
+    return _joined(_undamaged(members(in_pieces(body))), limit)
 
 
 def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
-    yield from _Inflation(wbits).pieces(body, 0)
+    return _undamaged(inflated(body, wbits))
 
 
-class _Inflation:
-    """Inflates one stream piece by piece; ends where it ends or is damaged."""
-
-    def __init__(self, wbits: int) -> None:
-        self._stream = zlib.decompressobj(wbits)
-        self.end = 0  # where the stream ended in the body
-        self.is_whole = False
-
-    def pieces(self, body: bytes, start: int) -> Iterator[bytes]:
-        while start < len(body) and not self._stream.eof:
-            piece = body[start : start + _PIECE]
-            start += len(piece)
-            while piece and not self._stream.eof:
-                try:
-                    yield self._stream.decompress(piece, _OUTPUT)
-                except zlib.error:
-                    return
-                piece = self._stream.unconsumed_tail
-        self.end, self.is_whole = start - len(self._stream.unused_data), self._stream.eof
+def _undamaged(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield pieces up to where they end or are damaged."""
+    with suppress(DamagedGzip):
+        yield from pieces
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:

@@ -108,4 +108,9 @@ LEAD_INS = Phrasebook(
     "|soma pia|soma zaidi|habari zinazohusiana|lexo edhe|lexo më shumë|pročitajte i|pročitajte još"
     "|pročitaj još|vidi još|najčitanije|povezane vijesti|llegeix també|llegiu també|यह भी पढ़ें|ये भी पढ़ें"
     "|और पढ़ें|संबंधित खबरें",
+    # Thai, Bengali, Tamil, Telugu, Amharic, Somali, Hausa, Tagalog, Azeri, Kazakh, Uzbek, Georgian, Armenian
+    "อ่านเพิ่มเติม|อ่านต่อ|อ่านข่าวเพิ่มเติม|ข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|บทความที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|ข่าวยอดนิยม|ข่าวล่าสุด|ดูเพิ่มเติม"
+    "|আরও পড়ুন|আরো পড়ুন|আরও খবর|সম্পর্কিত খবর|সর্বাধিক পঠিত|இதையும் படிங்க|மேலும் படிக்க|தொடர்புடைய செய்திகள்|ఇవి కూడా చదవండి|ఇది కూడా చదవండి|మరిన్ని వార్తలు"
+    "|በተጨማሪ ያንብቡ|ተጨማሪ ያንብቡ|ተዛማጅ ዜናዎች|sidoo kale akhri|akhri sidoo kale|wararka la xiriira|karanta kuma|labarai masu alaka|basahin din|basahin|kaugnay na balita"
+    "|həmçinin oxuyun|oxşar xəbərlər|тағы оқыңыз|сондай-ақ оқыңыз|yana o'qing|shuningdek o'qing|წაიკითხეთ აგრეთვე|მსგავსი სიახლეები|կարդացեք նաև|նաև կարդացեք",
 )

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from crawler.extract.body import ending
-from crawler.extract.body.region import is_running_text
 from crawler.extract.page import wrapping
 from crawler.extract.page.blocks import page_blocks
 from crawler.extract.page.dom import MOST_CHARACTERS, MOST_ELEMENTS, cut_off, parse_html
+from crawler.extract.page.kinds import is_running_text
 from crawler.extract.page.not_article import NotArticle
 from crawler.extract.page.wrapping import join_wrapped
 from crawler.extract.read import read_page
@@ -100,7 +100,7 @@ def test_lines_of_one_width_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) 
     looks: list[object] = []
     monkeypatch.setattr(wrapping, "ends_sentence", counting(ends_sentence, looks))
     lines = ["A sentence of about the same width that ends here now."] * 2_000
-    assert join_wrapped(lines) == lines
+    assert join_wrapped(lines, apart=[False] * len(lines)) == lines
     assert len(looks) <= 3 * len(lines)
 
 

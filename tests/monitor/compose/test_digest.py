@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -77,10 +78,20 @@ def test_stories_that_are_not_shown_are_counted() -> None:
 
 def test_a_chat_message_keeps_within_the_limit_of_its_service() -> None:
     digest = replace(DIGEST, topics=(DigestTopic("bees", "Bees", (FRENCH_STORY,) * 50),))
-    for form in (Form.MARKDOWN, Form.PLAIN):
+    for form in (Form.MARKDOWN, Form.PLAIN, Form.TELEGRAM, Form.GOOGLE_CHAT):
         shown = compose_digest(digest, form, message_id="<a@b>", limit=1_900)
-        assert len(shown.text) + len(shown.subject) <= 1_900
+        assert len(shown.text) <= 1_900
         assert "more stories" in shown.text
+
+
+def test_a_digest_of_many_stories_keeps_the_limits_of_payloads() -> None:
+    digest = replace(DIGEST, topics=(DigestTopic("bees", "Bees", (ARABIC_STORY,) * 50),))
+    for form, limit in ((Form.SLACK, 30_000), (Form.TEAMS, 25_000), (Form.DISCORD, 4_096)):
+        payload = compose_digest(digest, form, message_id="<a@b>", limit=limit).payload or {}
+        assert "more stories" in json.dumps(payload)
+        size = payload["embeds"][0]["description"] if form is Form.DISCORD else json.dumps(payload)
+        assert len(size) <= limit
+        assert len(payload.get("blocks", ())) <= 50
 
 
 def test_an_empty_digest_says_what_was_read() -> None:

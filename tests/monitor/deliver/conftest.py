@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,10 +68,10 @@ class Hook:
         self.requests: list[tuple[str, bytes]] = []
         self.port = 0
 
-    def json(self) -> dict[str, object]:
+    def json(self) -> dict[str, Any]:
         """The body of the only request."""
         ((_, body),) = self.requests
-        found: dict[str, object] = json.loads(body)
+        found: dict[str, Any] = json.loads(body)
         return found
 
 

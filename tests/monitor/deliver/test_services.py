@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import requests
 from apprise import NotificationManager
 from apprise.plugins.discord import NotifyDiscord
 from apprise.plugins.slack import NotifySlack
+from apprise.plugins.telegram import NotifyTelegram
 
 from config.recipient import Recipient
 from config.schemes import SCHEMES
 from config.secret import Secret
 from monitor.compose.alert import compose
+from monitor.compose.chat.web_hook import HookPayload
 from monitor.compose.message import Form
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.outcome import SendKind, SendOutcome
@@ -101,21 +105,28 @@ def test_slack_shows_web_text_literally_and_pings_nobody(
     hostile = "<!channel> <@U123> @here [bank](http://evil.example) &amp;"
     outcome = tell(addresses(SLACK)[0], title=hostile, sentence=marked(hostile, "bank"))
     assert outcome.kind is SendKind.SENT
-    body = hook.requests[0][1].decode("unicode_escape")
-    assert "<!" not in body
-    assert "<@" not in body
-    assert "@here" not in body
-    assert "<http://evil.example" not in body
-    assert "&lt;!channel&gt;" in body
-    assert "<https://gazette.example/abeilles" in body.replace("\\/", "/")
+    body = hook.json()
+    notification = str(body["text"])
+    assert "<!" not in notification
+    assert "&lt;!channel&gt;" in notification
+    assert "@here" not in json.dumps(body)
+    assert "attachments" not in body
+    elements = [
+        e for block in body["blocks"] for part in block["elements"] for e in part["elements"]
+    ]
+    assert {"type": "link", "url": "https://gazette.example/abeilles"}.items() <= elements[
+        1
+    ].items()
+    assert elements[1]["text"].startswith("<!channel> <@\u200bU123> @\u200bhere [bank](http")
 
 
 def test_discord_gets_escaped_markdown(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(NotifyDiscord, "notify_url", f"http://127.0.0.1:{hook.port}/hooks")
     assert tell(addresses(DISCORD)[0], title="@everyone **look**").kind is SendKind.SENT
-    body = str(hook.json())
-    assert "@everyone" not in body
-    assert r"\\*\\*look\\*\\*" in body
+    body = hook.json()
+    assert "@everyone" not in str(body)
+    assert body["embeds"][0]["title"].endswith(r"\*\*look\*\*")
+    assert body["allowed_mentions"] == {"parse": []}
 
 
 def test_each_channel_of_a_chat_is_an_address_of_its_own(
@@ -167,7 +178,67 @@ def test_services_outside_the_list_are_refused(url: str) -> None:
         open_service(Secret(url))
 
 
-def test_mail_is_written_as_mail_and_chats_as_markdown() -> None:
+def test_each_service_has_its_form() -> None:
     mail = "mailto://127.0.0.1/?from=a@house.example&to=b@mail.example"
     forms = {url: addresses(url)[0].form for url in (mail, SLACK, "json://h.example/")}
-    assert list(forms.values()) == [Form.MAIL, Form.MARKDOWN, Form.PLAIN]
+    assert list(forms.values()) == [Form.MAIL, Form.SLACK, Form.WEB_HOOK]
+
+
+def test_a_web_hook_gets_the_story_for_programs_beside_the_text(hook: Hook) -> None:
+    tell(hook_address(hook))
+    body = hook.json()
+    assert {"version", "title", "message", "attachments", "type"} < body.keys()
+    known = {"version", "title", "message", "attachments", "type"}
+    HookPayload.model_validate({key: value for key, value in body.items() if key not in known})
+
+
+def test_what_a_url_renames_stays_renamed(hook: Hook) -> None:
+    tell(addresses(f"json://127.0.0.1:{hook.port}/told?:title=headline")[0])
+    assert "headline" in hook.json()
+    assert "title" not in hook.json()
+
+
+def test_telegram_gets_html_and_no_preview(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NotifyTelegram, "notify_url", f"http://127.0.0.1:{hook.port}/bot")
+    (address,) = addresses("tgram://123456789:abcdefg_hijklmnop/12315544/")
+    assert tell(address, title="<b>a</b> & b").kind is SendKind.SENT
+    body = hook.json()
+    assert (body["parse_mode"], body["disable_web_page_preview"]) == ("HTML", True)
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; b</a></b>" in str(body["text"])
+    assert "<blockquote>Les ministres" in str(body["text"])
+
+
+def test_mattermost_gets_escaped_markdown(hook: Hook) -> None:
+    (address,) = addresses(f"http://127.0.0.1:{hook.port}/hooks/abcdefghijklmnop")
+    assert tell(address, title="*a* @all").kind is SendKind.SENT
+    assert hook.requests[0][0] == "/hooks/abcdefghijklmnop"
+    assert "**[\\*a\\* @\u200ball](https://gazette.example/abeilles)**" in str(hook.json()["text"])
+
+
+def test_teams_gets_a_card(hook: Hook, monkeypatch: pytest.MonkeyPatch) -> None:
+    (address,) = addresses(f"workflows://127.0.0.1:{hook.port}/0123abcd0123abcd/sigsigsig")
+    posted: list[dict[str, Any]] = []
+
+    def post(url: str, *, data: str, **_: Any) -> Any:
+        posted.append(json.loads(data))
+        return SimpleNamespace(status_code=202, content=b"")
+
+    monkeypatch.setattr(requests, "post", post)  # the service speaks TLS only
+    assert tell(address).kind is SendKind.SENT
+    (attachment,) = posted[0]["attachments"]
+    assert attachment["contentType"] == "application/vnd.microsoft.card.adaptive"
+    assert attachment["content"]["type"] == "AdaptiveCard"
+
+
+@pytest.mark.parametrize("url", [SLACK, DISCORD, "workflows://h.example/0123abcd0123abcd/sigsig"])
+def test_a_url_cannot_name_a_file_as_template(url: str) -> None:
+    with pytest.raises(ServiceRefused, match="template"):
+        open_service(Secret(f"{url}?template=/etc/hostname"))
+
+
+def test_the_server_of_a_teams_workflow_is_guarded() -> None:
+    """Case A13."""
+    url = "workflows://127.0.0.1/0123abcd0123abcd/sigsig"
+    outcome = tell(addresses(url, private=False)[0])
+    assert outcome.kind is SendKind.RETRY
+    assert "allow_private_network" in outcome.reason

@@ -76,3 +76,30 @@ def test_a_query_that_names_a_live_page_makes_none_of_this_one() -> None:
 def test_dated_sections_of_a_page_that_is_not_live_are_read_as_any_text() -> None:
     lead = f"<h1>The river rises</h1><p>{TEXT}</p>"
     assert read(f"<article>{lead}{entries('part')}</article>").method != "live"
+
+
+def test_the_history_in_json_ld_is_not_added_to_the_entries_that_a_page_shows() -> None:
+    update = {"headline": "Before", "articleBody": "The gates were opened for schools only."}
+    node = {"@type": "LiveBlogPosting", "headline": "The river rises", "liveBlogUpdate": [update]}
+    article = read(f"<h1>The river rises</h1><div>{entries('live-entry')}</div>", node=node)
+    assert article.blocks == tuple(text for _, text in ENTRIES)
+
+
+def test_lines_with_clock_and_name_are_no_news() -> None:
+    names = ("Ada Low", "Rosa Pine", "Ada Low")
+    body = "".join(
+        f"<div class=live-entry><div class=head>{time} {name}</div><p>{text}</p></div>"
+        for (time, text), name in zip(ENTRIES, names, strict=True)
+    )
+    assert read(f"<main><h1>The river rises</h1><p>{TEXT}</p>{body}</main>").blocks[1:] == tuple(
+        text for _, text in ENTRIES
+    )
+
+
+def test_a_name_that_writes_once_goes_with_the_lines_of_its_kind() -> None:
+    names = ("Ada Low", "Ada Low", "Rosa Pine")
+    body = "".join(
+        f"<div class=live-entry><time>{time}</time><b class=who>{name}</b><p>{text}</p></div>"
+        for (time, text), name in zip(ENTRIES, names, strict=True)
+    )
+    assert "Rosa Pine" not in " ".join(read(f"<main><p>{TEXT}</p>{body}</main>").blocks)

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut
 from monitor.compose.content import Sentence
-from monitor.compose.direction import direction
+from monitor.compose.parts.direction import direction
 
 _LATIN = "Charter,'Noto Serif',Georgia,'Songti SC',serif"
 _NASKH = "'Noto Naskh Arabic','Geeza Pro','Traditional Arabic','Times New Roman',serif"

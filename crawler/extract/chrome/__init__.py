@@ -1,0 +1,1 @@
+"""Tell what stands in a text without being of it: captions, embedded posts, boxes, tails."""

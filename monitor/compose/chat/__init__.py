@@ -1,0 +1,1 @@
+"""Messages as each chat service sets them: one card, printed by the rules of each."""

@@ -1,0 +1,1 @@
+"""Parts of messages that alerts and digests share."""
