@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from crawler.ingest.story_grouping import StoryGrouping, beside_article
 from crawler.stories.grouping import Regrouped, TextGrouping
 from storage.articles import ArticleRow, NewArticle
+from storage.events import pins_of
 from storage.families import forget_shingles_of
 from storage.records import (
     NOTHING_BESIDE,
@@ -81,9 +82,15 @@ class ArticleGrouping:
 
     def _unite(self, family: Set[int]) -> None:
         """Put a family into one story: the one that was opened first."""
-        first, *others = sorted(set(stories_of(self._session, family).values()))
+        story_of = stories_of(self._session, family)
+        first, *others = sorted(set(story_of.values()))
+        pinned = {one.story_id for one in pins_of(self._session, [first, *others])}
         for story in others:
-            merge_stories(self._session, story, first, self._now)
+            moved = story
+            if story in pinned:  # a user made it: only what carries the text goes
+                own = [article for article in family if story_of[article] == story]
+                moved = split_off(self._session, own, self._now)
+            merge_stories(self._session, moved, first, self._now)
 
 
 def _known(row: ArticleRow) -> KnownText:

@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "topics": CommandEntry(
         ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
     ),
+    "stories": CommandEntry(("stories.stories",), "Stories: what tells the same news, and why."),
     "alerts": CommandEntry(("alerts",), "Alerts: what was told, to whom."),
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),

@@ -46,7 +46,7 @@ class EventRules:
     counts_alike: float = 0.3
 
     # --- from when on it is one event ---
-    same_language: float = 2.6
+    same_language: float = 2.8
     across_languages: float = 1.8
     fewest_signs: int = 2  # shared names, numbers and documents across languages
     # In one language a name, a place or a document must be shared, or a number that is as rare.

@@ -27,7 +27,7 @@ _BY_SKELETON = {3: 0.5, 4: 0.8}  # sureness of a name by its consonants, across 
 _SAME_SCRIPT_SKELETON = 0.7
 _RARE = 0.9  # rarity of a term that few other stories have
 _ALIKE = 0.5  # similarity of meanings that is a sign
-_CONTINUED = 0.5  # of its weight, for a word that goes on with a name that is shared too
+_CONTINUED = 0.25  # of its weight, for each word of a name that goes on with a shared one
 _COUNTED = 0.5  # of its weight, for a term that counts as a name already
 _NOTICE = 3  # parts, the title among them
 _TELLING = 0.25  # significance of a number that places a sentence
@@ -98,11 +98,18 @@ class Evidence:
         return self.are_versions or says_all or self.similarity >= rules.translated_similarity
 
     def has_anchor(self, rules: EventRules) -> bool:
-        """Whether something is shared that belongs to an event rather than to a kind of event."""
-        numbers = any(weight >= rules.telling_number for weight in self.numbers.values())
+        """Whether two things are shared that belong to an event rather than to a kind of event.
+
+        Two events may share one name, be it of an agreement or of a place that is often in the
+        news. In a script that does not mark names, rare words stand for them.
+        """
         named = self.names or self.places or self.documents
+        telling = any(weight >= rules.telling_number for weight in self.numbers.values())
+        is_worded = self.rare_terms >= rules.telling_terms
+        others = bool(self.places) + bool(self.shared_days) + is_worded
         return bool(
-            named or numbers or (self.is_caseless and self.rare_terms >= rules.telling_terms)
+            (named or telling or (self.is_caseless and is_worded))
+            and self.signs + others >= rules.fewest_signs
         )
 
     def is_sibling(self, rules: EventRules) -> bool:
@@ -170,6 +177,12 @@ class _Own:
         self.of = mine
         self.names = {key: name for key, name in mine.names.items() if name.sentences & own}
         self.numbers = {key for key, number in mine.numbers.items() if number.sentences & own}
+        self.named = {  # beginnings of names: stems of them are no further evidence
+            key[:length]
+            for key, name in self.names.items()
+            if name.is_sure
+            for length in range(min(len(key), 4), len(key) + 1)
+        }
         self.terms = {key: term for key, term in mine.terms.items() if term.sentences & own}
 
 
@@ -198,7 +211,7 @@ def _terms(here: _Own, there: _Own, rarity: Rarity) -> tuple[float, tuple[str, .
 
     mine, other = vector(here), vector(there)
     products = {
-        term: mine[term] * other[term] * (_COUNTED if _is_sure(term, here) else 1.0)
+        term: mine[term] * other[term] * (_COUNTED if term in here.named else 1.0)
         for term in sorted(mine.keys() & other.keys())
     }
     length = sqrt(sum(w * w for w in mine.values()) * sum(w * w for w in other.values()))
@@ -207,10 +220,6 @@ def _terms(here: _Own, there: _Own, rarity: Rarity) -> tuple[float, tuple[str, .
         rarity(term_key(language, term)) >= _RARE and term not in here.names for term in products
     )
     return (sum(products.values()) / length if length else 0.0), tuple(shared[:6]), rare
-
-
-def _is_sure(term: str, own: _Own) -> bool:
-    return term in own.names and own.names[term].is_sure
 
 
 def _counts(here: _Own, there: _Own) -> tuple[int, int]:
@@ -290,16 +299,22 @@ def _other_title(here: _Own, there: _Own) -> bool:
 
 
 def _as_one(names: dict[str, float], here: _Own, there: _Own) -> dict[str, float]:
-    """Weigh the further words of a name less: "Halden Bay" is one place in two words."""
+    """Weigh the further words of a name less and less: "Halden Bay" is one place in two words."""
     return {
-        key: weight * (_CONTINUED if _continues(key, names, here, there) else 1.0)
+        key: weight * _CONTINUED ** min(_words_before(key, names, own) for own in (here, there))
         for key, weight in names.items()
     }
 
 
-def _continues(key: str, names: Collection[str], here: _Own, there: _Own) -> bool:
-    about = [own.names[key] for own in (here, there) if key in own.names]
-    return any(name.after and name.after in names for name in about)
+def _words_before(key: str, names: Collection[str], own: _Own) -> int:
+    """Return how many shared names stand before one in the same long name of a text."""
+    seen = {key}
+    shared = 0
+    while key in own.names and own.names[key].after not in ("", *seen):
+        key = own.names[key].after
+        seen.add(key)
+        shared += key in names
+    return shared
 
 
 def _names(here: _Own, there: _Own, rarity: Rarity) -> Iterator[tuple[str, float]]:

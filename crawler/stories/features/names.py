@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"^[^\W\d_]{1,4}['’](?=[^\W\d_]{3})")  # "l'Ariana"
 _ENDING = re.compile(r"['’][^\W\d_]{0,3}$")  # "Tunisia's", "İstanbul'da"
 _NOUNS_ARE_CAPITAL = frozenset(("de", "lb", "nds"))
 _SHORTEST = 3
+_NEAR = 4  # words on: "Compact for Safe, Orderly and Regular Migration" is one name
 _SHOUTING = 0.7  # of the words of a title: then capitals say nothing there
 
 
@@ -39,9 +40,9 @@ def names_in(
                 if not is_stop_word(form, language):
                     _add(names, form, word.sentence, lead_size, is_sure=False)
     else:
-        before: tuple[int, str] = (-1, "")
+        before: tuple[int, str] = (-_NEAR, "")
         for place, word, is_sure in _capital(words, language):
-            after = before[1] if before[0] == place - 1 else ""
+            after = before[1] if place - before[0] < _NEAR and not word.opens else ""
             for piece in word.text.split("-"):
                 name = _bare(piece)
                 _add(names, name, word.sentence, lead_size, is_sure=is_sure, after=after)
