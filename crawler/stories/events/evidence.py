@@ -29,6 +29,7 @@ _RARE = 0.9  # rarity of a term that few other stories have
 _ALIKE = 0.5  # similarity of meanings that is a sign
 _CONTINUED = 0.25  # of its weight, for each word of a name that goes on with a shared one
 _COUNTED = 0.5  # of its weight, for a term that counts as a name already
+_ALL_SENTENCES = (1 << 16) - 2
 _NOTICE = 3  # parts, the title among them
 _TELLING = 0.25  # significance of a number that places a sentence
 
@@ -188,6 +189,8 @@ class _Own:
 
 def _told_in(mine: _Own, other: _Own, names: Collection[str], terms: Collection[str]) -> int:
     """Return the sentences with what is shared, the title left out: it may name much."""
+    if _are_versions(mine.of, other.of):
+        return _ALL_SENTENCES
     mask = 0
     skeletons = {fine for key in names if (fine := spelling.fine(key))}
     for key, name in mine.names.items():

@@ -114,7 +114,13 @@ def grouped() -> dict[str, Placed]:
 
 
 def test_every_kind_of_decision_is_made_in_the_stream(grouped: dict[str, Placed]) -> None:
-    assert {placed.relation for placed in grouped.values()} == {"first", "copy", "cut", "edited"}
+    assert {placed.relation for placed in grouped.values()} == {
+        "first",
+        "copy",
+        "cut",
+        "edited",
+        "same_event",
+    }
 
 
 STORIES = {
