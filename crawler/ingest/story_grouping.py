@@ -36,11 +36,14 @@ class StoryGrouping:
         `beside` has the versions and the meaning of an article, which its row does not keep.
         """
         known = self._events.features(articles)
+        settled = set()
         for article in sorted(articles):
             row = self._session.get_one(ArticleRow, article)
             if row.relation not in REPEATS and article not in known:
                 self._apply(self._grouping.add(_event_text(row, beside)))
-        self._apply(self._grouping.settle(articles))
+                settled.add(article)
+        if rest := set(articles) - settled:
+            self._apply(self._grouping.settle(rest))
 
     def forget(self, article: int) -> Beside:
         """Forget what an article said, because its text has changed; return what else was known."""

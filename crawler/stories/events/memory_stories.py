@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import count
 
@@ -25,9 +25,10 @@ class MemoryStories:
         self._split = count(_NEW)
         self._related: dict[int, Related] = {}
 
-    def add(self, text: EventText, date: datetime | None, changed: Iterable[Placement]) -> None:
+    def add(self, text: EventText, date: datetime | None, changed: Sequence[Placement]) -> None:
         """Take a new text and what its family means for others."""
         self._texts[text.article] = text
+        rest = set()
         for place in changed:
             known = self._events.place_of.get(place.article)
             family = place.family or place.article
@@ -36,9 +37,13 @@ class MemoryStories:
             self._events.set_place(
                 StoryPlace(place.article, family, story, place.relation, when, None)
             )
+        for place in changed:
             if place.relation not in REPEATS and place.article in self._texts:
                 self._settle(self._grouping.add(self._texts.pop(place.article)))
-        self._settle(self._grouping.settle([place.article for place in changed]))
+            else:
+                rest.add(place.article)
+        if rest:
+            self._settle(self._grouping.settle(rest))
 
     def forget(self, articles: Collection[int]) -> None:
         """Compare these articles no more; they stay in their stories."""
