@@ -80,7 +80,13 @@ def _verdict(left: _Side, right: _Side, rules: StoryRules) -> Verdict:
         return Verdict.UNSURE
     if _is_template(names, numbers, share, sentences, rules):
         return Verdict.UNRELATED
-    is_same = _agree(names, numbers, share, sentences, rules)
+    is_same = _agree(names, numbers, share, sentences, rules) or (
+        # Where a script does not show its names, whole sentences in many places stand for them.
+        not names.of
+        and not left.wording.has_capitals
+        and sentences >= rules.sentences_without_names
+        and _passages(left, right) >= rules.passages_without_names
+    )
     return Verdict.SAME if is_same else Verdict.UNSURE
 
 
@@ -105,7 +111,8 @@ def _agree(names: _Kept, numbers: _Kept, share: float, sentences: float, rules: 
     if kept.share < rules.kept:
         return False
     if kept.of >= rules.fewest_anchors:
-        is_exact = names.share >= rules.kept and numbers.share >= rules.kept
+        are_few = numbers.of < rules.fewest_anchors
+        is_exact = names.share >= rules.kept and (are_few or numbers.share >= rules.kept)
         return sentences >= rules.whole_sentences or (is_exact and share >= rules.half)
     if share >= rules.nearly_all:
         return True
@@ -136,14 +143,24 @@ def _aboutness(left: _Side, right: _Side, rules: StoryRules) -> float:
             min(1, min(left.lead, right.lead) / rules.shared_lead),
             min(1, titles / rules.shared_titles),
             min(1.5, _own_in_common(left, right) / rules.related),
-            any(side.share >= rules.mostly and side.lead >= rules.mostly for side in (left, right)),
-            min(_passages(left, right), _passages(right, left)) >= rules.scattered,
+            max(_containment(left, rules), _containment(right, rules)),
+            _passages(left, right) >= rules.scattered,
         )
     )
 
 
-def _passages(side: _Side, other: _Side) -> int:
-    """Count the passages that both texts have, in which the words follow one another alike."""
+def _containment(side: _Side, rules: StoryRules) -> int:
+    """Return 1 where a text stands mostly in the other, beginning with its lead; 2 where wholly."""
+    least = min(side.share, side.lead)
+    return (least >= rules.mostly) + (least >= rules.wholly)
+
+
+def _passages(left: _Side, right: _Side) -> int:
+    """Count the passages that both texts have, each in another place or apart from the others."""
+    return min(_passages_in(left, right), _passages_in(right, left))
+
+
+def _passages_in(side: _Side, other: _Side) -> int:
     counted = set(side.shared)
     ends: list[int] = []  # length of each passage
     last = (-_GAP, -_GAP)

@@ -34,6 +34,9 @@ class StoryRules:
     # With few or no names and numbers it takes more sentences, or nearly all of the words.
     sentences_without_anchors: float = 0.35
     share_without_anchors: float = 0.65
+    # In scripts without capital letters, whose names are not known: sentences in so many places.
+    sentences_without_names: float = 0.4
+    passages_without_names: int = 4
     nearly_all: float = 0.9
     # Names and numbers kept: fewer are another entry in the same form.
     entries_kept: float = 0.5
@@ -46,6 +49,8 @@ class StoryRules:
     shared_titles: float = 0.45
     # Share of what the texts say each for itself; counts to 1.5.
     related: float = 0.25
+    # A text that stands wholly in the other, its lead included, is a part of it; counts to 2.
+    wholly: float = 0.95
     # Passages in common that are apart from one another; a footer is one.
     scattered: int = 3
     # Sum of the signs.

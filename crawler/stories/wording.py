@@ -35,6 +35,7 @@ class Wording:
     title: frozenset[str]  # terms of the title
     names: frozenset[str]
     numbers: frozenset[str]  # of two digits and more, without their separators
+    has_capitals: bool  # else hardly any name is known
     shingle_length: int  # in units, as fingerprints cut them
 
     @property
@@ -76,13 +77,15 @@ def wording(title: str, text: str) -> Wording:
         own = list(sentence.replace(" ", "")) if unspaced else sentence.split()
         units += own
         sentences += [number] * len(own)
+    has_capitals = _has_capitals(text)
     head = fold(title)
     return Wording(
         units=tuple(units),
         sentences=tuple(sentences),
         title=frozenset(_terms(list(head) if unspaced else head.split(), by_letters=unspaced)),
-        names=frozenset(_names(text, has_capitals=_has_capitals(text))),
+        names=frozenset(_names(text, has_capitals=has_capitals)),
         numbers=frozenset(_numbers(text)),
+        has_capitals=has_capitals,
         shingle_length=width,
     )
 

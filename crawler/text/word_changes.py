@@ -9,8 +9,15 @@ from typing import TypedDict
 
 from crawler.text.scripts import UNSPACED
 
+# Vowel signs and the like, which belong to the letter before them: Latin and Cyrillic, Hebrew,
+# Arabic, the scripts of India.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u200c"
+    "\u200d"
+)
+_LETTER = rf"[^\W{UNSPACED}]"
 # Words, single letters of scripts without spaces, blanks, and every other sign by itself.
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|\s+|[^\w\s]")
+_TOKEN = re.compile(rf"[{UNSPACED}]|{_LETTER}(?:{_LETTER}|[{_MARKS}])*|\s+|[^\w\s]")
 _PARAGRAPH = re.compile(r"[^\n]*\n*")
 _MOST_PAIRS = 4_000_000  # of words; longer passages are compared as a whole
 

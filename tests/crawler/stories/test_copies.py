@@ -58,7 +58,7 @@ def test_any_order_of_arrival_gives_the_same_families() -> None:
 FOOTER = (
     "Über diese Agentur: Die Agentur Nordlicht beliefert seit 1961 Zeitungen und Sender mit Texten,"
     " Bildern und Filmen. Jede Zahl wird von zwei Quellen bestätigt, bevor sie erscheint. Der"
-    " Nachdruck ist nur mit schriftlicher Zustimmung erlaubt; Anfragen beantwortet das Haus in Kiel."
+    " Nachdruck ist nur mit schriftlicher Zustimmung erlaubt; Fragen beantwortet das Haus in Kiel."
 )
 
 
