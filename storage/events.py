@@ -232,6 +232,15 @@ class StoredEvents:
 _FORGET_EVERY = 500  # stored articles
 
 
+def versions_of(session: Session, articles: Collection[int]) -> dict[int, list[str]]:
+    """Return the addresses of versions in other languages that the pages of articles name."""
+    known = StoredEvents(session).features(articles)
+    return {
+        article: [f"https://{address}" for address in values.get("versions", ())]
+        for article, values in known.items()
+    }
+
+
 def pin(session: Session, articles: Collection[int], story: int, said: str, now: datetime) -> None:
     """Remember that a user put these articles into a story."""
     for article in articles:
