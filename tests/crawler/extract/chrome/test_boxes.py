@@ -16,7 +16,10 @@ def dropped(box: str, *, below: str = f"<p>{TEXT}</p>") -> list[str]:
     root = parse_html(f"<article>{f'<p>{TEXT}</p>' * 5}{box}{below}</article>")
     assert root is not None
     blocks = page_blocks(root).blocks
-    return [blocks[position].text for position in box_positions(blocks, range(len(blocks)))]
+    return [
+        blocks[position].text
+        for position in box_positions(blocks, range(len(blocks)), [None] * len(blocks))
+    ]
 
 
 @pytest.mark.parametrize(
