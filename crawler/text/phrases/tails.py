@@ -11,7 +11,7 @@ from crawler.text.signs import CLOSING, COLON, OPENING, QUOTES, SLASH, one_of
 
 # One of these anywhere in a line speaks to the reader of the paper, not of the news.
 APPEALS = Phrasebook(
-    "click here|bofya hapa|en vous inscrivant ici|par courriel|become a member|become a subscriber|join today|support our work|support our journalism|support us|make a donation"
+    "e-paper|epaper|please note|disclaimer|click here|bofya hapa|en vous inscrivant ici|par courriel|become a member|become a subscriber|join today|support our work|support our journalism|support us|make a donation"
     "|make a contribution|subscribe|sign up|register now|register to|register for free|create an account"
     "|create a free account|free account|log in|our app|our newsletter|newsletter|our whatsapp|whatsapp channel|telegram channel"
     "|follow us|independent journalism|read more stories|rely on readers|funded by readers|tell us what|have you been affected"
@@ -26,7 +26,7 @@ APPEALS = Phrasebook(
     "|nosso aplicativo|nossa app|newsletter|canal do whatsapp|siga-nos|jornalismo independente|para assinantes|contribuição mensal",
     "abbonati|sostieni|sostienici|dona ora|fai una donazione|iscriviti|registrati|crea un account|la nostra app"
     "|scarica|newsletter|canale whatsapp|seguici|giornalismo indipendente|per gli abbonati|segnala un errore",
-    "abo abschließen|jetzt abonnieren|abonnieren sie|abonnement|jetzt testen|kostenlos testen|monatlich kündbar|jederzeit kündbar"
+    "in einer app|push-nachrichten|bitte beachten|haftungsausschluss|abo abschließen|jetzt abonnieren|abonnieren sie|abonnement|jetzt testen|kostenlos testen|monatlich kündbar|jederzeit kündbar"
     "|werden sie mitglied|mitglied werden|unterstützen sie|unterstütze uns|spenden sie|registrieren sie|jetzt registrieren"
     "|konto erstellen|anmelden|unsere app|unseren newsletter|newsletter|whatsapp-kanal|folgen sie uns|schreiben sie uns|fehler gefunden",
     "word lid|word abonnee|steun ons|steun onze|abonneer|schrijf je in|meld je aan|maak een account|gratis account"
