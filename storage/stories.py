@@ -170,6 +170,12 @@ def replace_shingles(session: Session, article_id: int, fp: Fingerprint) -> None
     save_shingles(session, article_id, fp)
 
 
+def member_count(session: Session, story_id: int) -> int:
+    """Return the number of articles of a story."""
+    counted = select(func.count()).where(ArticleRow.story_id == story_id)
+    return session.scalar(counted) or 0
+
+
 def members_of(session: Session, story_id: int) -> Sequence[ArticleRow]:
     """Return the articles of a story in the order in which they were stored."""
     return session.scalars(

@@ -18,6 +18,7 @@ from monitor.cli.sources.catalogue import (
     show_catalogue,
 )
 from monitor.cli.sources.names import refuse_names, show_sources
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.service.health import SourceHealth
@@ -84,6 +85,8 @@ def check(
 
     marsad sources check barlamane maghress --live
     """
+    from datetime import UTC, datetime
+
     from monitor.service.health import health_of
 
     instance = instance_of(context)
@@ -93,7 +96,7 @@ def check(
     with instance.store() as store, store.read() as session:
         rows = [
             row
-            for row in health_of(session, instance.config).sources
+            for row in health_of(session, instance.config, datetime.now(UTC)).sources
             if not names or row.name in names
         ]
     if json:
@@ -103,7 +106,7 @@ def check(
             ("source", "channel", "state", "items", "why"),
             [line for row in rows for line in _lines(row)],
         )
-        say(f"{len(rows)} files are correct.")
+        say(words("{n} files are correct.", n=len(rows)))
     raise typer.Exit(any(not row.is_working for row in rows))
 
 

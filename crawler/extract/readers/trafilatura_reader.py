@@ -1,0 +1,50 @@
+"""Choose the blocks of the article by trafilatura.
+
+Its input is never changed, because small edits change its decisions unpredictably. Its output lines
+do not become the text: they only say which blocks of the page it would keep, so that the rules can
+look at the links and names around each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import trafilatura
+from lxml import etree
+
+from crawler.extract.page.blocks import Block
+from crawler.extract.page.dom import Element
+from crawler.extract.readers.coverage import Coverage
+
+# Two steps of trafilatura take quadratic time: it compares its answer with other readers', and it
+# takes the text of a paragraph out of its elements. No article comes near these numbers.
+_MOST_COMPARED = 3_500  # elements of a page
+_MOST_IN_ONE = 2_000  # elements of a paragraph
+
+
+def chosen_by_trafilatura(page: str, root: Element, blocks: Sequence[Block]) -> list[int]:
+    """Return the positions of the blocks that trafilatura chooses; empty when it fails."""
+    text = _extract(page, fast=_elements(root) > _MOST_COMPARED)
+    if not text:
+        return []
+    covered = Coverage(text.split("\n"))
+    return [block.index for block in blocks if covered.holds(block.words)]
+
+
+def takes_long(root: Element) -> bool:
+    """Whether trafilatura would need minutes for a page, because one paragraph holds so much."""
+    return any(_elements(paragraph) > _MOST_IN_ONE for paragraph in root.iter("p"))
+
+
+def _elements(root: Element) -> int:
+    return sum(1 for _ in root.iterdescendants())
+
+
+def _extract(page: str, *, fast: bool) -> str:
+    try:
+        document = trafilatura.bare_extraction(
+            page, fast=fast, include_comments=False, include_tables=True, with_metadata=False
+        )
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
+        return ""  # damaged trees trip it up in many ways; the other reader goes on
+    return str(getattr(document, "text", None) or "")
