@@ -110,9 +110,9 @@ SAME_DAM_AGAIN = Report(
     "same-dam-again",
     "en",
     "Second crack in Varren dam, 250 people leave their homes",
-    "A crack 4 metres long opened in the Varren dam above Kelmora on Saturday night, and 250 "
-    "people were told to leave. Engineer Ines Quardt said the water would be let out for 9 "
-    "hours.",
+    "On Saturday night the Varren dam above Kelmora gave way in another place, over a length of 4"
+    " metres. The fire brigade brought 250 people to a school. It will take 9 hours to lower the"
+    " water again, engineer Ines Quardt said, and the damage is on the other bank.",
     hours=96,
 )
 RATES = Report(

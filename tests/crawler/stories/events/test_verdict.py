@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.stories.events.event_rules import EVENT_RULES
 from crawler.stories.events.reasons import in_words, reasons
 from crawler.stories.events.verdict import Verdict, judge
 from storage.records import Beside
@@ -108,3 +109,35 @@ def test_a_join_is_explained_by_what_both_say() -> None:
     assert "Kelmora" in words
     assert "Portugal" in words
     assert "10 March" in words
+
+
+def test_one_long_name_is_one_sign_however_many_words_it_has() -> None:
+    name = "the Global Compact for Safe, Orderly and Regular Migration"
+    card = Report(
+        "card",
+        "en",
+        "One card for crews of three harbours",
+        f"Deckhands of Osterlund will carry one work card. Its authors cite {name}.",
+    )
+    census = Report(
+        "census",
+        "en",
+        "Census takers visit the dairy farms",
+        f"Nobody knows who milks the cows of Torvik. Statisticians quote {name}.",
+    )
+    assert verdict(card, census) is not Verdict.SAME
+
+
+@pytest.mark.parametrize("other", [DAM_RU, DAM_AR, DAM_ZH], ids=lambda report: report.id)
+def test_names_are_shared_across_scripts(other: Report) -> None:
+    assert len(evidence(DAM, other).names) >= (1 if other is DAM_ZH else 3)
+
+
+@pytest.mark.parametrize("other", [DAM_RU, DAM_FR], ids=lambda report: report.id)
+def test_the_same_place_on_another_day_is_another_event_across_languages(other: Report) -> None:
+    assert verdict(SAME_DAM_AGAIN, other) is Verdict.APART
+
+
+def test_a_form_is_known_by_its_wording_and_its_other_numbers() -> None:
+    assert evidence(RATES, RATES_AGAIN).is_form(EVENT_RULES)
+    assert not evidence(DAM, DAM_REPORT).is_form(EVENT_RULES)
