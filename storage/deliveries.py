@@ -128,6 +128,27 @@ def withdraw(session: Session, alert_id: int, now: datetime) -> int:
     return len(waiting)
 
 
+def hand_over(session: Session, alert_id: int, *, to: int, now: datetime) -> None:
+    """Let another alert make the waiting deliveries of one, to those who do not have it yet."""
+    known = {
+        (row.recipient, row.address)
+        for row in session.scalars(select(DeliveryRow).where(DeliveryRow.alert_id == to))
+    }
+    waiting = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.alert_id == alert_id,
+            DeliveryRow.state.in_(_WAITING),
+            DeliveryRow.sent_in.is_(None),
+        )
+    ).all()
+    for row in waiting:
+        if (row.recipient, row.address) in known:
+            row.state, row.error, row.settled_at = DeliveryState.CANCELLED, WITHDRAWN, now
+        else:
+            row.alert_id = to
+    session.flush()
+
+
 def is_unassigned_due(now: datetime) -> ColumnElement[bool]:
     """The condition of deliveries that are due and that no message carries yet."""
     return DeliveryRow.sent_in.is_(None) & or_(

@@ -18,9 +18,8 @@ from storage.alerts import add_alert
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
 from storage.matches import add_match
-from storage.outcomes import Relation
 from storage.pages import Announced, announce
-from storage.records import Announcement, Extraction, Fingerprint, Span, StoryDecision, TopicMatch
+from storage.records import Announcement, Extraction, Fingerprint, Span, TopicMatch
 from storage.sources import ensure_sources
 from storage.store import Store
 from storage.stories import open_story
@@ -105,5 +104,4 @@ class Instance:
             fingerprint=Fingerprint(url, frozenset(), 20),
         )
         story = open_story(session, title, self.now).id
-        decision = StoryDecision(None, Relation.FIRST)
-        return add_article(session, new, story_id=story, decision=decision)
+        return add_article(session, new, story_id=story)
