@@ -25,6 +25,7 @@ from storage import (
     sources,
     stories,
     subscriptions,
+    troubles,
 )
 from storage.base import Base
 
@@ -52,4 +53,5 @@ NOUNS = (
     robots,
     outages,
     subscriptions,
+    troubles,
 )
