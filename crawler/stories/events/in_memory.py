@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -44,9 +44,11 @@ class MemoryEvents:
     ) -> Mapping[int, Sequence[Held]]:
         found = {}
         for key in keys:
-            near = [a for day, a in self._holders.get(key, ()) if first_day <= day <= last_day]
-            if near:
-                found[key] = [Held(a, self.place_of[a].story) for a in near[-limit:]]
+            held = self._holders.get(key, [])
+            end = bisect_left(held, (last_day + 1, 0))
+            begin = max(bisect_left(held, (first_day, 0)), end - limit)
+            if begin < end:
+                found[key] = [Held(a, self.place_of[a].story) for _, a in held[begin:end]]
         return found
 
     def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
