@@ -12,19 +12,21 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from benchmarks.main_text.pages import SETS
+from benchmarks.main_text.comparison import TOLERANCES, Worse, worse_pages
+from benchmarks.main_text.pages import DEVELOPMENT, HELD_OUT, SETS
 from benchmarks.main_text.peers import PEERS
 
 _ROOT = Path(__file__).resolve().parents[1]
 _COLUMNS = ("f4", "precision", "recall", "noleak", "noloss", "clean", "leak")
-_META = ("title", "title_fuzzy", "day", "day_invented", "authors", "authors_f1")
+_META = ("title", "title_stated", "day", "day_invented", "authors", "authors_f1")
 _TIMEOUT_S = 1800
-_BASE = "trafilatura"
+_OURS, _BASE = "marsad", "trafilatura"
 
 Records = Sequence[dict[str, Any]]
 
@@ -37,13 +39,40 @@ def run() -> dict[str, Any]:
     if not (folder / "ground_truth.json").exists():
         return _skipped(f"no labelled pages in {folder.name}")
     results: dict[str, Any] = {}
+    pages: dict[str, Records] = {}
     for peer in PEERS:
         records, reason = _measured(peer, folder)
         results[peer] = _figures(records) if records else _skipped(reason)
+        pages[peer] = records[:-1]
         print(_row(peer, results[peer]), flush=True)
     _add_ratios(results)
     _print_tables(results)
+    worse = worse_pages(pages[_OURS], pages[_BASE])
+    results["worse_than_trafilatura"] = _counted(worse)
+    _print_worse(worse)
     return results
+
+
+def _counted(worse: Sequence[Worse]) -> dict[str, Any]:
+    """Count the worse pages of both halves; only those of the development half are named."""
+    counts = {
+        half: {
+            figure: sum(page.half == half and page.figure == figure for page in worse)
+            for figure in TOLERANCES
+        }
+        for half in (DEVELOPMENT, HELD_OUT)
+    }
+    named = [asdict(page) for page in worse if page.half == DEVELOPMENT]
+    return {"tolerances": dict(TOLERANCES), "counts": counts, "development": named}
+
+
+def _print_worse(worse: Sequence[Worse]) -> None:
+    print(f"\n{'worse than trafilatura':34}{''.join(f'{figure:>14}' for figure in TOLERANCES)}")
+    for half, counts in _counted(worse)["counts"].items():
+        print(f"{'  ' + half:34}{''.join(f'{counts[figure]:>14}' for figure in TOLERANCES)}")
+    for page in worse:
+        if page.half == DEVELOPMENT:
+            print(f"    {page.figure}: {page.ours:.2f} {page.theirs:.2f} {page.group} {page.id}")
 
 
 def _skipped(reason: str) -> dict[str, Any]:
@@ -77,7 +106,11 @@ def _figures(records: Records) -> dict[str, Any]:
         "empty": sum(page["empty"] for page in pages),
         "sets": {name: _means([p for p in pages if p["set"] == name]) for name in SETS},
         "halves": {
-            name: _by(((p["half"], p) for p in pages if p["set"] == name), _means) for name in SETS
+            **{
+                name: _by(((p["half"], p) for p in pages if p["set"] == name), _means)
+                for name in SETS
+            },
+            "all": _by(((p["half"], p) for p in pages), _means),
         },
         "languages": {
             name: _by(((p["language"], p) for p in pages if p["set"] == name), _means)
@@ -122,22 +155,32 @@ def _add_ratios(results: dict[str, Any]) -> None:
 def _print_tables(results: dict[str, Any]) -> None:
     known = {peer: figures for peer, figures in results.items() if "sets" in figures}
     for name in SETS:
-        print(f"\n{name:24}{''.join(f'{column:>11}' for column in _COLUMNS)}")
+        print(f"\n{name:34}{''.join(f'{column:>11}' for column in _COLUMNS)}")
         for peer, figures in known.items():
             _line(peer, figures["sets"][name], _COLUMNS)
-        ours = known.get("marsad", {}).get("halves", {}).get(name, {})
-        for half, means in ours.items():
-            _line(f"  marsad, {half}", means, _COLUMNS)
-        for language, means in known.get("marsad", {}).get("languages", {}).get(name, {}).items():
+        _print_halves(known, name, _COLUMNS)
+        for language, means in known.get(_OURS, {}).get("languages", {}).get(name, {}).items():
             _line(f"  marsad, {language} ({means['pages']})", means, _COLUMNS)
-    print(f"\n{'metadata, fundus-tests':24}{''.join(f'{column:>14}' for column in _META)}")
+    print(f"\n{'all':34}{''.join(f'{column:>11}' for column in _COLUMNS)}")
+    _print_halves(known, "all", _COLUMNS)
+    print(f"\n{'metadata, fundus-tests':34}{''.join(f'{column:>14}' for column in _META)}")
     for peer, figures in known.items():
         _line(peer, figures["sets"]["fundus-tests"], _META, width=14)
+    _print_halves(known, "fundus-tests", _META, width=14)
+
+
+def _print_halves(
+    known: Mapping[str, dict[str, Any]], name: str, columns: Sequence[str], *, width: int = 11
+) -> None:
+    for half in (DEVELOPMENT, HELD_OUT):
+        for peer, figures in known.items():
+            if means := figures["halves"][name].get(half):
+                _line(f"  {peer[:11]}, {half[:11]}", means, columns, width=width)
 
 
 def _line(name: str, means: dict[str, Any], columns: Sequence[str], *, width: int = 11) -> None:
     cells = (f"{means[c]:>{width}.3f}" if c in means else " " * width for c in columns)
-    print(f"{name:24}{''.join(cells)}")
+    print(f"{name:34}{''.join(cells)}")
 
 
 def _row(peer: str, figures: dict[str, Any]) -> str:

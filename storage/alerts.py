@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
+from storage.deliveries import DeliveryRow
 from storage.matches import MatchRow
-from storage.outcomes import AlertKind
+from storage.outcomes import AlertKind, DeliveryState
 from storage.stories import members_of
 
 
@@ -83,3 +84,141 @@ def content_of(session: Session, alert_id: int) -> AlertRecord:
 def all_alerts(session: Session) -> Sequence[AlertRow]:
     """Load every alert, oldest first."""
     return session.scalars(select(AlertRow).order_by(AlertRow.id)).all()
+
+
+def alert_members(session: Session, alert: AlertRow) -> list[tuple[str, str]]:
+    """Return (source, language) of the articles of a story that satisfy the alert's topic."""
+    rows = session.execute(
+        select(ArticleRow.source, ArticleRow.language)
+        .join(MatchRow, MatchRow.article_id == ArticleRow.id)
+        .where(
+            ArticleRow.story_id == alert.story_id,
+            MatchRow.topic == alert.topic,
+            MatchRow.vanished_at.is_(None),
+        )
+        .order_by(ArticleRow.id)
+    )
+    return [(source, language) for source, language in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedAlert:
+    """An alert with the score of its best match; 0 where all of them have vanished."""
+
+    id: int
+    topic: str
+    story: int
+    score: float
+
+
+def ranked(session: Session, alerts: Sequence[int]) -> list[RankedAlert]:
+    """Return these alerts, best match first."""
+    found = []
+    for chunk in in_chunks(alerts):
+        best = func.coalesce(func.max(MatchRow.score), 0.0)
+        rows = session.execute(
+            select(AlertRow.id, AlertRow.topic, AlertRow.story_id, best)
+            .outerjoin(ArticleRow, ArticleRow.story_id == AlertRow.story_id)
+            .outerjoin(
+                MatchRow,
+                (MatchRow.article_id == ArticleRow.id)
+                & (MatchRow.topic == AlertRow.topic)
+                & MatchRow.vanished_at.is_(None),
+            )
+            .where(AlertRow.id.in_(chunk))
+            .group_by(AlertRow.id, AlertRow.topic, AlertRow.story_id)
+        )
+        found += [RankedAlert(*row) for row in rows]
+    return sorted(found, key=lambda alert: (-alert.score, alert.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story that an address hears of under a topic."""
+
+    story: int
+    topic: str
+    alert: int
+
+
+# A delivery in one of these states is told, or will be.
+_HEARD = (
+    DeliveryState.PENDING,
+    DeliveryState.SENDING,
+    DeliveryState.SENT,
+    DeliveryState.UNSURE,
+    DeliveryState.HELD,
+)
+
+
+def told_to(session: Session, recipient: str, address: str, stories: Collection[int]) -> list[Told]:
+    """Return what a message tells this address, or has told it, of these stories."""
+    found = []
+    for chunk in in_chunks(sorted(stories)):
+        rows = session.execute(
+            select(AlertRow.story_id, AlertRow.topic, AlertRow.id)
+            .join(DeliveryRow, DeliveryRow.alert_id == AlertRow.id)
+            .where(
+                AlertRow.story_id.in_(chunk),
+                DeliveryRow.recipient == recipient,
+                DeliveryRow.address == address,
+                DeliveryRow.state.in_(_HEARD),
+                DeliveryRow.sent_in.is_not(None),
+            )
+            .order_by(DeliveryRow.id)
+        )
+        found += [Told(*row) for row in rows]
+    return found
+
+
+def topics_beside(session: Session, alert_id: int, recipient: str, address: str) -> list[str]:
+    """Return the other topics under which this address was to hear of the alert's story."""
+    alert = session.get_one(AlertRow, alert_id)
+    return list(
+        session.scalars(
+            select(AlertRow.topic)
+            .join(DeliveryRow, DeliveryRow.alert_id == AlertRow.id)
+            .where(
+                AlertRow.story_id == alert.story_id,
+                AlertRow.topic != alert.topic,
+                DeliveryRow.recipient == recipient,
+                DeliveryRow.address == address,
+                DeliveryRow.state != DeliveryState.CANCELLED,
+            )
+            .distinct()
+            .order_by(AlertRow.topic)
+        )
+    )
+
+
+def alerts_of_story(session: Session, story_id: int) -> Sequence[AlertRow]:
+    """Load the alerts about a story."""
+    return session.scalars(
+        select(AlertRow).where(AlertRow.story_id == story_id).order_by(AlertRow.id)
+    ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class UntoldMatch:
+    """A match of a story that nobody was ever told of under its topic."""
+
+    match: MatchRow
+    article: ArticleRow
+
+
+def untold_matches(session: Session, *, topic: str | None) -> list[UntoldMatch]:
+    """Return matches whose topic and story have no delivery to anybody, oldest first."""
+    told = (
+        select(DeliveryRow.id)
+        .join(AlertRow, AlertRow.id == DeliveryRow.alert_id)
+        .where(AlertRow.topic == MatchRow.topic, AlertRow.story_id == ArticleRow.story_id)
+    )
+    query = (
+        select(MatchRow, ArticleRow)
+        .join(ArticleRow, ArticleRow.id == MatchRow.article_id)
+        .where(MatchRow.vanished_at.is_(None), ~told.exists())
+        .order_by(MatchRow.id)
+    )
+    if topic is not None:
+        query = query.where(MatchRow.topic == topic)
+    return [UntoldMatch(match, article) for match, article in session.execute(query)]

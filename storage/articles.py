@@ -252,6 +252,12 @@ def all_articles(session: Session, *, source: str | None = None) -> Iterator[Art
     yield from session.scalars(statement)
 
 
+def articles_between(session: Session, since: datetime, until: datetime) -> int:
+    """Count the articles stored in a span of time, its end excluded."""
+    found = ArticleRow.discovered_at
+    return session.scalar(select(func.count()).where(found >= since, found < until)) or 0
+
+
 def article_counts(session: Session) -> dict[str, int]:
     """Return the number of articles by source."""
     rows = session.execute(select(ArticleRow.source, func.count()).group_by(ArticleRow.source))

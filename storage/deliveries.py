@@ -1,10 +1,10 @@
-"""Deliveries: the outbox. Each sends one alert to one address and is leased, tried and settled."""
+"""Deliveries: each alert for each address, how far it has come, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,35 +13,48 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    exists,
     func,
     or_,
     select,
+    update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
-from storage.outcomes import DeliveryState
-from storage.owners import is_dead
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
+from storage.outcomes import DeliveryState, Via
 
 WITHDRAWN = "the text was corrected and holds the match no more"
+_WAITING = (DeliveryState.PENDING, DeliveryState.HELD)
+_SETTLED_BADLY = (
+    DeliveryState.FAILED,
+    DeliveryState.DEAD,
+    DeliveryState.UNSURE,
+    DeliveryState.CANCELLED,
+)
 
 
 class DeliveryRow(Base):
-    """One delivery; every attempt has the same `message_id`, so mail programs see a repeat."""
+    """One delivery. What a message carries has the state of its message, see MessageRow."""
 
     __tablename__ = "delivery"
     __table_args__ = (
-        UniqueConstraint("alert_id", "recipient", "address"),
+        UniqueConstraint("alert_id", "recipient", "address", "occasion"),
         Index("ix_delivery_work", "state", "next_attempt_at"),
+        Index("ix_delivery_sent_in", "sent_in"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     alert_id: Mapped[int] = mapped_column(ForeignKey("alert.id"))
     recipient: Mapped[str] = mapped_column(String(64))
     address: Mapped[str] = mapped_column(String(255))  # its identity; contains no secret
-    message_id: Mapped[str] = mapped_column(String(255), unique=True)
+    # why the recipient is told again: "language:ar", "carriers:20"; "": the first time
+    occasion: Mapped[str] = mapped_column(String(64), default="")
+    message_id: Mapped[str] = mapped_column(String(255), unique=True)  # of a message of its own
     state: Mapped[DeliveryState] = mapped_column(OutcomeType(DeliveryState))
+    via: Mapped[Via] = mapped_column(OutcomeType(Via), default=Via.INSTANT)
+    route: Mapped[str] = mapped_column(String(64), default="")  # "2.1"; "": asked for by hand
+    reason: Mapped[str] = mapped_column(Text, default="")  # why it waits, is held or inhibited
+    sent_in: Mapped[int | None] = mapped_column(ForeignKey("message.id"))
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime] = mapped_column(UTCDateTime)
     leased_until: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -60,18 +73,9 @@ class NewDelivery:
     address: str
     message_id: str
     not_before: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedDelivery:
-    """A delivery leased to this process, which may attempt it until the lease ends."""
-
-    id: int
-    alert_id: int
-    recipient: str
-    address: str
-    attempts: int  # before this one
-    message_id: str
+    via: Via = Via.INSTANT
+    route: str = ""
+    occasion: str = ""
 
 
 def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
@@ -83,6 +87,7 @@ def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
         DeliveryRow.alert_id == new.alert_id,
         DeliveryRow.recipient == new.recipient,
         DeliveryRow.address == new.address,
+        DeliveryRow.occasion == new.occasion,
     )
     known = session.scalar(select(DeliveryRow).where(*same))
     if known is not None:
@@ -92,8 +97,11 @@ def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
             alert_id=new.alert_id,
             recipient=new.recipient,
             address=new.address,
+            occasion=new.occasion,
             message_id=new.message_id,
             state=DeliveryState.PENDING,
+            via=new.via,
+            route=new.route,
             next_attempt_at=new.not_before,
             created_at=now,
         )
@@ -106,16 +114,14 @@ def _renew(row: DeliveryRow, new: NewDelivery) -> bool:
     if row.state is not DeliveryState.CANCELLED or row.error != WITHDRAWN:
         return False
     row.state, row.error, row.settled_at = DeliveryState.PENDING, "", None
-    row.next_attempt_at = new.not_before
+    row.next_attempt_at, row.sent_in = new.not_before, None
     return True
 
 
 def withdraw(session: Session, alert_id: int, now: datetime) -> int:
-    """Cancel the pending deliveries of an alert whose matches have vanished; return how many."""
+    """Cancel the waiting deliveries of an alert whose matches have vanished; return how many."""
     waiting = session.scalars(
-        select(DeliveryRow).where(
-            DeliveryRow.alert_id == alert_id, DeliveryRow.state == DeliveryState.PENDING
-        )
+        select(DeliveryRow).where(DeliveryRow.alert_id == alert_id, DeliveryRow.state.in_(_WAITING))
     ).all()
     for row in waiting:
         row.state, row.error, row.settled_at = DeliveryState.CANCELLED, WITHDRAWN, now
@@ -123,16 +129,16 @@ def withdraw(session: Session, alert_id: int, now: datetime) -> int:
 
 
 def hand_over(session: Session, alert_id: int, *, to: int, now: datetime) -> None:
-    """Let another alert make the pending deliveries of one, to those who do not have it yet."""
+    """Let another alert make the waiting deliveries of one, to those who do not have it yet."""
     known = {
-        (recipient, address)
-        for recipient, address in session.execute(
-            select(DeliveryRow.recipient, DeliveryRow.address).where(DeliveryRow.alert_id == to)
-        )
+        (row.recipient, row.address)
+        for row in session.scalars(select(DeliveryRow).where(DeliveryRow.alert_id == to))
     }
     waiting = session.scalars(
         select(DeliveryRow).where(
-            DeliveryRow.alert_id == alert_id, DeliveryRow.state == DeliveryState.PENDING
+            DeliveryRow.alert_id == alert_id,
+            DeliveryRow.state.in_(_WAITING),
+            DeliveryRow.sent_in.is_(None),
         )
     ).all()
     for row in waiting:
@@ -143,78 +149,90 @@ def hand_over(session: Session, alert_id: int, *, to: int, now: datetime) -> Non
     session.flush()
 
 
-def claim_due(
-    session: Session, *, owner: str, now: datetime, lease_s: float, limit: int
-) -> list[ClaimedDelivery]:
-    """Lease deliveries that are due, oldest first, and those whose sender is dead."""
-    rows = session.scalars(
-        select(DeliveryRow)
-        .where(_due(session, now))
-        .order_by(DeliveryRow.next_attempt_at, DeliveryRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
-    for row in rows:
-        row.state, row.owner = DeliveryState.SENDING, owner
-        row.leased_until = now + timedelta(seconds=lease_s)
-    session.flush()
-    return [
-        ClaimedDelivery(
-            row.id, row.alert_id, row.recipient, row.address, row.attempts, row.message_id
-        )
-        for row in rows
-    ]
-
-
-def is_anything_due(session: Session, now: datetime) -> bool:
-    """Whether `claim_due` would find a delivery."""
-    return bool(session.scalar(select(exists().where(_due(session, now)))))
-
-
-def _due(session: Session, now: datetime) -> ColumnElement[bool]:
-    sending = DeliveryRow.state == DeliveryState.SENDING
-    senders = session.scalars(select(DeliveryRow.owner).where(sending).distinct())
-    dead = [owner for owner in senders if owner and is_dead(owner)]
-    return or_(
-        (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.next_attempt_at <= now),
-        sending & ((DeliveryRow.leased_until <= now) | DeliveryRow.owner.in_(dead)),
+def is_unassigned_due(now: datetime) -> ColumnElement[bool]:
+    """The condition of deliveries that are due and that no message carries yet."""
+    return DeliveryRow.sent_in.is_(None) & or_(
+        DeliveryRow.state.in_(_WAITING) & (DeliveryRow.next_attempt_at <= now),
+        # left by a program of before there were messages
+        (DeliveryRow.state == DeliveryState.SENDING) & (DeliveryRow.leased_until <= now),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """The result of an attempt; `next_attempt_at` is set only with the state pending."""
-
-    state: DeliveryState
-    error: str = ""
-    next_attempt_at: datetime | None = None
-    attempted: bool = True  # False: returned without an attempt
-
-
-def settle(
-    session: Session, delivery_id: int, settlement: Settlement, *, owner: str, now: datetime
-) -> bool:
-    """Record an attempt; return False when another process holds the lease by now."""
-    row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
-    if row.state is not DeliveryState.SENDING or row.owner != owner:
-        return False
-    row.state, row.error = settlement.state, settlement.error
-    row.attempts += settlement.attempted
-    row.leased_until, row.owner = None, None
-    row.next_attempt_at = settlement.next_attempt_at or row.next_attempt_at
-    row.settled_at = None if settlement.state is DeliveryState.PENDING else now
-    return True
+def unassigned_due(session: Session, now: datetime) -> Sequence[DeliveryRow]:
+    """Load the deliveries that are due and that no message carries yet, oldest first."""
+    return session.scalars(
+        select(DeliveryRow)
+        .where(is_unassigned_due(now))
+        .order_by(DeliveryRow.next_attempt_at, DeliveryRow.id)
+        .with_for_update(skip_locked=True)
+    ).all()
 
 
-def release_of(session: Session, owner: str) -> int:
-    """Release the deliveries that a sender holds when it ends; return how many."""
+def unassigned_of(session: Session, recipient: str, address: str) -> Sequence[DeliveryRow]:
+    """Load all deliveries of an address that no message carries, due or not."""
+    return session.scalars(
+        select(DeliveryRow)
+        .where(
+            DeliveryRow.sent_in.is_(None),
+            DeliveryRow.state == DeliveryState.PENDING,
+            DeliveryRow.recipient == recipient,
+            DeliveryRow.address == address,
+        )
+        .order_by(DeliveryRow.id)
+    ).all()
+
+
+def waiting_together(session: Session, *, recipient: str | None) -> Sequence[DeliveryRow]:
+    """Load what waits for a digest, and what is held and will go as one."""
+    waits = (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.via == Via.DIGEST)
+    query = select(DeliveryRow).where(
+        DeliveryRow.sent_in.is_(None), waits | (DeliveryRow.state == DeliveryState.HELD)
+    )
+    if recipient is not None:
+        query = query.where(DeliveryRow.recipient == recipient)
+    return session.scalars(query.order_by(DeliveryRow.id)).all()
+
+
+def postpone(
+    session: Session,
+    deliveries: Sequence[int],
+    state: DeliveryState,
+    *,
+    reason: str,
+    until: datetime | None = None,
+) -> None:
+    """Hold, delay or inhibit deliveries, with the reason."""
+    values: dict[str, object] = {"state": state, "reason": reason}
+    if until is not None:
+        values["next_attempt_at"] = until
+    for chunk in in_chunks(deliveries):
+        session.execute(update(DeliveryRow).where(DeliveryRow.id.in_(chunk)).values(values))
+
+
+def end_of_held(
+    session: Session, recipient: str, address: str, reason: str, now: datetime
+) -> datetime | None:
+    """Return until when this address is held back for a reason; None where it is not."""
+    return session.scalar(
+        select(func.min(DeliveryRow.next_attempt_at)).where(
+            DeliveryRow.state == DeliveryState.HELD,
+            DeliveryRow.recipient == recipient,
+            DeliveryRow.address == address,
+            DeliveryRow.reason == reason,
+            DeliveryRow.next_attempt_at > now,
+        )
+    )
+
+
+def release_held(session: Session, reason: str, now: datetime) -> int:
+    """Make everything due that is held for this reason; return how many deliveries."""
     rows = session.scalars(
         select(DeliveryRow).where(
-            DeliveryRow.state == DeliveryState.SENDING, DeliveryRow.owner == owner
+            DeliveryRow.state == DeliveryState.HELD, DeliveryRow.reason == reason
         )
     ).all()
     for row in rows:
-        row.state, row.owner, row.leased_until = DeliveryState.PENDING, None, None
+        row.next_attempt_at = now
     return len(rows)
 
 
@@ -232,6 +250,50 @@ def next_due(session: Session) -> datetime | None:
             DeliveryRow.state == DeliveryState.PENDING
         )
     )
+
+
+def not_arrived(
+    session: Session, *, alerts: Sequence[int] | None, recipient: str | None
+) -> Sequence[DeliveryRow]:
+    """Load deliveries that ended without success, and those with an error that wait for a try.
+
+    What was withdrawn because its match vanished is not among them.
+    """
+    failing = (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.error != "")
+    query = select(DeliveryRow).where(
+        DeliveryRow.state.in_(_SETTLED_BADLY) | failing, DeliveryRow.error != WITHDRAWN
+    )
+    if alerts is not None:
+        query = query.where(DeliveryRow.alert_id.in_(alerts))
+    if recipient is not None:
+        query = query.where(DeliveryRow.recipient == recipient)
+    return session.scalars(query.order_by(DeliveryRow.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Deliveries to one recipient that are held back for one reason."""
+
+    recipient: str
+    reason: str
+    deliveries: int
+    until: datetime  # of the first of them
+
+
+def held_counts(session: Session) -> list[Held]:
+    """Count what is held back, by recipient and reason."""
+    rows = session.execute(
+        select(
+            DeliveryRow.recipient,
+            DeliveryRow.reason,
+            func.count(),
+            func.min(DeliveryRow.next_attempt_at),
+        )
+        .where(DeliveryRow.state == DeliveryState.HELD)
+        .group_by(DeliveryRow.recipient, DeliveryRow.reason)
+        .order_by(DeliveryRow.recipient, DeliveryRow.reason)
+    )
+    return [Held(*row) for row in rows]
 
 
 def delivery_counts(session: Session) -> dict[DeliveryState, int]:

@@ -7,10 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import Base, BigId, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.outcomes import UntoldReason
 from storage.records import Span, TopicMatch
 
 
@@ -32,6 +33,8 @@ class MatchRow(Base):
     passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    # why nobody is told; None: somebody is, or it was made before this was stored
+    untold: Mapped[UntoldReason | None] = mapped_column(OutcomeType(UntoldReason))
     # when a corrected text no longer satisfied the topic
     vanished_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
@@ -106,3 +109,22 @@ def _span_to_json(span: Span) -> dict[str, Any]:
 def all_matches(session: Session) -> Sequence[MatchRow]:
     """Load every match, oldest first."""
     return session.scalars(select(MatchRow).order_by(MatchRow.id)).all()
+
+
+def untold_counts(session: Session) -> dict[UntoldReason, int]:
+    """Count the matches that nobody is told of, by reason. Those that vanished do not count."""
+    rows = session.execute(
+        select(MatchRow.untold, func.count())
+        .where(MatchRow.untold.is_not(None), MatchRow.vanished_at.is_(None))
+        .group_by(MatchRow.untold)
+    )
+    return {reason: count for reason, count in rows if reason is not None}
+
+
+def matches_of(session: Session, article_id: int) -> Sequence[MatchRow]:
+    """Load the matches of an article that hold."""
+    return session.scalars(
+        select(MatchRow)
+        .where(MatchRow.article_id == article_id, MatchRow.vanished_at.is_(None))
+        .order_by(MatchRow.topic)
+    ).all()

@@ -154,12 +154,48 @@ class Via(StrEnum):
     STORM = "storm"  # one message instead of too many in a few minutes
 
 
+class MessageKind(StrEnum):
+    """What a message is."""
+
+    INSTANT = "instant"  # about one alert
+    GROUP = "group"  # about the new stories of a topic
+    DIGEST = "digest"  # about what came together until a set time; may be empty
+    STORM = "storm"  # about too many alerts for messages of their own
+    NOTICE = "notice"  # about Marsad itself
+
+
+class UntoldReason(StrEnum):
+    """Why nobody is told of a match: of all routes, the reason of the one that came closest."""
+
+    NO_RECIPIENTS = "no_recipients"  # the config has none
+    NO_ROUTES = "no_routes"  # the config has none
+    NO_ROUTE_FITS = "no_route_fits"  # each names another topic, language, country, source or tag
+    LOW_SCORE = "low_score"  # below `min_score`
+    TOO_OLD = "too_old"  # older than `max_age_days`
+    BACKFILL = "backfill"  # found by a backfill without --tell
+
+
+class MessageState(StrEnum):
+    """How far a message has come; the same words as of the deliveries that it carries."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNSURE = "unsure"
+    FAILED = "failed"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
 class DeliveryState(StrEnum):
     """How far a delivery has come."""
 
     PENDING = "pending"  # waits for `next_attempt_at`
     SENDING = "sending"  # leased by a sender until `leased_until`
     SENT = "sent"  # the recipient's server accepted it
-    FAILED = "failed"  # refused for good (a 5xx answer, an unknown address)
+    HELD = "held"  # not sent before `next_attempt_at`; `reason` says why
+    INHIBITED = "inhibited"  # the address hears of the story under another topic
+    UNSURE = "unsure"  # two copies may have arrived, and no answer came: look, then retry
+    FAILED = "failed"  # refused for good: there is no such address any more
     DEAD = "dead"  # tried too often
     CANCELLED = "cancelled"  # the recipient is no longer in the config, or the match vanished

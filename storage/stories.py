@@ -73,6 +73,12 @@ def stories_of(session: Session, articles: Collection[int]) -> dict[int, int]:
     return found
 
 
+def member_count(session: Session, story_id: int) -> int:
+    """Return the number of articles of a story."""
+    counted = select(func.count()).where(ArticleRow.story_id == story_id)
+    return session.scalar(counted) or 0
+
+
 def members_of(session: Session, story_id: int) -> Sequence[ArticleRow]:
     """Return the articles of a story in the order in which they were stored.
 

@@ -126,6 +126,9 @@ def _metadata(gold: Gold, prediction: Prediction) -> dict[str, float]:
         alike = difflib.SequenceMatcher(None, predicted, right, autojunk=False).ratio()
         found["title"] = float(predicted == right)
         found["title_fuzzy"] = float(alike >= _FUZZY)
+        # Many pages state several headlines, as h1, og:title and in JSON-LD; the label is one.
+        stated = {plain(headline) for headline in gold.headlines}
+        found["title_stated"] = float(bool(predicted) and predicted in stated)
     if gold.day:
         found["day"] = float(prediction.day == gold.day)
         found["day_invented"] = float(prediction.day not in (None, gold.day))

@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
 from crawler.extract.boilerplate import block_hashes
-from crawler.extract.metadata.authors import choose_authors
+from crawler.extract.metadata.authors import authors_by_library
+from crawler.extract.metadata.library import LibraryFields, dated_by_library
 from crawler.extract.metadata.origin import credited, credited_below, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
@@ -121,17 +122,14 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
     text = "\n\n".join(candidate.paragraphs)
     languages = (*page.declared_languages, *page.hints.languages)
     language = detect(text, hints=languages)
-    dates = _dates(page, candidate, language)
-    body = candidate.selection.body
-    head = page.blocks[: body[0] + 1] if body else ()
-    title = candidate.recipe.title or page.title or _first_words(candidate.paragraphs)
+    title, dates, authors = _fields(page, candidate, language)
     return Extraction(
         title=title,
         blocks=candidate.paragraphs,
         language=language,
         published=dates.published,
         modified=dates.modified,
-        authors=choose_authors(page.node, page.metas, head),
+        authors=authors,
         canonical_url=_canonical(page),
         origin=_origin(page, candidate),
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
@@ -148,6 +146,22 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
         ),
         declared_languages=languages,
     )
+
+
+def _fields(
+    page: Page, candidate: BodyCandidate, language: str
+) -> tuple[str, PageDates, tuple[str, ...]]:
+    """Return title, dates and authors by our rules; where these find nothing, by trafilatura.
+
+    Dates that were read and refused stay refused.
+    """
+    title = candidate.recipe.title or page.title
+    dates = _dates(page, candidate, language)
+    library = LibraryFields(page, candidate.selection.body)
+    title = title or library.title
+    dates = dates if dates.candidates else dated_by_library(library.day)
+    authors = candidate.authors or authors_by_library(library.authors, page.metas)
+    return title or _first_words(candidate.paragraphs), dates, authors
 
 
 def _dates(page: Page, candidate: BodyCandidate, language: str) -> PageDates:

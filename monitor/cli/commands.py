@@ -70,7 +70,12 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "topics": CommandEntry(
         ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
     ),
-    "alerts": CommandEntry(("alerts",), "Alerts: what was told, to whom."),
+    "alerts": CommandEntry(
+        ("alerts.alerts", "alerts.again"), "Alerts: what was told, to whom, and what was not."
+    ),
+    "routes": CommandEntry(("alerts.routes",), "Routes: who is told of what."),
+    "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
+    "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),
 }

@@ -104,6 +104,7 @@ def _source(config: Config, word: str) -> Source:
 def show(done: CrawlSummary) -> None:
     """Print the summary of a crawl."""
     from crawler.crawl_events import CrawlOutcome
+    from monitor.cli.alerts.words import untold_lines
 
     reports = sorted(done.sources, key=lambda report: report.result.source)
     rows = [
@@ -124,5 +125,7 @@ def show(done: CrawlSummary) -> None:
         if reason := report.ingested.trouble or report.result.reason:
             say(f"{report.result.source}: {reason}")
     say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
+    for line in untold_lines(done.alerted.untold):
+        say(line)
     if done.not_sent:
         say(f"{done.not_sent} messages did not go out yet: see `marsad status`.")

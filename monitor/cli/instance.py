@@ -25,6 +25,10 @@ class Instance:
 
     @cached_property
     def config(self) -> Config:
+        return self.load()
+
+    def load(self) -> Config:
+        """Load the config as its files are now. Raises ConfigError."""
         from config.load import load_config
         from crawler.language.detection import use_engine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 
 import typer
@@ -18,7 +19,9 @@ END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
 def run(context: typer.Context) -> None:
     """Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C).
 
-    Ends within ten seconds, and the next start goes on where this one was.
+    Ends within ten seconds, and the next start goes on where this one was. A changed config is
+    taken as soon as its files are saved, or on SIGHUP; one that is wrong changes nothing, and
+    `marsad status` says so.
 
         marsad --config /etc/marsad run
     """
@@ -27,13 +30,16 @@ def run(context: typer.Context) -> None:
     from monitor.service.logs import set_up_logging
     from monitor.service.malloc import share_one_heap
 
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until the daemon reloads on it
     share_one_heap()  # before there are threads
     instance = instance_of(context)
     set_up_logging(instance.config.settings.logging)
     if not instance.config.sources:
         complain(NO_SOURCES)
     with instance.store() as store:
-        code = reactor.run(lambda: Daemon(instance.config, store, on_stop=_end_in_time).run())
+        code = reactor.run(
+            lambda: Daemon(instance.config, store, load=instance.load, on_stop=_end_in_time).run()
+        )
     raise typer.Exit(code)
 
 

@@ -42,7 +42,7 @@ def status(
 
     instance, now = instance_of(context), datetime.now(UTC)
     with instance.store() as store, store.read() as session:
-        health = health_of(session, instance.config)
+        health = health_of(session, instance.config, now)
     if check:
         raise typer.Exit(health.stands_still(now - _OVERDUE))
     if json:
@@ -60,6 +60,15 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
 
     return {
         "own_outage_since": instant(health.own_outage_since),
+        "daemons": [
+            {
+                "started": instant(row.started_at),
+                "config": row.folder,
+                "config_read": instant(row.config_read_at),
+                "config_problem": row.problem,
+            }
+            for row in health.daemons
+        ],
         "sources": [
             {
                 "name": row.name,
@@ -97,7 +106,24 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
             for row in health.subscriptions
         ],
         "stories": health.stories,
+        **_deliveries_json(health),
+    }
+
+
+def _deliveries_json(health: Health) -> dict[str, Any]:
+    """Return what became of alerts: counts, what is held or untold and why, what did not arrive."""
+    return {
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
+        "untold": {reason.value: count for reason, count in health.untold.items()},
+        "held": [
+            {
+                "recipient": row.recipient,
+                "reason": row.reason,
+                "deliveries": row.deliveries,
+                "until": instant(row.until),
+            }
+            for row in health.held
+        ],
         "troubled": [
             {
                 "alert": row.alert_id,
@@ -135,6 +161,7 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
 
 
 def _show(health: Health, now: datetime) -> None:
+    from monitor.cli.alerts.words import untold_lines
     from monitor.websub.subscription_state import trouble
 
     if health.own_outage_since is not None:
@@ -156,8 +183,32 @@ def _show(health: Health, now: datetime) -> None:
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
+    for row in health.held:
+        until = row.until.strftime("%Y-%m-%d %H:%M UTC")
+        say(f"{row.deliveries} held for {row.recipient} until {until}: {row.reason}")
+    for line in untold_lines(health.untold):
+        say(line)
+    _show_daemons(health)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
+
+
+def _show_daemons(health: Health) -> None:
+    """Print whether somebody watches, since when, and by which config."""
+    if not health.daemons:
+        say("No daemon runs: nothing is watched until `marsad run` is started.")
+    for row in health.daemons:
+        config = row.folder or "what is shipped"
+        say(f"A daemon runs since {_minute(row.started_at)}, by the config of {config}")
+        if row.problem:
+            say(f"  as it was at {_minute(row.config_read_at)}. The one there now is wrong:")
+            say("\n".join(f"  {line}" for line in row.problem.splitlines()))
+        else:
+            say(f"  as it was read at {_minute(row.config_read_at)}.")
+
+
+def _minute(when: datetime) -> str:
+    return when.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _show_left_out(health: Health) -> None:

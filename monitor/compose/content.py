@@ -48,6 +48,7 @@ class AlertContent:
     story: int
     articles: tuple[AlertArticle, ...]
     created_at: datetime  # aware UTC
+    also: tuple[str, ...] = ()  # titles of further topics of the recipient that it satisfies
     topic_titles: Mapping[str, str] = field(default_factory=dict)  # by language, where it has them
 
     def topic_for(self, language: str) -> Name:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from monitor.compose.cleaning import cut
 from monitor.compose.digest_content import DigestContent, DigestStory, DigestTopic
-from monitor.compose.fields import MAX_TITLE, cleaned, source_name
+from monitor.compose.fields import MAX_TITLE, also_about, cleaned, source_name
 from monitor.locale.local_text import LocalText, Name, Value
 from monitor.locale.locale import Locale
 from storage.outcomes import Via
@@ -97,10 +97,7 @@ def size_words(story: DigestStory, locale: Locale) -> LocalText:
 
 def about_words(story: DigestStory, locale: Locale) -> LocalText:
     """Return the further topics of a story; empty if there are none."""
-    if not story.also:
-        return _NOTHING
-    topics = locale.listed([cleaned(Name(title)) for title in story.also])
-    return locale.say("Also about: {topics}", topics=topics)
+    return next(iter(also_about(story.also, locale)), _NOTHING)
 
 
 def more_stories(count: int, locale: Locale) -> LocalText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -96,7 +97,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
         topic=name_text(topic, locale),
         title=news(title, lead.language),
         facts=facts_of(lead, locale),
-        notes=notes_of(lead, locale),
+        notes=[*notes_of(lead, locale), *also_about(content.also, locale)],
         sentence=sentence_news(None, lead.language, 0),
         link=web_url(lead.url) or "",
         read=locale.say("Read at {source}", source=source_name(lead)),
@@ -155,6 +156,14 @@ def notes_of(article: AlertArticle, locale: Locale) -> list[LocalText]:
         origin = cleaned(Name(article.origin, article.language))
         notes.append(locale.say("credited to {origin}", origin=origin))
     return notes
+
+
+def also_about(titles: Sequence[str], locale: Locale) -> list[LocalText]:
+    """Return the further topics of the reader that a story satisfies, as a line; none without."""
+    if not titles:
+        return []
+    topics = locale.listed([cleaned(Name(title)) for title in titles])
+    return [locale.say("Also about: {topics}", topics=topics)]
 
 
 def _country(code: str | None, locale: Locale) -> LocalText:

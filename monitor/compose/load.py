@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from config.load import Config
 from config.source import Source
@@ -14,20 +14,30 @@ from storage.matches import MatchRow
 from storage.records import Span
 
 
-def alert_content(record: AlertRecord, config: Config) -> AlertContent:
-    """Return the content of an alert, with current titles; the first article that matches leads."""
+def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = ()) -> AlertContent:
+    """Return the content of an alert, with current titles; the first article that matches leads.
+
+    `also` names further topics under which the recipient would hear of the story.
+    """
     # The sort is stable, so the others keep their order.
     members = sorted(record.members, key=lambda member: member.match is None)
     topic = config.topics.get(record.alert.topic)
     return AlertContent(
         alert=record.alert.id,
         topic=record.alert.topic,
-        topic_title=topic.title_in("en") if topic else record.alert.topic,
+        topic_title=topic_title(config, record.alert.topic),
         story=record.alert.story_id,
         articles=tuple(_article(member, config.sources) for member in members),
         created_at=record.alert.created_at,
+        also=tuple(topic_title(config, name) for name in also),
         topic_titles=topic.title if topic and not isinstance(topic.title, str) else {},
     )
+
+
+def topic_title(config: Config, name: str, language: str = "en") -> str:
+    """Return the title of a topic, or its name where the config no longer has it."""
+    topic = config.topics.get(name)
+    return topic.title_in(language) if topic else name
 
 
 def _article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle:

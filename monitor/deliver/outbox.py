@@ -1,6 +1,6 @@
-"""Send due deliveries and record each outcome at once.
+"""Send due messages and record each outcome at once.
 
-The table holds every delivery, which is leased before it is sent and settled afterwards. A crash
+The table holds every message, which is leased before it is sent and settled afterwards. A crash
 in between leads to at most one repeat, with the same Message-ID.
 """
 
@@ -17,24 +17,23 @@ from functools import partial
 import structlog
 
 from config.load import Config
-from monitor.compose.alert import Composer
-from monitor.compose.load import alert_content
 from monitor.compose.message import Message
 from monitor.deliver.address import Address, addresses_of
+from monitor.deliver.assembly import Assembly
+from monitor.deliver.composing import Composing
 from monitor.deliver.outcome import SendKind, SendOutcome
 from monitor.deliver.report import DeliveryReport
 from monitor.deliver.retry import after_attempt
 from monitor.deliver.sender import OutgoingMessage, Sender
 from monitor.deliver.services import ServiceRefused
-from storage.alerts import content_of
-from storage.deliveries import ClaimedDelivery, Settlement, claim_due, release_of, settle
 from storage.errors import StorageError
+from storage.messages import ClaimedMessage, Settlement, claim_due, release_of, settle
 from storage.outcomes import DeliveryState
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-LEASED_AT_ONCE = 50  # deliveries, few enough to be sent within their lease
+LEASED_AT_ONCE = 50  # messages, few enough to be sent within their lease
 
 
 @dataclass(slots=True)
@@ -44,31 +43,14 @@ class _Look:
     start: datetime
     started: float = field(default_factory=time.monotonic)
     report: DeliveryReport = field(default_factory=DeliveryReport)
-    claimed: dict[int, ClaimedDelivery] = field(default_factory=dict)
+    claimed: dict[int, ClaimedMessage] = field(default_factory=dict)
 
     def now(self) -> datetime:
         return self.start + timedelta(seconds=time.monotonic() - self.started)
 
 
-class _Alerts:
-    """Composers of the alerts of one claim, each loaded once for all its deliveries."""
-
-    def __init__(self, store: Store, config: Config) -> None:
-        self._store = store
-        self._config = config
-        self._composers: dict[int, Composer] = {}
-
-    def composer(self, alert_id: int) -> Composer:
-        """Return the composer of the current content of an alert. Raises StorageError."""
-        if alert_id not in self._composers:
-            with self._store.read() as session:
-                content = alert_content(content_of(session, alert_id), self._config)
-            self._composers[alert_id] = Composer(content)
-        return self._composers[alert_id]
-
-
 class Outbox:
-    """Sends due deliveries in threads. Concurrent calls are safe."""
+    """Sends due messages in threads. Concurrent calls are safe."""
 
     def __init__(
         self,
@@ -77,7 +59,9 @@ class Outbox:
         *,
         owner: str,
         chance: Callable[[], float] = random.random,
+        may_wait: bool = True,
     ) -> None:
+        """`may_wait` is False where nobody looks again later, as after a single crawl."""
         self._store = store
         self._config = config
         self._owner = owner
@@ -87,10 +71,14 @@ class Outbox:
         self._addresses: dict[tuple[str, str], Address] = {}
         self._unusable: dict[str, str] = {}  # reasons by recipient
         self._open_recipients()
+        keys: dict[str, list[str]] = {}
+        for name, key in self._addresses:
+            keys.setdefault(name, []).append(key)
+        self._assembly = Assembly(config, keys, may_wait)
         self._looks: set[asyncio.Task[DeliveryReport]] = set()
 
     async def deliver_due(self, now: datetime) -> DeliveryReport:
-        """Send all deliveries that are due, off the event loop. Raises StorageError."""
+        """Send everything that is due, off the event loop. Raises StorageError."""
         look = asyncio.create_task(asyncio.to_thread(self.deliver, now))
         self._looks.add(look)
         look.add_done_callback(self._looks.discard)
@@ -103,11 +91,11 @@ class Outbox:
         await asyncio.to_thread(self._give_back)
 
     def deliver(self, now: datetime) -> DeliveryReport:
-        """Send all deliveries that are due. Blocks, so never call it on the event loop."""
+        """Send everything that is due. Blocks, so never call it on the event loop."""
         look = _Look(now)
         while not self._sender.stopping and (claimed := self._claim(look)):
             letters = self._letters(claimed, look)
-            # Deliveries that become due meanwhile need not wait for a slow server.
+            # Messages that become due meanwhile need not wait for a slow server.
             more = partial(self._more_letters, look)
             for letter, outcome in self._sender.send_all(letters, more=more):
                 self._record(look.claimed.pop(letter.reference), outcome, look)
@@ -116,10 +104,10 @@ class Outbox:
     def _more_letters(self, look: _Look) -> list[OutgoingMessage]:
         return self._letters(self._claim(look), look)
 
-    def _letters(self, claimed: Sequence[ClaimedDelivery], look: _Look) -> list[OutgoingMessage]:
-        look.claimed.update({delivery.id: delivery for delivery in claimed})
-        alerts = _Alerts(self._store, self._config)
-        letters = (self._letter(delivery, alerts, look) for delivery in claimed)
+    def _letters(self, claimed: Sequence[ClaimedMessage], look: _Look) -> list[OutgoingMessage]:
+        look.claimed.update({message.id: message for message in claimed})
+        composing = Composing(self._store, self._config)
+        letters = (self._letter(message, composing, look) for message in claimed)
         return [letter for letter in letters if letter is not None]
 
     def _open_recipients(self) -> None:
@@ -131,79 +119,85 @@ class Outbox:
             else:
                 self._addresses.update({(name, address.key): address for address in found})
 
-    def _claim(self, look: _Look) -> list[ClaimedDelivery]:
-        lease_s = self._limits.lease_s
+    def _claim(self, look: _Look) -> list[ClaimedMessage]:
+        lease_s, now = self._limits.lease_s, look.now()
         with self._store.write() as session:
+            self._assembly.assemble(session, now)
             return claim_due(
-                session, owner=self._owner, now=look.now(), lease_s=lease_s, limit=LEASED_AT_ONCE
+                session, owner=self._owner, now=now, lease_s=lease_s, limit=LEASED_AT_ONCE
             )
 
     def _letter(
-        self, delivery: ClaimedDelivery, alerts: _Alerts, look: _Look
+        self, claimed: ClaimedMessage, composing: Composing, look: _Look
     ) -> OutgoingMessage | None:
         """Return the message to send, or record why it cannot be sent and return None."""
-        address = self._addresses.get((delivery.recipient, delivery.address))
+        if claimed.is_void:
+            gone = Settlement(DeliveryState.CANCELLED, "all of it was withdrawn", attempted=False)
+            self._settle(claimed, gone, look)
+            return None
+        address = self._addresses.get((claimed.recipient, claimed.address))
         if address is not None:
-            message = self._message(delivery, address, alerts, look)
-            return OutgoingMessage(message, address, delivery.id) if message else None
-        if delivery.recipient in self._unusable:
-            reason = f"the recipient cannot be used: {self._unusable[delivery.recipient]}"
-            self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)
+            message = self._message(claimed, address, composing, look)
+            return OutgoingMessage(message, address, claimed.id) if message else None
+        if claimed.recipient in self._unusable:
+            reason = f"the recipient cannot be used: {self._unusable[claimed.recipient]}"
+            self._record(claimed, SendOutcome(SendKind.RETRY, reason), look)
         else:
             reason = "the recipient or its address is no longer in the config"
             gone = Settlement(DeliveryState.CANCELLED, reason, attempted=False)
-            self._settle(delivery, gone, look)
+            self._settle(claimed, gone, look)
         return None
 
     def _message(
-        self, delivery: ClaimedDelivery, address: Address, alerts: _Alerts, look: _Look
+        self, claimed: ClaimedMessage, address: Address, composing: Composing, look: _Look
     ) -> Message | None:
-        """Return the message for an alert, or record why it cannot be rendered and return None.
+        """Return the composed message, or record why it cannot be rendered and return None.
 
         Raises StorageError.
         """
         try:
-            composer = alerts.composer(delivery.alert_id)
-            return composer.message(
-                address.form,
-                message_id=delivery.message_id,
-                limit=address.limit,
-                locale=address.locale,
-            )
+            return composing.message(claimed, address)
         except StorageError:
             raise
         except Exception as error:
-            # One alert that cannot be rendered must not stop the others. It is retried, because a
-            # corrected program or config may render it; otherwise it ends as dead.
-            log.exception("alert_not_rendered", delivery=delivery.id, alert=delivery.alert_id)
+            # One message that cannot be rendered must not stop the others. It is retried, because
+            # a corrected program or config may render it; otherwise it ends as dead.
+            log.exception("message_not_rendered", message=claimed.id, alerts=claimed.alerts[:9])
             reason = f"the message could not be made: {type(error).__name__}"
-            self._record(delivery, SendOutcome(SendKind.RETRY, reason), look)
+            self._record(claimed, SendOutcome(SendKind.RETRY, reason), look)
             return None
 
-    def _record(self, delivery: ClaimedDelivery, outcome: SendOutcome, look: _Look) -> None:
+    def _record(self, claimed: ClaimedMessage, outcome: SendOutcome, look: _Look) -> None:
+        is_unanswered = outcome.kind is SendKind.UNKNOWN
         decision = after_attempt(
             outcome,
-            delivery.attempts + 1,
+            claimed.attempts + 1,
             now=look.now(),
             random=self._chance,
             limits=self._limits,
+            unanswered=claimed.unanswered + is_unanswered,
         )
-        attempted = outcome.kind is not SendKind.HELD
-        error = "" if outcome.kind is SendKind.SENT else outcome.reason
-        settlement = Settlement(decision.state, error, decision.next_attempt_at, attempted)
-        self._settle(delivery, settlement, look)
+        settlement = Settlement(
+            decision.state,
+            "" if outcome.kind is SendKind.SENT else outcome.reason,
+            decision.next_attempt_at,
+            attempted=outcome.kind is not SendKind.HELD,
+            unanswered=is_unanswered,
+        )
+        self._settle(claimed, settlement, look)
 
-    def _settle(self, delivery: ClaimedDelivery, settlement: Settlement, look: _Look) -> None:
+    def _settle(self, claimed: ClaimedMessage, settlement: Settlement, look: _Look) -> None:
         with self._store.write() as session:
-            ours = settle(session, delivery.id, settlement, owner=self._owner, now=look.now())
+            ours = settle(session, claimed.id, settlement, owner=self._owner, now=look.now())
         look.report.count(settlement)
         log.info(
-            "delivery_settled" if ours else "delivery_lease_lost",
-            delivery=delivery.id,
-            alert=delivery.alert_id,
-            recipient=delivery.recipient,
+            "message_settled" if ours else "message_lease_lost",
+            message=claimed.id,
+            kind=claimed.kind.value,
+            alerts=claimed.alerts[:9],
+            recipient=claimed.recipient,
             state=settlement.state.value,
-            attempts=delivery.attempts + settlement.attempted,
+            attempts=claimed.attempts + settlement.attempted,
             reason=settlement.error,
         )
 

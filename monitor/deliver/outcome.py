@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 import socket
 import ssl
@@ -12,8 +13,22 @@ from monitor.compose.cleaning import clean_line, cut
 
 MAX_REASON = 300  # code points, so that a reason fits on one line of a table
 
-# HTTP statuses below 500 after which the same message may be accepted later.
-_PATIENCE = frozenset({408, 425, 429})
+# Only what says that there is no such address ends a delivery: every other refusal may be our own
+# fault (a password, a relay, a policy) or pass (a full mailbox), and is tried again.
+_GONE = 410  # HTTP
+# What a service answers to every message of ours, not to this one: the others wait meanwhile.
+_SAME_FOR_ALL = frozenset({401, 403, 404, 429, 503})
+_NO_SUCH_ADDRESS = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"})  # RFC 3463, RFC 7505
+_ENHANCED = re.compile(r"\A\s*(\d\.\d{1,3}\.\d{1,3})\b")
+_NO_SUCH_USER = re.compile(
+    r"no such (user|mailbox|recipient|person|address)"
+    r"|(user|mailbox|recipient|address|account|addressee) (is )?"
+    r"(unknown|not found|does not exist|doesn't exist|unavailable: unknown|invalid)"
+    r"|unknown (user|mailbox|recipient|address|account|local part)"
+    r"|no mailbox (here )?by that name|does not have an? .{0,40}account"
+    r"|recipient address rejected: user unknown|invalid (recipient|mailbox)",
+    re.IGNORECASE,
+)
 
 
 class SendKind(StrEnum):
@@ -33,6 +48,7 @@ class SendOutcome:
     kind: SendKind
     reason: str = ""
     reachable: bool = True  # False when the server itself fails, so other sends would too
+    retry_after_s: float | None = None  # how long the server asks to wait
 
     @property
     def possible_repeat(self) -> bool:
@@ -48,16 +64,19 @@ class Stage(StrEnum):
     DATA = "data"  # DATA; the mail itself is being sent
 
 
-def outcome_of_reply(code: int, text: str, stage: Stage) -> SendOutcome:
-    """Return the outcome of an SMTP reply (RFC 5321, 4.2): 2xx is sent, 4xx retry, 5xx refused.
+_NAMED = (Stage.RECIPIENT, Stage.DATA)  # the recipient has been named
 
-    A 5xx before the mail was named (a wrong password, a closed server) is about us, not about the
-    mail. It is retried, so that no mail is lost before the config is corrected.
+
+def outcome_of_reply(code: int, text: str, stage: Stage) -> SendOutcome:
+    """Return the outcome of an SMTP reply (RFC 5321, 4.2): 2xx is sent, all else is retried.
+
+    Only a 5xx that says there is no such address is final. A wrong password, a relay that is
+    closed to us, a full mailbox or a policy can be mended on either side.
     """
     reason = short_reason(f"{code} {text}")
     if 200 <= code < 300:
         return SendOutcome(SendKind.SENT, reason)
-    if 500 <= code < 600 and stage is not Stage.CONNECT:
+    if 500 <= code < 600 and stage in _NAMED and _is_no_such_address(text):
         return SendOutcome(SendKind.REFUSED, reason)
     return SendOutcome(SendKind.RETRY, reason, reachable=code != 421 and stage is not Stage.CONNECT)
 
@@ -73,15 +92,32 @@ def outcome_of_error(error: Exception, stage: Stage) -> SendOutcome:
     return SendOutcome(SendKind.RETRY, short_reason(reason), reachable=False)
 
 
-def outcome_of_status(status: int | None, words: str) -> SendOutcome:
-    """Return the outcome of a failed HTTP request; `status` is None without a response."""
+def outcome_of_status(
+    status: int | None, words: str, *, retry_after_s: float | None = None
+) -> SendOutcome:
+    """Return the outcome of a failed HTTP request; `status` is None without a response.
+
+    Only 410 is final (RFC 9110, 15.5.11). A 404 may be an address that was copied wrongly.
+    """
     if status is None:
         reason = short_reason(words) or "the service did not accept it"
         return SendOutcome(SendKind.RETRY, reason, reachable=False)
     reason = short_reason(f"HTTP {status}: {words}")
-    if 400 <= status < 500 and status not in _PATIENCE:
+    if status == _GONE:
         return SendOutcome(SendKind.REFUSED, reason)
-    return SendOutcome(SendKind.RETRY, reason, reachable=status not in (429, 503))
+    is_reachable = status not in _SAME_FOR_ALL
+    return SendOutcome(SendKind.RETRY, reason, is_reachable, retry_after_s)
+
+
+def _is_no_such_address(text: str) -> bool:
+    """Whether a reply says that the address does not exist.
+
+    The enhanced code decides where there is one: servers use 550 for everything.
+    """
+    enhanced = _ENHANCED.match(text)
+    if enhanced is not None and enhanced[1] != "5.0.0":
+        return enhanced[1] in _NO_SUCH_ADDRESS
+    return _NO_SUCH_USER.search(text) is not None
 
 
 def short_reason(text: str) -> str:

@@ -16,6 +16,7 @@ from monitor.match.errors import TopicError, TopicProblem
 from monitor.match.explain import TopicExplanation, explain_topic
 from monitor.match.hits import WORDING, Hit, hits_in
 from monitor.match.index import TermIndex
+from monitor.match.line_ends import readings, with_reading
 from monitor.match.plan import ArticleContext
 from monitor.match.rules import TopicRule, compile_topic, rule_version
 from monitor.match.text import PreparedText
@@ -66,20 +67,40 @@ class Matcher:
         `source:` means. Never raises, for any text.
         """
         about = ArticleContext(language, source)
-        prepared = PreparedText(title, text)
-        matches = []
-        for number, hits in self._hits(prepared):
-            topic = self.topics[number]
-            if topic.is_for(language) and (match := topic_match(topic, hits, prepared, about)):
-                matches.append(match)
-        return matches
+        found = self._matches(PreparedText(title, text), about)
+        for reading in readings(title, text):
+            for number, match in self._matches(
+                PreparedText(reading.title, reading.text, written=(title, text)), about
+            ).items():
+                if merged := with_reading(found.get(number), match, reading):
+                    found[number] = merged
+        return [found[number] for number in sorted(found)]
+
+    def _matches(self, prepared: PreparedText, about: ArticleContext) -> dict[int, TopicMatch]:
+        """Return the matches of a text by the number of the topic."""
+        return {
+            number: match
+            for number, hits in self._hits(prepared)
+            if self.topics[number].is_for(about.language)
+            and (match := topic_match(self.topics[number], hits, prepared, about))
+        }
 
     def explain(
         self, title: str, text: str, *, language: str | None = None, source: str | None = None
     ) -> list[TopicExplanation]:
         """Explain for every topic what was found and what decided, or what came nearest."""
         about = ArticleContext(language, source)
-        prepared = PreparedText(title, text)
+        explained = self._explained(PreparedText(title, text), about)
+        for reading in readings(title, text):
+            prepared = PreparedText(reading.title, reading.text, written=(title, text))
+            others = self._explained(prepared, about)
+            explained = [
+                other if other.match and with_reading(one.match, other.match, reading) else one
+                for one, other in zip(explained, others, strict=True)
+            ]
+        return explained
+
+    def _explained(self, prepared: PreparedText, about: ArticleContext) -> list[TopicExplanation]:
         found = dict(self._hits(prepared))
         return [
             explain_topic(topic, found.get(number, []), prepared, about)

@@ -1,4 +1,4 @@
-"""Finds the ends of sentences in Latin, Cyrillic, Arabic, Chinese and Indic scripts."""
+"""Finds the ends of sentences in all scripts that mark them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 
 from monitor.match.abbreviations import ALWAYS, BEFORE_A_NUMBER
+from monitor.match.sentence_marks import SPACED, UNSPACED, WIDE_STOP
 
-# One or more marks with closing quotes; Chinese marks end a sentence without a blank after them.
+# One or more marks with closing quotes; some end a sentence without a blank after them.
 _CLOSING = r"[\"'”’»›)\]」』》】）]*"
-_MARKS = re.compile(rf"[.!?…؟۔।]+{_CLOSING}(?=\s|$)|[。！？]+{_CLOSING}")
+_LATIN = "0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"  # also of full width
+_ANYWHERE = frozenset(f"{UNSPACED}{WIDE_STOP}")
+_MARKS = re.compile(
+    rf"[{SPACED}]+{_CLOSING}(?=\s|$)|[{UNSPACED}]+{_CLOSING}"
+    rf"|(?<![{_LATIN}]){WIDE_STOP}+{_CLOSING}"
+)
 _OPENING = " \t\n\r\u00a0–—-\"'“„‘«‹(["  # before the first word of what follows
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
@@ -28,7 +34,7 @@ def sentence_marks(text: str) -> Iterator[re.Match[str]]:
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 8]
-    if match[0][0] in "。！？" or not following or PARAGRAPH.match(following):
+    if match[0][0] in _ANYWHERE or not following or PARAGRAPH.match(following):
         return True
     start = following.lstrip(_OPENING)[:1]
     if start.islower():

@@ -26,9 +26,10 @@ class PreparedText:
     `folded` begins and ends with a blank, so that every word has one on both sides.
     """
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, *, written: tuple[str, str] | None = None) -> None:
+        """Prepare a text, or a reading of one; spans quote `written`, of the same lengths."""
         self._title_length = len(title)
-        self._written = f"{title}{BARRIER}{text}"
+        self._written = BARRIER.join(written or (title, text))
         self._source = BARRIER.join(_barred(part) for part in (title, text))
         self.folded = f" {folding().barred(self._source)} "
         self._traced: dict[int, list[int]] = {}  # per stretch between barriers, filled when needed

@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from config.load import Config
-from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for
+from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for, why_nobody
 from monitor.match.passages import with_evidence
 from monitor.service.startup import Startup
 from storage.alerts import AlertRow, add_alert, alert_for
 from storage.articles import ArticleRow, unmatched
 from storage.backfills import notify_policy_of
 from storage.deliveries import NewDelivery, add_delivery, withdraw
-from storage.matches import add_match, holds, trim_matches
-from storage.outcomes import NotifyPolicy
+from storage.matches import MatchRow, add_match, holds, trim_matches
+from storage.outcomes import NotifyPolicy, UntoldReason, Via
 from storage.records import TopicMatch
 from storage.store import Store
-from storage.stories import lock_story_decisions, members_of
+from storage.stories import lock_story_decisions, member_count, members_of
 
 if TYPE_CHECKING:
     from monitor.deliver.address import Address
@@ -43,12 +43,14 @@ class AlertStats:
     deliveries: int = 0
     matches_of: Counter[str] = field(default_factory=Counter)  # by source
     alerts_of: Counter[str] = field(default_factory=Counter)  # by source of the first match
+    untold: Counter[UntoldReason] = field(default_factory=Counter)  # matches nobody is told of
 
     def __iadd__(self, other: AlertStats) -> AlertStats:
         self.articles += other.articles
         self.deliveries += other.deliveries
         self.matches_of.update(other.matches_of)
         self.alerts_of.update(other.alerts_of)
+        self.untold.update(other.untold)
         return self
 
     @property
@@ -120,25 +122,52 @@ class Alerting:
             for topic in trim_matches(session, article.id, fields, fresh=fresh, now=now):
                 _withdraw_unmatched(session, topic, article, now)
             for match in matches:
-                add_match(session, article.id, match, now)
+                stored = add_match(session, article.id, match, now)
                 total.matches_of[article.source] += 1
-                total += self._notify(session, article, match, now)
+                total += self._notify(session, article, stored, now)
         return total
 
     def _notify(
-        self, session: Session, article: ArticleRow, match: TopicMatch, now: datetime
+        self, session: Session, article: ArticleRow, match: MatchRow, now: datetime
     ) -> AlertStats:
         """Open the alert of the story unless it is open, and add its deliveries to the outbox."""
         notify_policy = notify_policy_of(session, article.page_id)
-        if notify_policy is NotifyPolicy.SILENT:
-            return AlertStats()
-        facts = self._facts(article, match)
+        facts = match_facts(session, self._config, article, match)
         if notify_policy is NotifyPolicy.ASKED_FOR:
             # A backfill that notifies does so for old articles too.
             facts = replace(facts, published_at=now)
-        routed = recipients_for(self._config.settings.routes, facts, now=now)
+        settings = self._config.settings
+        match.untold = why_nobody(settings.routes, facts, recipients=settings.recipients, now=now)
+        if notify_policy is NotifyPolicy.SILENT:
+            match.untold = UntoldReason.BACKFILL
+        if match.untold is not None:
+            if alert_for(session, match.topic, article.story_id) is not None:
+                match.untold = None  # its story is told
+                return AlertStats()
+            return AlertStats(untold=Counter([match.untold]))
+        return self.tell(session, article, match, facts, now)
+
+    def tell(
+        self,
+        session: Session,
+        article: ArticleRow,
+        match: MatchRow,
+        facts: MatchFacts,
+        now: datetime,
+        *,
+        at_once: bool = False,
+    ) -> AlertStats:
+        """Add a delivery for everybody to whom the routes lead, and open the alert for them.
+
+        `at_once` waits for no copies; a digest still waits for its time.
+        """
+        zones = {name: one.time_zone for name, one in self._config.settings.recipients.items()}
+        routed = recipients_for(self._config.settings.routes, facts, now=now, zones=zones)
         if not routed:
             return AlertStats()
+        if at_once:
+            routed = [r if r.via is Via.DIGEST else replace(r, not_before=now) for r in routed]
+        match.untold = None
         known = alert_for(session, match.topic, article.story_id)
         alert = known or add_alert(session, match.topic, article.story_id, now)
         deliveries = sum(self._add_deliveries(session, alert, route, now) for route in routed)
@@ -153,18 +182,23 @@ class Alerting:
             for address in self._addresses[route.recipient]
         )
 
-    def _facts(self, article: ArticleRow, match: TopicMatch) -> MatchFacts:
-        source = self._config.sources.get(article.source)
-        return MatchFacts(
-            topic=match.topic,
-            language=article.language,
-            country=source.country if source else None,
-            source=article.source,
-            tags=frozenset(source.tags if source else ()),
-            score=match.score,
-            published_at=article.published_at,
-            discovered_at=article.discovered_at,
-        )
+
+def match_facts(
+    session: Session, config: Config, article: ArticleRow, match: MatchRow | TopicMatch
+) -> MatchFacts:
+    """Return what routes ask of a match."""
+    source = config.sources.get(article.source)
+    return MatchFacts(
+        topic=match.topic,
+        language=article.language,
+        country=source.country if source else None,
+        source=article.source,
+        tags=frozenset(source.tags if source else ()),
+        score=match.score,
+        published_at=article.published_at,
+        discovered_at=article.discovered_at,
+        carriers=member_count(session, article.story_id),
+    )
 
 
 def _withdraw_unmatched(session: Session, topic: str, article: ArticleRow, now: datetime) -> None:
@@ -180,12 +214,16 @@ def _delivery(alert: AlertRow, address: Address, route: RoutedTo) -> NewDelivery
         alert_id=alert.id,
         recipient=route.recipient,
         address=address.key,
-        message_id=_message_id(alert, address),
+        message_id=_message_id(alert, address, route.occasion),
         not_before=route.not_before,
+        via=route.via,
+        route=route.route,
+        occasion=route.occasion,
     )
 
 
-def _message_id(alert: AlertRow, address: Address) -> str:
+def _message_id(alert: AlertRow, address: Address, occasion: str) -> str:
     """Return the Message-ID: one for all attempts, another for each delivery and instance."""
-    seed = f"{alert.topic} {alert.story_id} {alert.created_at.isoformat()} {address.pool_key}"
+    opened = alert.created_at.isoformat()
+    seed = f"{alert.topic} {alert.story_id} {opened} {address.pool_key}{occasion}"
     return f"<{blake2b(seed.encode(), digest_size=12).hexdigest()}@marsad.invalid>"

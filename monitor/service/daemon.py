@@ -1,7 +1,8 @@
 """The daemon: starts what is due, again and again, until it is stopped.
 
 APScheduler only triggers the checks. What is due stands in the database, so a restart or a second
-daemon changes nothing.
+daemon changes nothing. A new config takes the place of the old one between two crawls; crawls under
+way end by the old one.
 """
 
 from __future__ import annotations
@@ -9,21 +10,27 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from config.errors import ConfigError, Problem
 from config.load import Config
+from config.shipped import SETTINGS_FILE
+from monitor.service.config_watch import ConfigWatch
+from monitor.service.logs import set_up_logging
 from monitor.service.loop_lag import LoopLagMonitor
 from monitor.service.pipeline import Pipeline
+from monitor.service.presence import Presence
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
+from storage.daemons import SEEN_EVERY_S
 from storage.errors import StorageError
-from storage.sources import due_sources
+from storage.sources import due_sources, ensure_sources
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -39,10 +46,17 @@ class Daemon:
     """Crawls, matches and notifies until `stop`."""
 
     def __init__(
-        self, config: Config, store: Store, *, on_stop: Callable[[], None] = lambda: None
+        self,
+        config: Config,
+        store: Store,
+        *,
+        load: Callable[[], Config],
+        on_stop: Callable[[], None] = lambda: None,
     ) -> None:
+        """Prepare to run by a config, and by what `load` returns after its files have changed."""
         self._config = config
         self._store = store
+        self._load = load
         self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._pipeline = Pipeline(config, store, now=self._now)
@@ -51,7 +65,11 @@ class Daemon:
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._starting = asyncio.Lock()  # crawls are started by the clock and by hubs
         self._hubs = self._hubs_of(config)
-        self._wake_ups: set[asyncio.Task[None]] = set()
+        self._presence = Presence(store, config.folder, self._now)
+        self._watch = ConfigWatch(config.folder)
+        self._reloading = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._retiring: set[Pipeline] = set()  # of earlier configs, with crawls under way
         self._scheduler = AsyncIOScheduler(
             timezone=UTC,
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
@@ -62,10 +80,13 @@ class Daemon:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        loop.add_signal_handler(signal.SIGHUP, lambda: self._start(self._reload))
+        await _logged(asyncio.to_thread, self._presence.begin)()
         self._repeat(self._start_crawls, CHECK_EVERY_S)
         self._repeat(self._deliver, CHECK_EVERY_S)
-        if self._hubs is not None:
-            self._repeat(self._hubs.subscribe_due, CHECK_EVERY_S)
+        self._repeat(self._subscribe, CHECK_EVERY_S)
+        self._repeat(self._reload_changed, CHECK_EVERY_S)
+        self._repeat(self._say_alive, SEEN_EVERY_S)
         self._repeat(self._sweep, SWEEP_EVERY_S)
         self._repeat(self._prune, PRUNE_EVERY_S)
         self._scheduler.start()
@@ -99,14 +120,14 @@ class Daemon:
             settings.fetch,
             subscriptions,
             post=self._pipeline.post,
-            on_news=self._wake,
+            on_news=lambda: self._start(self._start_crawls),
         )
 
-    def _wake(self) -> None:
-        """Start crawls that are due at once, without waiting for the next check."""
-        task = asyncio.create_task(_logged(self._start_crawls)())
-        self._wake_ups.add(task)
-        task.add_done_callback(self._wake_ups.discard)
+    def _start(self, work: Callable[..., Awaitable[None]], *args: Any) -> None:
+        """Do some work at once, without waiting for the next check."""
+        task = asyncio.create_task(_logged(work, *args)())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _start_crawls(self) -> None:
         async with self._starting:
@@ -128,12 +149,65 @@ class Daemon:
             del self._crawls[name]
 
     async def _crawl_and_notify(self, name: str) -> None:
-        await self._pipeline.crawl(self._config.sources[name], due_only=True)
+        source = self._config.sources.get(name)
+        if source is None:
+            return  # it was taken out of the config just now
+        await self._pipeline.crawl(source, due_only=True)
         await self._pipeline.match()
         await self._pipeline.deliver()
 
     async def _deliver(self) -> None:
         await self._pipeline.deliver()
+
+    async def _subscribe(self) -> None:
+        async with self._reloading:  # whoever takes the hubs away waits until nobody uses them
+            if self._hubs is not None:
+                await self._hubs.subscribe_due()
+
+    async def _say_alive(self) -> None:
+        await asyncio.to_thread(self._presence.seen)
+
+    async def _reload_changed(self) -> None:
+        if await asyncio.to_thread(self._watch.has_changed):
+            await self._reload()
+
+    async def _reload(self) -> None:
+        """Work by the config as its files are now; where they are wrong, by the one before."""
+        async with self._reloading:
+            try:
+                config, pipeline = await asyncio.to_thread(self._loaded)
+            except ConfigError as error:
+                log.error("config_refused", problems=[str(problem) for problem in error.problems])
+                await asyncio.to_thread(self._presence.config_read, str(error))
+                return
+            async with self._starting:
+                old, self._pipeline, self._config = self._pipeline, pipeline, config
+                crawls = tuple(self._crawls.values())
+            if self._hubs is not None:
+                await self._hubs.close()  # the next check opens the port anew, where it is wanted
+            self._hubs = self._hubs_of(config)
+            self._retiring.add(old)
+            self._start(self._retire, old, crawls)
+            set_up_logging(config.settings.logging)
+            log.info("config_reloaded", sources=len(config.sources), topics=len(config.topics))
+            await asyncio.to_thread(self._presence.config_read)
+
+    def _loaded(self) -> tuple[Config, Pipeline]:
+        """Load the config, and prepare to work by it. Raises ConfigError and StorageError."""
+        config = self._load()
+        if config.settings.storage_url != self._config.settings.storage_url:
+            place = Problem(SETTINGS_FILE, None, "storage_url", "another database needs a restart")
+            raise ConfigError([place])
+        pipeline = Pipeline(config, self._store, now=self._now)
+        with self._store.write() as session:
+            ensure_sources(session, config.sources)
+        return config, pipeline
+
+    async def _retire(self, pipeline: Pipeline, crawls: Sequence[asyncio.Task[None]]) -> None:
+        """Close a pipeline once the crawls that began in it have ended."""
+        await asyncio.gather(*crawls, return_exceptions=True)
+        await pipeline.close()
+        self._retiring.discard(pipeline)
 
     async def _sweep(self) -> None:
         await self._pipeline.ingest_rest()
@@ -150,8 +224,9 @@ class Daemon:
             async with asyncio.timeout(STOP_WITHIN_S):
                 if self._hubs is not None:
                     await self._hubs.close()
-                await self._pipeline.close()
-                await asyncio.gather(*self._crawls.values(), return_exceptions=True)
+                await asyncio.gather(*(one.close() for one in (*self._retiring, self._pipeline)))
+                await asyncio.gather(*self._crawls.values(), *self._tasks, return_exceptions=True)
+                await asyncio.to_thread(self._presence.end)
         except TimeoutError:
             log.warning("daemon_stop_timed_out", crawls=sorted(self._crawls))
         self._scheduler.shutdown(wait=False)
@@ -160,7 +235,7 @@ class Daemon:
 
 
 def _logged(
-    work: Callable[..., Awaitable[None]], *args: str
+    work: Callable[..., Awaitable[None]], *args: Any
 ) -> Callable[[], Coroutine[Any, Any, None]]:
     """Log every error of `work`, so that it is repeated all the same."""
 

@@ -11,16 +11,20 @@ from sqlalchemy.orm import Session
 from config.load import Config
 from storage.articles import article_counts
 from storage.channels import ChannelRow, channel_rows
+from storage.daemons import DaemonRow, running_daemons
 from storage.deliveries import (
     DeliveryRow,
+    Held,
     Trouble,
     delivery_counts,
+    held_counts,
     next_due,
     troubled,
     troubles,
 )
+from storage.matches import untold_counts
 from storage.outages import open_outage
-from storage.outcomes import DeliveryState, PageState, SourceState
+from storage.outcomes import DeliveryState, PageState, SourceState, UntoldReason
 from storage.pages import PageRow, page_counts, problem_pages
 from storage.sources import source_rows
 from storage.stories import story_count
@@ -70,6 +74,9 @@ class Health:
     subscriptions: Sequence[Subscription]  # at hubs; none where the config has no websub
     own_outage_since: datetime | None  # when our own network went down; None: it is up
     next_delivery_at: datetime | None
+    daemons: Sequence[DaemonRow]  # that run now, on this database
+    untold: Mapping[UntoldReason, int]  # matches that nobody is told of
+    held: Sequence[Held]  # what silences, quiet hours, budgets and storms hold back
 
     def stands_still(self, since: datetime) -> bool:
         """Whether a crawl or a delivery has been due since then: no daemon works."""
@@ -77,7 +84,7 @@ class Health:
         return any(when is not None and when < since for when in (*due, self.next_delivery_at))
 
 
-def health_of(session: Session, config: Config) -> Health:
+def health_of(session: Session, config: Config, now: datetime) -> Health:
     """Load the health of all sources of the config."""
     articles, pages, outage = article_counts(session), page_counts(session), open_outage(session)
     channels: dict[str, list[ChannelRow]] = {}
@@ -109,6 +116,9 @@ def health_of(session: Session, config: Config) -> Health:
         subscriptions=_subscriptions(session, config),
         own_outage_since=outage.began_at if outage else None,
         next_delivery_at=next_due(session),
+        daemons=running_daemons(session, now),
+        untold=untold_counts(session),
+        held=held_counts(session),
     )
 
 

@@ -24,9 +24,9 @@ from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
-from storage.deliveries import is_anything_due
 from storage.errors import StorageError
 from storage.leases import held_hosts
+from storage.messages import is_anything_due
 from storage.outcomes import SourceState
 from storage.owners import new_owner
 from storage.pages import sources_with_work
@@ -59,11 +59,20 @@ class SourceReport:
 class Pipeline:
     """All stages on one store. Call `close` at the end; methods raise StorageError."""
 
-    def __init__(self, config: Config, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        may_wait: bool = True,
+    ) -> None:
+        """`may_wait` is False where nobody delivers again later, as after a single crawl."""
         settings, prepared = config.settings, prepare(config)
         self._config = config
         self._store = store
         self._now = now
+        self._may_wait = may_wait
         self._pool = SandboxPool(settings.extraction)
         self._crawling = Crawling(store, settings, pool=self._pool, now=now)
         self._ingest = Ingest(store, self._pool, config.sources, now=now)
@@ -175,7 +184,7 @@ class Pipeline:
     def _open_outbox(self) -> Outbox:
         from monitor.deliver.outbox import Outbox
 
-        return Outbox(self._store, self._config, owner=new_owner())
+        return Outbox(self._store, self._config, owner=new_owner(), may_wait=self._may_wait)
 
     def _is_anything_due(self) -> bool:
         with self._store.read() as session:

@@ -51,7 +51,7 @@ async def run_once(
     `on_done` is called as each source ends.
     """
     done = CrawlSummary()
-    pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC))
+    pipeline = Pipeline(config, store, now=lambda: datetime.now(UTC), may_wait=False)
     try:
         await _crawl_all(pipeline, sources, done=done, on_done=on_done)
         done.rest += await pipeline.ingest_rest()
@@ -98,6 +98,7 @@ def summary(done: CrawlSummary) -> dict[str, Any]:
         "requests": sum(report.result.requests for report in done.sources),
         "failures": done.failed,
         "deliveries": {"sent": done.sent, "not_sent": done.not_sent},
+        "untold": {reason.value: count for reason, count in done.alerted.untold.items()},
         "sources": {report.result.source: _of_source(report, done) for report in done.sources},
     }
 

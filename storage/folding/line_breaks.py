@@ -6,9 +6,9 @@ import re
 
 from storage.folding.steps import PatternStep
 
-# letter, hyphen (ASCII, U+2010, soft), line break, letter
+# letter, hyphen (ASCII, U+2010, U+2011, soft, Armenian, "not" of old PDFs), line break, letter
 _BROKEN_WORD = re.compile(
-    "(?<=[^\\W\\d_])[-\u2010\u00ad][ \\t]*\\r?\\n[ \\t]*(?=([^\\W\\d_]{1,2}))"
+    "(?<=[^\\W\\d_])[-\u2010\u2011\u00ad\u058a\u00ac][ \\t]*\\r?\\n[ \\t]*(?=([^\\W\\d_]{1,2}))"
 )
 
 

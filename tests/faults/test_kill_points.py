@@ -110,7 +110,7 @@ def test_a_function_that_is_not_there_is_no_point() -> None:
 
 
 def test_a_point_is_written_and_read_again() -> None:
-    point = before("storage.deliveries", "settle").at(2)
+    point = before("storage.messages", "settle").at(2)
     assert Point.parse(str(point)) == point
     with pytest.raises(ValueError, match="no kill point"):
-        Point.parse("storage.deliveries:settle")
+        Point.parse("storage.messages:settle")

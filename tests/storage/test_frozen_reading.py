@@ -17,9 +17,10 @@ from storage.backfills import Order, begin, next_list, pages_to_fetch
 from storage.bodies import every_body, is_intact
 from storage.channels import channels_of, history_of, rows_of
 from storage.compression import unpack
-from storage.deliveries import claim_due, deliveries_of
+from storage.deliveries import deliveries_of, unassigned_due
 from storage.leases import held_hosts
 from storage.matches import all_matches
+from storage.messages import carry_alone, claim_due
 from storage.outages import open_outage
 from storage.outcomes import (
     BackfillState,
@@ -199,6 +200,7 @@ def test_work_that_waited_is_found(upgraded: Upgraded) -> None:
         assert len(due_pages(session, GAZETTE, later, limit=9)) == 2
         assert [row.language for row in unmatched(session, limit=9)] == ["en", "tr"]
         assert due_sources(session, ["al-marsa", "nie-besucht"], NOW) == ["nie-besucht"]
+        carry_alone(session, unassigned_due(session, later), later)
         claimed = claim_due(session, owner="somebody", now=later, lease_s=60, limit=9)
         assert sorted(one.recipient for one in claimed) == ["desk", "newsroom-ar", "slow"]
         backfill, goes_on = begin(session, Order(GAZETTE, datetime(1938, 7, 15, tzinfo=UTC)), later)

@@ -9,17 +9,10 @@ from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.channel_records import ChannelPoll
 from storage.channels import channels_of, remember_discovered, save_poll
 from storage.compression import unpack
-from storage.deliveries import (
-    DeliveryRow,
-    NewDelivery,
-    Settlement,
-    add_delivery,
-    claim_due,
-    is_anything_due,
-    settle,
-)
+from storage.deliveries import DeliveryRow, NewDelivery, add_delivery, unassigned_due
 from storage.leases import acquire, held_hosts, release, renew
 from storage.matches import add_match
+from storage.messages import Settlement, carry_alone, claim_due, is_anything_due, settle
 from storage.outcomes import DeliveryState, PageState, SourceState
 from storage.owners import new_owner
 from storage.pages import (
@@ -172,6 +165,8 @@ def outbox(store: Store) -> int:
         new = NewDelivery(alert.id, "inbox", "b@x.test", "<1@marsad>", NOW)
         assert add_delivery(session, new, NOW)
         assert not add_delivery(session, new, NOW)
+        assert is_anything_due(session, NOW)
+        carry_alone(session, unassigned_due(session, NOW), NOW)
         return alert.id
 
 

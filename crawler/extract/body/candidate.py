@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from crawler.extract.body.agreement import overrule
 from crawler.extract.body.column import Column, below_text
 from crawler.extract.body.ending import after_ending, after_second_title
 from crawler.extract.body.gallery import keep_gallery
 from crawler.extract.body.live_blog import entry_blocks, entry_heads, json_ld_entries
-from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.recipe import RecipeReading, applies, read_by_recipe
+from crawler.extract.body.region import head_of
 from crawler.extract.body.rules import drop_reasons
 from crawler.extract.body.script_reader import script_paragraphs
 from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.body.selection import Selection, select_blocks
 from crawler.extract.body.standfirst import standfirst
-from crawler.extract.body.trafilatura_reader import chosen_by_trafilatura, takes_long
 from crawler.extract.chrome.boxes import box_positions
 from crawler.extract.chrome.pull_quotes import pull_quotes
 from crawler.extract.chrome.tail import tail_reasons
-from crawler.extract.metadata.authors import about_authors, choose_authors
+from crawler.extract.metadata.authors import about_authors, choose_authors, is_nothing_but
 from crawler.extract.page.blocks import drop_page_wide_hints
 from crawler.extract.page.page import Page, title_position
 from crawler.extract.page.quality import is_enough
 from crawler.extract.page.structured import article_body
 from crawler.extract.page.wrapping import join_wrapped
-from crawler.text.measures import key
+from crawler.extract.readers.readability_reader import chosen_by_readability
+from crawler.extract.readers.trafilatura_reader import chosen_by_trafilatura, takes_long
 
 _ENTRIES = frozenset(("li", "dt", "dd", "figcaption", "th"))  # lists; nobody wraps a line so
 
@@ -39,22 +40,27 @@ class BodyCandidate:
     reasons: Sequence[str | None]  # of every block, why it is no text
     paragraphs: tuple[str, ...]
     recipe: RecipeReading
+    authors: tuple[str, ...] = ()
 
 
 def find_body(page: Page) -> BodyCandidate:
     """Find the text of a page by its recipe or by the readers."""
     recipe = _recipe(page)
     title = recipe.title or page.title
-    selection, reasons = _select(page, recipe, title)
+    reference = chosen_by_readability(page.root, page.blocks) if not recipe.positions else []
+    selection, reasons = _select(page, recipe, title, reference)
     if selection.method not in ("recipe", "live"):
         ended = after_ending(page.blocks, selection.positions)
         ended += after_second_title(page.blocks, selection.positions, title)
-        selection, reasons = _without_rejected(page, *_drop(selection, reasons, ended, "after_end"))
+        selection, reasons = _drop(selection, reasons, ended, "after_end")
+        selection, reasons = _without_rejected(page, selection, reasons, frozenset(reference))
         boxes = box_positions(page.blocks, selection.positions)
         selection, reasons = _drop(selection, reasons, boxes, "box")
         quotes = pull_quotes(page.blocks, selection.positions)
         selection, reasons = _without_tail(page, *_drop(selection, reasons, quotes, "quote"))
-    selection, reasons = _without_bios(page, selection, reasons)
+    head = head_of(page.blocks, selection.positions)
+    authors = choose_authors(page.node, page.metas, head)
+    selection, reasons = _without_bios(page, selection, reasons, authors)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
     chosen = [page.blocks[position] for position in selection.positions]
@@ -62,24 +68,30 @@ def find_body(page: Page) -> BodyCandidate:
     paragraphs = join_wrapped([block.text for block in chosen], apart=apart)
     if selection.method != "live" and (entries := json_ld_entries(page.node, page.blocks)):
         live = replace(selection, method="live")
-        return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe)
+        return BodyCandidate(live, reasons, (*paragraphs, *entries), recipe, authors)
     if not is_enough("".join(paragraphs), declared=False):
         if body := article_body(page.node):
-            return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe)
+            return BodyCandidate(Selection((), "jsonld"), reasons, body, recipe, authors)
         if body := script_paragraphs(page.root, title):
-            return BodyCandidate(Selection((), "script"), reasons, body, recipe)
-    return BodyCandidate(selection, reasons, tuple(paragraphs), recipe)
+            return BodyCandidate(Selection((), "script"), reasons, body, recipe, authors)
+    return BodyCandidate(selection, reasons, tuple(paragraphs), recipe, authors)
 
 
 def _select(
-    page: Page, recipe: RecipeReading, title: str
+    page: Page, recipe: RecipeReading, title: str, reference: Sequence[int]
 ) -> tuple[Selection, Sequence[str | None]]:
-    """Select what the recipe names, else entries of a live blog, else what the readers choose."""
+    """Select what the recipe names, else entries of a live blog, else what the readers choose.
+
+    `reference` holds the positions that the second reader chose.
+    """
     if recipe.positions:
         reasons = drop_reasons(page.blocks, title)
         kept = tuple(i for i in recipe.positions if reasons[i] in (None, "sidebar", "meta"))
         return Selection(kept, "recipe"), reasons
-    chosen = _first_choice(page)
+    is_read_twice = not takes_long(page.root)
+    chosen = (
+        chosen_by_trafilatura(page.source, page.root, page.blocks) if is_read_twice else reference
+    )
     entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     drop_page_wide_hints(page.blocks, entries or chosen)
     keep_gallery(page.blocks, chosen)
@@ -89,21 +101,18 @@ def _select(
         kept = tuple(i for i in (*lead, *entries) if reasons[i] is None)
         heads = entry_heads(page.blocks, [i for i in kept if i >= entries[0]])
         return _drop(Selection(kept, "live"), reasons, heads, "byline")
+    if is_read_twice:
+        reasons = overrule(page.blocks, reasons, set(chosen) & set(reference))
     return select_blocks(page.blocks, reasons, chosen, title=title), reasons
 
 
-def _first_choice(page: Page) -> list[int]:
-    """Return what trafilatura chooses, or readability where trafilatura would take too long."""
-    if takes_long(page.root):
-        return chosen_by_readability(page.root, page.blocks)
-    return chosen_by_trafilatura(page.source, page.root, page.blocks)
-
-
 def _without_rejected(
-    page: Page, selection: Selection, reasons: Sequence[str | None]
+    page: Page,
+    selection: Selection,
+    reasons: Sequence[str | None],
+    reference: Collection[int],
 ) -> tuple[Selection, Sequence[str | None]]:
-    """Drop the blocks that a second reader rejects."""
-    reference = set(chosen_by_readability(page.root, page.blocks))
+    """Drop the blocks that a second reader rejects; `reference` holds the positions it chose."""
     rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
     out = frozenset(rejected)
     kept = [position for position in selection.positions if position not in out]
@@ -141,15 +150,11 @@ def _without_tail(
 
 
 def _without_bios(
-    page: Page, selection: Selection, reasons: Sequence[str | None]
+    page: Page, selection: Selection, reasons: Sequence[str | None], authors: Sequence[str]
 ) -> tuple[Selection, Sequence[str | None]]:
     """Drop the names of the authors and the blocks at the end that introduce them."""
     chosen = [page.blocks[i] for i in selection.positions]
-    authors = choose_authors(
-        page.node, page.metas, page.blocks[: chosen[0].index] if chosen else ()
-    )
-    known = {key(author) for author in authors}
-    lines = [block.index for block in chosen if block.plain in known]
+    lines = [block.index for block in chosen if is_nothing_but(block.text, authors)]
     selection, reasons = _drop(selection, reasons, lines, "byline")
     chosen = [page.blocks[i] for i in selection.positions]
     about = about_authors(chosen, authors)

@@ -12,12 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from crawler.extract.body.coverage import Coverage
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.extract.page.structured import Node, field
+from crawler.extract.readers.coverage import Coverage
 from crawler.text.measures import ends_sentence, letters, squeeze
 
 _TYPE = "LiveBlogPosting"

@@ -35,6 +35,8 @@ _NOTICE = 260  # characters
 _LEAD_IN_SHARE = 0.3  # so much link text beside "Read also" makes a teaser
 _LEADING_HEADING = 6  # words
 _LABELS = 12  # words; "Share: Facebook Twitter WhatsApp"
+_LABEL_WORDS = 3
+_ALL_LINK = 0.9  # of what stands behind a label
 _DENSE = 0.5  # link text from which on a block without a sentence is no text
 _META_LENGTH = 140  # characters, as the next two
 _UPDATE = 60
@@ -63,7 +65,12 @@ def _reason(block: Block, title: str) -> str | None:
         return None
     if PUBLISHED_IN.match(text):
         return "origin"
-    return _by_hint(block) or _by_links(block) or _by_words(block) or _by_form(block)
+    return _by_hint(block) or reason_of_content(block)
+
+
+def reason_of_content(block: Block) -> str | None:
+    """Return why its links, words or form make a block no text, whatever its elements' names."""
+    return _by_links(block) or _by_words(block) or _by_form(block)
 
 
 def _by_hint(block: Block) -> str | None:
@@ -85,10 +92,18 @@ def _by_links(block: Block) -> str | None:
         return "teaser"  # "More from the Harbour News"
     if block.link_share >= LINK_SHARE:
         return "link_only"
-    if block.link_share > _DENSE and not ends_sentence(block.text):
+    if block.link_share > _DENSE and (not ends_sentence(block.text) or _labels_link(block)):
         return "link_dense"
     is_card = is_doubled(block.text) or (block.links > 0 and is_twice(block.text))
     return "teaser" if is_card else None
+
+
+def _labels_link(block: Block) -> bool:
+    """Whether a line is a label and a link, as "Our standards: the code of the house."."""
+    label, _, said = block.text.partition(":")
+    linked = said.strip(" .")
+    is_label = len(label.split()) <= _LABEL_WORDS
+    return bool(linked) and is_label and block.link_length >= _ALL_LINK * len(linked)
 
 
 def _by_words(block: Block) -> str | None:

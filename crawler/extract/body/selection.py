@@ -7,20 +7,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crawler.extract.body.column import Column
-from crawler.extract.body.coverage import Coverage
 from crawler.extract.body.region import main_region
+from crawler.extract.chrome.repetition import without_copies, without_giant
 from crawler.extract.page.blocks import Block
-from crawler.extract.page.dom import Element
 from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.extract.page.quality import BRIEF_LETTERS
-from crawler.text.measures import key, word_runs
+from crawler.extract.readers.coverage import Coverage
+from crawler.text.measures import key
 from crawler.text.phrases.credits import is_kept_line
 
 _UNDER_TITLE = 0.8  # of the running text; with less, the block only mentions the title again
 _COLUMN_WINS = 1.6  # times the running text that trafilatura chose
-_MAY_RECUR = 25  # characters; so short a line may stand twice in a text
-_GIANT = 1_000  # characters
-_REPEATED = 0.6  # of the word runs of a giant block
 _FEW = 4  # blocks; so short a text has no usual kind of block yet
 _GAP = 3  # blocks between a text and its continuation: an advertisement, a picture
 
@@ -55,7 +52,7 @@ def select_blocks(
     method = "trafilatura"
     if _is_better(blocks, column, chosen):
         chosen, method = column, "column"
-    chosen = _without_repetition(blocks, _below_title(blocks, chosen, title))
+    chosen = without_giant(blocks, _below_title(blocks, chosen, title))
     chosen = _with_siblings(blocks, chosen, column)
     return Selection(tuple(_with_column(blocks, reasons, chosen, trafilatura)), method)
 
@@ -116,28 +113,7 @@ def _without_dropped(
     blocks: Sequence[Block], reasons: Sequence[str | None], positions: Sequence[int]
 ) -> list[int]:
     """Return the positions that no rule drops, without blocks that repeat one elsewhere."""
-    seen: dict[str, Element | None] = {}
-    kept = []
-    for position in positions:
-        block = blocks[position]
-        if reasons[position] is not None:
-            continue
-        parent = block.element.getparent()
-        first = seen.setdefault(block.plain, parent)
-        if first is parent or len(block.text) <= _MAY_RECUR:
-            kept.append(position)
-    return kept
-
-
-def _without_repetition(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """Return the positions without a giant block that repeats the others, made for machines."""
-    giant = max(chosen, key=lambda position: len(blocks[position].text), default=None)
-    if giant is None or len(blocks[giant].text) < _GIANT:
-        return chosen
-    others = {run for i in chosen if i != giant for run in word_runs(blocks[i].words)}
-    runs = word_runs(blocks[giant].words)
-    is_repetition = sum(run in others for run in runs) > _REPEATED * len(runs)
-    return [position for position in chosen if position != giant] if is_repetition else chosen
+    return without_copies(blocks, [i for i in positions if reasons[i] is None])
 
 
 def _with_siblings(blocks: Sequence[Block], chosen: list[int], column: list[int]) -> list[int]:

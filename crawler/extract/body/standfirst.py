@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crawler.extract.body.coverage import Coverage
 from crawler.extract.page.blocks import Block
+from crawler.extract.readers.coverage import Coverage
 from crawler.text.measures import tokens
 
 _FEWEST = 6  # words

@@ -1,8 +1,8 @@
 """Find the authors of an article, and the lines about them.
 
 People come before organisations, and what a page declares before what it shows. The order: people
-in JSON-LD, people in meta elements, marked names near the title, a byline, a bold signature; where
-nobody is named, the desk, agency or site that is declared.
+in JSON-LD, people in meta elements, marked names near the title, a byline, a bold signature, a
+marked name of one word; where nobody is named, the desk, agency or site that is declared.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crawler.extract.metadata.author_marks import marked_authors
+from crawler.extract.metadata.houses import is_desk, without_house
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.structured import Metas, Node, names, people
-from crawler.text.measures import key, tokens
+from crawler.text.measures import key, letters, tokens
 from crawler.text.phrases.bylines import (
     ACCOUNTS,
-    DESKS,
     LABELS,
     POST,
     byline,
@@ -34,8 +34,16 @@ _AND = re.compile(
     r"\s+(?:(?:and|et|und|y|e|en|og|och|ja|ve|и|та|і|i|a|και|dan|na|và|और|এবং)\s+|و\s?(?=\S))"
 )
 _ROLE = re.compile(r"^(?:in|for|chez|pour|para|für|von|bei)\s")
-_BY = re.compile(r"^(?:by|par|por|von|di|door|автор|بقلم)\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:posted|written|published|submitted|added|words|story|text)\s+by|"
+    r"(?:posté|publié|écrit|rédigé)\s+par|(?:publicado|escrito|enviado)\s+por|"
+    r"(?:geschrieben|veröffentlicht|verfasst)\s+von|(?:scritto|pubblicato)\s+da|"
+    r"(?:geschreven|geplaatst)\s+door|"
+    r"by|par|por|von|di|door|автор|بقلم)\s*:?\s+",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?:|www\.|@", re.IGNORECASE)
+_ACCOUNT = re.compile(r"^\S*(?:admin|webmaster)\S*$", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"\d{2,}")
 _METAS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
@@ -43,6 +51,7 @@ _METAS = (
     "cxenseparse:author", "creator",
 )  # fmt: skip
 _LABELLED = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+_DENSE = 2  # letters a sign: Chinese, Japanese, Korean
 _MOST = 8
 _ABOUT = 3  # blocks at the end that may introduce the authors
 _OPENING = 90  # characters of a block in which it introduces an author
@@ -60,37 +69,47 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
     `head` holds the blocks over the text and the first of it.
     """
     site = {*names(node, "publisher"), metas.first("og:site_name", "application-name")}
-    impersonal = {key(name) for name in site if name}
+    houses = frozenset(key(name) for name in site if name)
     in_json = _tidy(names(node, "author")) or _tidy(names(node, "creator"))
     in_metas = _meta_authors(metas)
     declared = in_json or _tidy(in_metas)
+    marked = _tidy(map(_unlabelled, marked_authors(head)))
     candidates = (
         _tidy(people(node, "author")),
         _tidy(people(node, "creator")),
         () if in_json else _tidy(in_metas),
-        _full_names(_tidy(map(_unlabelled, marked_authors(head)))),
+        _full_names(marked),
         _full_names(_tidy(_bylines(head))) if declared else _tidy(_bylines(head)),
         _tidy(_signature(head) if declared else ()),
         _full_names(_tidy(in_metas)),
+        () if declared else marked,
     )
     for candidate in candidates:
-        found = [name for name in candidate if not _is_desk(name, impersonal)]
+        found = [name for name in candidate if not is_desk(name, houses)]
         if not all(map(credit_name, found)):  # an agency may stand beside a person
             beside = [name for name in in_json if credit_name(name)] if found[0] in in_json else []
-            return tuple(dict.fromkeys((*found, *beside)))
+            return tuple(dict.fromkeys((*(without_house(name, houses) for name in found), *beside)))
     return declared or _tidy(_bylines(head))
 
 
-def _is_desk(name: str, impersonal: set[str]) -> bool:
-    """Whether a name is that of the site or of a desk of it."""
-    words = tokens(name)
-    return key(name) in impersonal or DESKS.is_one(words) or words[-1:] == ["reporters"]
+def authors_by_library(found: Iterable[str], metas: Metas) -> tuple[str, ...]:
+    """Return those authors that a library found who may be people or agencies.
+
+    For pages on which `choose_authors` finds nobody.
+    """
+    house = key(metas.first("og:site_name", "application-name"))
+    return tuple(
+        name
+        for name in _tidy(found)
+        if credit_name(name)
+        or (all(map(_is_name, _split_names(name))) and not is_desk(name, frozenset({house})))
+    )
 
 
 def _full_names(names_found: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of two words or more, and those in scripts without capitals."""
+    """Return the names of two words or more, and those in scripts without blanks."""
     return tuple(
-        name for name in names_found if len(name.split()) > 1 or name.upper() == name.lower()
+        name for name in names_found if len(name.split()) > 1 or letters(name) >= _DENSE * len(name)
     )
 
 
@@ -104,6 +123,12 @@ def _meta_authors(metas: Metas) -> list[str]:
         metas.first(data) for label, data in _LABELLED if LABELS.is_one(tokens(metas.first(label)))
     ]
     return [*metas.all_of(*_METAS), *filter(None, labelled)]
+
+
+def is_nothing_but(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line holds names of the authors and nothing else."""
+    known = {key(author) for author in authors}
+    return key(line) in known or all(key(name) in known for name in _split_names(line))
 
 
 def about_authors(blocks: Sequence[Block], authors: Sequence[str]) -> int:
@@ -130,7 +155,8 @@ def _introduces(opening: str, name: str) -> bool:
 def _bylines(head: Sequence[Block]) -> list[str]:
     found = []
     for block in head:
-        whole_link = block.link_share >= 0.8  # a headline that opens like a byline
+        # A headline that opens like a byline.
+        whole_link = block.link_share >= 0.8 and not _is_called_byline(block)
         parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
         name = next((name for part in parts if (name := _byline_name(part))), None)
         if name is None and len(block.text) < 60 and _is_author(block):
@@ -162,12 +188,20 @@ def _is_name(text: str) -> bool:
 
 def _is_author(block: Block) -> bool:
     """Whether the class of an element says that its text is an author."""
-    classes = " ".join(
+    classes = _classes(block)
+    return "author" in classes or ("byline" in classes and _is_signed(block.text))
+
+
+def _is_called_byline(block: Block) -> bool:
+    return any(name in _classes(block) for name in ("author", "byline"))
+
+
+def _classes(block: Block) -> str:
+    return " ".join(
         (element.get("class") or "").lower()
         for hint, element in block.hints
         if hint is ElementHint.META
     )
-    return "author" in classes or ("byline" in classes and _is_signed(block.text))
 
 
 def _is_signed(text: str) -> bool:
@@ -196,7 +230,7 @@ def _may_be_name(name: str) -> bool:
     if not 1 < len(name) <= 60 or _NOT_A_NAME.search(name) or _BY.match(f"{name} "):
         return False
     is_long = len(name) > 2 or not name.isascii()
-    return is_long and not ACCOUNTS.is_one(tokens(name))
+    return is_long and not ACCOUNTS.is_one(tokens(name)) and not _ACCOUNT.search(name)
 
 
 def _split_names(entry: str) -> list[str]:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from lxml import etree
 
 from crawler.extract.page.dom import Element
-from crawler.extract.page.element_hints import ElementHint, hint_of
+from crawler.extract.page.element_hints import ElementHint, hint_of, is_unseen
 from crawler.extract.page.hyphenation import (
     LINE_END,
     ends_in_hyphen,
@@ -48,6 +48,7 @@ _HEADLINES = frozenset(("h1", "h2"))
 _BOLD = frozenset(("b", "strong", *HEADINGS))
 _CELLS = frozenset(("td", "th"))
 _CELL_LENGTH = 80  # characters
+_REMARK = 40  # characters; ", opens in a new tab"
 _BREAK = "\n"
 _PAGE_SHARE = 0.4  # an element with more of the page's text than this is the page, not chrome
 _TRUSTED_SHARE = 0.2
@@ -152,7 +153,7 @@ def page_blocks(root: Element) -> PageBlocks:
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            if element.tag in SKIPPED or collector.is_reading(element):
+            if element.tag in SKIPPED or collector.is_aside(element):
                 walker.skip_subtree()
             else:
                 collector.enter(element)
@@ -215,7 +216,11 @@ class _BlockCollector:
                 self._break() if _is_kicker(element) else self._add(_gap_after(element))
         self._add(element.tail)
 
-    def is_reading(self, element: Element) -> bool:
+    def is_aside(self, element: Element) -> bool:
+        """Whether an element says something about the words beside it and is no part of a line."""
+        return self._is_reading(element) or (self._in_link > 0 and _is_unseen(element))
+
+    def _is_reading(self, element: Element) -> bool:
         """Whether an element says how the characters before it are read: no part of a headline.
 
         In a text a reading is kept in its brackets; without them it would be glued to the word.
@@ -274,6 +279,13 @@ class _BlockCollector:
             was_linked = linked
         block.index = len(self.page.blocks)
         self.page.blocks.append(block)
+
+
+def _is_unseen(element: Element) -> bool:
+    """Whether an element is a short remark on a link that no reader sees."""
+    if element.tag not in INLINE or not element.attrib or not is_unseen(element.get):
+        return False
+    return len("".join(map(str, element.itertext()))) <= _REMARK
 
 
 def _text(line: _Line) -> str:

@@ -138,6 +138,26 @@ def hint_of(tag: str, attribute: Callable[[str], str | None]) -> ElementHint | N
     return _named(attribute)
 
 
+def names_itself(tag: str) -> bool:
+    """Whether the tag alone says what an element is, as `<aside>` and `<nav>` do."""
+    return tag in _TAGS
+
+
+_HEARD = re.compile(
+    r"(?:visually-?hidden|sr-?only|screen-?reader(?:-?text|-?only)?)", re.IGNORECASE
+)
+_CLIPPED = re.compile(
+    r"clip(?:-path)?\s*:|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
+)
+
+
+def is_unseen(attribute: Callable[[str], str | None]) -> bool:
+    """Whether a part of a line is there for screen readers only, as ", opens in a new tab"."""
+    if attribute("hidden") is not None or _CLIPPED.search(attribute("style") or ""):
+        return True
+    return bool(_HEARD.search((attribute("class") or "")[:_MAX_NAME]))
+
+
 def _named(attribute: Callable[[str], str | None]) -> ElementHint | None:
     for name in ("class", "id", "data-component", "data-testid", "aria-label"):
         value = attribute(name)

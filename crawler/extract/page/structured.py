@@ -20,6 +20,10 @@ _REFERRING = frozenset(("author", "creator", "publisher", "image"))
 _MAX_SCRIPT = 1_000_000  # characters
 _MAX_NODES = 5_000
 _TAG = re.compile(r"<[^<>]{1,500}>")
+# Templates hide scripts from readers of XML and from very old browsers.
+_WRAPPING = re.compile(
+    r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?[\s;]*$"
+)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 Node = Mapping[str, Any]
@@ -164,7 +168,7 @@ def _nodes(root: Element) -> Iterator[Node]:
 
 
 def _load(text: str) -> object:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = _WRAPPING.sub("", text).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             loaded: object = json.loads(attempt, strict=False)

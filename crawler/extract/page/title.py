@@ -56,13 +56,18 @@ def choose_title(blocks: Sequence[Block], claims: TitleClaims) -> str:
     """Return the title of a page by the order of preference; "" where nothing is one."""
     stated = claims.stated
     headline, site = claims.headline, claims.site
+    # The name of the site as a heading is a logo.
+    logos = {"".join(tokens(name)) for name in site}
+    shown = [
+        block
+        for block in blocks
+        if (block.is_heading or block.bold_length) and "".join(block.words) not in logos
+    ]
     candidates = (
-        _without_kicker(
-            _agreeing([block for block in blocks if block.tag == "h1"], stated), claims
-        ),
+        _without_kicker(_agreeing([block for block in shown if block.tag == "h1"], stated), claims),
         headline if len(tokens(headline)) > 1 else "",
         without_site(claims.og_title, site),
-        _agreeing([block for block in blocks if _is_large(block)], stated),
+        _agreeing([block for block in shown if _is_large(block)], stated),
         _only_heading(blocks) if not stated else "",
         claims.announced,
         _shown_part(blocks, claims.page_title),

@@ -9,7 +9,7 @@ PUBLISHED = Phrasebook(
     "|posted at|posted in|issued|released|created|date|publié|publié le|publiée le|paru le|mis en ligne"
     "|mis en ligne le|posté le|date de publication|publicado|publicado el|publicada el|fecha|fecha de publicación"
     "|publicado em|publicada em|data de publicação|pubblicato|pubblicato il|data di pubblicazione|veröffentlicht"
-    "|veröffentlicht am|erschienen am|erstellt|erstellt am|datum|geplaatst|geplaatst op|gepubliceerd"
+    "|veröffentlicht am|publiziert|publiziert am|online seit|erschienen am|erstellt|erstellt am|datum|geplaatst|geplaatst op|gepubliceerd"
     "|gepubliceerd op|yayınlanma|yayınlanma tarihi|yayın tarihi|giriş|giriş tarihi|eklenme tarihi|oluşturulma"
     "|oluşturma tarihi|tarih",
     "опубликовано|опубликована|опубликован|дата публикации|дата|размещено|опубліковано|дата публікації"

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import typer
 from rich.text import Text
 
+from monitor.cli.alerts.hearing import delivery_line, hearing_json
+from monitor.cli.alerts.routes import show_topic_hearing
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from crawler.extract.page.hints import PageHints
     from crawler.extract.page.not_article import NotArticle
     from monitor.match.explain import TopicExplanation
+    from monitor.service.alerts.hearing import TopicHearing
 
 _FILES = {".html", ".htm", ".txt"}  # a single word that ends so is the name of a file
 
@@ -54,7 +57,45 @@ def explain(
     found = matcher_of(instance.config).explain(
         read.title, read.text, language=read.language, source=_source_name(instance, what)
     )
-    say_json(_json(read, found)) if json else _show(read, found)
+    hearing = _hearing(instance, what, read, found)
+    if json:
+        say_json(_json(read, found) | {"hearing": [_hearing_json(one) for one in hearing]})
+        return
+    _show(read, found)
+    for one in hearing:
+        show_topic_hearing(one)
+
+
+def _hearing(
+    instance: Instance, what: str, read: Extraction, found: list[TopicExplanation]
+) -> list[TopicHearing]:
+    """Return who hears of it: of what is stored what was told, else what would be told now."""
+    from monitor.service.alerts.hearing import Assumed, article_hearing, topic_hearing
+
+    now, matched = datetime.now(UTC), [topic for topic in found if topic.matched]
+    if not matched:
+        return []
+    source = _source_name(instance, what) or ""
+    with instance.store() as store, store.read() as session:
+        stored = article_hearing(session, instance.config, what, now)
+        return stored or [
+            topic_hearing(
+                session,
+                instance.config,
+                topic.topic,
+                now,
+                Assumed(read.language, source, topic.score),
+            )
+            for topic in matched
+        ]
+
+
+def _hearing_json(one: TopicHearing) -> dict[str, Any]:
+    return {
+        "topic": one.topic,
+        **hearing_json(one.hearing),
+        "deliveries": [delivery_line(row) for row in one.deliveries],
+    }
 
 
 def _read(instance: Instance, what: str) -> Extraction | str:

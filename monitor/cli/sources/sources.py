@@ -84,6 +84,8 @@ def check(
 
     marsad sources check barlamane maghress --live
     """
+    from datetime import UTC, datetime
+
     from monitor.service.health import health_of
 
     instance = instance_of(context)
@@ -93,7 +95,7 @@ def check(
     with instance.store() as store, store.read() as session:
         rows = [
             row
-            for row in health_of(session, instance.config).sources
+            for row in health_of(session, instance.config, datetime.now(UTC)).sources
             if not names or row.name in names
         ]
     if json:

@@ -1,6 +1,6 @@
 """Kill points: calls of the product at which its process kills itself.
 
-A point is a function by its import path, and which of its calls: `before storage.deliveries:settle
+A point is a function by its import path, and which of its calls: `before storage.messages:settle
 #2`, `after storage.store:Store.write#1`. After a coroutine or a context manager means once it has
 ended. The named points are here, so that a function which moves is renamed in one place; a test
 looks whether each of them exists.
@@ -82,7 +82,7 @@ NAMED = {
     "crawl recorded": after("monitor.service.crawl_record", "CrawlRecorder.record"),
     "alert stored, not committed": after("storage.alerts", "add_alert"),
     "deliveries claimed": after("monitor.deliver.outbox", "Outbox._claim"),
-    "sent, not committed": before("storage.deliveries", "settle"),
+    "sent, not committed": before("storage.messages", "settle"),
     "delivery settled": after("monitor.deliver.outbox", "Outbox._settle"),
 }
 

@@ -1,6 +1,6 @@
 """Runs `marsad` in this process with faults inside it.
 
-    python -m tests.faults.kit.run --kill "before storage.deliveries:settle#1" -- crawl --all
+    python -m tests.faults.kit.run --kill "before storage.messages:settle#1" -- crawl --all
 
 The functions at the end make such commands for `tests.instance.Instance`.
 """

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from config.route import Route
+from monitor.alert.route_decision import RouteDecision
 from monitor.alert.routing import (
     MatchFacts,
-    RouteDecision,
     RoutedTo,
     decide_route,
     recipients_for,
@@ -118,8 +118,8 @@ def test_everybody_is_told_once_at_the_earliest_time() -> None:
         route(to=["nobody"], topics=["birds"]),
     )
     assert recipients_for(routes, FACTS, now=NOW) == [
-        RoutedTo("desk", NOW + timedelta(seconds=300)),
-        RoutedTo("boss", NOW),
+        RoutedTo("desk", NOW + timedelta(seconds=300), "1"),
+        RoutedTo("boss", NOW, "2"),
     ]
 
 

@@ -75,17 +75,83 @@ def test_a_delivery_held_for_a_dead_server_waits_longer_than_one_held_for_a_busy
         (450, Stage.RECIPIENT, SendKind.RETRY),
         (451, Stage.DATA, SendKind.RETRY),
         (452, Stage.DATA, SendKind.RETRY),
-        (550, Stage.RECIPIENT, SendKind.REFUSED),
-        (552, Stage.DATA, SendKind.REFUSED),
-        (553, Stage.SENDER, SendKind.REFUSED),
-        (554, Stage.DATA, SendKind.REFUSED),
+        (550, Stage.RECIPIENT, SendKind.RETRY),
+        (552, Stage.DATA, SendKind.RETRY),
+        (553, Stage.SENDER, SendKind.RETRY),
+        (554, Stage.DATA, SendKind.RETRY),
+        (530, Stage.SENDER, SendKind.RETRY),
         (535, Stage.CONNECT, SendKind.RETRY),
         (554, Stage.CONNECT, SendKind.RETRY),
         (354, Stage.DATA, SendKind.RETRY),
     ],
 )
 def test_mail_answers_by_code_and_stage(code: int, stage: Stage, kind: SendKind) -> None:
+    """Case G5."""
     assert outcome_of_reply(code, "words", stage).kind is kind
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "550 5.1.1 <a@b.example>: Recipient address rejected: User unknown in virtual table",
+        "550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found by SMTP address lookup",
+        "550 5.1.1 Adresse d'email inconnue",
+        "553 5.1.3 بريد غير صحيح",
+        "550 No such user here",
+        "550 Unknown user",
+        "554 mailbox not found",
+        "550 Sorry, no mailbox here by that name.",
+        "556 5.1.10 Recipient domain accepts no mail",
+    ],
+)
+def test_only_an_address_that_does_not_exist_is_refused_for_good(reply: str) -> None:
+    """Case G5."""
+    code, _, text = reply.partition(" ")
+    assert outcome_of_reply(int(code), text, Stage.RECIPIENT).kind is SendKind.REFUSED
+    assert outcome_of_reply(int(code), text, Stage.SENDER).kind is SendKind.RETRY  # about ours
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "530 5.7.0 Authentication required",
+        "535 5.7.8 Authentication credentials invalid",
+        "550 5.7.1 Relaying denied",
+        "550 5.7.1 <a@b.example>: user unknown to this relay policy",
+        "550 relay not permitted",
+        "552 5.2.2 Mailbox full",
+        "552 5.3.4 Message size exceeds fixed limit",
+        "554 5.7.1 Rejeté par la politique du site",
+        "550 5.4.1 Recipient address rejected: Access denied",
+        "550 Сообщение отклонено политикой сервера",
+        "550 5.2.1 The email account that you tried to reach is disabled",
+    ],
+)
+def test_a_refusal_that_may_be_our_fault_or_pass_is_tried_again(reply: str) -> None:
+    """Case G5."""
+    code, _, text = reply.partition(" ")
+    assert outcome_of_reply(int(code), text, Stage.RECIPIENT).kind is SendKind.RETRY
+
+
+def test_a_message_that_may_have_arrived_twice_is_unsure() -> None:
+    unknown = SendOutcome(SendKind.UNKNOWN)
+    states = [
+        after_attempt(unknown, n, now=NOW, random=lambda: 0.5, limits=LIMITS, unanswered=n).state
+        for n in (1, 2)
+    ]
+    assert states == [DeliveryState.PENDING, DeliveryState.UNSURE]
+
+
+@pytest.mark.parametrize(
+    ("asked_s", "waited_s"), [(None, 60), (5, 60), (900, 900), (9_000_000, 86_400)]
+)
+def test_the_wait_that_a_service_asks_for_is_kept_within_a_day(
+    asked_s: float | None, waited_s: float
+) -> None:
+    """Case G9."""
+    outcome = SendOutcome(SendKind.RETRY, retry_after_s=asked_s)
+    decision = after_attempt(outcome, 1, now=NOW, random=lambda: 0.5, limits=LIMITS)
+    assert decision.next_attempt_at == NOW + timedelta(seconds=waited_s)
 
 
 @pytest.mark.parametrize(

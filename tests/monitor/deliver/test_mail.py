@@ -102,7 +102,7 @@ def test_one_refused_recipient_does_not_touch_the_other(post: Post) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "reason", "reachable"),
     [
-        ("full", SendKind.REFUSED, "552 5.2.2 Mailbox full", True),
+        ("full", SendKind.RETRY, "552 5.2.2 Mailbox full", True),
         ("unknown", SendKind.REFUSED, "550 5.1.1 No such user here", True),
         ("greylist", SendKind.RETRY, "451 4.7.1 Greylisted", True),
         ("busy", SendKind.RETRY, "421 4.3.2 Busy", False),
@@ -168,7 +168,7 @@ def test_after_a_refusal_the_rest_of_the_lane_goes_on(post: Post) -> None:
             [OutgoingMessage(message(n), address) for n in range(3)]
         )
     ]
-    assert [o.kind for o in outcomes] == [SendKind.REFUSED] * 3
+    assert [o.kind for o in outcomes] == [SendKind.RETRY] * 3
 
 
 def test_a_closed_port_is_tried_again(post: Post) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-import monitor.deliver.outbox
+import monitor.deliver.composing
 import monitor.deliver.worker_pools
 from config.recipient import Recipient
 from monitor.compose.alert import Composer
 from monitor.compose.content import AlertContent
 from monitor.deliver.outbox import Outbox
-from storage.deliveries import claim_due, troubles
+from storage.deliveries import deliveries_of, troubles, unassigned_due
+from storage.messages import carry_alone, claim_due, revive
 from storage.outcomes import DeliveryState
 from tests.monitor.deliver.conftest import Post
 from tests.monitor.deliver.instance import Instance
@@ -98,14 +99,43 @@ def test_what_keeps_many_alerts_from_one_recipient_is_one_trouble(
     assert trouble.error.startswith("550")
 
 
-def test_a_full_mailbox_is_failed_and_says_why(make_house: MakeHouse, post: Post) -> None:
+def test_a_full_mailbox_is_tried_again_and_says_why(make_house: MakeHouse, post: Post) -> None:
+    """Case G5."""
     instance = make_house({"desk": post.recipient("full")})
     instance.tell("desk")
     assert instance.look().not_sent == 1
     (row,) = instance.deliveries()
-    assert row.state is DeliveryState.FAILED
+    assert row.state is DeliveryState.PENDING
     assert row.error == "552 5.2.2 Mailbox full"
-    assert row.settled_at is not None
+    assert row.next_attempt_at > instance.now
+
+
+def test_a_server_that_takes_a_mail_and_never_answers_gets_two_copies_at_most(
+    make_house: MakeHouse, post: Post
+) -> None:
+    """Case G8."""
+    instance = make_house({"desk": post.recipient("drop")})
+    instance.tell("desk")
+    for _ in range(6):
+        instance.look(minutes=600)
+    (row,) = instance.deliveries()
+    assert (row.state, row.attempts) == (DeliveryState.UNSURE, 2)
+    assert [mail.message_id for mail in post.mails()] == [row.message_id] * 2
+
+
+def test_what_ended_badly_can_be_brought_back_with_the_same_id(
+    make_house: MakeHouse, post: Post
+) -> None:
+    instance = make_house({"desk": post.recipient("unknown")})
+    instance.tell("desk")
+    assert instance.look().failed == 1
+    with instance.store.write() as session:
+        rows = deliveries_of(session, instance.deliveries()[0].alert_id)
+        assert revive(session, rows, instance.now) == 1
+    report = instance.look()
+    assert (report.attempted, report.failed) == (1, 1)
+    (row,) = instance.deliveries()
+    assert (row.state, row.attempts) == (DeliveryState.FAILED, 1)
 
 
 def test_a_greylisted_mail_is_told_later_with_the_same_id(
@@ -194,7 +224,7 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
             raise KeyError("template")
         return Composer(content)
 
-    monkeypatch.setattr(monitor.deliver.outbox, "Composer", breaks)
+    monkeypatch.setattr(monitor.deliver.composing, "Composer", breaks)
     report = instance.look()
     assert (report.sent, report.retried) == (1, 1)
     instance.look(minutes=5)
@@ -215,7 +245,7 @@ def test_an_alert_is_read_and_cleaned_once_for_all_its_addresses(
         composed.append(content.alert)
         return Composer(content)
 
-    monkeypatch.setattr(monitor.deliver.outbox, "Composer", counted)
+    monkeypatch.setattr(monitor.deliver.composing, "Composer", counted)
     assert instance.look().sent == 6
     assert len(composed) == len(set(composed)) == 2
 
@@ -226,6 +256,7 @@ def test_a_delivery_of_a_killed_sender_is_told_after_its_lease(
     instance = make_house({"desk": post.recipient("b")})
     instance.tell("desk")
     with instance.store.write() as session:
+        carry_alone(session, unassigned_due(session, instance.now), instance.now)
         claim_due(session, owner="killed", now=instance.now, lease_s=20, limit=10)
     assert instance.look().attempted == 0
     assert instance.look(minutes=1).sent == 1

@@ -50,8 +50,10 @@ def hook_address(hook: Hook, *, private: bool = True) -> Address:
         (200, SendKind.SENT),
         (204, SendKind.SENT),
         (302, SendKind.RETRY),
-        (400, SendKind.REFUSED),
-        (404, SendKind.REFUSED),
+        (400, SendKind.RETRY),
+        (401, SendKind.RETRY),
+        (403, SendKind.RETRY),
+        (404, SendKind.RETRY),
         (408, SendKind.RETRY),
         (410, SendKind.REFUSED),
         (429, SendKind.RETRY),
@@ -60,6 +62,7 @@ def hook_address(hook: Hook, *, private: bool = True) -> Address:
     ],
 )
 def test_each_http_answer_has_its_outcome(hook: Hook, status: int, kind: SendKind) -> None:
+    """Case G9."""
     hook.status = status
     outcome = tell(hook_address(hook))
     assert outcome.kind is kind

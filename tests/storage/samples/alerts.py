@@ -9,15 +9,25 @@ from sqlalchemy.orm import Session
 from storage.alerts import AlertRow, add_alert
 from storage.deliveries import (
     NewDelivery,
-    Settlement,
     add_delivery,
-    claim_due,
-    settle,
+    deliveries_of,
+    postpone,
+    unassigned_due,
     withdraw,
 )
-from storage.matches import add_match, trim_matches
-from storage.outcomes import DeliveryState
+from storage.digests import set_next_digest
+from storage.matches import MatchRow, add_match, trim_matches
+from storage.messages import (
+    NewMessage,
+    Settlement,
+    add_message,
+    carry_alone,
+    claim_due,
+    settle,
+)
+from storage.outcomes import DeliveryState, MessageKind, UntoldReason, Via
 from storage.records import Passage, Span, TopicMatch
+from storage.silences import NewSilence, add_silence, expire
 from tests.storage.samples import texts
 from tests.storage.samples.articles import FAR_AHEAD, NOW, Stored
 from tests.storage.samples.texts import SampleText
@@ -27,7 +37,8 @@ SENDER = "b1946ac92492:4711:123456:5e4de400"
 SETTLED = (
     Settlement(DeliveryState.SENT),
     Settlement(DeliveryState.FAILED, "550 5.1.1 لا يوجد صندوق بريد بهذا الاسم"),
-    Settlement(DeliveryState.DEAD, "no answer within 20 s: possible repeat"),
+    Settlement(DeliveryState.DEAD, "HTTP 503"),
+    Settlement(DeliveryState.UNSURE, "no answer within 20 s: possible repeat", unanswered=True),
     Settlement(DeliveryState.CANCELLED, "the recipient or its address is no longer in the config"),
     Settlement(DeliveryState.PENDING, "451 4.3.0 réessayez — 再试", FAR_AHEAD),
 )
@@ -42,6 +53,8 @@ def add_matches(session: Session, stored: Stored) -> None:
     cut = stored[texts.FRENCH_CUT]
     add_match(session, cut.id, _match(texts.FRENCH_CUT, "Pacte", topic="quays"), NOW)
     cut.matched_at = NOW
+    for reason, match in zip(UntoldReason, session.query(MatchRow).order_by("id"), strict=False):
+        match.untold = reason
     gone = {"title": cut.title, "text": "Le texte a été corrigé."}
     trim_matches(session, cut.id, gone, fresh=(), now=NOW)
 
@@ -60,6 +73,36 @@ def add_alerts(session: Session, stored: Stored) -> None:
     _post(session, withdrawn, "desk")
     withdraw(session, withdrawn.id, NOW)
     _post(session, new, "desk", "newsroom-ar")
+    _add_together(session, new)
+
+
+def add_silences(session: Session) -> None:
+    """A silence that holds, and one that was ended."""
+    conditions = {"topics": ["gcm"], "languages": ["ar", "fr"]}
+    span = (NOW, NOW + timedelta(days=1))
+    add_silence(session, NewSilence(conditions, "Éloïse", *span, comment="عطلة"))
+    ended = add_silence(session, NewSilence({"sources": ["al-marsa"]}, "王五", *span))
+    expire(session, ended.id, NOW + timedelta(hours=1))
+    set_next_digest(session, "desk", "1.2", NOW + timedelta(hours=9))
+
+
+def _add_together(session: Session, alert: AlertRow) -> None:
+    """A delivery held, one inhibited; one in each kind of message; a notice."""
+    _post(session, alert, "held", "inhibited", occasion="language:ar", route="2.1")
+    held, inhibited = deliveries_of(session, alert.id)[-2:]
+    until = NOW + timedelta(hours=10)
+    postpone(session, [held.id], DeliveryState.HELD, reason="quiet hours", until=until)
+    postpone(session, [inhibited.id], DeliveryState.INHIBITED, reason="told under quays")
+    for kind in (MessageKind.GROUP, MessageKind.DIGEST, MessageKind.STORM):
+        recipient = f"by-{kind}"
+        _post(session, alert, recipient, via=Via(kind.value))
+        row = deliveries_of(session, alert.id)[-1]
+        header = f"<{kind}@marsad.invalid>"
+        new = NewMessage(header, kind, recipient, row.address, "2.1/gcm", since=NOW)
+        add_message(session, new, [row.id], NOW + timedelta(hours=3))
+    said = {"trouble": "disk", "subject": "القرص ممتلئ", "lines": ["…"], "resolved": False}
+    notice = NewMessage("<n@marsad.invalid>", MessageKind.NOTICE, "desk", "d@x", content=said)
+    add_message(session, notice, [], NOW + timedelta(hours=3))
 
 
 def _match(text: SampleText, term: str, *, topic: str = "gcm") -> TopicMatch:
@@ -84,14 +127,22 @@ def _match(text: SampleText, term: str, *, topic: str = "gcm") -> TopicMatch:
 
 
 def _deliver(session: Session, alert: AlertRow) -> None:
-    recipients = ("desk", "newsroom-ar", "chat", "former", "busy", "slow")
+    recipients = ("desk", "newsroom-ar", "chat", "mute", "former", "busy", "slow")
     _post(session, alert, *recipients)
+    carry_alone(session, unassigned_due(session, NOW), NOW)
     claimed = claim_due(session, owner=SENDER, now=NOW, lease_s=300, limit=len(recipients))
-    for delivery, settlement in zip(claimed, SETTLED, strict=False):
-        settle(session, delivery.id, settlement, owner=SENDER, now=NOW + timedelta(seconds=3))
+    for message, settlement in zip(claimed, SETTLED, strict=False):
+        settle(session, message.id, settlement, owner=SENDER, now=NOW + timedelta(seconds=3))
 
 
-def _post(session: Session, alert: AlertRow, *recipients: str) -> None:
+def _post(
+    session: Session,
+    alert: AlertRow,
+    *recipients: str,
+    via: Via = Via.INSTANT,
+    route: str = "",
+    occasion: str = "",
+) -> None:
     for recipient in recipients:
         new = NewDelivery(
             alert_id=alert.id,
@@ -99,5 +150,8 @@ def _post(session: Session, alert: AlertRow, *recipients: str) -> None:
             address=f"mailto:{recipient}@bureau.example",
             message_id=f"<{alert.id}-{recipient}@marsad.invalid>",
             not_before=NOW,
+            via=via,
+            route=route,
+            occasion=occasion,
         )
         assert add_delivery(session, new, NOW)

@@ -23,6 +23,7 @@ from storage.backfills import (
 from storage.blocks import save_blocks
 from storage.channel_records import ChannelHistory, ChannelPlan, ChannelPoll
 from storage.channels import remember_discovered, rows_of, save_plan, save_poll
+from storage.daemons import record_reading, record_start
 from storage.leases import acquire, release
 from storage.listings import save_listing
 from storage.outages import begin_outage
@@ -139,7 +140,7 @@ def add_backfills(session: Session) -> BackfillRow:
 
 
 def add_odds_and_ends(session: Session) -> None:
-    """Blocks, robots.txt, leases and outages."""
+    """Blocks, robots.txt, leases, daemons and outages."""
     save_blocks(session, GAZETTE, {-(2**63): 1, -1: 2, 0: 3, 2**63 - 1: 2_000_000_000}, NOW)
     save_blocks(session, "al-marsa", {0: 1}, LONG_AGO)
     rules = "User-agent: *\nDisallow: /поиск\n".encode("windows-1251")
@@ -150,6 +151,9 @@ def add_odds_and_ends(session: Session) -> None:
     token = acquire(session, "al-marsa.example", owner=owner, ttl_s=120, now=NOW)
     assert token is not None
     release(session, "al-marsa.example", token)
+    record_start(session, owner, folder="/etc/marsad", now=LONG_AGO)
+    record_reading(session, owner, problem="marsad.yaml:3: routes: unknown", now=NOW)
+    record_start(session, f"{owner}e", folder=None, now=NOW)
     begin_outage(session, sources=12, began_at=LONG_AGO).ended_at = NOW
     begin_outage(session, sources=3, began_at=NOW)
 

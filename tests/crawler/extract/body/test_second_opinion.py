@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from crawler.extract.body.readability_reader import chosen_by_readability
 from crawler.extract.body.second_opinion import rejected_blocks
 from crawler.extract.page.blocks import Block, page_blocks
 from crawler.extract.page.dom import parse_html
+from crawler.extract.readers.readability_reader import chosen_by_readability
 
 LONG = (
     "The harbour opened again on Monday, two days after the storm had closed it for all ships. " * 2

@@ -209,3 +209,43 @@ def test_a_line_about_the_author_is_no_text(line: str, gone: bool) -> None:
     outcome = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
     assert isinstance(outcome, Extraction)
     assert (line not in outcome.blocks) is gone
+
+
+@pytest.mark.parametrize(
+    ("claim", "byline", "expected"),
+    [
+        ("Harbour Post staff reporter", "<p>by <span>Alice Robb</span></p>", ("Alice Robb",)),
+        ("The Harbour Post", "<p><strong>Awa Diallo/Ada Lovelace</strong></p>", ("Awa Diallo", "Ada Lovelace")),
+        ("Tom Davies Associated Press", "", ("Tom Davies",)),
+        ("Posted by Awa Diallo", "", ("Awa Diallo",)),
+        ("Publié par Awa Diallo", "", ("Awa Diallo",)),
+        ("jdadmin", "<p>Von Ada Lovelace</p>", ("Ada Lovelace",)),
+        ("harbour.de", '<p class="author">von <a href="/m">David Straub</a></p>', ("David Straub",)),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_person_on_the_page_is_preferred_to_a_house_that_is_declared(
+    claim: str, byline: str, expected: tuple[str, ...]
+) -> None:
+    assert authors(claim=claim, byline=byline) == expected
+
+
+def test_a_signature_may_stand_below_the_lead_and_is_no_text() -> None:
+    lead = "<p>... as villages cry foul over blasts</p>"
+    signed = f"{lead}<p><strong>Awa Diallo/Ada Lovelace</strong></p>"
+    page = (
+        '<html lang=en><head><meta name="author" content="The Harbour Post">'
+        '<meta property="og:site_name" content="The Harbour Post"></head>'
+        f"<body><article><h1>Harbour opens</h1>{signed}{TEXT}</article></body></html>"
+    )
+    found = read_page(page.encode(), url="https://news.invalid/2026/11/03/harbour")
+    assert isinstance(found, Extraction)
+    assert found.authors == ("Awa Diallo", "Ada Lovelace")
+    assert not any("Diallo" in block for block in found.blocks)
+
+
+def test_a_marked_name_of_one_word_counts_only_where_nobody_is_declared() -> None:
+    mark = '<p><a rel="author" href="/josh">Josh</a></p>'
+    assert authors(byline=mark) == ("Josh",)
+    assert authors(claim="Ada Lovelace", byline=mark) == ("Ada Lovelace",)
+    assert authors(byline=mark.replace("Josh", "admin")) == ()

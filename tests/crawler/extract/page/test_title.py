@@ -99,3 +99,20 @@ def test_the_claims_are_preferred_in_order() -> None:
     assert title(headline="Harbour opens", head=og, page="Page title of port") == "Harbour opens"
     assert title(head=og, page="Page title of the port") == "Port opens again after storm"
     assert title(page="x", announced="Port opens, says the feed") == "Port opens, says the feed"
+
+
+@pytest.mark.parametrize(
+    ("logo", "name", "headline"),
+    [
+        ("Hafenpost", "", "Hafen öffnet nach dem Sturm"),
+        ("India Post", "India Post", "With shattered dreams, deportees return home"),
+        ("Le Courrier", "Le Courrier", "Le port rouvre deux jours après la tempête"),
+        ("Портовая газета", "Портовая газета", "Порт открылся после шторма"),
+        ("صحيفة الميناء", "صحيفة الميناء", "الميناء يفتح بعد العاصفة"),
+    ],
+)
+def test_the_name_of_the_site_as_first_heading_is_no_title(
+    logo: str, name: str, headline: str
+) -> None:
+    head = f'<meta property="og:site_name" content="{name}">' if name else ""
+    assert title(logo, head=head, page=f"{headline} | {logo}") == headline

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from lxml import etree
 from trafilatura.readability_lxml import Document
 
-from crawler.extract.body.coverage import Coverage
 from crawler.extract.page.blocks import SKIPPED, Block, page_blocks
 from crawler.extract.page.dom import Element, parse_html
+from crawler.extract.readers.coverage import Coverage
 
 _STRIPPED = tuple(sorted(SKIPPED - {"head", "title"}))
 

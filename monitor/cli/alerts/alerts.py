@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from storage.alerts import AlertRecord
     from storage.deliveries import DeliveryRow
 
-alerts = typer.Typer(help="Alerts: what was told, to whom.", no_args_is_help=True)
+alerts = typer.Typer(help="Alerts: what was told, to whom, and what was not.", no_args_is_help=True)
 app.add_typer(alerts, name="alerts")
 
 
@@ -59,6 +59,9 @@ def _delivery(row: DeliveryRow) -> dict[str, Any]:
         "attempts": row.attempts,
         "last_error": row.error or None,
         "message_id": row.message_id,
+        "message": row.sent_in,
+        "via": row.via.value,
+        "reason": row.reason or None,
     }
 
 
@@ -66,7 +69,10 @@ def _row(session: Session, record: AlertRecord) -> tuple[object, ...]:
     from storage.deliveries import deliveries_of
 
     deliveries = deliveries_of(session, record.alert.id)
-    delivered = ", ".join(f"{row.recipient} {row.state}" for row in deliveries)
+    delivered = ", ".join(
+        f"{row.recipient} {row.state}{f' ({row.reason})' if row.reason else ''}"
+        for row in deliveries
+    )
     created = record.alert.created_at.strftime("%Y-%m-%d %H:%M UTC")
     title = record.members[0].article.title
     return record.alert.id, record.alert.topic, created, len(record.members), title, delivered

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import trafilatura
 from lxml import etree
 
-from crawler.extract.body.coverage import Coverage
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
+from crawler.extract.readers.coverage import Coverage
 
 # Two steps of trafilatura take quadratic time: it compares its answer with other readers', and it
 # takes the text of a paragraph out of its elements. No article comes near these numbers.

@@ -1,0 +1,1 @@
+"""What other extractors choose of a page, as positions of its blocks."""

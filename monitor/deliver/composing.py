@@ -1,0 +1,56 @@
+"""Composes what messages say from the rows that they carry."""
+
+from __future__ import annotations
+
+from config.load import Config
+from monitor.compose.alert import Composer
+from monitor.compose.digest import compose_digest
+from monitor.compose.load import alert_content
+from monitor.compose.load_digest import digest_content
+from monitor.compose.message import Message
+from monitor.compose.notice import compose_notice, notice_from_json
+from monitor.deliver.address import Address
+from storage.alerts import content_of, topics_beside
+from storage.messages import ClaimedMessage
+from storage.outcomes import MessageKind
+from storage.store import Store
+
+
+class Composing:
+    """Composes the messages of one claim; an alert is loaded once for all its addresses."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self._store = store
+        self._config = config
+        self._composers: dict[tuple[int, tuple[str, ...]], Composer] = {}
+
+    def message(self, claimed: ClaimedMessage, address: Address) -> Message:
+        """Return the message as it is now. Raises StorageError, and ValueError without articles."""
+        if claimed.kind is MessageKind.NOTICE:
+            notice = notice_from_json(claimed.content or {})
+            return compose_notice(notice, address.form, message_id=claimed.message_id)
+        if claimed.kind is MessageKind.INSTANT:
+            return self._instant(claimed, address)
+        with self._store.read() as session:
+            content = digest_content(session, claimed, self._config)
+        return compose_digest(
+            content,
+            address.form,
+            message_id=claimed.message_id,
+            limit=address.limit,
+            locale=address.locale,
+        )
+
+    def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:
+        (alert,) = claimed.alerts
+        with self._store.read() as session:
+            also = tuple(topics_beside(session, alert, claimed.recipient, claimed.address))
+            if (alert, also) not in self._composers:
+                content = alert_content(content_of(session, alert), self._config, also=also)
+                self._composers[alert, also] = Composer(content)
+        return self._composers[alert, also].message(
+            address.form,
+            message_id=claimed.message_id,
+            limit=address.limit,
+            locale=address.locale,
+        )
