@@ -34,7 +34,7 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
     since = claimed.since or claimed.created_at
     is_digest = claimed.kind is MessageKind.DIGEST
     recipient = config.settings.recipients.get(claimed.recipient)
-    language = recipient.language if recipient else "en"
+    language = recipient.language.partition("-")[0] if recipient else "en"
     return DigestContent(
         via=Via(claimed.kind.value),
         topics=tuple(

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 import regex
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.content import AlertContent
 from monitor.compose.message import Form, Message
+from monitor.compose.notice import compose_notice
+from monitor.compose.notice_content import NoticeContent
 from monitor.locale.locale import locale_of
 from storage.outcomes import Relation
-from tests.monitor.telling import alert, arabic_article, article, marked
+from tests.monitor.telling import NOW, alert, arabic_article, article, marked
 
 CHATS = [form for form in Form if form is not Form.MAIL]
 TEXTS = [Form.MARKDOWN, Form.PLAIN, Form.TELEGRAM, Form.GOOGLE_CHAT, Form.WEB_HOOK]
@@ -199,3 +201,14 @@ def test_no_english_word_of_ours_is_in_a_chat_message(form: Form, language: str)
         words = (sent.payload or {})["embeds"][0]["description"]
     for english in ("Why", "published", "from the page", "Read at", "topic", "found", "Arabic"):
         assert english not in words
+
+
+@pytest.mark.parametrize("form", [*CHATS, Form.MAIL])
+def test_a_notice_says_its_subject_and_its_lines_in_every_form(form: Form) -> None:
+    notice = NoticeContent(
+        "disk", "The disk is *full*", ("3 MB are left.",), resolved=False, at=NOW
+    )
+    sent = compose_notice(notice, form, message_id="<1@x>")
+    words = shown(sent).replace("\\", "")
+    assert "The disk is *full*" in words.replace("\u200b", "")
+    assert "3 MB are left." in words

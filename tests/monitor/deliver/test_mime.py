@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.message import Form
 from monitor.deliver.mime import Envelope, mail_address, mime_of

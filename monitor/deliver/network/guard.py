@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 
 # Networks that `ipaddress` may call global although they are not the public internet.
 _SPECIAL = tuple(
@@ -42,6 +43,15 @@ def private_address_of(host: str, port: int | None) -> str | None:
 
     Raises OSError when the name does not resolve, UnicodeError when it is not a valid name.
     """
-    found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
-    addresses = [str(entry[4][0]) for entry in found]
+    return private_among(addresses_of_host(host, port))
+
+
+def private_among(addresses: Iterable[str]) -> str | None:
+    """Return the first address that is not public, or None."""
     return next((address for address in addresses if not is_public(address)), None)
+
+
+def addresses_of_host(host: str, port: int | None) -> list[str]:
+    """Return all IP addresses of a host, the preferred one first. Errors as above."""
+    found = socket.getaddrinfo(host.strip("[]"), port or 443, type=socket.SOCK_STREAM)
+    return [str(entry[4][0]) for entry in found]
