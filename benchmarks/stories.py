@@ -33,6 +33,7 @@ _ROOT = Path(__file__).parents[1]
 SETS = {
     "given": _ROOT.parent / "shared" / "examples" / "stories" / "dev.jsonl",
     "ours": _ROOT / "tests" / "crawler" / "stories" / "stories_dev.jsonl",
+    "kept aside": _ROOT / "tests" / "crawler" / "stories" / "stories_kept.jsonl",
 }
 SIZES = tuple(map(int, os.environ.get("MARSAD_BENCH_ARTICLES", "10000,100000").split(",")))
 TIMED = 120  # articles, of which the median is taken
@@ -46,7 +47,7 @@ def run() -> dict[str, Any]:
     quality = {name: _quality(path) for name, path in SETS.items() if path.exists()}
     for name, methods in quality.items():
         for method, figures in methods.items():
-            print(f"{name:6} {method:22} {figures}")
+            print(f"{name:10} {method:16} {figures}")
     return {"quality": quality, "cost": _cost()}
 
 
