@@ -37,6 +37,7 @@ SETS = {
 }
 SIZES = tuple(map(int, os.environ.get("MARSAD_BENCH_ARTICLES", "10000,100000").split(",")))
 TIMED = 120  # articles, of which the median is taken
+_WORDS = 60  # of an article, on average
 
 Record = dict[str, Any]
 Method = Callable[[Sequence[Record]], Iterable[Iterable[str]]]
@@ -181,7 +182,7 @@ def _simhash(words: Iterable[str]) -> int:
 
 
 def _cost() -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder, running_postgres(Path(folder) / "pg") as server:
+    with tempfile.TemporaryDirectory() as folder, running_postgres(Path(folder)) as server:
         return {
             "sqlite": _cost_on(f"sqlite:///{folder}/marsad.db"),
             "postgresql": _cost_on(server.fresh_database()),
@@ -189,7 +190,7 @@ def _cost() -> dict[str, Any]:
 
 
 def _cost_on(url: str) -> dict[str, Any]:
-    store, million, stored = Store.open(url), Million(), 0
+    store, million, stored = Store.open(url), Million(words=_WORDS), 0
     store.upgrade()
     figures: dict[str, Any] = {}
     for size in SIZES:
