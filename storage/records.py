@@ -84,6 +84,7 @@ class Extraction:
     modified: DateEvidence | None = None
     authors: tuple[str, ...] = ()
     canonical_url: str | None = None
+    republished_from: str | None = None  # the address that the page names, on whatever site
     origin: Origin | None = None
     section: str | None = None
     image: str | None = None
@@ -94,7 +95,6 @@ class Extraction:
     block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
     is_paywalled: bool | None = None  # None: the page does not say
     declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
-    republished_from: str | None = None  # the address that the page names, on whatever site
 
     @property
     def text(self) -> str:

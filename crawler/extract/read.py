@@ -131,6 +131,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
         modified=dates.modified,
         authors=authors,
         canonical_url=_canonical(page),
+        republished_from=_republished_from(page),
         origin=_origin(page, candidate),
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
         image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
@@ -145,7 +146,6 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
             page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
         ),
         declared_languages=languages,
-        republished_from=_republished_from(page),
     )
 
 

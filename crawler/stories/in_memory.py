@@ -122,10 +122,9 @@ class Grouping:
         self._same_page: dict[int, int] = {}  # by record that is the page of an earlier one
 
     def place(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Return `{"id", "story", "relation", "of", "share"}` for a record, as of now.
+        """Return `{"id", "story", "relation", "of"}` for `{"id", "title", "text", ...}`, as of now.
 
-        A record is `{"id", "title", "text", ...}`. `share` is of the words of the shorter text, in
-        common with `of`; both are None for a first article. Optional are:
+        `of` is None for a first article. Optional are:
         - `url`: the same address again is the same article, a copy whatever its text
         - `published`, or `discovered` where that is not known (ISO 8601, or an object with such a
           `value`): a text is not compared with one of more than the window before or after;
@@ -157,15 +156,14 @@ class Grouping:
     def _answer(self, number: int) -> dict[str, Any]:
         article = self._same_page.get(number, number)
         place = self._texts.places[article]
-        relation, of, share = place.relation, place.of, place.share
+        relation, of = place.relation, place.of
         if article != number:
-            relation, of, share = Relation.COPY, article, None
+            relation, of = Relation.COPY, article
         return {
             "id": self._ids[number],
             "story": self._ids[place.family or place.article],
             "relation": relation.value,
             "of": None if of is None else self._ids[of],
-            "share": None if share is None else round(share, 3),
         }
 
 

@@ -35,9 +35,9 @@ def group(
 ) -> None:
     """Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.
 
-    Writes {"id", "story", "relation", "of", "share"}: which story it belongs to, as what, and how
-    much of the shorter text it has in common. All texts are read first, and every answer is final,
-    in the order of the texts. "discovered", which exported articles have, counts as in the store.
+    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. All texts are
+    read first, and every answer is final, in the order of the texts. "discovered", which exported
+    articles have, counts as it does in the store.
 
         marsad extract < pages.jsonl | marsad group
     """

@@ -129,11 +129,8 @@ def test_the_final_answer_is_another_than_the_first_where_a_text_comes_late() ->
     early = {"id": "wire", "title": "T", "text": body, "published": "2026-11-02T08:00:00Z"}
     assert grouping.place(late)["relation"] == "first"
     grouping.place(early)
-    final = {
-        answer["id"]: (answer["relation"], answer["of"], answer["share"])
-        for answer in grouping.results()
-    }
-    assert final == {"copy": ("copy", "wire", 1.0), "wire": ("first", None, None)}
+    final = {answer["id"]: (answer["relation"], answer["of"]) for answer in grouping.results()}
+    assert final == {"copy": ("copy", "wire"), "wire": ("first", None)}
 
 
 def test_memory_forgets_the_oldest_texts_and_keeps_their_answers() -> None:
