@@ -75,6 +75,8 @@ class StoryRules:
     window: timedelta = timedelta(days=14)
     # Shared shingles; fewer are chance or a set phrase.
     min_common: int = 2
+    # Of the shingles that the shorter text has, about: names of offices and other set phrases.
+    common_of_shorter: float = 0.04
     # Articles; more than a few share shingles only where a passage is about to be known as
     # repeated.
     max_candidates: int = 48
