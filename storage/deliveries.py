@@ -252,6 +252,25 @@ def next_due(session: Session) -> datetime | None:
     )
 
 
+STUBBORN = 3  # tries after which a refusal is trouble, though it is tried again
+
+
+def refusals(session: Session) -> dict[str, tuple[int, str]]:
+    """Return (deliveries, latest reason) by recipient of what is refused, or was again and again.
+
+    What was cancelled because a recipient left the config is not among it.
+    """
+    ended = (DeliveryState.FAILED, DeliveryState.DEAD, DeliveryState.UNSURE)
+    waits = (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.attempts >= STUBBORN)
+    rows = session.execute(
+        select(DeliveryRow.recipient, func.count(), func.max(DeliveryRow.error))
+        .where(DeliveryRow.state.in_(ended) | waits)
+        .group_by(DeliveryRow.recipient)
+        .order_by(DeliveryRow.recipient)
+    )
+    return {recipient: (count, error) for recipient, count, error in rows}
+
+
 def not_arrived(
     session: Session, *, alerts: Sequence[int] | None, recipient: str | None
 ) -> Sequence[DeliveryRow]:

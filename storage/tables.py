@@ -11,6 +11,7 @@ from storage import (
     daemons,
     deliveries,
     digests,
+    events,
     families,
     leases,
     listings,
@@ -24,6 +25,7 @@ from storage import (
     sources,
     stories,
     subscriptions,
+    troubles,
 )
 from storage.base import Base
 
@@ -38,6 +40,7 @@ NOUNS = (
     stories,
     daemons,
     families,
+    events,
     revisions,
     matches,
     alerts,
@@ -50,4 +53,5 @@ NOUNS = (
     robots,
     outages,
     subscriptions,
+    troubles,
 )

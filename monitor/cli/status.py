@@ -116,6 +116,10 @@ def _deliveries_json(health: Health) -> dict[str, Any]:
     return {
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
         "untold": {reason.value: count for reason, count in health.untold.items()},
+        "troubles": [
+            {"key": row.key, "subject": row.subject, "since": instant(row.began_at)}
+            for row in health.troubles_told
+        ],
         "held": [
             {
                 "recipient": row.recipient,
@@ -185,6 +189,8 @@ def _show(health: Health, now: datetime) -> None:
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
+    for told in health.troubles_told:
+        say(f"Since {told.began_at:%Y-%m-%d %H:%M} UTC: {told.subject}")
     for row in health.held:
         until = row.until.strftime("%Y-%m-%d %H:%M UTC")
         held = {"n": row.deliveries, "recipient": row.recipient, "until": until}

@@ -50,6 +50,7 @@ def texts_in(value: Any) -> str:
 @pytest.mark.parametrize("form", CHATS)
 @pytest.mark.parametrize("name", ["@everyone", "@here", "@channel", "@all", "@**all**"])
 def test_nobody_is_pinged(form: Form, name: str) -> None:
+    """Case F6."""
     hostile = article(
         title=f"{name} title", source=name, sentence=marked(f"see {name} now", "now"), origin=name
     )
@@ -84,6 +85,7 @@ def test_a_link_with_a_name_in_it_still_works(form: Form) -> None:
 )
 @pytest.mark.parametrize("form", [Form.MARKDOWN, Form.DISCORD])
 def test_marks_from_the_web_are_escaped_in_markdown(web: str, escaped: str, form: Form) -> None:
+    """Case F6."""
     sent = message(alert(article(title=web)), form)
     embeds = (sent.payload or {"embeds": [{"title": sent.text}]})["embeds"]
     assert escaped in embeds[0]["title"]
@@ -147,6 +149,7 @@ def test_a_chat_message_says_what_a_mail_says(form: Form) -> None:
 @pytest.mark.parametrize("form", TEXTS)
 @pytest.mark.parametrize("limit", [3_000, 1_000, 500, 300, 160, 100, 60, 20])
 def test_a_message_keeps_its_limit_and_never_cuts_the_link(form: Form, limit: int) -> None:
+    """Case F7."""
     long = article(title="mot " * 100, sentence=marked("mot " * 300 + "pacte", "pacte"))
     copies = [article(title=f"*Copie* {n}", relation=Relation.COPY) for n in range(30)]
     sent = message(alert(long, *copies), form, limit)

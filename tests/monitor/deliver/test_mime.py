@@ -45,6 +45,7 @@ ONCE = ("From", "To", "Date", "Subject", "Message-ID", "In-Reply-To", "Reference
 
 @pytest.mark.parametrize("script", WORDS)
 def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
+    """Case F12."""
     chance = random.Random(script)
     words = [*WORDS[script].split(), "(2018)", "—", '"', "a" * 90]
     for number in range(50):
