@@ -84,6 +84,7 @@ class Extraction:
     modified: DateEvidence | None = None
     authors: tuple[str, ...] = ()
     canonical_url: str | None = None
+    republished_from: str | None = None  # the address that the page names, on whatever site
     origin: Origin | None = None
     section: str | None = None
     image: str | None = None

@@ -95,7 +95,9 @@ class ArticleWriter:
             text_fingerprint,
             status,
             EXTRACTOR_VERSION,
-            origin_url=origin_of(_own_url(page), extraction.canonical_url),
+            origin_url=origin_of(
+                _own_url(page), extraction.canonical_url, extraction.republished_from
+            ),
         )
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:

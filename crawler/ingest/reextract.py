@@ -229,7 +229,7 @@ def _store(
         fingerprint=text_fingerprint,
         extractor_version=EXTRACTOR_VERSION,
         boilerplate_pages=row.boilerplate_pages,
-        origin_url=origin_of(row.url, current.canonical_url) or row.origin_url,
+        origin_url=origin_of(row.url, current.canonical_url, current.republished_from),
     )
     complete_article(session, row, new)
     ArticleGrouping(session, now).replace(row, text_fingerprint)
