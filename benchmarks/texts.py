@@ -81,11 +81,18 @@ TONGUES: tuple[Tongue, ...] = (
 class Library:
     """Everything drawn from one seed: the same texts and phrases in every run."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, *, tongues: Sequence[Tongue] = TONGUES) -> None:
         self._random = Random(seed)
-        self._words = {tongue.code: self._vocabulary(tongue) for tongue in TONGUES}
-        ranks = (1 / (rank + 10) for rank in range(_VOCABULARY))
-        self._weights = tuple(accumulate(ranks))
+        self._words = {tongue.code: self._vocabulary(tongue) for tongue in tongues}
+        self._weights = tuple(accumulate(self.weights()))
+
+    def words(self, code: str) -> Sequence[str]:
+        """The words of a language, the most frequent first."""
+        return self._words[code]
+
+    def weights(self) -> Iterator[float]:
+        """How often each of the words of a language occurs, as a weight."""
+        return (1 / (rank + 10) for rank in range(_VOCABULARY))
 
     def texts(self, count: int, *, planted: Sequence[str] = (), share: float = 0.0) -> list[str]:
         """Texts of about 3 kB, one language after another; a share of them holds a phrase."""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-# The languages that our own words are written in, complete; a test fails on a missing sentence.
-LANGUAGES = ("en", "fr", "ar", "es", "ru", "zh")
+from config.languages import LANGUAGES
+
 # Chinese is written in simplified characters only.
 _NOT_SERVED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 

@@ -19,6 +19,7 @@ from config.recipient import Recipient
 from config.route import Route
 from config.secret import Secret
 from config.texts import Name, Names, WebUrl
+from config.translation import Translation
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
@@ -26,6 +27,7 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
     ("recipients", "*", "url"),
     ("websub", "key"),
     ("operator", "ping_url"),
+    ("translation", "key"),
 )
 
 
@@ -247,6 +249,7 @@ class Settings(StrictModel):
     browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled
     extraction: ExtractionLimits = ExtractionLimits()
+    translation: Translation | None = None  # None: news is shown in its own language only
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()
     logging: Logging = Logging()

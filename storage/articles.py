@@ -14,7 +14,7 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.evidence import date_from_json, date_to_json
 from storage.folding import fold
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
-from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint, StoryDecision
+from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint
 
 
 class ArticleRow(Base):
@@ -102,6 +102,7 @@ class NewArticle:
     status: ArticleStatus = ArticleStatus.FULL
     extractor_version: str = ""
     boilerplate_pages: int = 0  # of the source, by which boilerplate was removed
+    origin_url: str | None = None  # where the text was first published, on another site
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:
@@ -114,17 +115,14 @@ def article_of_page(session: Session, page_id: int) -> ArticleRow | None:
     return session.scalar(select(ArticleRow).where(ArticleRow.page_id == page_id))
 
 
-def add_article(
-    session: Session, new: NewArticle, *, story_id: int, decision: StoryDecision
-) -> ArticleRow:
-    """Store an article. Raises StorageError if its key is known."""
+def add_article(session: Session, new: NewArticle, *, story_id: int) -> ArticleRow:
+    """Store an article, the first of its text. Raises StorageError if its key is known."""
     row = ArticleRow(
         **_columns(new),
         page_id=new.page_id,
         discovered_at=new.discovered_at,
         story_id=story_id,
-        relation=decision.relation,
-        relation_of=decision.of,
+        relation=Relation.FIRST,
     )
     session.add(row)
     session.flush()
@@ -209,6 +207,7 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "modified": date_to_json(got.modified),
         "authors": list(got.authors),
         "origin": {"name": got.origin.name, "text": got.origin.text} if got.origin else None,
+        "origin_url": new.origin_url,
         "section": got.section,
         "image": got.image,
         "is_paywalled": got.is_paywalled,
@@ -257,6 +256,16 @@ def articles_between(session: Session, since: datetime, until: datetime) -> int:
     """Count the articles stored in a span of time, its end excluded."""
     found = ArticleRow.discovered_at
     return session.scalar(select(func.count()).where(found >= since, found < until)) or 0
+
+
+def found_times(session: Session, source: str, since: datetime) -> list[datetime]:
+    """Return when the articles of a source were found since then, in order."""
+    found = ArticleRow.discovered_at
+    return list(
+        session.scalars(
+            select(found).where(ArticleRow.source == source, found >= since).order_by(found)
+        )
+    )
 
 
 def article_counts(session: Session) -> dict[str, int]:

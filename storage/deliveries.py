@@ -128,6 +128,27 @@ def withdraw(session: Session, alert_id: int, now: datetime) -> int:
     return len(waiting)
 
 
+def hand_over(session: Session, alert_id: int, *, to: int, now: datetime) -> None:
+    """Let another alert make the waiting deliveries of one, to those who do not have it yet."""
+    known = {
+        (row.recipient, row.address)
+        for row in session.scalars(select(DeliveryRow).where(DeliveryRow.alert_id == to))
+    }
+    waiting = session.scalars(
+        select(DeliveryRow).where(
+            DeliveryRow.alert_id == alert_id,
+            DeliveryRow.state.in_(_WAITING),
+            DeliveryRow.sent_in.is_(None),
+        )
+    ).all()
+    for row in waiting:
+        if (row.recipient, row.address) in known:
+            row.state, row.error, row.settled_at = DeliveryState.CANCELLED, WITHDRAWN, now
+        else:
+            row.alert_id = to
+    session.flush()
+
+
 def is_unassigned_due(now: datetime) -> ColumnElement[bool]:
     """The condition of deliveries that are due and that no message carries yet."""
     return DeliveryRow.sent_in.is_(None) & or_(
@@ -229,6 +250,25 @@ def next_due(session: Session) -> datetime | None:
             DeliveryRow.state == DeliveryState.PENDING
         )
     )
+
+
+STUBBORN = 3  # tries after which a refusal is trouble, though it is tried again
+
+
+def refusals(session: Session) -> dict[str, tuple[int, str]]:
+    """Return (deliveries, latest reason) by recipient of what is refused, or was again and again.
+
+    What was cancelled because a recipient left the config is not among it.
+    """
+    ended = (DeliveryState.FAILED, DeliveryState.DEAD, DeliveryState.UNSURE)
+    waits = (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.attempts >= STUBBORN)
+    rows = session.execute(
+        select(DeliveryRow.recipient, func.count(), func.max(DeliveryRow.error))
+        .where(DeliveryRow.state.in_(ended) | waits)
+        .group_by(DeliveryRow.recipient)
+        .order_by(DeliveryRow.recipient)
+    )
+    return {recipient: (count, error) for recipient, count, error in rows}
 
 
 def not_arrived(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, select
@@ -24,6 +24,14 @@ class DigestRow(Base):
 def digest_rows(session: Session) -> Sequence[DigestRow]:
     """Load every row."""
     return session.scalars(select(DigestRow)).all()
+
+
+def is_digest_due(session: Session, wanted: Collection[tuple[str, str]], now: datetime) -> bool:
+    """Whether one of these digests, (recipient, route), is due or was never planned."""
+    if not wanted:
+        return False
+    planned = {(row.recipient, row.route): row.next_at for row in digest_rows(session)}
+    return any(key not in planned or planned[key] <= now for key in wanted)
 
 
 def set_next_digest(session: Session, recipient: str, route: str, next_at: datetime) -> None:

@@ -1,15 +1,28 @@
-"""Families: the articles that carry one text, and the pairs of articles by which they are known."""
+"""Families: the articles that carry one text, and what they are found and known by."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ForeignKey, insert
+from sqlalchemy import BigInteger, ForeignKey, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import MAX_VARIABLES, Base, BigId, UTCDateTime, in_chunks, insert_into
+from storage.records import TextLink
+
+
+class ShingleRow(Base):
+    """One sampled shingle of one article, by which texts like it are found."""
+
+    __tablename__ = "shingle"
+    # The key is the whole row; without a rowid it takes half the room on disk.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class TextLinkRow(Base):
@@ -36,15 +49,6 @@ class RepeatedShingleRow(Base):
     known_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-class TextLink(NamedTuple):
-    """How much the texts of two articles have in common; the later stored one comes first."""
-
-    article: int
-    other: int
-    of_article: float
-    of_other: float
-
-
 def add_links(session: Session, links: Collection[TextLink]) -> None:
     """Store pairs of articles that are not stored yet."""
     rows = [
@@ -57,7 +61,19 @@ def add_links(session: Session, links: Collection[TextLink]) -> None:
         for link in links
     ]
     if rows:
-        session.execute(insert(TextLinkRow), rows)
+        session.connection().execute(insert(TextLinkRow), rows)
+
+
+def save_shingles(session: Session, article_id: int, shingles: Collection[int]) -> None:
+    """Store the shingles by which an article is found, as rows and not as objects."""
+    rows = [{"hash": shingle, "article_id": article_id} for shingle in sorted(shingles)]
+    if rows:
+        session.connection().execute(insert(ShingleRow), rows)
+
+
+def forget_shingles_of(session: Session, article_id: int) -> None:
+    """Delete the shingles of an article whose text has changed."""
+    session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
 
 
 def remember_repeated(session: Session, shingles: Collection[int], now: datetime) -> None:

@@ -321,13 +321,10 @@ def last_digest(session: Session, recipient: str, address: str) -> datetime | No
     )
 
 
-def open_notices(session: Session) -> int:
-    """Count the notices that are not sent yet."""
-    return (
-        session.scalar(
-            select(func.count()).where(
-                MessageRow.kind == MessageKind.NOTICE, MessageRow.state == MessageState.PENDING
-            )
+def oldest_due(session: Session) -> datetime | None:
+    """Return when the oldest message was due that has not been tried once; None without one."""
+    return session.scalar(
+        select(func.min(MessageRow.next_attempt_at)).where(
+            MessageRow.state == MessageState.PENDING, MessageRow.attempts == 0
         )
-        or 0
     )

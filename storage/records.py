@@ -84,6 +84,7 @@ class Extraction:
     modified: DateEvidence | None = None
     authors: tuple[str, ...] = ()
     canonical_url: str | None = None
+    republished_from: str | None = None  # the address that the page names, on whatever site
     origin: Origin | None = None
     section: str | None = None
     image: str | None = None
@@ -126,17 +127,6 @@ class Fingerprint:
     size: int  # words (characters in scripts without spaces) of the whole text
 
 
-REPEATS = frozenset({Relation.COPY, Relation.CUT})  # an article that adds no text of its own
-
-
-class ShingleOccurrence(NamedTuple):
-    """How often the articles of one source have a shingle within one story."""
-
-    story: int
-    source: str
-    originals: int  # those of the articles whose relation is none of `REPEATS`
-
-
 class ArticleDates(NamedTuple):
     """When an article was published and when it was found, as far as that is known."""
 
@@ -144,22 +134,35 @@ class ArticleDates(NamedTuple):
     discovered: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryMember:
-    """An article of a story, as grouping compares it."""
+class TextLink(NamedTuple):
+    """Two articles, one of whose texts was made from the other; the later stored one first."""
 
     article: int
-    story: int
-    fingerprint: Fingerprint
+    other: int
+    of_article: float  # share of the article's words that the other has too
+    of_other: float  # share of the other's words that the article has too
+
+
+class Placement(NamedTuple):
+    """The family of an article, and its relation to another member."""
+
+    article: int
+    family: int | None  # the first stored of the articles that carry the text; None: only this one
+    relation: Relation
+    of: int | None = None  # the article it relates to
+    share: float | None = None  # of the shorter text, in common with `of`
 
 
 @dataclass(frozen=True, slots=True)
-class StoryDecision:
-    """The story to which an article belongs, and its relation to another member."""
+class KnownText:
+    """A stored article, as its text is compared with others."""
 
-    story: int | None  # None: a new one
-    relation: Relation
-    of: int | None = None  # the article it relates to
+    article: int
+    title: str
+    text: str
+    exact: str  # hash of the text
+    size: int  # of the text
+    dates: ArticleDates
 
 
 @dataclass(frozen=True, slots=True)

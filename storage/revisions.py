@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,7 +36,7 @@ class NewRevision:
 
     title: str  # before the change
     text_hash: str  # of the text before the change
-    changes: Sequence[dict[str, Any]]
+    changes: Sequence[Mapping[str, Any]]
 
 
 def add_revision(
@@ -49,7 +49,7 @@ def add_revision(
         found_at=now,
         title=revision.title,
         text_hash=revision.text_hash,
-        changes=list(revision.changes),
+        changes=[dict(change) for change in revision.changes],
     )
     session.add(row)
     session.flush()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import RLock
 
@@ -106,11 +107,19 @@ def _driver_url(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         _make_folder(url)
+        _make_private(url)
         engine = create_engine(url, connect_args=sqlite.connect_args())
         event.listen(engine, "connect", sqlite.prepare)
         event.listen(engine, "begin", sqlite.begin)
         return engine
     return create_engine(url, pool_pre_ping=True)
+
+
+def _make_private(url: URL) -> None:
+    """Make the file of a new database readable by its owner only; SQLite keeps the rights."""
+    if url.database and url.database != ":memory:":
+        with suppress(OSError):  # it is there already, or SQLite will say why it cannot be
+            os.close(os.open(url.database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _make_folder(url: URL) -> None:

@@ -24,6 +24,7 @@ from storage import (
     sources,
     stories,
     subscriptions,
+    troubles,
 )
 from storage.base import Base
 
@@ -50,4 +51,5 @@ NOUNS = (
     robots,
     outages,
     subscriptions,
+    troubles,
 )

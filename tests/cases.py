@@ -1,4 +1,4 @@
-"""The reliability cases of fetching, and the tests that prove them, as one page of the documents.
+"""The reliability cases, and the tests that prove them, as one page of the documents.
 
 A test names its cases in its docstring: "Case A4." or "Cases B4, B5.". `python -m tests.cases`
 writes the page anew.
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from config.settings import Browser, ExtractionLimits, FetchLimits
+from config.settings import Browser, DeliveryLimits, ExtractionLimits, FetchLimits
 from crawler.channels import alternates, outcome
 from crawler.channels.feeds import left_out
 from crawler.channels.sitemaps import sitemap
@@ -19,6 +19,8 @@ from crawler.extract.page import dom
 from crawler.fetch.manners import pace, retry_after, robots_rules
 from crawler.fetch.wire import head
 from crawler.polling import child_order, discovery
+from monitor.alert import limits
+from monitor.deliver import retry
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "reference" / "limits-and-cases.md"
@@ -69,9 +71,40 @@ CASES = {
     "D12": "What has not changed costs one request and brings nothing new.",
     "D13": "A feed that moved is read and told; one that is gone is asked once a day.",
     "D14": "Due times are spread.",
+    "F1": "No text of the web adds a header or a recipient to a mail.",
+    "F2": "Characters that turn the direction or hide text leave messages; visible text stays.",
+    "F3": "HTML of the web is text in mails.",
+    "F4": "Only http and https addresses are linked.",
+    "F5": "What looks like a template in web text is printed as it is.",
+    "F6": "Web text is literal in every chat, and nobody is notified by it.",
+    "F7": "Titles and messages keep their limits, cut between graphemes.",
+    "F8": "No secret of a recipient stands in logs, errors, tables or lists of processes.",
+    "F9": "Whatever stands in a value, a log line is one line of JSON without control characters.",
+    "F12": "Mails are well formed in every script.",
+    "G1": "In peace, everything is told once.",
+    "G2": "Killed again and again, a daemon loses nothing and repeats at most one mail a kill.",
+    "G3": "Killed at any named point, a crawl loses nothing.",
+    "G4": "A mail server that is down for hours costs no message; the gaps between tries grow.",
+    "G5": "Only an address that does not exist is refused for good; the rest is tried again.",
+    "G6": "Of two recipients, one refused, the other gets one mail.",
+    "G7": "A server that hangs or drips delays nobody, and is given up at the deadline.",
+    "G8": "A lost answer leads to one repeat with the same Message-ID, and then to `unsure`.",
+    "G9": "HTTP answers are retried but for 410, at the time that the service asks for.",
+    "G10": "Copies of one story are one message that lists them.",
+    "G11": "A group waits for its first members, then for its interval.",
+    "G12": "What a silence or quiet hours hold goes as one digest, also where clocks are set.",
+    "G13": "A storm becomes one digest, and none of it is lost.",
+    "G14": "A restart sends nothing again.",
+    "G15": "Two senders at once send everything once.",
+    "G16": "What cannot be sent ends as dead, stops nothing else; the operator hears of it once.",
+    "G17": "A recipient that leaves the config is cancelled; the rest is sent.",
+    "G18": "An article that is edited again and again is told once.",
+    "G19": "A story of two topics is one message that names both; the second is kept as inhibited.",
+    "H9": "There is one digest a day, also when clocks are set.",
 }
 
 _FETCH, _READ, _BROWSER = FetchLimits(), ExtractionLimits(), Browser()
+_SEND = DeliveryLimits()
 
 LIMITS = (
     ("bytes of an answer, unpacked", _FETCH.max_body_bytes, "fetch.max_body_bytes"),
@@ -99,6 +132,12 @@ LIMITS = (
     ("elements of a page that are read", dom.MOST_ELEMENTS, ""),
     ("characters of text of a page that are read", dom.MOST_CHARACTERS, ""),
     ("seconds of CPU for one page", _READ.cpu_s_per_page, "extraction.cpu_s_per_page"),
+    ("seconds for one attempt to send", _SEND.attempt_timeout_s, "delivery.attempt_timeout_s"),
+    ("attempts before a message is dead", _SEND.max_attempts, "delivery.max_attempts"),
+    ("seconds between two attempts at most", _SEND.max_retry_s, "delivery.max_retry_s"),
+    ("seconds that a service may ask to wait", retry.MAX_RETRY_AFTER_S, ""),
+    ("copies that a server gets without answering", retry.MAX_UNANSWERED, ""),
+    ("seconds in which a storm is counted", limits.STORM_WINDOW_S, "delivery.storm_alerts"),
     ("megabytes of a process that reads pages", _READ.memory_mb, "extraction.memory_mb"),
 )  # fmt: skip
 
@@ -117,7 +156,7 @@ def page() -> str:
     """The page of the documents, with the tests that stand in the code now."""
     found = proofs(ROOT / "tests")
     lines = [
-        "# Limits of fetching, and the cases that prove them",
+        "# Limits of fetching and delivery, and the cases that prove them",
         "",
         "Written by `python -m tests.cases`; a test keeps it true.",
         "",
@@ -131,6 +170,7 @@ def page() -> str:
         "",
         "A: where a crawl connects, and what it carries.",
         "B: size, time and shape of what comes back. D: politeness and rhythm.",
+        "F: what leaves the house. G: the delivery promise. H: state, time, machine.",
         "",
         "| case | what holds | tests |",
         "| --- | --- | --- |",

@@ -32,6 +32,7 @@ def pytest_configure() -> None:
     root = Path(gettempdir()) / f"marsad-tests-{os.getuid()}-{checkout}"
     root.mkdir(mode=0o700, exist_ok=True)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(root))
+    os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English, whoever runs the tests
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -158,4 +158,5 @@ def running_inbox(folder: Path) -> Iterator[int]:
 
 def _environment() -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MARSAD_")}
+    kept["LC_ALL"] = "C.UTF-8"  # commands speak English, whoever runs the tests
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"}

@@ -9,9 +9,10 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR_VERSION
-from crawler.stories.candidates import NewText, assign_story
+from crawler.ingest.grouping import ArticleGrouping
 from crawler.stories.fingerprint import fingerprint
-from crawler.urls.canonical import canonical_url, choose_canonical, url_key
+from crawler.text.word_changes import word_changes
+from crawler.urls.canonical import canonical_url, choose_canonical, origin_of, url_key
 from storage.articles import (
     ArticleRow,
     NewArticle,
@@ -21,16 +22,13 @@ from storage.articles import (
     complete_article,
     correct_text,
 )
-from storage.outcomes import ArticleStatus, Relation
+from storage.outcomes import ArticleStatus
 from storage.pages import PageRow
-from storage.records import ArticleDates, Extraction
-from storage.stories import (
-    StoredStories,
-    open_story,
-    replace_shingles,
-    save_shingles,
-    touch_story,
-)
+from storage.records import Extraction
+from storage.revisions import NewRevision, add_revision, revisions_of
+from storage.stories import discard_story, open_story, touch_story
+
+MOST_REVISIONS = 24  # of one article; a text that changes more often says nothing by it
 
 
 class StoreOutcome(StrEnum):
@@ -39,6 +37,7 @@ class StoreOutcome(StrEnum):
     NEW = "new"  # an article that opens a story
     JOINED = "joined"  # an article in a story that was known
     COMPLETED = "completed"  # the text of an article that was stored with its summary only
+    REVISED = "revised"  # another text of an article whose page has changed
     KNOWN = "known"  # nothing new: an article with its canonical URL is stored
 
 
@@ -48,6 +47,7 @@ class ArticleWriter:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
+        self._grouping = ArticleGrouping(session, now)
 
     def write(
         self, page: PageRow, extraction: Extraction, *, boilerplate_pages: int = 0
@@ -65,6 +65,10 @@ class ArticleWriter:
         if partial is not None and partial.status is ArticleStatus.PARTIAL:
             self._supersede(own, partial)
             return StoreOutcome.COMPLETED, self._complete(partial, new)
+        if own is not None and known is None:  # the page gives another address for itself now
+            known = own
+        if known is not None and known.page_id == page.id:
+            return self._revise(known, new), known
         if known is not None:
             self._supersede(own, known)
             return StoreOutcome.KNOWN, known
@@ -91,44 +95,53 @@ class ArticleWriter:
             text_fingerprint,
             status,
             EXTRACTOR_VERSION,
+            origin_url=origin_of(
+                _own_url(page), extraction.canonical_url, extraction.republished_from
+            ),
         )
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
-        decision = assign_story(_text_of(new), StoredStories(self._session))
-        story = decision.story
-        if story is None:
-            story = open_story(self._session, new.extraction.title, self._now).id
-        else:
-            touch_story(self._session, story, self._now)
-        row = add_article(self._session, new, story_id=story, decision=decision)
-        save_shingles(self._session, row.id, new.fingerprint)
-        first = decision.relation is Relation.FIRST
-        return (StoreOutcome.NEW if first else StoreOutcome.JOINED), row
+        """Store an article in a story of its own, which it leaves if its text is known."""
+        own = open_story(self._session, new.extraction.title, self._now).id
+        row = add_article(self._session, new, story_id=own)
+        self._grouping.add(row, new.fingerprint)
+        if row.story_id == own:
+            return StoreOutcome.NEW, row
+        discard_story(self._session, own)
+        return StoreOutcome.JOINED, row
 
     def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
-        """Complete an article in place; messages about it lead to the same id and story."""
+        """Complete an article in place; messages about it lead to the same id."""
         complete_article(self._session, row, new)
-        replace_shingles(self._session, row.id, new.fingerprint)
+        self._grouping.replace(row, new.fingerprint)
         touch_story(self._session, row.story_id, self._now)
         return row
 
+    def _revise(self, row: ArticleRow, new: NewArticle) -> StoreOutcome:
+        """Keep what the page says now, and what it said before as a revision.
+
+        A text that goes on changing, as a page with a clock in it does, is left as it is.
+        """
+        before = f"{row.title}\n\n{row.text}"
+        after = f"{new.extraction.title}\n\n{new.extraction.text}"
+        number = len(revisions_of(self._session, row.id)) + 1
+        if before == after or number > MOST_REVISIONS:
+            return StoreOutcome.KNOWN
+        change = NewRevision(row.title, row.text_hash, word_changes(row.text, new.extraction.text))
+        add_revision(self._session, row.id, change, number=number, now=self._now)
+        self._complete(row, new)
+        return StoreOutcome.REVISED
+
     def correct(self, row: ArticleRow, cleaned: Extraction) -> None:
-        """Replace a stored text by one without the boilerplate found later; the story stays."""
+        """Replace a stored text by one without the boilerplate found later."""
         text_fingerprint = fingerprint(cleaned.title, cleaned.text)
         correct_text(self._session, row, cleaned, text_fingerprint)
-        replace_shingles(self._session, row.id, text_fingerprint)
+        self._grouping.replace(row, text_fingerprint)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
         """Make the summary of a page a copy of the article that the page turned out to be."""
         if own is not None and own.id != other.id:
-            own.relation, own.relation_of = Relation.COPY, other.id
-
-
-def _text_of(new: NewArticle) -> NewText:
-    """Return what of an article decides about its story."""
-    published = new.extraction.published
-    dates = ArticleDates(published.value if published else None, new.discovered_at)
-    return NewText(new.fingerprint, new.source, dates)
+            self._grouping.join(own, other)
 
 
 def _own_url(page: PageRow) -> str:

@@ -111,7 +111,7 @@ class Batch:
 
     def _store_article(self, page: PageRow, extraction: Extraction) -> None:
         outcome, row = self._writer.write(page, extraction, boilerplate_pages=self._articles)
-        if outcome is StoreOutcome.KNOWN:
+        if outcome is StoreOutcome.KNOWN and row.page_id != page.id:
             self.stats.duplicates += 1
             set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")
             return

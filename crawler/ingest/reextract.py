@@ -11,7 +11,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -22,8 +22,10 @@ from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
 from crawler.extract.read_job import read_in_child
 from crawler.extract.version import EXTRACTOR_VERSION
+from crawler.ingest.grouping import ArticleGrouping
 from crawler.sandbox.pool import SandboxPool
 from crawler.stories.fingerprint import fingerprint
+from crawler.urls.canonical import origin_of
 from storage.articles import ArticleRow, NewArticle, article_of_page, complete_article
 from storage.blocks import block_rows
 from storage.bodies import bodies
@@ -32,7 +34,7 @@ from storage.outcomes import ArticleStatus, PageState
 from storage.pages import PAGES_PER_BATCH, PageRow, set_state
 from storage.records import Extraction
 from storage.store import Store
-from storage.stories import lock_story_decisions, replace_shingles
+from storage.stories import lock_story_decisions
 
 _READ = frozenset({PageState.EXTRACTED, PageState.NOT_ARTICLE, PageState.POISON})
 
@@ -96,11 +98,13 @@ class Reextraction:
         sources: Mapping[str, Source],
         *,
         is_rehearsal: bool,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._pool = pool
         self._sources = sources
         self._is_rehearsal = is_rehearsal
+        self._now = now
 
     async def run(
         self,
@@ -186,7 +190,7 @@ class Reextraction:
         total.changes.append(Change(row.id, row.url, parts, before, after))
         if not self._is_rehearsal:
             is_to_match = bool(_MATCHED_BY.intersection(parts))
-            _store(session, row, current, is_to_match=is_to_match)
+            _store(session, row, current, self._now(), is_to_match=is_to_match)
 
 
 def block_frequencies(session: Session, source: str) -> BlockFrequencies:
@@ -210,7 +214,9 @@ def changed_parts(row: ArticleRow, current: Extraction) -> tuple[Part, ...]:
     return tuple(part for part, is_other in differs.items() if is_other)
 
 
-def _store(session: Session, row: ArticleRow, current: Extraction, *, is_to_match: bool) -> None:
+def _store(
+    session: Session, row: ArticleRow, current: Extraction, now: datetime, *, is_to_match: bool
+) -> None:
     matched_at = row.matched_at
     text_fingerprint = fingerprint(current.title, current.text)
     new = NewArticle(
@@ -223,9 +229,10 @@ def _store(session: Session, row: ArticleRow, current: Extraction, *, is_to_matc
         fingerprint=text_fingerprint,
         extractor_version=EXTRACTOR_VERSION,
         boilerplate_pages=row.boilerplate_pages,
+        origin_url=origin_of(row.url, current.canonical_url, current.republished_from),
     )
     complete_article(session, row, new)
-    replace_shingles(session, row.id, text_fingerprint)
+    ArticleGrouping(session, now).replace(row, text_fingerprint)
     if not is_to_match:
         row.matched_at = matched_at
 

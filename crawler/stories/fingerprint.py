@@ -54,13 +54,26 @@ def sample(shingles: Iterable[int], *, of_size: int) -> frozenset[int]:
     return frozenset(shingle for shingle in shingles if shingle % SAMPLE == 0)
 
 
-def _units(folded: str) -> tuple[Sequence[str], int, int]:
-    """Return words or letters, how many make a shingle, and how many a text with shingles needs."""
+def hashes_of(units: Sequence[str], width: int) -> tuple[int, ...]:
+    """Return the hash of the shingle of so many units that begins at each of the units."""
+    return tuple(_hash(units[start : start + width]) for start in range(len(units) - width + 1))
+
+
+def shingle_width(folded: str) -> int:
+    """Return of how many words a shingle is made; of how many letters in scripts without spaces."""
     letters = folded.replace(" ", "")
     for script, width in _LETTERS_PER_SHINGLE:
         if letters and len(script.findall(letters)) * _ONE_LETTER_IN >= len(letters):
-            return letters, width, SHORTEST_IN_LETTERS
-    return folded.split(), WORDS_PER_SHINGLE, SHORTEST_IN_WORDS
+            return width
+    return WORDS_PER_SHINGLE
+
+
+def _units(folded: str) -> tuple[Sequence[str], int, int]:
+    """Return words or letters, how many make a shingle, and how many a text with shingles needs."""
+    width = shingle_width(folded)
+    if width == WORDS_PER_SHINGLE:
+        return folded.split(), width, SHORTEST_IN_WORDS
+    return folded.replace(" ", ""), width, SHORTEST_IN_LETTERS
 
 
 def _exact(text: str) -> str:

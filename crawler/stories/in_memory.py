@@ -1,179 +1,176 @@
 """Group articles in memory: what `marsad group` does with a stream of records.
 
-No database is needed. Stories are decided as they are in the store, by `assign_story`; only the
-memory is shorter: stories that were not added to for long are forgotten.
+No database is needed. Families are decided as they are in the store, by `TextGrouping`; only the
+memory is shorter: texts that came long ago are no longer compared.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from crawler.stories.candidates import NewText, assign_story
 from crawler.stories.fingerprint import fingerprint
+from crawler.stories.grouping import TextGrouping
 from crawler.stories.rules import STORY_RULES, StoryRules
-from crawler.stories.shingle_index import ShingleIndex
 from crawler.urls.canonical import url_key
 from storage.outcomes import Relation
-from storage.records import REPEATS, ArticleDates, Fingerprint, ShingleOccurrence, StoryMember
+from storage.records import ArticleDates, KnownText, Placement, TextLink
 
-MAX_STORIES = 20_000  # kept for comparison; some weeks of a hundred sources
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """An article of a story, as later ones are compared with it."""
-
-    article: int
-    exact: str
-    shingles: array[int]  # 8 bytes each, where a set needs 60
-    size: int
-
-    def fingerprint(self) -> Fingerprint:
-        return Fingerprint(self.exact, frozenset(self.shingles), self.size)
+MAX_TEXTS = 20_000  # kept for comparison; some weeks of a hundred sources
 
 
-@dataclass(slots=True)
-class _Story:
-    id: str  # of the record that opened it
-    dates: ArticleDates  # of the same
-    members: list[_Member] = field(default_factory=list)  # the first, which later ones meet
-    more_shingles: set[int] = field(default_factory=set)  # of the articles after those
-    texts: set[str] = field(default_factory=set)  # exact hashes
-    pages: list[str] = field(default_factory=list)
+class MemoryTexts:
+    """The texts of a stream: `Texts` in memory, of which the oldest are forgotten."""
 
+    def __init__(self, *, max_texts: int = MAX_TEXTS) -> None:
+        self._max_texts = max_texts
+        self._texts: dict[int, KnownText] = {}  # in order of arrival
+        self._equal: defaultdict[str, list[int]] = defaultdict(list)  # articles by exact text
+        self._holders: dict[int, list[int]] = {}  # articles by shingle
+        self._shingles: dict[int, set[int]] = {}  # indexed, by article
+        self._links: defaultdict[int, dict[int, TextLink]] = defaultdict(dict)
+        self._repeated: set[int] = set()
+        self.places: dict[int, Placement] = {}
+        self._families: defaultdict[int, set[int]] = defaultdict(set)
 
-class MemoryIndex:
-    """The stories of a stream: a `StoryIndex` in memory."""
+    def add(self, text: KnownText) -> None:
+        """Take a new text; it is in no family yet."""
+        if len(self._texts) >= self._max_texts:
+            self._forget(next(iter(self._texts)))
+        self._texts[text.article] = text
+        self._equal[text.exact].append(text.article)
 
-    def __init__(self, *, max_stories: int, max_members: int) -> None:
-        self._max_stories = max_stories
-        self._max_members = max_members
-        self.stories: OrderedDict[int, _Story] = OrderedDict()  # longest not added to first
-        self._shingles = ShingleIndex()
-        self._texts: dict[str, set[int]] = {}  # stories by the hash of a text
+    def _forget(self, article: int) -> None:
+        text = self._texts.pop(article)
+        self._equal[text.exact].remove(article)
+        self.unindex([(shingle, article) for shingle in self._shingles.pop(article, ())])
+        self.drop_links(list(self._links[article].values()))
+        del self._links[article]
+        self._families[self.places[article].family or article].discard(article)
 
-    def occurrences(self, shingles: Collection[int]) -> Mapping[int, Sequence[ShingleOccurrence]]:
-        return self._shingles.occurrences(shingles)
+    def repeated(self, shingles: Collection[int]) -> set[int]:
+        return self._repeated.intersection(shingles)
 
-    def stories_with_text(self, exact: str) -> Collection[int]:
-        return self._texts.get(exact, ())
+    def holders(self, shingles: Collection[int]) -> Mapping[int, Sequence[int]]:
+        return {shingle: self._holders[shingle] for shingle in shingles if shingle in self._holders}
 
-    def opener_dates(self, stories: Collection[int]) -> Mapping[int, ArticleDates]:
-        return {number: self.stories[number].dates for number in stories}
+    def with_text(self, exact: str, *, limit: int) -> Sequence[int]:
+        return self._equal.get(exact, [])[-limit:]
 
-    def members(self, stories: Collection[int], *, limit: int) -> Sequence[StoryMember]:
-        return [
-            StoryMember(member.article, number, member.fingerprint())
-            for number in stories
-            for member in self.stories[number].members[:limit]
-        ]
+    def load(self, articles: Collection[int]) -> Sequence[KnownText]:
+        return [self._texts[one] for one in sorted(articles) if one in self._texts]
 
-    def open_story(self, number: int, story: _Story) -> _Story | None:
-        """Add a story without articles; return the one that was forgotten for it, if any."""
-        forgotten = None
-        if len(self.stories) >= self._max_stories:
-            forgotten = self._forget(*self.stories.popitem(last=False))
-        self.stories[number] = story
-        return forgotten
+    def links_of(self, articles: Collection[int]) -> Sequence[TextLink]:
+        found = (link for one in articles for link in self._links.get(one, {}).values())
+        return list(dict.fromkeys(found))
 
-    def add(self, number: int, article: int, new: NewText, *, is_original: bool) -> None:
-        """Add an article to a story that is known."""
-        story, fp = self.stories[number], new.fingerprint
-        self.stories.move_to_end(number)
-        if len(story.members) < self._max_members:
-            shingles = array("q", fp.shingles)
-            story.members.append(_Member(article, fp.exact, shingles, fp.size))
-        else:
-            story.more_shingles |= fp.shingles
-        story.texts.add(fp.exact)
-        self._texts.setdefault(fp.exact, set()).add(number)
-        self._shingles.add(fp.shingles, story=number, source=new.source, is_original=is_original)
+    def placements(self, articles: Collection[int]) -> Sequence[Placement]:
+        families = {self.places[one].family or one for one in articles if one in self.places}
+        found = {one for family in families for one in self._families.get(family, ())}
+        return [self.places[one] for one in sorted(found)]
 
-    def _forget(self, number: int, story: _Story) -> _Story:
-        for exact in story.texts:
-            self._texts[exact].discard(number)
-            if not self._texts[exact]:
-                del self._texts[exact]
-        shingles = story.more_shingles.union(*(member.shingles for member in story.members))
-        self._shingles.remove_story(number, shingles)
-        return story
+    def add_links(self, links: Collection[TextLink]) -> None:
+        for link in links:
+            self._links[link.article][link.other] = self._links[link.other][link.article] = link
+
+    def drop_links(self, links: Collection[TextLink]) -> None:
+        for link in links:
+            self._links[link.article].pop(link.other, None)
+            self._links[link.other].pop(link.article, None)
+
+    def index(self, article: int, shingles: Collection[int]) -> None:
+        self._shingles[article] = set(shingles)
+        for shingle in shingles:
+            self._holders.setdefault(shingle, []).append(article)
+
+    def unindex(self, rows: Collection[tuple[int, int]]) -> None:
+        for shingle, article in rows:
+            held = self._holders[shingle]
+            held.remove(article)
+            if not held:
+                del self._holders[shingle]
+            self._shingles.get(article, set()).discard(shingle)
+
+    def remember_repeated(self, shingles: Collection[int]) -> None:
+        self._repeated.update(shingles)
+        for shingle in shingles:
+            for article in self._holders.pop(shingle, ()):
+                self._shingles.get(article, set()).discard(shingle)
+
+    def place(self, placements: Iterable[Placement]) -> None:
+        """Write where articles belong now."""
+        for place in placements:
+            before = self.places.get(place.article)
+            if before is not None:
+                self._families[before.family or before.article].discard(place.article)
+            self.places[place.article] = place
+            self._families[place.family or place.article].add(place.article)
 
 
 class Grouping:
-    """Puts articles into stories, one after another, in the order they are given.
+    """Puts articles into families, one after another, in the order they are given."""
 
-    Memory is bounded: beyond `max_stories` the stories not added to for longest are forgotten.
-    """
-
-    def __init__(self, *, max_stories: int = MAX_STORIES, rules: StoryRules = STORY_RULES) -> None:
-        self._rules = rules
+    def __init__(self, *, max_texts: int = MAX_TEXTS, rules: StoryRules = STORY_RULES) -> None:
+        self._texts = MemoryTexts(max_texts=max_texts)
+        self._grouping = TextGrouping(self._texts, rules)
         self._numbers = count(1)
-        self._index = MemoryIndex(max_stories=max_stories, max_members=rules.max_members)
-        self._ids: dict[int, str] = {}  # of the articles that are compared, by number
-        self._pages: dict[str, tuple[int, str]] = {}  # story and article id by address
+        self._ids: dict[int, str] = {}  # of the records, by article
+        self._pages: dict[str, int] = {}  # articles by address
+        self._same_page: dict[int, int] = {}  # by record that is the page of an earlier one
 
     def place(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Return `{"id", "story", "relation", "of"}` for `{"id", "title", "text", ...}`.
+        """Return `{"id", "story", "relation", "of"}` for `{"id", "title", "text", ...}`, as of now.
 
         `of` is None for a first article. Optional are:
         - `url`: the same address again is the same article, a copy whatever its text
         - `published`, or `discovered` where that is not known (ISO 8601, or an object with such a
-          `value`): an article does not join a story that was opened more than the window before
-          or after; without any date it is compared with all
-        - `source`: the publisher; else the host of `url`
+          `value`): a text is not compared with one of more than the window before or after;
+          without any date it is compared with all
         """
+        number = next(self._numbers)
+        self._ids[number] = record["id"]
         page = _page(record)
         if page in self._pages:
-            number, of = self._pages[page]
-            return _placed(record, self._index.stories[number], Relation.COPY, of)
-        new = NewText(
-            fingerprint(record.get("title") or "", record.get("text") or ""),
-            source=_source(record, page),
-            dates=ArticleDates(_date(record, "published"), _date(record, "discovered")),
-        )
-        decision = assign_story(new, self._index, self._rules)
-        number = self._open(record, new) if decision.story is None else decision.story
-        self._add(record, number, new, decision.relation)
-        if page:
-            self._index.stories[number].pages.append(page)
-            self._pages[page] = (number, record["id"])
-        original = None if decision.of is None else self._ids[decision.of]
-        return _placed(record, self._index.stories[number], decision.relation, original)
+            self._same_page[number] = self._pages[page]
+        else:
+            self._add(number, record)
+            if page:
+                self._pages[page] = number
+        return self._answer(number)
 
-    def _open(self, record: Mapping[str, Any], new: NewText) -> int:
-        number = next(self._numbers)
-        forgotten = self._index.open_story(number, _Story(record["id"], new.dates))
-        if forgotten is not None:
-            for page in forgotten.pages:
-                del self._pages[page]
-            for member in forgotten.members:
-                del self._ids[member.article]
-        return number
+    def results(self) -> Iterable[dict[str, Any]]:
+        """Yield the final answers, in the order in which the records were given."""
+        return map(self._answer, self._ids)
 
-    def _add(
-        self, record: Mapping[str, Any], number: int, new: NewText, relation: Relation
-    ) -> None:
-        article = next(self._numbers)
-        self._index.add(number, article, new, is_original=relation not in REPEATS)
-        if self._index.stories[number].members[-1].article == article:
-            self._ids[article] = record["id"]
+    def _add(self, number: int, record: Mapping[str, Any]) -> None:
+        title, text = record.get("title") or "", record.get("text") or ""
+        fp = fingerprint(title, text)
+        dates = ArticleDates(_date(record, "published"), _date(record, "discovered"))
+        known = KnownText(number, title, text, fp.exact, fp.size, dates)
+        self._texts.add(known)
+        self._texts.place(self._grouping.add(known, fp.shingles).changed)
+
+    def _answer(self, number: int) -> dict[str, Any]:
+        article = self._same_page.get(number, number)
+        place = self._texts.places[article]
+        relation, of = place.relation, place.of
+        if article != number:
+            relation, of = Relation.COPY, article
+        return {
+            "id": self._ids[number],
+            "story": self._ids[place.family or place.article],
+            "relation": relation.value,
+            "of": None if of is None else self._ids[of],
+        }
 
 
 def _page(record: Mapping[str, Any]) -> str:
     """Return what the article's address is recognised by; empty for none, and for a home page."""
     key = url_key(record.get("url") or "")
     return key if "/" in key or "?" in key else ""
-
-
-def _source(record: Mapping[str, Any], page: str) -> str:
-    source = record.get("source")
-    return source if isinstance(source, str) and source else page.partition("/")[0]
 
 
 def _date(record: Mapping[str, Any], key: str) -> datetime | None:
@@ -186,9 +183,3 @@ def _date(record: Mapping[str, Any], key: str) -> datetime | None:
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
     except (ValueError, OverflowError):  # the first and the last day there are, in another zone
         return None
-
-
-def _placed(
-    record: Mapping[str, Any], story: _Story, relation: Relation, of: str | None
-) -> dict[str, Any]:
-    return {"id": record["id"], "story": story.id, "relation": relation.value, "of": of}

@@ -1,4 +1,4 @@
-"""The numbers by which articles are put into stories, each with its reason."""
+"""The numbers by which articles are put into families of one text, each with its reason."""
 
 from __future__ import annotations
 
@@ -11,41 +11,79 @@ class StoryRules:
     """The numbers of one grouping decision.
 
     How texts become shingles is not among them (`crawler.stories.fingerprint`): the shingles of
-    stored articles are stored, and numbers that change them would make old and new unlike.
+    stored articles are stored, and numbers that change them would make old and new unlike. Shares
+    are of the words of a text that are not known to be repeated everywhere.
     """
 
     # Names the numbers and the rules that use them; raise it when either changes, because figures
     # that were measured with different versions do not compare.
-    version: str = "2"
+    version: str = "3"
 
-    # --- when two texts are the same ---
-    # Of the shorter text; 0 wrong links among 186 million pairs of the reference set.
-    same_text: float = 0.5
-    # Shared shingles; fewer are chance or a set phrase.
-    min_common: int = 3
-
-    # --- what the new text is to the other ---
-    # Both ways, for a copy: what a new headline, a dateline or a teaser leave of the text.
+    # --- when one text was made from the other: shares of the one that shares more ---
+    # Fewer words in common are a quotation or background.
+    least_in_common: float = 0.25
+    # Names and numbers kept, of the text that has fewer: an updated text keeps most of them.
+    kept: float = 0.6
+    # The same where whole sentences are in common: forms that have any keep a quarter.
+    kept_with_sentences: float = 0.45
+    # Fewer names and numbers prove nothing.
+    fewest_anchors: int = 3
+    # Whole sentences in common: an edit keeps some, a form that is filled in anew hardly any.
+    whole_sentences: float = 0.25
+    # Without whole sentences names and numbers have to agree each for themselves, and this much of
+    # the words.
+    half: float = 0.5
+    # With few or no names and numbers it takes more sentences, or nearly all of the words.
+    sentences_without_anchors: float = 0.35
+    share_without_anchors: float = 0.65
+    # In scripts without capital letters, whose names are not known: sentences in so many places.
+    sentences_without_names: float = 0.4
+    passages_without_names: int = 3
     nearly_all: float = 0.9
+    # Names and numbers kept: fewer are another entry in the same form.
+    entries_kept: float = 0.5
+
+    # --- whether what is shared is the news, or a passage beside it: signs that count to 1 ---
+    # Share of the first words of both texts.
+    lead_words: int = 30
+    shared_lead: float = 0.3
+    # Shares of both titles whose words stand in what is shared, together.
+    shared_titles: float = 0.45
+    # Share of what the texts say each for itself; counts to 1.5.
+    related: float = 0.25
+    # A text that stands wholly in the other, its lead included, is a part of it; counts to 2.
+    wholly: float = 0.95
+    # Passages in common that are apart from one another; a footer is one.
+    scattered: int = 3
+    # Sum of the signs.
+    about_the_news: float = 1.75
+    # Share of what the texts say each for itself, below which they have nothing in common.
+    unrelated: float = 0.2
+
+    # --- what a text is to the other ---
     # Of the new text, for a cut: it is a part of the other, a header or a word apart.
     mostly: float = 0.8
     # Of the other's size: below, the text is a part rather than a copy with a change.
     clearly_shorter: float = 0.9
 
-    # --- which stories are compared ---
-    # Between the story's date and the article's; a text printed again later is news again.
-    window: timedelta = timedelta(days=14)
-    # Stories that share most shingles. A story that is missed is sent twice, and more than a few
-    # share text only where many carry one footer, so the larger number is cheap.
-    max_candidates: int = 50
-    # The first of a story are compared: enough to be like half of them.
-    max_members: int = 64
+    # --- what is repeated ---
+    # Texts of different families that share a passage and nothing else.
+    unrelated_texts: int = 3
 
-    # --- what is boilerplate ---
-    # Stories, of all sources: a shingle in more of them is an imprint or a set phrase, not news.
-    max_stories: int = 200
-    # Stories, or different texts, of one source, which reuses its footers and calls to subscribe.
-    max_repetitions: int = 20
+    # --- which texts are compared ---
+    # Between the first of a family and the others; a text printed again later is news again.
+    window: timedelta = timedelta(days=14)
+    # Shared shingles; fewer are chance or a set phrase.
+    min_common: int = 2
+    # Of the shingles that the shorter text has, about: names of offices and other set phrases.
+    common_of_shorter: float = 0.04
+    # Articles; more than a few share shingles only where a passage is about to be known as
+    # repeated.
+    max_candidates: int = 48
+    # Articles that hold one shingle, the latest ones, so that looking it up costs always the same.
+    max_holders: int = 48
+    # Articles whose families are worked out together.
+    max_component: int = 400
 
 
 STORY_RULES = StoryRules()

@@ -76,6 +76,8 @@ def tokens(text: str) -> list[str]:
 
     Invisible characters do not count: one copy of a text has them, another has lost them.
     """
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
     plain = unicodedata.normalize("NFKC", without_invisible(text))
     return _TOKEN.findall(plain.translate(_ONE_SPELLING).lower())
 

@@ -125,6 +125,16 @@ def all_routes(routes: Sequence[BranchRoute], path: str = "") -> Iterator[tuple[
         yield from all_routes([_inside(child, route) for child in route.routes], f"{here}.")
 
 
+def empty_digests(routes: Sequence[BranchRoute]) -> list[tuple[str, str]]:
+    """Return (recipient, path of the route) of the digests that are sent even without news."""
+    return [
+        (recipient, path)
+        for path, route in all_routes(routes)
+        if route.send_empty and route.at is not None
+        for recipient in route.to or ()
+    ]
+
+
 def _judged(
     routes: Sequence[BranchRoute], facts: MatchFacts, now: datetime, path: str
 ) -> Iterator[Judged]:

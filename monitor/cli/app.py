@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from monitor.cli.commands import COMMANDS
 from monitor.cli.instance import Instance
+from monitor.cli.speech import translate, translate_command, translate_help, translate_option
 
 
 class CommandTable(TyperGroup):
@@ -19,16 +20,29 @@ class CommandTable(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        translate_command(self)
         defined = self.commands
         self.commands = {
-            name: defined.get(name) or TyperCommand(name, help=entry.help)
+            name: defined.get(name) or TyperCommand(name, help=translate_help(entry.help))
             for name, entry in COMMANDS.items()
         }
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options; the library adds some of its own after the group was made."""
+        return [translate_option(option) for option in super().get_params(ctx)]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Import the command that the first argument names; unknown names are refused before."""
         name, _, rest = super().resolve_command(ctx, args)
         return name, command_of(name) if name else None, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it says of a wrong argument is in the terminal's language."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = translate(error.message)
+            raise
 
 
 app = typer.Typer(
@@ -86,4 +100,6 @@ def command_of(name: str) -> Any:
         import_module(f".{file}", __package__)
     group = typer.main.get_command(app)
     assert isinstance(group, CommandTable)  # noqa: S101 - the class that `app` names
-    return group.commands[name]
+    command = group.commands[name]
+    translate_command(command)
+    return command

@@ -10,6 +10,7 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import estimate, say, say_json
 from monitor.cli.sources.names import why_not
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -118,9 +119,10 @@ def _show(report: BackfillReport) -> None:
         f" {report.alerted.matches} matches, {report.alerted.alerts} alerts."
     )
     for url, why in report.failed_lists.items():
-        say(f"Not read: {url}: {why}")
+        say(words("Not read: {url}: {why}", url=url, why=why))
     if report.end.value == "done":
-        say(f"Done: {progress.settled} pages of {progress.lists_read} lists.")
+        counts = {"pages": progress.settled, "lists": progress.lists_read}
+        say(words("Done: {pages} pages of {lists} lists.", **counts))
         return
     say(
         f"Not done: {progress.waiting} pages and {progress.lists_waiting} lists wait"

@@ -21,6 +21,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from monitor.cli.speech import translate
+
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,7 +43,8 @@ def _sign(code: int) -> str:
 
 def say(text: str | Text = "") -> None:
     """Print a line; web text in it is never interpreted as markup."""
-    out.print(text if isinstance(text, Text) else Text(harmless(text)), soft_wrap=True)
+    line = text if isinstance(text, Text) else Text(harmless(translate(text)))
+    out.print(line, soft_wrap=True)
 
 
 def say_json(value: Any) -> None:
@@ -59,7 +62,8 @@ def json_line(value: Any) -> str:
 
 def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
     """Print a table; cells are shown literally."""
-    table = Table(*columns, title=title or None, title_justify="left", header_style="bold")
+    heads = map(translate, columns)
+    table = Table(*heads, title=translate(title) or None, title_justify="left", header_style="bold")
     for row in rows:
         cells = (cell if isinstance(cell, Text) else Text(harmless(str(cell))) for cell in row)
         table.add_row(*cells)
@@ -74,7 +78,7 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
 
 def complain(text: str) -> None:
     """Print a line on standard error."""
-    err.print(Text(harmless(text), style="red"), soft_wrap=True)
+    err.print(Text(harmless(translate(text)), style="red"), soft_wrap=True)
 
 
 def progress() -> Progress:

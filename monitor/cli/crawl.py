@@ -11,6 +11,7 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.sources.names import NO_SOURCES, why_not
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -124,8 +125,9 @@ def show(done: CrawlSummary) -> None:
     for report in reports:
         if reason := report.ingested.trouble or report.result.reason:
             say(f"{report.result.source}: {reason}")
-    say(f"{done.alerted.matches} matches, {done.alerted.alerts} alerts, {done.sent} messages sent.")
+    counts = {"matches": done.alerted.matches, "alerts": done.alerted.alerts, "sent": done.sent}
+    say(words("{matches} matches, {alerts} alerts, {sent} messages sent.", **counts))
     for line in untold_lines(done.alerted.untold):
         say(line)
     if done.not_sent:
-        say(f"{done.not_sent} messages did not go out yet: see `marsad status`.")
+        say(words("{n} messages did not go out yet: see `marsad status`.", n=done.not_sent))

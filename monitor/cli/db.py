@@ -10,6 +10,7 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
+from monitor.cli.speech import words
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(db, name="db")
@@ -30,7 +31,7 @@ def upgrade(context: typer.Context) -> None:
     store = Store.open(instance_of(context).config.settings.storage_url.reveal())
     store.upgrade()
     store.close()
-    say(f"The tables are up to date ({store.dialect}).")
+    say(words("The tables are up to date ({database}).", database=store.dialect))
 
 
 @db.command()
@@ -52,7 +53,14 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
         return
     pages = sum(pruned.pages for pruned in removed.values())
     size_mb = sum(pruned.bytes for pruned in removed.values()) / _BYTES_PER_MB
-    say(f"Took away {pages} pages of {len(removed)} sources: {size_mb:.1f} MB.")
+    say(
+        words(
+            "Took away {pages} pages of {sources} sources: {mb} MB.",
+            pages=pages,
+            sources=len(removed),
+            mb=f"{size_mb:.1f}",
+        )
+    )
 
 
 @db.command()
@@ -82,7 +90,8 @@ def check(
     if json:
         say_json({"pages": checked.total(), "damaged": [url for _, url in damaged]})
     else:
-        say(f"{checked.total()} pages checked, {len(damaged)} damaged.")
+        counts = {"n": checked.total(), "damaged": len(damaged)}
+        say(words("{n} pages checked, {damaged} damaged.", **counts))
         if damaged:
             say_table(("source", "page"), damaged)
     raise typer.Exit(1 if damaged else 0)

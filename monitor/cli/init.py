@@ -13,6 +13,7 @@ from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
+from monitor.cli.speech import words
 
 
 @app.command()
@@ -31,7 +32,10 @@ def init(
     wanted = _files()
     existing = [name for name in wanted if (folder / name).exists()]
     if existing:
-        complain(f"{folder} already has {', '.join(existing)}; nothing was written")
+        names = ", ".join(existing)
+        complain(
+            words("{folder} already has {names}; nothing was written", folder=folder, names=names)
+        )
         raise typer.Exit(2)
     kept = _kept(instance_of(context))
     for name, file in wanted.items():
@@ -41,7 +45,7 @@ def init(
         target.write_text(
             with_sources(text, kept) if name == SETTINGS_FILE and kept else text, encoding="utf-8"
         )
-        say(f"wrote {target}")
+        say(words("wrote {file}", file=target))
     say("\nNext: choose sources, and say in marsad.yaml whom to tell")
     say("  marsad sources list --catalogue")
     say(f"  marsad --config {folder} sources enable NAME...")

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from config.errors import ConfigError
 from monitor.cli.app import app
+from monitor.cli.speech import speak
 from storage.errors import StorageError
 
 # Objects made before Python looks for garbage among them. To import a library makes many and leaves
@@ -24,6 +25,7 @@ _OBJECTS_PER_COLLECTION = 50_000
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    speak()
     gc.set_threshold(_OBJECTS_PER_COLLECTION)
     try:
         app()

@@ -12,6 +12,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -115,6 +116,10 @@ def _deliveries_json(health: Health) -> dict[str, Any]:
     return {
         "deliveries": {state.value: count for state, count in health.deliveries.items()},
         "untold": {reason.value: count for reason, count in health.untold.items()},
+        "troubles": [
+            {"key": row.key, "subject": row.subject, "since": instant(row.began_at)}
+            for row in health.troubles_told
+        ],
         "held": [
             {
                 "recipient": row.recipient,
@@ -166,7 +171,8 @@ def _show(health: Health, now: datetime) -> None:
 
     if health.own_outage_since is not None:
         since = health.own_outage_since.strftime("%Y-%m-%d %H:%M UTC")
-        say(f"No site has answered since {since}: our own network is down. No source is blamed.")
+        say(words("No site has answered since {since}: our own network is down.", since=since))
+        say("No source is blamed.")
     say_table(("source", "state", "articles", "last good crawl", "why"), map(_row, health.sources))
     _show_left_out(health)
     if health.problem_pages:
@@ -183,14 +189,18 @@ def _show(health: Health, now: datetime) -> None:
         ]
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
+    for told in health.troubles_told:
+        say(f"Since {told.began_at:%Y-%m-%d %H:%M} UTC: {told.subject}")
     for row in health.held:
         until = row.until.strftime("%Y-%m-%d %H:%M UTC")
-        say(f"{row.deliveries} held for {row.recipient} until {until}: {row.reason}")
+        held = {"n": row.deliveries, "recipient": row.recipient, "until": until}
+        say(words("{n} held for {recipient} until {until}: {why}", **held, why=row.reason))
     for line in untold_lines(health.untold):
         say(line)
     _show_daemons(health)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
-    say(f"{health.stories} stories. Deliveries: {counts or 'none'}.")
+    counts = counts or words("none")
+    say(words("Stories: {stories}. Deliveries: {counts}.", stories=health.stories, counts=counts))
 
 
 def _show_daemons(health: Health) -> None:
@@ -226,5 +236,5 @@ def _show_left_out(health: Health) -> None:
 
 def _row(row: SourceHealth) -> tuple[object, ...]:
     state = Text(row.state.value, style=_STYLES[row.is_working])
-    last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else "never"
+    last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else words("never")
     return row.name, state, row.articles, last, row.reason or row.channel_reasons

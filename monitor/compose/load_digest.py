@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -30,11 +31,11 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
     topics: dict[str, list[RankedAlert]] = {}
     for alert in alerts:
         topics.setdefault(alert.topic, []).append(alert)
-    shown = {alert.id for alert in alerts[:MAX_STORIES]}
+    stories = _stories(session, alerts[:MAX_STORIES], claimed, config)
     since = claimed.since or claimed.created_at
     is_digest = claimed.kind is MessageKind.DIGEST
     recipient = config.settings.recipients.get(claimed.recipient)
-    language = recipient.language if recipient else "en"
+    language = recipient.language.partition("-")[0] if recipient else "en"
     return DigestContent(
         via=Via(claimed.kind.value),
         topics=tuple(
@@ -42,10 +43,8 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
                 name=name,
                 title=topic_title(config, name, language),
                 language=_language_of(config, name, language),
-                stories=tuple(
-                    _story(session, one, claimed, config) for one in found if one.id in shown
-                ),
-                more=sum(one.id not in shown for one in found),
+                stories=stories.get(name, ()),
+                more=len(found) - len(stories.get(name, ())),
             )
             for name, found in topics.items()
         ),
@@ -80,15 +79,25 @@ def coverage(session: Session, config: Config, since: datetime, until: datetime)
     return Coverage(articles_between(session, since, until), len(config.sources), failing)
 
 
-def _story(
-    session: Session, alert: RankedAlert, claimed: ClaimedMessage, config: Config
-) -> DigestStory:
-    also = topics_beside(session, alert.id, claimed.recipient, claimed.address)
-    content = alert_content(content_of(session, alert.id), config)
-    return DigestStory(
-        alert=alert.id,
-        story=alert.story,
-        carriers=content.articles,
-        score=alert.score,
-        also=tuple(topic_title(config, name) for name in also),
-    )
+def _stories(
+    session: Session, alerts: Sequence[RankedAlert], claimed: ClaimedMessage, config: Config
+) -> dict[str, tuple[DigestStory, ...]]:
+    """Return the stories of these alerts by topic.
+
+    One whose articles have all moved to another story is only counted: it must not keep the others
+    from being told.
+    """
+    found: dict[str, list[DigestStory]] = {}
+    for alert in alerts:
+        content = alert_content(content_of(session, alert.id), config)
+        if content.articles:
+            also = topics_beside(session, alert.id, claimed.recipient, claimed.address)
+            story = DigestStory(
+                alert=alert.id,
+                story=alert.story,
+                carriers=content.articles,
+                score=alert.score,
+                also=tuple(topic_title(config, name) for name in also),
+            )
+            found.setdefault(alert.topic, []).append(story)
+    return {topic: tuple(stories) for topic, stories in found.items()}

@@ -9,8 +9,8 @@ from typing import Any
 from config.recipient import Recipient
 from config.secret import Secret
 from monitor.compose.message import Form
-from monitor.deliver.guard import private_address_of
 from monitor.deliver.mail import MailService
+from monitor.deliver.network.guard import addresses_of_host, private_among
 from monitor.deliver.outcome import SendKind, SendOutcome
 from monitor.deliver.services import (
     ServiceRefused,
@@ -83,20 +83,30 @@ def service_for(address: Address) -> Any:
     return service
 
 
-def refusal_of(address: Address, service: Any) -> SendOutcome | None:
-    """Return why the address guard forbids sending now, or None. Resolves the host's name.
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The only IP address that a host stands for during an attempt."""
 
-    The outcome is not final: the delivery is retried, so that the config can be corrected.
+    host: str = ""  # "": any host, as the service has a fixed public server
+    address: str = ""
+
+
+def pin_of(address: Address, service: Any) -> Pin | SendOutcome:
+    """Return where an attempt may connect, or why the guard forbids it.
+
+    The host's name is looked up once, here: what was checked is what is connected to. A refusal
+    is not final: the delivery is retried, so that the config can be corrected.
     """
     server = server_of(service, scheme_of(address.url))
     if server is None or address.allow_private_network:
-        return None
+        return Pin()
     try:
-        found = private_address_of(*server)
+        addresses = addresses_of_host(*server)
     except (OSError, UnicodeError):
         return SendOutcome(SendKind.RETRY, "the server's name does not resolve", reachable=False)
+    found = private_among(addresses)
     if found is None:
-        return None
+        return Pin(server[0], addresses[0])
     reason = f"{found} is not a public address, and allow_private_network is not set"
     return SendOutcome(SendKind.RETRY, reason, reachable=False)
 

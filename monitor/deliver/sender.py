@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -15,10 +15,11 @@ from apprise import Apprise, AppriseResult
 
 from config.settings import DeliveryLimits
 from monitor.compose.message import Form, Message
-from monitor.deliver.address import Address, refusal_of, service_for
+from monitor.deliver.address import Address, Pin, pin_of, service_for
 from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked
-from monitor.deliver.outcome import SendKind, SendOutcome, outcome_of_status
+from monitor.deliver.network.pinned import exchange
+from monitor.deliver.outcome import SendKind, SendOutcome, Stage, outcome_of_status
 from monitor.deliver.payload_services import PAYLOAD_SERVICES
 from monitor.deliver.services import ServiceRefused, body_format_for, scheme_of
 from monitor.deliver.worker_pools import Limits, Verdicts, WorkerPools
@@ -47,9 +48,7 @@ class Sender:
 
     def __init__(self, limits: DeliveryLimits) -> None:
         self._timeout_s = limits.attempt_timeout_s
-        self._pools: WorkerPools[SendOutcome] = WorkerPools(
-            _pool_limits(limits), _verdicts(self._timeout_s)
-        )
+        self._pools: WorkerPools[SendOutcome] = WorkerPools(_pool_limits(limits), _VERDICTS)
 
     @property
     def stopping(self) -> bool:
@@ -87,14 +86,11 @@ def _pool_limits(limits: DeliveryLimits) -> Limits:
     )
 
 
-def _verdicts(timeout_s: float) -> Verdicts[SendOutcome]:
-    late = f"no answer within {timeout_s:g} s: possible repeat"
-    return Verdicts(
-        late=SendOutcome(SendKind.UNKNOWN, late, reachable=False),
-        skipped=SendOutcome(SendKind.HELD, _HELD, reachable=False),
-        busy=SendOutcome(SendKind.HELD, "waits its turn: other messages go there first"),
-        blocks=lambda outcome: outcome.kind in _UNSETTLED and not outcome.reachable,
-    )
+_VERDICTS = Verdicts(
+    skipped=SendOutcome(SendKind.HELD, _HELD, reachable=False),
+    busy=SendOutcome(SendKind.HELD, "waits its turn: other messages go there first"),
+    blocks=lambda outcome: outcome.kind in _UNSETTLED and not outcome.reachable,
+)
 
 
 def send(message: Message, recipient: Address, *, timeout_s: float = 20.0) -> SendOutcome:
@@ -124,9 +120,15 @@ class _Attempt:
         except Exception as error:  # noqa: BLE001 - the thread's outermost frame; counted as a try
             log.error("send_crashed", recipient=address.recipient, error=type(error).__name__)
             outcome = SendOutcome(SendKind.RETRY, f"internal error: {type(error).__name__}")
-        return SendOutcome(
-            outcome.kind, masked(outcome.reason, address.url), reachable=outcome.reachable
-        )
+        return replace(outcome, reason=masked(outcome.reason, address.url))
+
+    def late(self) -> SendOutcome:
+        """Return the outcome where the deadline comes first: before DATA no mail can arrive."""
+        waited = f"no answer within {self._timeout_s:g} s"
+        if isinstance(self._service, MailService) and self._service.stage is not Stage.DATA:
+            reason = f"{waited} at {self._service.stage}"
+            return SendOutcome(SendKind.RETRY, reason, reachable=False)
+        return SendOutcome(SendKind.UNKNOWN, f"{waited}: possible repeat", reachable=False)
 
     def abort(self) -> None:
         if isinstance(self._service, MailService):
@@ -137,17 +139,18 @@ class _Attempt:
         service = self._service = service_for(address)
         service.socket_connect_timeout = self._timeout_s * _CONNECT_SHARE
         service.socket_read_timeout = self._timeout_s * _CONNECT_SHARE
-        refusal = refusal_of(address, service)
-        if refusal is not None:
-            return refusal
+        pin = pin_of(address, service)
+        if not isinstance(pin, Pin):
+            return pin
         if isinstance(service, MailService):
-            service.message = message
+            service.message, service.address = message, pin.address
         elif isinstance(service, PAYLOAD_SERVICES):
             service.payload = message.payload
-        result = _notify(service, message, scheme_of(address.url))
+        with exchange(pin.host, pin.address) as current:
+            result = _notify(service, message, scheme_of(address.url))
         if isinstance(service, MailService):
             return service.outcome or SendOutcome(SendKind.RETRY, "the mail was not sent")
-        return _outcome_of(result)
+        return _outcome_of(result, current.retry_after_s)
 
 
 def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
@@ -161,10 +164,11 @@ def _notify(service: Any, message: Message, scheme: str) -> AppriseResult:
     )
 
 
-def _outcome_of(result: AppriseResult) -> SendOutcome:
+def _outcome_of(result: AppriseResult, retry_after_s: float | None) -> SendOutcome:
     """Return the outcome of a service other than mail, from Apprise's result and its log lines."""
     if result:
         return SendOutcome(SendKind.SENT)
     words = " ".join(str(entry.message) for entry in result.logs())
     statuses = _STATUS.findall(words)
-    return outcome_of_status(int(statuses[-1]) if statuses else None, words)
+    status = int(statuses[-1]) if statuses else None
+    return outcome_of_status(status, words, retry_after_s=retry_after_s)

@@ -30,6 +30,7 @@ class Job(Protocol[Result_co]):
     def pool_key(self) -> str: ...
     def run(self) -> Result_co: ...
     def abort(self) -> None: ...
+    def late(self) -> Result_co: ...  # the result where it is given up at its deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class Limits:
 class Verdicts(Generic[Result]):
     """Results for jobs that returned none themselves."""
 
-    late: Result  # given up at its deadline, or after `stop`
     skipped: Result  # not started, because its key is blocked
     busy: Result  # not started, because its key is in use, it waited too long, or `stop`
     blocks: Callable[[Result], bool]  # whether a result makes the rest of its key be skipped
@@ -203,12 +203,14 @@ class _SendRun(Generic[Result]):
 
     def _given_up(self) -> list[tuple[Job[Result], Result]]:
         over = self._is_past_shutdown_grace()
-        late = [n for n, r in self._running.items() if over or r.age >= self._limits.deadline_s]
-        jobs = [self._running.pop(number).job for number in late]
+        overdue = [n for n, r in self._running.items() if over or r.age >= self._limits.deadline_s]
+        jobs = [self._running.pop(number).job for number in overdue]
+        late = []
         for job in jobs:
+            late.append((job, job.late()))  # before it is aborted, which it would notice
             job.abort()
             self._pools.leave(job.pool_key)
-        return [(job, self._verdicts.late) for job in jobs]
+        return late
 
     def _is_past_shutdown_grace(self) -> bool:
         stopped_at = self._pools.stopped_at

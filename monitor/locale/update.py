@@ -17,10 +17,12 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from config.people import LANGUAGES
-from monitor.locale.wordbook import FOLDER
+from config.languages import LANGUAGES
+from monitor.locale.cli_sentences import cli_sentences
+from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
+CLI = ROOT / "monitor/cli"
 KEYWORDS = {"say": None, "entry": None, "count": (1, 2)}
 _MENTION = "monitor.locale"  # other files have methods of these names too
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
@@ -30,7 +32,11 @@ def sentences() -> Catalog:
     """Return all sentences of the code, without translations."""
     found = Catalog(charset="utf-8")
     for path in sorted((ROOT / "monitor").rglob("*.py")):
-        if _MENTION in path.read_text("utf-8"):
+        text = path.read_text("utf-8")
+        if path.is_relative_to(CLI):
+            for line in cli_sentences(text):
+                found.add(line, locations=[(path.relative_to(ROOT).as_posix(), 1)])
+        if _MENTION in text and path.name != "speech.py":
             for name, sentence in _sentences_of(path):
                 found.add(sentence, locations=[(name, 1)])
     return found
@@ -38,7 +44,7 @@ def sentences() -> Catalog:
 
 def book_of(language: str) -> Catalog:
     """Return the wordbook of a language as it is on disk."""
-    path = FOLDER / f"{language}.po"
+    path = path_of(language, "po")
     if not path.exists():
         return Catalog(locale=language, charset="utf-8")
     with path.open("rb") as file:
@@ -70,8 +76,8 @@ def main() -> None:
     for language in LANGUAGES:
         if language != "en":
             po, mo = texts_of(updated(language))
-            (FOLDER / f"{language}.po").write_bytes(po)
-            (FOLDER / f"{language}.mo").write_bytes(mo)
+            path_of(language, "po").write_bytes(po)
+            path_of(language, "mo").write_bytes(mo)
 
 
 def _sentences_of(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:

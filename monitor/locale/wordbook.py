@@ -10,9 +10,15 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 
 FOLDER = Path(__file__).parent / "wordbooks"
+DOMAIN = "marsad"
+
+
+def path_of(language: str, ending: str) -> Path:
+    """Return the file of a wordbook: `po` for translators, `mo` for programs."""
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 
 def entry(sentence: str) -> str:
@@ -26,5 +32,5 @@ def wordbook(language: str) -> NullTranslations:
     code = language.partition("-")[0]
     if code == "en" or code not in LANGUAGES:
         return NullTranslations()
-    with (FOLDER / f"{code}.mo").open("rb") as file:
+    with path_of(code, "mo").open("rb") as file:
         return GNUTranslations(file)

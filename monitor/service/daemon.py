@@ -39,6 +39,7 @@ USUAL_COLLECTIONS = (700, 10, 10)  # as Python has them; a start of the command 
 CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
 SWEEP_EVERY_S = 30.0  # for work that a crash has left
 PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
+OPERATOR_EVERY_S = 60.0  # a trouble is told within a minute
 STOP_WITHIN_S = 8.0  # service managers often kill after ten
 
 
@@ -89,6 +90,7 @@ class Daemon:
         self._repeat(self._say_alive, SEEN_EVERY_S)
         self._repeat(self._sweep, SWEEP_EVERY_S)
         self._repeat(self._prune, PRUNE_EVERY_S)
+        self._repeat(self._tell_operator, OPERATOR_EVERY_S)
         self._scheduler.start()
         gc.collect()
         gc.freeze()  # imported modules stay: full collections need not scan them
@@ -212,6 +214,9 @@ class Daemon:
     async def _sweep(self) -> None:
         await self._pipeline.ingest_rest()
         await self._pipeline.match()
+
+    async def _tell_operator(self) -> None:
+        await self._pipeline.tell_operator()
 
     async def _prune(self) -> None:
         retention = self._config.settings.retention

@@ -30,6 +30,7 @@ from storage.sources import source_rows
 from storage.stories import story_count
 from storage.subscription_records import Subscription
 from storage.subscriptions import subscriptions
+from storage.troubles import TroubleRow, open_troubles
 
 SHOWN = 50  # pages and deliveries with errors, latest first
 
@@ -76,6 +77,7 @@ class Health:
     next_delivery_at: datetime | None
     daemons: Sequence[DaemonRow]  # that run now, on this database
     untold: Mapping[UntoldReason, int]  # matches that nobody is told of
+    troubles_told: Sequence[TroubleRow]  # that the operator was told of and that are not over
     held: Sequence[Held]  # what silences, quiet hours, budgets and storms hold back
 
     def stands_still(self, since: datetime) -> bool:
@@ -118,6 +120,7 @@ def health_of(session: Session, config: Config, now: datetime) -> Health:
         next_delivery_at=next_due(session),
         daemons=running_daemons(session, now),
         untold=untold_counts(session),
+        troubles_told=open_troubles(session),
         held=held_counts(session),
     )
 

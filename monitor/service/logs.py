@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
 from config.settings import LogFormat, Logging
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL_IN_TRACES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # of many lines
 
 # Libraries whose debug output quotes addresses, headers or tokens of recipients, and those that log
 # their routine, such as a job that is still running when the next is due.
@@ -38,6 +43,7 @@ def set_up_logging(settings: Logging) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            visible_controls,
             _renderer(as_text=as_text, colors=on_terminal),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -45,6 +51,20 @@ def set_up_logging(settings: Logging) -> None:
         cache_logger_on_first_use=False,
     )
     _silence_libraries(level)
+
+
+def visible_controls(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Show control characters and line separators in texts as escapes.
+
+    Texts of the web stand in events: none may start a line of its own or command a terminal.
+    """
+    for key, value in event.items():
+        if isinstance(value, str):
+            pattern = _CONTROL_IN_TRACES if key == "exception" else _CONTROL
+            event[key] = pattern.sub(lambda found: f"\\u{ord(found[0]):04x}", value)
+    return event
 
 
 def _renderer(*, as_text: bool, colors: bool) -> Any:

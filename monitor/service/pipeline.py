@@ -20,10 +20,12 @@ from crawler.ingest.ingest import Ingest
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.post_form import post_form
+from monitor.alert.routing import empty_digests
 from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
+from storage.digests import is_digest_due
 from storage.errors import StorageError
 from storage.leases import held_hosts
 from storage.messages import is_anything_due
@@ -34,6 +36,7 @@ from storage.store import Store
 
 if TYPE_CHECKING:
     from monitor.deliver.outbox import Outbox
+    from monitor.service.alerts.operator import OperatorWatch
 
 log = structlog.get_logger(__name__)
 
@@ -78,6 +81,8 @@ class Pipeline:
         self._ingest = Ingest(store, self._pool, config.sources, now=now)
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
+        self._addresses = prepared.addresses
+        self._operator: OperatorWatch | None = None
         self._places = asyncio.Semaphore(settings.fetch.concurrent_sources)
         self.looking_up = 0  # sources whose host is being looked up, before they take a place
         self._matching = asyncio.Lock()
@@ -162,6 +167,11 @@ class Pipeline:
         outbox = await self._opened_outbox()
         return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
 
+    async def tell_operator(self) -> None:
+        """Tell the operator of troubles that began or are over, and ping the watchdog."""
+        if self._config.settings.operator is not None:
+            await asyncio.to_thread(self._tell_operator)
+
     async def close(self) -> None:
         """Stop crawls, child processes and senders; the next start resumes their work."""
         await self._crawling.stop()
@@ -186,9 +196,20 @@ class Pipeline:
 
         return Outbox(self._store, self._config, owner=new_owner(), may_wait=self._may_wait)
 
+    def _tell_operator(self) -> None:
+        if self._operator is None:
+            from monitor.service.alerts.operator import OperatorWatch
+
+            keys = {name: [one.key for one in found] for name, found in self._addresses.items()}
+            self._operator = OperatorWatch(self._store, self._config, keys)
+        self._operator.check(self._now())
+        self._operator.ping_if_due(self._now())
+
     def _is_anything_due(self) -> bool:
         with self._store.read() as session:
-            return is_anything_due(session, self._now())
+            wanted = empty_digests(self._config.settings.routes)
+            now = self._now()
+            return is_anything_due(session, now) or is_digest_due(session, wanted, now)
 
     def _sources_with_pages(self) -> list[str]:
         with self._store.read() as session:

@@ -22,6 +22,7 @@ from tests.waiting import wait_for
 
 
 def test_a_daemon_killed_in_its_work_loses_nothing(tmp_path: Path) -> None:
+    """Case G2."""
     kill_and_count(tmp_path, kills=2, seed=3)
 
 
@@ -29,6 +30,7 @@ def test_a_daemon_killed_in_its_work_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_daemon_killed_ten_times_loses_nothing(tmp_path: Path, seed: int) -> None:
+    """Case G2."""
     kill_and_count(tmp_path, kills=10, seed=seed)
 
 

@@ -50,6 +50,7 @@ def test_a_named_point_is_a_function_of_the_product(point: Point) -> None:
 def test_a_crawl_killed_again_and_again_ends_as_one_that_never_was(
     watch: Watch, later: tuple[str, ...]
 ) -> None:
+    """Case G3."""
     kill_crawl(watch, NAMED["page stored"])
     fetched = watch.fetched()
     kill_crawl(watch, NAMED["article stored, not committed"].at(2))
@@ -67,6 +68,7 @@ def test_a_crawl_killed_again_and_again_ends_as_one_that_never_was(
 def test_a_crawl_killed_at_any_named_point_loses_nothing(
     watch: Watch, later: tuple[str, ...], name: str
 ) -> None:
+    """Case G3."""
     kill_crawl(watch, NAMED[name])
     ran = watch.crawl(later)
     assert ran.code == 0, ran.err

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow, NewArticle, add_article
-from storage.outcomes import Relation
+from storage.families import save_shingles
 from storage.pages import Announced, FetchedPage, PageToFetch, announce, save_fetched
-from storage.records import Announcement, Extraction, Fingerprint, StoryDecision
+from storage.records import Announcement, Extraction, Fingerprint
 from storage.sources import ensure_sources
-from storage.stories import open_story, save_shingles
+from storage.stories import open_story
 
 NOW = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 
@@ -57,7 +57,6 @@ def article(
             fingerprint=trace,
         ),
         story_id=opened,
-        decision=StoryDecision(None, Relation.FIRST),
     )
-    save_shingles(session, row.id, trace)
+    save_shingles(session, row.id, trace.shingles)
     return row

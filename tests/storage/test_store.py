@@ -159,3 +159,14 @@ def test_an_unreachable_server_is_unreadable_and_its_password_unsaid() -> None:
 def test_a_url_of_no_database_is_refused() -> None:
     with pytest.raises(StorageUnreadable):
         Store.open("nonsense")
+
+
+def test_the_file_of_a_new_database_is_its_owners_only(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path}/new/marsad.db")
+    store.upgrade()
+    with store.write() as session:
+        session.execute(text("SELECT 1"))
+        rights = {file.name: file.stat().st_mode & 0o777 for file in (tmp_path / "new").iterdir()}
+    store.close()
+    assert rights["marsad.db"] == 0o600
+    assert set(rights.values()) == {0o600}, rights

@@ -171,6 +171,7 @@ def outbox(store: Store) -> int:
 
 
 def test_a_due_delivery_is_claimed_by_one_sender(store: Store) -> None:
+    """Case G15."""
     outbox(store)
     with store.write() as session:
         assert len(claim_due(session, owner="a", now=NOW, lease_s=60, limit=9)) == 1

@@ -54,7 +54,7 @@ def find_body(page: Page) -> BodyCandidate:
         ended += after_second_title(page.blocks, selection.positions, title)
         selection, reasons = _drop(selection, reasons, ended, "after_end")
         selection, reasons = _without_rejected(page, selection, reasons, frozenset(reference))
-        boxes = box_positions(page.blocks, selection.positions)
+        boxes = box_positions(page.blocks, selection.positions, reasons)
         selection, reasons = _drop(selection, reasons, boxes, "box")
         quotes = pull_quotes(page.blocks, selection.positions)
         selection, reasons = _without_tail(page, *_drop(selection, reasons, quotes, "quote"))
@@ -116,7 +116,7 @@ def _without_rejected(
     rejected = rejected_blocks(page.blocks, selection.positions, reference, is_plain=page.is_plain)
     out = frozenset(rejected)
     kept = [position for position in selection.positions if position not in out]
-    column = Column(page.blocks, kept)
+    column = Column(page.blocks, kept, read=selection.positions)
     foreign = [
         position
         for position in rejected

@@ -5,6 +5,7 @@ Lists, cells and plain wrappers among the paragraphs are text; readers pass some
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from crawler.extract.page.blocks import Block
@@ -21,6 +22,7 @@ _PLAIN = frozenset(("div", "section", "span", "ul", "ol", "li", "blockquote", "p
 _GAP = 3  # blocks between a text and its continuation
 _MARKED = ("article", "main")
 _LINKED = 0.5
+_READ = 0.33  # of the blocks of a list; the cells of a short row may be one of three
 _FEWEST = 6  # words of a sentence that is a link
 _FULL_STOPS = frozenset(STOP) - frozenset(QUESTION_AND_CALL) - frozenset("\u2026")
 
@@ -28,7 +30,10 @@ _FULL_STOPS = frozenset(STOP) - frozenset(QUESTION_AND_CALL) - frozenset("\u2026
 class Column:
     """The elements that directly hold the paragraphs of a text."""
 
-    def __init__(self, blocks: Sequence[Block], chosen: Sequence[int]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], chosen: Sequence[int], *, read: Sequence[int] = ()
+    ) -> None:
+        """Take the text by its chosen positions; `read` has those that a reader chose besides."""
         self._elements = {
             blocks[position].element.getparent()
             for position in chosen
@@ -43,15 +48,18 @@ class Column:
             if is_running_text(blocks[position])
         }
         self._texts = frozenset(chosen)
+        self._read = self._lists_read(blocks, {*chosen, *read})
         self._blocks = blocks
         self._first, self._last = (chosen[0], chosen[-1]) if chosen else (0, -1)
 
     def holds(self, position: int) -> bool:
-        """Whether a block is text by its place: an item of a list, in a plain wrapper."""
+        """Whether a block is text by its place: in a list that a reader chose in part, or in a
+        plain wrapper.
+        """
         block = self._blocks[position]
         if block.hints or block.link_share >= _LINKED:
             return False
-        if self._first < position < self._last and self._is_item(block.element):
+        if self._first < position < self._last and self._list_around(block.element) in self._read:
             return True
         return self._is_marked and is_running_text(block) and self._is_wrapped(block.element)
 
@@ -81,18 +89,23 @@ class Column:
             and not self._blocks[position - 1].is_linked_headline
         )
 
-    def _is_item(self, element: Element) -> bool:
-        """Whether only parts of lists and tables stand between an element and the column."""
+    def _lists_read(self, blocks: Sequence[Block], read: Collection[int]) -> set[Element]:
+        """Return the lists in the column that a reader chose in good part."""
+        whole, chosen = Counter[Element](), Counter[Element]()
+        for block in blocks[min(read, default=0) : max(read, default=0) + 1]:
+            if (element := self._list_around(block.element)) is not None:
+                whole[element] += 1
+                chosen[element] += block.index in read
+        return {element for element in whole if chosen[element] >= _READ * whole[element]}
+
+    def _list_around(self, element: Element) -> Element | None:
+        """Return the list or table that stands in the column around an element, if there is one."""
         current: Element | None = element
-        has_list = False
-        for _ in range(_LEVELS):
-            if current is None or current.tag not in _PARTS:
-                return False
-            has_list = has_list or current.tag in self._lists
-            if has_list and current.getparent() in self._elements:
-                return True
+        while current is not None and current.tag in _PARTS:
+            if current.tag in self._lists and current.getparent() in self._elements:
+                return current
             current = current.getparent()
-        return False
+        return None
 
     def _is_wrapped(self, element: Element) -> bool:
         """Whether only elements without a name stand between an element and the column."""

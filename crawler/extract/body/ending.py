@@ -10,7 +10,7 @@ from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.extract.page.kinds import Kinds, are_named, is_running_text, kinds_of
 from crawler.text.measures import ends_sentence, key
-from crawler.text.phrases.endings import COMMENTS, ENDINGS
+from crawler.text.phrases.endings import COMMENTS, RANKINGS, REMARKS
 
 _LONGEST = 12  # words (characters in scripts without spaces); a longer line is a sentence
 _MORE = 2  # words after "Comments"
@@ -66,10 +66,9 @@ def _endings(blocks: Sequence[Block], chosen: Sequence[int]) -> Iterator[tuple[i
     for block in blocks[chosen[0] + 1 : chosen[-1]] if chosen else ():
         if words := _words_of_heading(block):
             opening = COMMENTS.opening(words)
-            if ENDINGS.is_one(words):
-                yield block.index, opening == 0
-            elif opening >= max(1, len(words) - _MORE) or _is_reply(block):
-                yield block.index, False
+            is_comments = opening >= max(1, len(words) - _MORE) or REMARKS.is_one(words)
+            if is_comments or RANKINGS.is_one(words) or _is_reply(block):
+                yield block.index, RANKINGS.is_one(words)
 
 
 def _words_of_heading(block: Block) -> list[str]:

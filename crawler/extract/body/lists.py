@@ -19,7 +19,8 @@ _EXCERPT = 300  # characters
 _ROW = 2  # cards side by side
 _BRIEFS = 3  # headlines with excerpts, one after the other
 _LABEL = 60  # characters
-_ANNOUNCEMENT = 30  # letters
+_ANNOUNCEMENT = 30  # letters of a line with a colon over one linked headline
+_OVER_SEVERAL = 80
 
 
 def drop_cards(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -78,13 +79,14 @@ def drop_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
         if reasons[position] is None and blocks[position + 1].is_linked_headline:
             below = blocks[position + 2 : position + 3]
             listed = any(b.is_linked_headline or reasons[b.index] == "teaser" for b in below)
-            if (listed and _is_label(blocks[position])) or _announces(blocks[position]):
+            most = _OVER_SEVERAL if listed else _ANNOUNCEMENT
+            if (listed and _is_label(blocks[position])) or _announces(blocks[position], most):
                 reasons[position] = "teaser"
 
 
-def _announces(block: Block) -> bool:
+def _announces(block: Block, most: int) -> bool:
     """Whether a short line that is no sentence of its own leads to what stands below."""
-    return block.letters <= _ANNOUNCEMENT and block.text[-1] in COLON and not block.links
+    return block.letters <= most and block.text[-1] in COLON and not block.links
 
 
 def _is_excerpt(block: Block, reason: str | None) -> bool:

@@ -14,6 +14,7 @@ from crawler.extract.chrome.captions import drop_captions
 from crawler.extract.chrome.embeds import drop_embeds
 from crawler.extract.page.blocks import LINK_SHARE, Block
 from crawler.extract.page.element_hints import ElementHint
+from crawler.extract.page.kinds import is_sentence
 from crawler.text.measures import ends_sentence, key, tokens
 from crawler.text.phrases.bylines import is_byline
 from crawler.text.phrases.credits import PUBLISHED_IN, is_kept_line
@@ -184,7 +185,7 @@ def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> 
         if reasons[position] == "teaser":
             leading = LEAD_INS.is_one(block.words) or block.is_heading
         elif reasons[position] is None and leading:
-            if len(block.text) > 150 or ends_sentence(block.text) or is_kept_line(block.text):
+            if len(block.text) > 150 or is_sentence(block) or is_kept_line(block.text):
                 leading = False
             else:
                 reasons[position] = "teaser"

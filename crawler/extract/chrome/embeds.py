@@ -45,7 +45,7 @@ def drop_embeds(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     if len(posts) >= _MANY and shown > _IN_POSTS * beside:
         return
     for position in inside:
-        reasons[position] = reasons[position] or "embed"
+        reasons[position] = "embed"  # whatever else its signature looks like
 
 
 def _posts_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -13,7 +13,13 @@ from crawler.extract.page.dom import Element
 from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
 from crawler.text.phrases.credits import is_kept_line
 from crawler.text.phrases.paywalls import PAYWALLS
-from crawler.text.phrases.tails import is_appeal, is_credit, is_end_sign, is_nothing_but_appeal
+from crawler.text.phrases.tails import (
+    invites,
+    is_appeal,
+    is_credit,
+    is_end_sign,
+    is_nothing_but_appeal,
+)
 
 _MOST = 0.25  # of the letters; or of a short text, so many:
 _MOST_LETTERS = 160
@@ -84,15 +90,18 @@ def _may_be_tail(block: Block, forms: set[_Form]) -> bool:
         return True
     if _form(block) not in forms:
         return True
-    words = _words_of_tail(block) if len(block.text) <= _SHORT else None
-    return words == "origin" or (words is not None and is_nothing_but_appeal(block.words))
+    if len(block.text) > _SHORT:
+        return False
+    words = _words_of_tail(block)
+    is_clear = is_nothing_but_appeal(block.words) or invites(block.text, block.words)
+    return words == "origin" or (words is not None and is_clear)
 
 
 def _words_of_tail(block: Block) -> str | None:
     """Return the reason that the words of a line give, or None."""
     if is_kept_line(block.text) or is_credit(block.text):
         return "origin"
-    if is_end_sign(block.text) or is_appeal(block.words):
+    if is_end_sign(block.text) or is_appeal(block.words) or invites(block.text, block.words):
         return "service"
     return "paywall" if PAYWALLS.longest(block.words) >= _PAYWALL * len(block.words) else None
 

@@ -34,10 +34,13 @@ COMMENTS = Phrasebook(
     "|προσθήκη σχολίου|γράψτε το σχόλιό σας|αφήστε σχόλιο|komentar|tulis komentar|bình luận|ý kiến bạn đọc"
     "|kommentit|टिप्पणियां|maoni",
 )
-# These are a whole line: polls, rankings, and the rarer words for comments.
-ENDINGS = Phrasebook(
+# These are a whole line: the rarer words for comments.
+REMARKS = Phrasebook(
     "comment|responses|discussion|commentaire|réactions|forum|messages|comentario|commento|kommentar|reactie|yorum"
     "|комментарий|обсуждение|تعليق|ردود الفعل|dyskusja|opinie|komentarz|diskuse|diskuze|σχόλιο|의견",
+)
+# So are these: polls and rankings.
+RANKINGS = Phrasebook(
     "poll|polls|reader poll|online poll|vote|sondage|le sondage|la question du jour|encuesta"
     "|enquete|sondaggio|umfrage|peiling|anket|опрос|голосование|опитування|анкета|تصويت|استطلاع"
     "|استطلاع الرأي|نظرسنجی|投票|线上投票|線上投票|网上调查|民意调查|調查|在线调查|설문|アンケート"

@@ -11,8 +11,8 @@ _WORDS = (
     r"photos?|fotos?|foto\w{0,6}|fot\.|fotograf\w*|bild(?:er)?|billede|bilde|beeld|images?|imagen|imagem|immagine|pictured?|"
     r"afbeelding|kuva\w*|valokuva\w*|kép|fotó|zdjęci[ea]|snímek|fotografie|görsel|gambar|picha|ảnh|hình|larawan|"
     r"фото\w*|снимок|снимка|зображення|сурет|sawiro?|hoto|"
-    r"صورة|الصورة|صور|تصوير|عکس|تصویر|תמונה|צילום|फोटो|फ़ोटो|छायाचित्र|तस्वीर|छবি|ছবি|படம்|ఫోటో|ภาพ|ပုံ|ፎቶ|ፎቶግራፍ|"
-    r"写真|撮影|画像|図|摄影?|攝影?|图片?|圖片?|图源|图据|사진|그래픽|φωτο\w*|εικόνα|ფოტო|լուսանկար\w*|"
+    r"فوٹو|صورة|الصورة|صور|تصوير|عکس|تصویر|תמונה|צילום|फोटो|फ़ोटो|छायाचित्र|तस्वीर|छবি|ছবি|படம்|ఫోటో|ภาพ|ပုံ|ፎቶ|ፎቶግራፍ|"
+    r"写真|撮影|画像|図|摄影?|攝影?|图片?|圖片?|图源|图据|사진|그래픽|φωτ[οό]\w*|εικόνα|ფოტო|լուսանկար\w*|"
     r"archi[vw]\w*|archief|arkiv\w*|arhiv\w*|arşiv|архив\w*|архів\w*|أرشيف\w*|الأرشيف|آرشیو|ארכיון|αρχείο\w*|"
     r"资料|資料|자료|फाइल|फ़ाइल|file|handout|courtesy|getty|shutterstock|istock|pixabay|unsplash"
 )
@@ -23,11 +23,11 @@ _IS_WORD = re.compile(
 _INNER = rf"[^{re.escape(OPENING + CLOSING)}<>]{{1,80}}"
 _IN_BRACKETS = re.compile(rf"[{re.escape(OPENING)}<]({_INNER})[{re.escape(CLOSING)}>]\s*[.。]?$")
 _NAMED_LAST = re.compile(
-    rf"(?:^|[\s.。।!?(])(?:{_WORDS})\s*(?:{one_of(COLON, SLASH, BAR, '=©')}|by\s|de\s|von\s|av\s)\s*[^\s.][^.。।]{{1,50}}\.?$",
+    rf"(?:^|[\s.。।!?(])(?:fot\.\s|(?:{_WORDS})(?:\s[^\s:]{{1,12}}){{0,2}}\s*(?:{one_of(COLON, SLASH, BAR, '=©')}|by\s|de\s|von\s|av\s))\s*[^\s.][^.。।]{{1,50}}\.?$",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
-    r"^(?:图为|圖為|上图|下图|左图|右图|资料图|資料圖|配图)|(?:摄|攝)[)）】]?$|\s摄\s"
+    r"^(?:图为|圖為|上图|下图|左图|右图|资料图|資料圖|配图)|(?:[摄攝]|撮影|写真)[)）】]?$|\s摄\s"
 )
 _ARROW = re.compile("^[\u25b2\u25b3\u25bc\u25bd\u25c6\u25c0\u25b6\u2191\u2193\u2190\u2192]")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Ⓒ|ⓒ)\s*\S.{0,60}$", re.IGNORECASE)

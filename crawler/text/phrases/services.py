@@ -79,6 +79,8 @@ LABELS = Phrasebook(
     "|distribuie|comentarii|înapoi sus|lasă un comentariu|annons|dela|kommentarer|till toppen|skriv ut"
     "|annonce|del|til toppen|udskriv|annonse|mainos|jaa|kommentit|takaisin ylös|διαφήμιση|κοινοποίηση"
     "|σχόλια|επιστροφή στην κορυφή|εκτύπωση|αποστολή με email|αποστολή σε φίλο|μέγεθος γραμμάτων|iklan|bagikan|komentar|kembali ke atas|quảng cáo|chia sẻ|bình luận"
+    "|বিজ্ঞাপন|โฆษณา|விளம்பரம்|ప్రకటన|ማስታወቂያ|اشتہار|تبلیغ|რეკლამა|գովազդ|жарнама|reklame|oglas|mainos|anunci|iragarkia|xayeysiis|anunsyo"
+    "|article continues below|article continues after advertisement|story continues below|story continues below advertisement|continue reading below|la suite après la publicité|l'article continue après la publicité|el artículo continúa debajo|continúa después de la publicidad|continua após a publicidade|a notícia continua depois da publicidade|continua dopo la pubblicità|l'articolo continua sotto|weiterlesen nach der anzeige|artikel weiterlesen nach der anzeige|nach der anzeige weiterlesen|tekst gaat verder onder de advertentie|lees verder onder de advertentie|artikeln fortsätter under annonsen|artikkelen fortsetter under annonsen|artiklen fortsætter efter annoncen|haberin devamı aşağıda|продолжение после рекламы|продовження після реклами|dalszy ciąg tekstu pod reklamą|ciąg dalszy pod reklamą|ادامه مطلب پس از تبلیغ|يستمر المقال بعد الإعلان|廣告後繼續|文章继续"
     "|về đầu trang|tangazo|shiriki|विज्ञापन|शेयर करें|टिप्पणी",
 )
 # A short block that begins so is chrome.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from crawler.text.measures import tokens
+from crawler.text.measures import ends_sentence, tokens
 from crawler.text.phrases.phrasebook import Phrasebook
-from crawler.text.scripts import UNSPACED
+from crawler.text.scripts import UNSPACED, has_sentence_marks
 from crawler.text.signs import CLOSING, COLON, OPENING, QUOTES, SLASH, one_of
 
 # One of these anywhere in a line speaks to the reader of the paper, not of the news.
 APPEALS = Phrasebook(
-    "become a member|become a subscriber|join today|support our work|support our journalism|support us|make a donation"
+    "e-paper|epaper|please note|disclaimer|click here|bofya hapa|en vous inscrivant ici|par courriel|become a member|become a subscriber|join today|support our work|support our journalism|support us|make a donation"
     "|make a contribution|subscribe|sign up|register now|register to|register for free|create an account"
     "|create a free account|free account|log in|our app|our newsletter|newsletter|our whatsapp|whatsapp channel|telegram channel"
     "|follow us|independent journalism|read more stories|rely on readers|funded by readers|tell us what|have you been affected"
@@ -26,7 +26,7 @@ APPEALS = Phrasebook(
     "|nosso aplicativo|nossa app|newsletter|canal do whatsapp|siga-nos|jornalismo independente|para assinantes|contribuição mensal",
     "abbonati|sostieni|sostienici|dona ora|fai una donazione|iscriviti|registrati|crea un account|la nostra app"
     "|scarica|newsletter|canale whatsapp|seguici|giornalismo indipendente|per gli abbonati|segnala un errore",
-    "abo abschließen|jetzt abonnieren|abonnieren sie|abonnement|jetzt testen|kostenlos testen|monatlich kündbar|jederzeit kündbar"
+    "in einer app|push-nachrichten|bitte beachten|haftungsausschluss|abo abschließen|jetzt abonnieren|abonnieren sie|abonnement|jetzt testen|kostenlos testen|monatlich kündbar|jederzeit kündbar"
     "|werden sie mitglied|mitglied werden|unterstützen sie|unterstütze uns|spenden sie|registrieren sie|jetzt registrieren"
     "|konto erstellen|anmelden|unsere app|unseren newsletter|newsletter|whatsapp-kanal|folgen sie uns|schreiben sie uns|fehler gefunden",
     "word lid|word abonnee|steun ons|steun onze|abonneer|schrijf je in|meld je aan|maak een account|gratis account"
@@ -56,6 +56,12 @@ APPEALS = Phrasebook(
     "|đăng ký|trở thành hội viên|ủng hộ|tạo tài khoản|tải ứng dụng|theo dõi chúng tôi|kênh telegram|kênh zalo|gửi bài"
     "|jiunge nasi|jisajili|changia|pakua programu|tufuate|chaneli yetu ya whatsapp|fungua akaunti|สมัครสมาชิก|ร่วมสนับสนุน|ลงทะเบียน|ดาวน์โหลดแอป|ติดตามเรา|กดติดตาม|แอดไลน์|ይመዝገቡ|ይከታተሉን|ይደግፉ",
 )
+# Where readers are asked to go.
+NETWORKS = Phrasebook(
+    "whatsapp|telegram|facebook|instagram|youtube|tiktok|twitter|threads|viber|google news|line|zalo|wechat|vkontakte|linkedin|bluesky|messenger"
+    "|واتساب|تلغرام|تليجرام|تيليجرام|فيسبوك|إنستغرام|يوتيوب|تلگرام|اینستاگرام|واٹس ایپ|ٹیلی گرام|ווטסאפ|טלגרם|פייסבוק|телеграм|вконтакте|вайбер|фейсбук"
+    "|व्हाट्सएप|व्हाट्सऐप|टेलीग्राम|फेसबुक|फ़ेसबुक|यूट्यूब|হোয়াটসঅ্যাপ|টেলিগ্রাম|ফেসবুক|ইউটিউব|வாட்ஸ்அப்|ఫేస్‌బుక్|వాట్సాప్|ቴሌግራም|ፌስቡክ|የቴሌግራም|የፌስቡክ|ไลน์|เฟซบุ๊ก|ยูทูบ|微信|微博|抖音|카카오톡|텔레그램|페이스북|유튜브",
+)
 # These open a line, in brackets or not, that says who wrote, sent, edited or translated the text.
 CREDITS = Phrasebook(
     "reporting by|additional reporting by|writing by|written by|editing by|edited by|compiled by|translated by|translation by|translation"
@@ -79,6 +85,9 @@ CREDITS = Phrasebook(
 )
 # These anywhere in a line of a text's end say who worked on it, or under what terms.
 WORKED = Phrasebook(
+    "this article was originally|this article was first|this story was first|este artículo fue publicado|este artículo se publicó|este artigo foi publicado|cet article a été publié"
+    "|cet article est paru|dieser artikel erschien|dieser text erschien|dieser beitrag erschien|questo articolo è stato pubblicato|dit artikel verscheen|эта статья была опубликована|материал опубликован"
+    "|ten artykuł ukazał się|bu yazı ilk|هذا المقال نشر|نشر هذا المقال|本文首发|本文原载|本文刊于|この記事は最初|이 글은 처음",
     "contributed to this report|contributed to this story|contributed to this article|contributed reporting|ont contribué à|a contribué à cet article|contribuyó a este|contribuyeron a este"
     "|contribuiu para|ha contribuito a|hanno collaborato|trugen zu diesem|hat an diesem|medewerking van|bidrog till|bidro til|katkıda bulundu|all rights reserved|may not be reproduced"
     "|ne peut être reproduit|reproduction interdite|queda prohibida la reproducción|prohibida la reproducción|vietata la riproduzione|riproduzione riservata|nachdruck verboten"
@@ -102,6 +111,7 @@ _SOURCE = re.compile(
     rf"(?=\s\S{{1,12}}\s?{one_of(COLON)}|[|;\uff1b,.。।]|{one_of(CLOSING)}|$)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30})+|(?<![\w/])@\w{3,30}")
 _COPYRIGHT = re.compile(r"^\W{0,3}(?:©|\(c\)|ⓒ|copyright\b)", re.IGNORECASE)
 _APPEAL = 0.25  # of the words
 _COLON = re.compile(one_of(COLON))
@@ -113,6 +123,13 @@ _LONGEST_SIGN = 40  # characters
 def is_appeal(words: list[str]) -> bool:
     """Whether a line asks the reader to subscribe, to give, to register or to write."""
     return APPEALS.within(words)
+
+
+def invites(text: str, words: list[str]) -> bool:
+    """Whether a line that is no sentence names a network or an address to write to."""
+    if ends_sentence(text) and has_sentence_marks(text):
+        return False
+    return NETWORKS.within(words) or bool(_CONTACT.search(text))
 
 
 def is_nothing_but_appeal(words: list[str]) -> bool:

@@ -11,6 +11,7 @@ from monitor.cli.alerts.alerts import alerts
 from monitor.cli.alerts.words import untold_lines
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json, say_table
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -96,7 +97,7 @@ def retry(
     if json:
         say_json({"revived": revived, "sent": sent, "not_sent": not_sent})
     else:
-        say(f"{revived} deliveries are due again.")
+        say(words("{n} deliveries are due again.", n=revived))
         _show_report(report)
     raise typer.Exit(1 if not_sent else 0)
 
@@ -140,18 +141,23 @@ def _json(found: CaughtUp, report: DeliveryReport | None) -> dict[str, object]:
 def _show(found: CaughtUp, report: DeliveryReport | None, *, dry_run: bool) -> None:
     rows = [(one.topic, one.title, ", ".join(one.recipients)) for one in found.missed]
     if rows:
-        say_table(("topic", "title", "would tell" if dry_run else "tells"), rows)
+        heads = ("topic", "title", "tells")
+        would = ("topic", "title", "would tell")
+        say_table(would if dry_run else heads, rows)
     elif not found.untold:
         say("Everything that matched has been told.")
     for line in untold_lines(found.untold):
         say(line)
     if not dry_run:
-        say(f"{found.told.alerts} alerts, {found.told.deliveries} deliveries.")
+        counts = {"alerts": found.told.alerts, "deliveries": found.told.deliveries}
+        say(words("{alerts} alerts, {deliveries} deliveries.", **counts))
         _show_report(report)
 
 
 def _show_report(report: DeliveryReport | None) -> None:
     if report is not None:
-        say(f"{report.sent} messages sent.")
+        say(words("{n} messages sent.", n=report.sent))
         if report.not_sent:
-            complain(f"{report.not_sent} messages did not go out yet: see `marsad status`.")
+            complain(
+                words("{n} messages did not go out yet: see `marsad status`.", n=report.not_sent)
+            )

@@ -9,6 +9,7 @@ import typer
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json, say_table
 from monitor.cli.json_format import instant
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -93,8 +94,14 @@ def test(
     instance_of(context).log_warnings()
     recipients = instance_of(context).config.settings.recipients
     if recipient not in recipients:
-        known = ", ".join(sorted(recipients)) or "none"
-        raise typer.BadParameter(f"no recipient {recipient!r} in marsad.yaml (there are: {known})")
+        known = ", ".join(sorted(recipients)) or words("none")
+        raise typer.BadParameter(
+            words(
+                "no recipient {name} in marsad.yaml (there are: {known})",
+                name=repr(recipient),
+                known=known,
+            )
+        )
     failed = False
     for address, outcome in send_trial(recipient, recipients[recipient]):
         line = f"{address}: {outcome.kind} {outcome.reason}".rstrip()

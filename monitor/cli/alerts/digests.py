@@ -9,6 +9,7 @@ import typer
 
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.cli.instance import Instance
@@ -41,7 +42,7 @@ def preview(
     with instance.store() as store, store.read() as session:
         found = waiting_digests(session, instance.config, moment, recipient=recipient)
     for name, message in found:
-        say(f"To {name}: {message.subject}")
+        say(words("To {recipient}: {subject}", recipient=name, subject=message.subject))
         say()
         say(message.text)
     if not found:
@@ -73,14 +74,18 @@ def send(
         with store.write() as session:
             waiting = bring_forward(session, now, recipient=recipient, until=until)
         report = send_due(store, instance.config)
-    say(f"{waiting} deliveries were brought forward, {report.sent} messages sent.")
+    counts = {"n": waiting, "sent": report.sent}
+    say(words("{n} deliveries were brought forward, {sent} messages sent.", **counts))
     if report.not_sent:
-        complain(f"{report.not_sent} messages did not go out yet: see `marsad status`.")
+        complain(words("{n} messages did not go out yet: see `marsad status`.", n=report.not_sent))
     raise typer.Exit(1 if report.not_sent else 0)
 
 
 def _check(instance: Instance, recipient: str | None) -> None:
     known = instance.config.settings.recipients
     if recipient is not None and recipient not in known:
-        names = ", ".join(sorted(known)) or "none"
-        raise typer.BadParameter(f"no recipient {recipient!r} in marsad.yaml (there are: {names})")
+        names = ", ".join(sorted(known)) or words("none")
+        unknown = {"name": repr(recipient), "known": names}
+        raise typer.BadParameter(
+            words("no recipient {name} in marsad.yaml (there are: {known})", **unknown)
+        )

@@ -12,6 +12,7 @@ from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import date_json
 from monitor.cli.sources.sources import sources
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.source import Source
@@ -93,8 +94,11 @@ def _add(
     if json:
         say_json(_json(seen, source, file))
     elif file is not None:
-        say(f"wrote {file}")
-        say(f"Next: marsad --config {instance.config.folder} crawl {source.name} --no-deliver")
+        say(words("wrote {file}", file=file))
+        say(
+            words("Next:")
+            + f" marsad --config {instance.config.folder} crawl {source.name} --no-deliver"
+        )
     else:
         say("nothing was written")
 

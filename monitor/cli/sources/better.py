@@ -10,6 +10,7 @@ import typer
 
 from monitor.cli.console import complain, say
 from monitor.cli.json_format import instant
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -51,7 +52,7 @@ def _write(config: Config, name: str, proposals: Sequence[Proposal]) -> None:
     from monitor.onboarding.source_file import Refusal
 
     try:
-        say(f"wrote {change_channels(config, name, proposals)}")
+        say(words("wrote {file}", file=change_channels(config, name, proposals)))
     except Refusal as refusal:
         complain(str(refusal))
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.cli.console import complain, out, say
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.catalogue import CatalogueEntry, Selection
@@ -40,7 +41,8 @@ def show_catalogue(entries: Sequence[CatalogueEntry], on: Collection[str]) -> No
     say()
     say(_GRADES)
     count = sum(entry.name in on for entry in entries)
-    say(f"{len(entries)} sources, {count} of them on. `marsad sources enable NAME` turns one on.")
+    say(words("{n} sources, {on} of them on.", n=len(entries), on=count))
+    say("`marsad sources enable NAME` turns one on.")
 
 
 def _table(
@@ -99,11 +101,11 @@ def selected(chosen: Selection) -> list[CatalogueEntry]:
         "language": {language for entry in entries for language in entry.languages},
         "topic": {tag for entry in entries for tag in entry.tags},
     }
-    for kind, words in known.items():
+    for kind, values in known.items():
         word = getattr(chosen, kind)
-        if word is not None and word not in words:
+        if word is not None and word not in values:
             complain(
-                f"no shipped source has the {kind} {word}; there are: {', '.join(sorted(words))}"
+                f"no shipped source has the {kind} {word}; there are: {', '.join(sorted(values))}"
             )
             raise typer.Exit(2)
     return chosen.of(entries)

@@ -19,6 +19,7 @@ from monitor.cli.sources.catalogue import (
     show_catalogue,
 )
 from monitor.cli.sources.sources import sources
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.catalogue import Selection
@@ -70,7 +71,8 @@ def enable_sources(
             say(f"  {name}: {note}")
     if choice.changed:
         folder = instance.config.folder
-        say(f"Next: marsad --config {folder} sources check --live {' '.join(choice.changed[:3])}")
+        changed = " ".join(choice.changed[:3])
+        say(words("Next:") + f" marsad --config {folder} sources check --live {changed}")
 
 
 @sources.command("disable")

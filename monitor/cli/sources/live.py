@@ -13,6 +13,7 @@ from monitor.cli.console import counts_in_words, progress, say, say_table
 from monitor.cli.instance import Instance
 from monitor.cli.json_format import instant
 from monitor.cli.sources.better import BetterChannels, better_json
+from monitor.cli.speech import words
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def show_results(results: LiveResults, homes: Mapping[str, str]) -> None:
     say_table(("source", "channel", "answer", "items", "newest", "what to know or do"), rows)
     _show_left_out(results)
     working = sum(1 for channels in results.values() if any(c.items for c in channels))
-    say(f"{working} of {len(results)} sources announce articles.")
+    say(words("{n} of {all} sources announce articles.", n=working, all=len(results)))
 
 
 def results_json(check: LiveCheck) -> list[dict[str, Any]]:

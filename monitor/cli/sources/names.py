@@ -11,11 +11,13 @@ from rich.text import Text
 
 from monitor.cli.console import complain, out, say
 from monitor.cli.sources.catalogue import near_names
+from monitor.cli.speech import words
+from monitor.locale.wordbook import entry
 
 if TYPE_CHECKING:
     from config.load import Config
 
-NO_SOURCES = (
+NO_SOURCES = entry(
     "No source is on. `marsad sources list --catalogue` shows those that are shipped,"
     " `marsad sources enable NAME` turns one on, `marsad sources add URL` adds another."
 )
@@ -43,7 +45,7 @@ def show_sources(config: Config) -> None:
             )
         out.print(table)
     for name, reason in config.disabled.items():
-        say(f"off: {name}: {reason}")
+        say(words("off: {name}: {reason}", name=name, reason=reason))
     if config.kept:
         say(kept_line(config))
 
@@ -54,9 +56,10 @@ def _site(url: str) -> str:
 
 def kept_line(config: Config) -> str:
     """Say which sources are on though nobody chose them."""
-    return (
-        f"On because this database has crawled them: {', '.join(config.kept)}. Nobody has chosen"
-        " sources yet: `marsad sources enable` and `disable` write the choice down."
+    return words(
+        "On because this database has crawled them: {names}. Nobody has chosen"
+        " sources yet: `marsad sources enable` and `disable` write the choice down.",
+        names=", ".join(config.kept),
     )
 
 
@@ -74,8 +77,11 @@ def why_not(name: str, config: Config) -> str:
     from config.catalogue import catalogue
 
     if name in config.disabled:
-        return f"{name} is off: {config.disabled[name]}"
+        return words("{name} is off: {why}", name=name, why=config.disabled[name])
     if name in catalogue():
-        return f"{name} is shipped and not on: `marsad sources enable {name}`"
+        return words("{name} is shipped and not on: `marsad sources enable {name}`", name=name)
     near = near_names(name, {*config.sources, *catalogue()})
-    return f"no source {name}" + (f"; did you mean {' or '.join(near)}?" if near else "")
+    if not near:
+        return words("no source {name}", name=name)
+    meant = ", ".join(near)
+    return words("no source {name}; did you mean one of these: {meant}?", name=name, meant=meant)

@@ -12,6 +12,7 @@ import typer
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.sources.sources import sources
+from monitor.cli.speech import words
 
 
 class ListFormat(StrEnum):
@@ -57,8 +58,9 @@ def import_opml(
         say_json({"written": written, "problems": imported.problems})
     else:
         for path in written:
-            say(f"wrote {path}")
-        say(f"{len(outlines)} feeds, {len(written)} sources written.")
+            say(words("wrote {file}", file=path))
+        n, written_n = len(outlines), len(written)
+        say(words("{feeds} feeds, {sources} sources written.", feeds=n, sources=written_n))
     for problem in imported.problems:
         complain(problem)
     raise typer.Exit(1 if imported.problems else 0)

@@ -18,6 +18,7 @@ from monitor.cli.sources.catalogue import (
     show_catalogue,
 )
 from monitor.cli.sources.names import refuse_names, show_sources
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.service.health import SourceHealth
@@ -105,7 +106,7 @@ def check(
             ("source", "channel", "state", "items", "why"),
             [line for row in rows for line in _lines(row)],
         )
-        say(f"{len(rows)} files are correct.")
+        say(words("{n} files are correct.", n=len(rows)))
     raise typer.Exit(any(not row.is_working for row in rows))
 
 

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from monitor.cli.app import app
-from monitor.cli.stages.json_lines import BadLine, Record, need, pipe, texts
+from monitor.cli.console import json_line
+from monitor.cli.stages.json_lines import (
+    BadLine,
+    LineResult,
+    Record,
+    Work,
+    need,
+    numbered,
+    pipe,
+    process_line,
+    texts,
+    write_results,
+)
+
+if TYPE_CHECKING:
+    from crawler.stories.in_memory import Grouping
 
 
 @app.command()
-def group() -> None:
+def group(
+    *,
+    stream: Annotated[
+        bool, typer.Option("--stream", help="Answer each line at once, as of what came before it.")
+    ] = False,
+) -> None:
     """Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.
 
-    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. "discovered"
-    and "source", which exported articles have, count as they do in the store.
+    Writes {"id", "story", "relation", "of"}: which story it belongs to, and as what. All texts are
+    read first, and every answer is final, in the order of the texts. "discovered", which exported
+    articles have, counts as it does in the store.
 
         marsad extract < pages.jsonl | marsad group
     """
@@ -28,4 +52,14 @@ def group() -> None:
         except (KeyError, TypeError, ValueError) as error:
             raise BadLine(str(error)) from error
 
-    raise typer.Exit(pipe(work))
+    raise typer.Exit(pipe(work) if stream else write_results(_read_all(work, grouping)))
+
+
+def _read_all(work: Work, grouping: Grouping) -> Iterator[tuple[int, LineResult]]:
+    """Read every line; yield the problems as they come, and then the final answers."""
+    for number, line in numbered(None):
+        result = process_line(work, line)
+        if result.problem:
+            yield number, result
+    for number, answer in enumerate(grouping.results(), start=1):
+        yield number, LineResult(line=json_line(answer))

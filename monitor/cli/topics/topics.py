@@ -10,6 +10,7 @@ from rich.text import Text
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from config.topic import Topic
@@ -26,7 +27,9 @@ def topic_of(context: typer.Context, name: str) -> Topic:
     """Return the topic of that name. Raises typer.BadParameter if there is none."""
     known = instance_of(context).config.topics
     if name not in known:
-        raise typer.BadParameter(f"no topic {name}; there are {', '.join(known)}")
+        raise typer.BadParameter(
+            words("no topic {name}; there are {known}", name=name, known=", ".join(known))
+        )
     return known[name]
 
 
@@ -71,7 +74,8 @@ def check(
         say_json({name: _check_json(found[name], failed) for name, failed in results.items()})
     else:
         for name, failed in results.items():
-            say(f"{name}: {_sentences(found[name])} sentences, {len(failed)} failed")
+            counts = {"n": _sentences(found[name]), "failed": len(failed)}
+            say(words("{name}: {n} sentences, {failed} failed", name=name, **counts))
             for problem in failed:
                 say(f"  {_place(problem)}: {problem.reason}")
     raise typer.Exit(any(results.values()))

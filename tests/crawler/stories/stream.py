@@ -13,8 +13,6 @@ from tests.crawler.stories.wire_stories import WIRES, Version, cut_to, edited
 
 START = datetime(2026, 11, 2, 6, 0, tzinfo=UTC)
 SOURCES = ("gazette", "courier", "herald", "bugle", "mirror", "beacon")
-FOOTER = " ".join(f"subscribe{word}" for word in range(40))  # longer than the reports above it
-PASSAGE = " ".join(f"statement{word}" for word in range(14))  # less than half of a text with it
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,17 @@ def undated(day: float) -> When:
 
 
 def words(name: str, count: int) -> str:
-    return " ".join(f"{name}w{number}" for number in range(count))
+    """Words that no other name has."""
+    return " ".join(invented_word(Random(f"{name} {number}")) for number in range(count))
+
+
+def invented_word(random: Random) -> str:
+    syllables = (random.choice("bdfgklmnprstvz") + random.choice("aeiou") for _ in range(4))
+    return "".join(syllables)
+
+
+FOOTER = words("subscribe", 40)  # longer than the reports above it
+PASSAGE = words("statement", 14)  # less than half of a text with it
 
 
 def stream() -> list[Item]:
@@ -116,13 +124,13 @@ def _repeated_footer() -> Iterator[Item]:
 
 
 def _very_common_passage() -> Iterator[Item]:
-    """A passage in more stories than are compared, and then in more than news ever is."""
+    """A passage in more texts than are compared."""
     for number in range(60):
         text = f"{words(f'around{number}', 20)} {PASSAGE}"
         yield Item(f"passage-{number}", SOURCES[number % 5], text, at(2 + number / 100))
     yield Item("passage-alone", "gazette", PASSAGE, at(3))
     yield Item("passage-again", "beacon", f"{PASSAGE} {words('more', 6)}", at(3.1))
-    for number in range(60, 210):
+    for number in range(60, 80):
         text = f"{words(f'around{number}', 20)} {PASSAGE}"
         source = f"paper-{number % 10}"
         yield Item(f"passage-{number}", source, text, at(4 + number / 100))
@@ -131,10 +139,10 @@ def _very_common_passage() -> Iterator[Item]:
 
 def _told_very_often() -> Iterator[Item]:
     """More copies than a story keeps for comparison, and one source that rewrites all the time."""
-    for number in range(70):
+    for number in range(60):
         text = f"{words('often', 40)} {words(f'tail{number}', 2)}"
         yield Item(f"often-{number}", SOURCES[number % 3], text, at(5 + number / 50))
-    for number in range(30):
+    for number in range(12):
         text = edited(0.03)(WIRES[0], Random(100 + number))
         yield Item(f"rewritten-{number}", "mirror", text, at(6 + number / 10))
 

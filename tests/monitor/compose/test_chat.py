@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 import regex
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.content import AlertContent
 from monitor.compose.message import Form, Message
+from monitor.compose.notice import compose_notice
+from monitor.compose.notice_content import NoticeContent
 from monitor.locale.locale import locale_of
 from storage.outcomes import Relation
-from tests.monitor.telling import alert, arabic_article, article, marked
+from tests.monitor.telling import NOW, alert, arabic_article, article, marked
 
 CHATS = [form for form in Form if form is not Form.MAIL]
 TEXTS = [Form.MARKDOWN, Form.PLAIN, Form.TELEGRAM, Form.GOOGLE_CHAT, Form.WEB_HOOK]
@@ -48,6 +50,7 @@ def texts_in(value: Any) -> str:
 @pytest.mark.parametrize("form", CHATS)
 @pytest.mark.parametrize("name", ["@everyone", "@here", "@channel", "@all", "@**all**"])
 def test_nobody_is_pinged(form: Form, name: str) -> None:
+    """Case F6."""
     hostile = article(
         title=f"{name} title", source=name, sentence=marked(f"see {name} now", "now"), origin=name
     )
@@ -82,6 +85,7 @@ def test_a_link_with_a_name_in_it_still_works(form: Form) -> None:
 )
 @pytest.mark.parametrize("form", [Form.MARKDOWN, Form.DISCORD])
 def test_marks_from_the_web_are_escaped_in_markdown(web: str, escaped: str, form: Form) -> None:
+    """Case F6."""
     sent = message(alert(article(title=web)), form)
     embeds = (sent.payload or {"embeds": [{"title": sent.text}]})["embeds"]
     assert escaped in embeds[0]["title"]
@@ -145,6 +149,7 @@ def test_a_chat_message_says_what_a_mail_says(form: Form) -> None:
 @pytest.mark.parametrize("form", TEXTS)
 @pytest.mark.parametrize("limit", [3_000, 1_000, 500, 300, 160, 100, 60, 20])
 def test_a_message_keeps_its_limit_and_never_cuts_the_link(form: Form, limit: int) -> None:
+    """Case F7."""
     long = article(title="mot " * 100, sentence=marked("mot " * 300 + "pacte", "pacte"))
     copies = [article(title=f"*Copie* {n}", relation=Relation.COPY) for n in range(30)]
     sent = message(alert(long, *copies), form, limit)
@@ -199,3 +204,14 @@ def test_no_english_word_of_ours_is_in_a_chat_message(form: Form, language: str)
         words = (sent.payload or {})["embeds"][0]["description"]
     for english in ("Why", "published", "from the page", "Read at", "topic", "found", "Arabic"):
         assert english not in words
+
+
+@pytest.mark.parametrize("form", [*CHATS, Form.MAIL])
+def test_a_notice_says_its_subject_and_its_lines_in_every_form(form: Form) -> None:
+    notice = NoticeContent(
+        "disk", "The disk is *full*", ("3 MB are left.",), resolved=False, at=NOW
+    )
+    sent = compose_notice(notice, form, message_id="<1@x>")
+    words = shown(sent).replace("\\", "")
+    assert "The disk is *full*" in words.replace("\u200b", "")
+    assert "3 MB are left." in words

@@ -31,11 +31,13 @@ from monitor.compose.cleaning import clean_line, cut, web_url
     ],
 )
 def test_invisible_characters_go_and_visible_ones_stay(dirty: str, clean: str) -> None:
+    """Case F2."""
     assert clean_line(dirty) == clean
 
 
 @pytest.mark.parametrize("category", ["Cc", "Zl", "Zp", "Cs"])
 def test_no_character_of_a_dangerous_kind_survives(category: str) -> None:
+    """Case F2."""
     letters = [chr(n) for n in range(0x110000) if unicodedata.category(chr(n)) == category]
     assert clean_line("a" + "".join(letters) + "b").replace(" ", "") == "ab"
 
@@ -53,6 +55,7 @@ def test_no_character_of_a_dangerous_kind_survives(category: str) -> None:
     ],
 )
 def test_a_text_is_cut_between_graphemes(text: str, limit: int) -> None:
+    """Case F7."""
     short = cut(text, limit)
     assert len(short) <= limit
     assert short.endswith("…")
@@ -99,4 +102,5 @@ def test_a_url_is_not_cut_in_two() -> None:
     ],
 )
 def test_only_web_addresses_are_linked(url: str, link: str | None) -> None:
+    """Case F4."""
     assert web_url(url) == link

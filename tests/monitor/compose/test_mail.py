@@ -171,6 +171,7 @@ def test_many_carriers_are_counted() -> None:
 
 
 def test_a_huge_article_makes_a_small_mail() -> None:
+    """Case F7."""
     huge = article(
         title="t" * 100_000, source="s" * 100_000, sentence=marked("m" * 3_000_000, "mm")
     )
@@ -210,6 +211,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_html_from_the_web_is_text(payload: str) -> None:
+    """Case F3."""
     usual = Page(mail(alert(article(origin="APB"), arabic_article())).html).shapes()
     hostile = article(
         title=payload,
@@ -233,6 +235,7 @@ TEMPLATES = ["{{7*7}}", "{% for a in b %}", "${7*7}", "%s %(title)s", "{0.__clas
 @pytest.mark.parametrize("payload", TEMPLATES)
 @pytest.mark.parametrize("form", Form)
 def test_template_signs_from_the_web_are_printed_as_they_are(payload: str, form: Form) -> None:
+    """Case F5."""
     hostile = article(title=payload, sentence=marked(f"a {payload} b", "a"), terms=(payload,))
     message = compose(alert(hostile), form, message_id="<1@x>")
     seen = message.text.replace("\\", "")

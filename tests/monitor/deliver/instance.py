@@ -18,9 +18,8 @@ from storage.alerts import add_alert
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
 from storage.matches import add_match
-from storage.outcomes import Relation
 from storage.pages import Announced, announce
-from storage.records import Announcement, Extraction, Fingerprint, Span, StoryDecision, TopicMatch
+from storage.records import Announcement, Extraction, Fingerprint, Span, TopicMatch
 from storage.sources import ensure_sources
 from storage.store import Store
 from storage.stories import open_story
@@ -41,10 +40,10 @@ class Instance:
         self._limits = {"attempt_timeout_s": 60, "lease_s": 600, **limits}
         self.configure(recipients)
 
-    def configure(self, recipients: dict[str, Recipient]) -> None:
-        """Start again with these recipients."""
+    def configure(self, recipients: dict[str, Recipient], **more: Any) -> None:
+        """Start again with these recipients, and more settings."""
         settings = Settings.model_validate(
-            {"storage_url": self.url, "delivery": self._limits, "recipients": recipients}
+            {"storage_url": self.url, "delivery": self._limits, "recipients": recipients, **more}
         )
         source = Source.model_validate(
             {"name": "gazette", "url": "https://gazette.example/", "title": "La Gazette",
@@ -105,5 +104,4 @@ class Instance:
             fingerprint=Fingerprint(url, frozenset(), 20),
         )
         story = open_story(session, title, self.now).id
-        decision = StoryDecision(None, Relation.FIRST)
-        return add_article(session, new, story_id=story, decision=decision)
+        return add_article(session, new, story_id=story)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.settings import DeliveryLimits
-from monitor.deliver.guard import is_public, private_address_of
+from monitor.deliver.network.guard import is_public, private_address_of
 from monitor.deliver.outcome import (
     SendKind,
     SendOutcome,

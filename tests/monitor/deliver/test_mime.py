@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.compose.alert import compose
 from monitor.compose.message import Form
 from monitor.deliver.mime import Envelope, mail_address, mime_of
@@ -45,6 +45,7 @@ ONCE = ("From", "To", "Date", "Subject", "Message-ID", "In-Reply-To", "Reference
 
 @pytest.mark.parametrize("script", WORDS)
 def test_a_mail_is_read_back_as_it_was_written(script: str) -> None:
+    """Case F12."""
     chance = random.Random(script)
     words = [*WORDS[script].split(), "(2018)", "—", '"', "a" * 90]
     for number in range(50):

@@ -51,6 +51,7 @@ def is_sending(instance: Instance) -> bool:
 
 
 def test_what_is_due_is_told_once(make_house: MakeHouse, post: Post) -> None:
+    """Case G1."""
     instance = make_house({"desk": post.recipient("b")})
     instance.tell("desk")
     assert instance.look().sent == 1
@@ -75,6 +76,7 @@ def test_nothing_is_told_before_its_time(make_house: MakeHouse, post: Post) -> N
 def test_one_refused_address_is_failed_and_the_other_is_told_once(
     make_house: MakeHouse, post: Post
 ) -> None:
+    """Case G6."""
     instance = make_house({"desk": post.recipient("b", "unknown")})
     instance.tell("desk")
     report = instance.look()
@@ -154,6 +156,7 @@ def test_a_greylisted_mail_is_told_later_with_the_same_id(
 def test_a_lost_answer_leads_to_a_repeat_with_the_same_id(
     make_house: MakeHouse, post: Post
 ) -> None:
+    """Case G8."""
     instance = make_house({"desk": post.recipient("drop")})
     instance.tell("desk")
     assert instance.look().retried == 1
@@ -193,6 +196,7 @@ def test_behind_a_dead_server_only_one_is_tried(make_house: MakeHouse) -> None:
 
 
 def test_a_recipient_that_left_the_config_is_cancelled(make_house: MakeHouse, post: Post) -> None:
+    """Case G17."""
     instance = make_house({"desk": post.recipient("b"), "boss": post.recipient("c")})
     instance.tell("desk", "boss")
     instance.configure({"boss": post.recipient("c")})
@@ -215,6 +219,7 @@ def test_an_address_that_left_its_recipient_is_cancelled(make_house: MakeHouse, 
 def test_an_alert_that_cannot_be_rendered_stops_no_other(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case G16."""
     instance = make_house({"desk": post.recipient("b")}, max_attempts=2)
     instance.tell("desk", title="broken")
     instance.tell("desk", title="whole")
@@ -263,6 +268,7 @@ def test_a_delivery_of_a_killed_sender_is_told_after_its_lease(
 
 
 def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Post) -> None:
+    """Case G15."""
     instance = make_house({"desk": post.recipient("b", "c", "d")})
     for _ in range(10):
         instance.tell("desk")
@@ -284,6 +290,7 @@ def test_two_looks_at_once_tell_everything_once(make_house: MakeHouse, post: Pos
 def test_what_becomes_due_while_a_server_hangs_does_not_wait_for_it(
     make_house: MakeHouse, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case G7."""
     monkeypatch.setattr(monitor.deliver.worker_pools, "MORE_EVERY_S", 0.02)
     monkeypatch.setattr(monitor.deliver.worker_pools, "SHUTDOWN_GRACE_S", 0.05)
     instance = make_house({"slow": post.recipient("hang"), "desk": post.recipient("b")}, **SLOW)

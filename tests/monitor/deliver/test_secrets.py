@@ -50,6 +50,7 @@ def test_a_failing_recipient_shows_no_secret(
     capfd: pytest.CaptureFixture[str],
     number: int,
 ) -> None:
+    """Case F8."""
     hook.status = 500
     caplog.set_level(logging.DEBUG)
     recipient = Recipient.model_construct(
@@ -86,6 +87,7 @@ def telltale_port() -> Iterator[int]:
 
 
 def test_a_server_that_repeats_the_password_is_not_quoted(telltale_port: int) -> None:
+    """Case F8."""
     url = f"mailto://u:{SENTINEL}@127.0.0.1:{telltale_port}/?from=a@h.example&to=b@m.example"
     (address,) = addresses_of("team", Recipient(url=Secret(url), allow_private_network=True))
     outcome = send(compose(alert(), address.form, message_id="<1@x>"), address, timeout_s=60)
@@ -104,6 +106,7 @@ def test_a_server_that_repeats_the_password_is_not_quoted(telltale_port: int) ->
     ],
 )
 def test_every_part_of_a_url_is_masked(url: str, words: str) -> None:
+    """Case F8."""
     hidden = masked(words, Secret(url))
     for part in ("AAAA1", "BBBB2", "CCCC3", "p@ss", "p%40ss", "key99", "word99", "tok-en", "y777"):
         assert part not in hidden

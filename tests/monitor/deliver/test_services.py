@@ -104,6 +104,7 @@ def test_a_private_server_is_not_reached_without_permission(hook: Hook) -> None:
 def test_slack_shows_web_text_literally_and_pings_nobody(
     hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case F6."""
     monkeypatch.setattr(NotifySlack, "webhook_url", f"http://127.0.0.1:{hook.port}/services")
     hostile = "<!channel> <@U123> @here [bank](http://evil.example) &amp;"
     outcome = tell(addresses(SLACK)[0], title=hostile, sentence=marked(hostile, "bank"))

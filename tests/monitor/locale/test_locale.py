@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from config.people import LANGUAGES
+from config.languages import LANGUAGES
 from monitor.locale.local_text import LocalText, Name, isolate
 from monitor.locale.locale import locale_of
 

@@ -9,6 +9,7 @@ from config.load import load_config
 from monitor.service.pipeline import Pipeline
 from storage.alerts import add_alert
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
+from storage.digests import digest_rows
 from storage.leases import acquire, release
 from storage.outcomes import DeliveryState, PageState
 from storage.pages import PageRow
@@ -83,3 +84,19 @@ def test_nothing_is_told_after_the_end(sqlite_store: Store, tmp_path: Path) -> N
     assert asyncio.run(deliver(sqlite_store, tmp_path, closed=True)) == (0, False)
     with sqlite_store.read() as session:
         assert session.query(DeliveryRow).one().state is DeliveryState.PENDING
+
+
+def test_a_digest_without_news_is_looked_for_too(sqlite_store: Store, tmp_path: Path) -> None:
+    """Nothing but its time makes it due."""
+    (tmp_path / "marsad.yaml").write_text(
+        "include_shipped: {sources: false, topics: false}\nstorage_url: sqlite:///unused.db\n"
+        'recipients: {desk: {url: "mailto://127.0.0.1:9/?from=a@x.test&to=b@x.test"}}\n'
+        'routes: [{to: [desk], send: digest, at: ["07:30"], send_empty: true}]\n',
+        encoding="utf-8",
+    )
+    assert asyncio.run(deliver(sqlite_store, tmp_path)) == (0, True)
+    with sqlite_store.read() as session:
+        (planned,) = digest_rows(session)
+    assert (planned.recipient, planned.route) == ("desk", "1")
+    assert planned.next_at > NOW
+    assert asyncio.run(deliver(sqlite_store, tmp_path)) == (0, False)

@@ -28,6 +28,7 @@ from storage.messages import (
 from storage.outcomes import DeliveryState, MessageKind, UntoldReason, Via
 from storage.records import Passage, Span, TopicMatch
 from storage.silences import NewSilence, add_silence, expire
+from storage.troubles import begin_trouble
 from tests.storage.samples import texts
 from tests.storage.samples.articles import FAR_AHEAD, NOW, Stored
 from tests.storage.samples.texts import SampleText
@@ -83,6 +84,9 @@ def add_silences(session: Session) -> None:
     add_silence(session, NewSilence(conditions, "Éloïse", *span, comment="عطلة"))
     ended = add_silence(session, NewSilence({"sources": ["al-marsa"]}, "王五", *span))
     expire(session, ended.id, NOW + timedelta(hours=1))
+    begin_trouble(session, "disk", "القرص ممتلئ", NOW)
+    over = begin_trouble(session, "source_silent:al-marsa", "al-marsa is silent", NOW)
+    over.ended_at = NOW + timedelta(hours=2)
     set_next_digest(session, "desk", "1.2", NOW + timedelta(hours=9))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from crawler.stories.fingerprint import fingerprint
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.bodies import BodyLimits, prune_bodies
-from storage.families import TextLink, add_links, remember_repeated
+from storage.families import add_links, remember_repeated, save_shingles
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import (
     Announced,
@@ -28,10 +28,10 @@ from storage.records import (
     DroppedBlock,
     Extraction,
     Origin,
-    StoryDecision,
+    TextLink,
 )
 from storage.revisions import NewRevision, add_revision
-from storage.stories import open_story, save_shingles
+from storage.stories import open_story
 from tests.storage.samples import texts
 from tests.storage.samples.texts import SampleText
 
@@ -91,10 +91,10 @@ def add_articles(session: Session) -> Stored:
         relation, of = RELATED.get(text, (Relation.FIRST, None))
         first = None if of is None else stored[of]
         story = open_story(session, text.title, NOW).id if first is None else first.story_id
-        decision = StoryDecision(story, relation, None if first is None else first.id)
         new = _article(text, page)
-        row = add_article(session, new, story_id=story, decision=decision)
-        save_shingles(session, row.id, new.fingerprint)
+        row = add_article(session, new, story_id=story)
+        row.relation, row.relation_of = relation, None if first is None else first.id
+        save_shingles(session, row.id, new.fingerprint.shingles)
         stored[text] = row
     stored[texts.EMOJI].matched_at = stored[texts.SUMMARY].matched_at = NOW
     _add_family(session, stored)

@@ -82,6 +82,7 @@ def test_a_ranking_between_paragraphs_of_one_kind_is_a_box(heading: str) -> None
 
 def test_below_a_heading_of_comments_paragraphs_of_that_kind_are_comments() -> None:
     assert below_ranking("Comments (3)") == ["Comments (3)", REMARK]
+    assert below_ranking("Discussion") == ["Discussion", REMARK]
 
 
 def below_second(html: str, title: str = "The harbour opens") -> list[str]:

@@ -99,7 +99,7 @@ def test_lines_with_clock_and_name_are_no_news() -> None:
 def test_a_name_that_writes_once_goes_with_the_lines_of_its_kind() -> None:
     names = ("Ada Low", "Ada Low", "Rosa Pine")
     body = "".join(
-        f"<div class=live-entry><time>{time}</time><b class=who>{name}</b><p>{text}</p></div>"
+        f"<div class=live-entry><div class=when>{time}</div><div class=who>{name}</div><p>{text}</p></div>"
         for (time, text), name in zip(ENTRIES, names, strict=True)
     )
     assert "Rosa Pine" not in " ".join(read(f"<main><p>{TEXT}</p>{body}</main>").blocks)

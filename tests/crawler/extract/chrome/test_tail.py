@@ -37,6 +37,21 @@ def test_an_appeal_takes_along_what_is_written_in_its_form(appeal: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "ለተጨማሪ መረጃ የቴሌግራም ቻናላችንን ይቀላቀሉ", "সর্বশেষ খবর পেতে আমাদের ফেসবুক পেজে লাইক দিন", "ติดตามข่าวได้ที่ LINE @passnews",
+        "Got a tip? tips@courier.example", "Son dakika haberleri için Telegram kanalımız", "김솔 기자 sol@pass.example",
+    ],
+)  # fmt: skip
+def test_a_line_without_a_sentence_that_names_a_network_or_an_address_invites(line: str) -> None:
+    assert tail(f"<p>{line}</p>") == {line: "service"}
+
+
+def test_a_sentence_about_a_network_is_text() -> None:
+    assert tail("<p>The company owns WhatsApp.</p>") == {}
+
+
+@pytest.mark.parametrize(
     "credit",
     [
         "Reporting by Rosa Pine; Editing by Ada Low", "© Northern News 2026", "(Übersetzung aus dem Französischen: K. Lind)",
@@ -89,4 +104,10 @@ def test_what_holds_much_of_the_text_is_no_tail() -> None:
     appeal = (
         "Become a member of the club that looks after the harbour and its old ships every day. "
     )
-    assert len(tail(f"<p><em>{appeal * 3}</em></p>" * 4)) < 4
+    root = parse_html(
+        f"<article>{f'<p>{TEXT}</p>' * 30}{f'<p><em>{appeal * 2}</em></p>' * 6}</article>"
+    )
+    assert root is not None
+    blocks = page_blocks(root).blocks
+    found = tail_reasons(blocks, range(len(blocks)), [None] * len(blocks))
+    assert 0 < len(found) < 6

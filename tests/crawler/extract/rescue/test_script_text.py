@@ -94,6 +94,20 @@ def test_streamed_text_is_found_where_an_element_refers_to_it() -> None:
     assert blocks(flight(f"7:T{len(BODY.encode()):x},{BODY}8:{row}\n")) == TEXTS
 
 
+def test_pieces_that_elements_refer_to_are_put_together() -> None:
+    pieces = [f"<p>{text}</p>" for text in TEXTS]
+    rows = "".join(f"{n}:T{len(p.encode()):x},{p}" for n, p in enumerate(pieces, start=2))
+    parts = [
+        ["$", "div", None, {"dangerouslySetInnerHTML": {"__html": f"${n}"}}] for n in range(2, 6)
+    ]
+    assert blocks(flight(f"{rows}9:{json.dumps(element('main', parts))}\n")) == TEXTS
+
+
+def test_an_article_that_is_handed_to_a_component_is_found() -> None:
+    row = json.dumps(["$", "$L4", None, {"article": {"title": TITLE, "paragraphs": TEXTS}}])
+    assert blocks(flight(f"5:{row}\n")) == TEXTS
+
+
 def test_the_text_beside_the_headline_wins_over_a_longer_one() -> None:
     value = [
         {"title": "The library", "body": f"<p>{OTHER}</p>" * 8},
@@ -105,7 +119,7 @@ def test_the_text_beside_the_headline_wins_over_a_longer_one() -> None:
 def test_announcements_and_code_are_no_article() -> None:
     cards = [{"title": f"Number {i}", "url": f"/{i}", "text": OTHER} for i in range(9)]
     assert isinstance(outcome(data({"related": cards})), NotArticle)
-    code = "function a() { return b; } " * 60
+    code = "function open_the_harbour(ship) { return ship.name_of_the_captain; }\n" * 60
     assert isinstance(outcome(f"<script>x = {json.dumps({'code': code})}</script>"), NotArticle)
 
 

@@ -35,11 +35,13 @@ def test_a_page_without_text_is_read_as_without_scripts() -> None:
 
 
 def test_what_stands_there_beside_an_article_is_not_shown() -> None:
-    other = "<noscript><p>Please turn on scripts to read what others say about this text.</p></noscript>"
-    assert blocks(f"<article>{PARAGRAPHS}</article>{other * 3}") == (TEXT,) * 5
+    remark = "What others say about the harbour stands here for those who read without scripts."
+    other = f"<noscript><div class=article-text>{f'<p>{remark}</p>' * 4}</div></noscript>"
+    assert blocks(f"<article>{PARAGRAPHS}</article>{other}") == (TEXT,) * 5
 
 
 def test_a_request_for_scripts_is_no_article() -> None:
     asks = f"<noscript><p>{TEXT}</p></noscript>"
-    page = f"<html><body><div id=app></div>{asks}</body></html>".encode()
+    kind = "<meta property=og:type content=article>"
+    page = f"<html><head>{kind}</head><body><div id=app></div>{asks * 2}</body></html>".encode()
     assert isinstance(read_page(page, url="https://weir.example/news/1"), NotArticle)

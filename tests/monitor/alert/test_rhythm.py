@@ -1,0 +1,83 @@
+"""Silence by a source's own rhythm: quiet weekends are none, a source that stops is one."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.alert.operator import Trouble, changes, failing_source, full_disk, old_queue
+from monitor.alert.rhythm import GAPS, SHORTEST, quiet_weekdays, silent_since
+
+START = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)  # a Monday
+WEEKS = 6
+RHYTHMS = {  # hours of each day on which an article is found, and the days of the week
+    "every hour": (range(24), range(7)),
+    "mornings": ((6, 7, 9), range(7)),
+    "weekdays only": ((7, 10, 13, 17), range(5)),
+    "once a day": ((8,), range(7)),
+    "Sunday to Thursday": ((6, 12, 15), (0, 1, 2, 3, 6)),
+    "twice a week": ((9,), (1, 4)),
+}
+
+
+def found(name: str) -> list[datetime]:
+    hours, days = RHYTHMS[name]
+    return [
+        START.replace(hour=0) + timedelta(days=day, hours=hour)
+        for day in range(7 * WEEKS)
+        for hour in hours
+        if (START + timedelta(days=day)).weekday() in days
+    ]
+
+
+@pytest.mark.parametrize("name", RHYTHMS)
+def test_a_source_in_its_rhythm_is_never_silent(name: str) -> None:
+    times = found(name)
+    for hour in range(7 * 24):  # the last week, hour by hour
+        now = START + timedelta(days=7 * (WEEKS - 1), hours=hour)
+        assert silent_since([when for when in times if when <= now], now=now) is None, now
+
+
+@pytest.mark.parametrize("name", RHYTHMS)
+def test_a_source_that_stops_is_silent_once_its_longest_usual_gap_is_long_over(
+    name: str,
+) -> None:
+    times = found(name)
+    gaps = sorted(after - before for before, after in itertools.pairwise(times))
+    within = max(SHORTEST, GAPS * gaps[int(len(gaps) * 0.95)]) + timedelta(days=3)
+    assert silent_since(times, now=times[-1] + timedelta(hours=23)) is None
+    assert silent_since(times, now=times[-1] + within) == times[-1]
+
+
+def test_days_on_which_hardly_anything_comes_are_quiet() -> None:
+    assert quiet_weekdays(found("weekdays only")) == {5, 6}
+    assert quiet_weekdays(found("Sunday to Thursday")) == {4, 5}
+    assert quiet_weekdays(found("every hour")) == frozenset()
+
+
+def test_too_few_articles_say_nothing_of_a_rhythm() -> None:
+    few = found("once a day")[:11]
+    assert silent_since(few, now=few[-1] + timedelta(days=300)) is None
+    assert silent_since([], now=START) is None
+
+
+def test_a_trouble_is_told_when_it_begins_and_when_it_is_over() -> None:
+    disk, queue = Trouble("disk", "full", ()), Trouble("queue", "old", ())
+    assert changes([], [disk]).begun == (disk,)
+    assert changes(["disk"], [disk]) == changes([], [])
+    assert changes(["disk"], [queue]).begun == (queue,)
+    assert changes(["disk"], [queue]).over == ("disk",)
+
+
+def test_only_what_lasts_is_trouble() -> None:
+    day = timedelta(days=1)
+    assert failing_source("a", "blocked", "HTTP 403", START, now=START + day / 2) is None
+    assert failing_source("a", "blocked", "HTTP 403", START, now=START + day) is not None
+    assert failing_source("a", "blocked", "", None, now=START) is None
+    assert full_disk(500, min_free_mb=500) is None
+    assert full_disk(499, min_free_mb=500) is not None
+    assert old_queue(START, max_age_s=60, now=START + timedelta(seconds=59)) is None
+    assert old_queue(START, max_age_s=60, now=START + timedelta(seconds=60)) is not None
+    assert old_queue(None, max_age_s=60, now=START) is None
