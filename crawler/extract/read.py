@@ -13,6 +13,7 @@ from crawler.extract.metadata.library import LibraryFields, dated_by_library
 from crawler.extract.metadata.origin import credited, credited_below, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
+from crawler.extract.metadata.versions import versions_of
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html, source_of
 from crawler.extract.page.encoding import decode
@@ -146,6 +147,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
             page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
         ),
         declared_languages=languages,
+        versions=versions_of(page.root, page.url, language=language),
     )
 
 

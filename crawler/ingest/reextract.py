@@ -232,7 +232,7 @@ def _store(
         origin_url=origin_of(row.url, current.canonical_url, current.republished_from),
     )
     complete_article(session, row, new)
-    ArticleGrouping(session, now).replace(row, text_fingerprint)
+    ArticleGrouping(session, now).replace(row, text_fingerprint, current)
     if not is_to_match:
         row.matched_at = matched_at
 

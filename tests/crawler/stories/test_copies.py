@@ -32,8 +32,13 @@ def families(records: Iterable[Record]) -> set[frozenset[str]]:
     for record in records:
         grouping.place(record)
     found: dict[str, set[str]] = {}
-    for answer in grouping.results():
-        found.setdefault(answer["story"], set()).add(answer["id"])
+    answers = list(grouping.results())
+    for answer in answers:
+        found[answer["id"]] = {answer["id"]}
+    for answer in answers:
+        if answer["relation"] in ("copy", "cut", "edited"):
+            joined = found[answer["id"]] | found[answer["of"]]
+            found |= dict.fromkeys(joined, joined)
     return set(map(frozenset, found.values()))
 
 
