@@ -40,8 +40,20 @@ _GREEK = _tongue(
     "ς ν μα ση των ικός",
     "και το η ο του της με για στο",
 )
+# As many characters as newspapers use often: of a few, runs of six would stand everywhere.
+_CHINESE = Tongue(
+    "zh",
+    onsets=tuple(chr(code) for code in range(0x4E00, 0x4E00 + 2_400)),
+    vowels=("",),
+    endings=("",),
+    small_words=("的", "了", "在", "和", "是", "对"),
+    stop="。",
+    joint="",
+    syllables=(1, 3),
+)
 SCRIPTS: tuple[Tongue, ...] = (
-    *(tongue for tongue in TONGUES if tongue.code in ("en", "ru", "ar", "zh")),
+    *(tongue for tongue in TONGUES if tongue.code in ("en", "ru", "ar")),
+    _CHINESE,
     _HINDI,
     _GREEK,
 )

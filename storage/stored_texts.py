@@ -26,6 +26,25 @@ _ARTICLES: Table = ArticleRow.__table__  # type: ignore[assignment]
 _LINKS: Table = TextLinkRow.__table__  # type: ignore[assignment]
 
 
+def forget_old_shingles(session: Session, before: datetime, *, limit: int) -> int:
+    """Delete the shingles of articles that were found before then; return of how many articles.
+
+    Of at most `limit` articles, so that no transaction is long.
+    """
+    oldest = (
+        select(_SHINGLES.c.article_id)
+        .join(_ARTICLES, _ARTICLES.c.id == _SHINGLES.c.article_id)
+        .where(_ARTICLES.c.discovered_at < before)
+        .distinct()
+        .order_by(_SHINGLES.c.article_id)
+        .limit(limit)
+    )
+    articles = session.scalars(oldest).all()
+    for numbers in in_chunks(articles):
+        session.execute(delete(_SHINGLES).where(_SHINGLES.c.article_id.in_(numbers)))
+    return len(articles)
+
+
 class StoredTexts:
     """Answers what is stored and writes what was decided, within one transaction."""
 

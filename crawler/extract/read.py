@@ -13,6 +13,7 @@ from crawler.extract.metadata.library import LibraryFields, dated_by_library
 from crawler.extract.metadata.origin import credited, credited_below, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
+from crawler.extract.metadata.versions import versions_of
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.dom import TooDeepError, parse_html, source_of
 from crawler.extract.page.encoding import decode
@@ -131,6 +132,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
         modified=dates.modified,
         authors=authors,
         canonical_url=_canonical(page),
+        republished_from=_republished_from(page),
         origin=_origin(page, candidate),
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
         image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
@@ -145,6 +147,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
             page.node, page.metas, root=page.root, blocks=page.blocks, chosen=positions
         ),
         declared_languages=languages,
+        versions=versions_of(page.root, page.url, language=language),
     )
 
 
@@ -194,6 +197,16 @@ def _canonical(page: Page) -> str | None:
         if "canonical" in (link.get("rel") or "").lower().split():
             return _absolute(page.url, link.get("href") or "")
     return _absolute(page.url, page.metas.first("og:url"))
+
+
+def _republished_from(page: Page) -> str | None:
+    """Return the address of which the page says that its text was taken from there.
+
+    Others write a name there, and one of the same site says nothing of the text.
+    """
+    named = page.metas.first("syndication-source", "original-source", "dc.source")
+    address = named or field(page.node, "isBasedOn", "isBasedOnUrl")
+    return _absolute(page.url, address) if "//" in address else None
 
 
 def _absolute(base: str, address: str) -> str | None:

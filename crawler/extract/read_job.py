@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from config.settings import LanguageEngine
+from config.settings import LanguageEngine, TextEncoder
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.sandbox.poison import Poison
 from crawler.sandbox.pool import SandboxPool
+from storage.records import Extraction
 
 _SAMPLE = b"""<html lang="en"><head><title>Harbour opens after storm</title></head><body><article>
 <h1>Harbour opens after storm</h1><p>3 March 2025</p><p>The harbour opened again on Monday, two days
@@ -27,6 +28,7 @@ class ReadJob:
     hints: PageHints
     cpu_s: float
     language_backend: LanguageEngine
+    encoder: TextEncoder = TextEncoder.NONE
 
     def prepare(self) -> None:
         """Import, compile patterns and load language profiles before the first page is timed."""
@@ -37,13 +39,28 @@ class ReadJob:
         extract_page(
             _SAMPLE, url="http://sample.invalid/3", content_type="text/html; charset=utf-8"
         )
+        if self.encoder is not TextEncoder.NONE:
+            from crawler.language.meaning import meaning_of
+
+            meaning_of("Harbour opens after storm", "")
 
     def run(self) -> PageReading:
         from crawler.extract.read import extract_page
 
-        return extract_page(
+        reading = extract_page(
             self.body, url=self.url, content_type=self.content_type, hints=self.hints
         )
+        return reading if self.encoder is TextEncoder.NONE else _with_meaning(reading)
+
+
+def _with_meaning(reading: PageReading) -> PageReading:
+    from crawler.language.meaning import meaning_of
+
+    article = reading.outcome
+    if not isinstance(article, Extraction):
+        return reading
+    meaning = meaning_of(article.title, article.text)
+    return replace(reading, outcome=replace(article, meaning=meaning))
 
 
 async def read_in_child(
@@ -56,5 +73,13 @@ async def read_in_child(
 ) -> PageReading | Poison:
     """Return the reading of a page, or why there is none."""
     limits = pool.limits
-    job = ReadJob(body, url, content_type, hints, limits.cpu_s_per_page, limits.language_backend)
+    job = ReadJob(
+        body,
+        url,
+        content_type,
+        hints,
+        limits.cpu_s_per_page,
+        limits.language_backend,
+        limits.encoder,
+    )
     return await pool.run(job)

@@ -95,14 +95,16 @@ class ArticleWriter:
             text_fingerprint,
             status,
             EXTRACTOR_VERSION,
-            origin_url=origin_of(_own_url(page), extraction.canonical_url),
+            origin_url=origin_of(
+                _own_url(page), extraction.canonical_url, extraction.republished_from
+            ),
         )
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
         """Store an article in a story of its own, which it leaves if its text is known."""
         own = open_story(self._session, new.extraction.title, self._now).id
         row = add_article(self._session, new, story_id=own)
-        self._grouping.add(row, new.fingerprint)
+        self._grouping.add(row, new)
         if row.story_id == own:
             return StoreOutcome.NEW, row
         discard_story(self._session, own)
@@ -111,7 +113,7 @@ class ArticleWriter:
     def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
         """Complete an article in place; messages about it lead to the same id."""
         complete_article(self._session, row, new)
-        self._grouping.replace(row, new.fingerprint)
+        self._grouping.replace(row, new.fingerprint, new.extraction)
         touch_story(self._session, row.story_id, self._now)
         return row
 
@@ -134,7 +136,7 @@ class ArticleWriter:
         """Replace a stored text by one without the boilerplate found later."""
         text_fingerprint = fingerprint(cleaned.title, cleaned.text)
         correct_text(self._session, row, cleaned, text_fingerprint)
-        self._grouping.replace(row, text_fingerprint)
+        self._grouping.replace(row, text_fingerprint, cleaned)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:
         """Make the summary of a page a copy of the article that the page turned out to be."""

@@ -7,10 +7,20 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from crawler.ingest.story_grouping import StoryGrouping, beside_article
 from crawler.stories.grouping import Regrouped, TextGrouping
-from storage.articles import ArticleRow
+from storage.articles import ArticleRow, NewArticle
+from storage.events import pins_of
 from storage.families import forget_shingles_of
-from storage.records import ArticleDates, Fingerprint, KnownText, Placement
+from storage.records import (
+    NOTHING_BESIDE,
+    ArticleDates,
+    Beside,
+    Extraction,
+    Fingerprint,
+    KnownText,
+    Placement,
+)
 from storage.stored_texts import StoredTexts
 from storage.stories import stories_of
 from storage.story_moves import merge_stories, split_off
@@ -23,21 +33,25 @@ class ArticleGrouping:
         self._session = session
         self._now = now
         self._texts = TextGrouping(StoredTexts(session, now))
+        self._stories = StoryGrouping(session, now)
 
-    def add(self, row: ArticleRow, fingerprint: Fingerprint) -> None:
-        """Find the family of a new article, and its story if the family has one."""
-        self._settle(self._texts.add(_known(row), fingerprint.shingles))
+    def add(self, row: ArticleRow, new: NewArticle) -> None:
+        """Find the family of a new article, and its story."""
+        regrouped = self._texts.add(_known(row), new.fingerprint.shingles)
+        self._settle(regrouped, row.id, beside_article(new.extraction))
 
-    def replace(self, row: ArticleRow, fingerprint: Fingerprint) -> None:
-        """Find the family of an article whose text has changed."""
+    def replace(self, row: ArticleRow, fingerprint: Fingerprint, extraction: Extraction) -> None:
+        """Find the family and the story of an article whose text has changed."""
         forget_shingles_of(self._session, row.id)
-        self._settle(self._texts.replace(_known(row), fingerprint.shingles))
+        before = self._stories.forget(row.id)
+        regrouped = self._texts.replace(_known(row), fingerprint.shingles)
+        self._settle(regrouped, row.id, beside_article(extraction, before))
 
     def join(self, row: ArticleRow, other: ArticleRow) -> None:
         """Make an article a copy of another one, of which it turned out to be the page."""
-        self._settle(self._texts.join(row.id, other.id))
+        self._settle(self._texts.join(row.id, other.id), row.id)
 
-    def _settle(self, regrouped: Regrouped) -> None:
+    def _settle(self, regrouped: Regrouped, article: int, beside: Beside = NOTHING_BESIDE) -> None:
         for place in regrouped.changed:
             self._write(place)
         self._session.flush()
@@ -46,6 +60,10 @@ class ArticleGrouping:
         for family in regrouped.families:
             if len(family) > 1:
                 self._unite(family)
+        others = {place.article for place in regrouped.changed} - {article}
+        if others:
+            self._stories.add(others)
+        self._stories.add({article}, beside)
 
     def _write(self, place: Placement) -> None:
         row = self._session.get_one(ArticleRow, place.article)
@@ -64,9 +82,15 @@ class ArticleGrouping:
 
     def _unite(self, family: Set[int]) -> None:
         """Put a family into one story: the one that was opened first."""
-        first, *others = sorted(set(stories_of(self._session, family).values()))
+        story_of = stories_of(self._session, family)
+        first, *others = sorted(set(story_of.values()))
+        pinned = {one.story_id for one in pins_of(self._session, [first, *others])}
         for story in others:
-            merge_stories(self._session, story, first, self._now)
+            moved = story
+            if story in pinned:  # a user made it: only what carries the text goes
+                own = [article for article in family if story_of[article] == story]
+                moved = split_off(self._session, own, self._now)
+            merge_stories(self._session, moved, first, self._now)
 
 
 def _known(row: ArticleRow) -> KnownText:

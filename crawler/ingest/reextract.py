@@ -229,10 +229,10 @@ def _store(
         fingerprint=text_fingerprint,
         extractor_version=EXTRACTOR_VERSION,
         boilerplate_pages=row.boilerplate_pages,
-        origin_url=origin_of(row.url, current.canonical_url) or row.origin_url,
+        origin_url=origin_of(row.url, current.canonical_url, current.republished_from),
     )
     complete_article(session, row, new)
-    ArticleGrouping(session, now).replace(row, text_fingerprint)
+    ArticleGrouping(session, now).replace(row, text_fingerprint, current)
     if not is_to_match:
         row.matched_at = matched_at
 

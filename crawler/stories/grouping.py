@@ -20,7 +20,7 @@ from crawler.stories.families import (
     parted,
     place_in_families,
 )
-from crawler.stories.fingerprint import fingerprint
+from crawler.stories.fingerprint import SAMPLE, SAMPLED_FROM_SIZE, fingerprint
 from crawler.stories.likeness import Likeness, Verdict, compare
 from crawler.stories.repetition import newly_repeated
 from crawler.stories.rules import STORY_RULES, StoryRules
@@ -163,7 +163,9 @@ class TextGrouping:
         others = [
             other
             for other in self._texts.load({*likely, *also})
-            if in_window(other.dates, new.dates, self._rules) and other.exact != new.exact
+            if in_window(other.dates, new.dates, self._rules)
+            and other.exact != new.exact
+            and (other.article in also or self._may_be_like(new, other, shared[other.article]))
         ]
         mine = _wording(new)
         known = repeated | self._texts.repeated(
@@ -172,6 +174,12 @@ class TextGrouping:
         return {
             other.article: compare(mine, _wording(other), known, self._rules) for other in others
         }
+
+    def _may_be_like(self, one: KnownText, other: KnownText, shared: int) -> bool:
+        """Whether so many shared shingles are more than the set phrases of two texts."""
+        shorter, longer = sorted((one.size, other.size))
+        kept = shorter / SAMPLE if longer >= SAMPLED_FROM_SIZE else shorter
+        return shared >= self._rules.common_of_shorter * kept
 
     def _judge_again(self, articles: Collection[int]) -> set[int]:
         """Compare articles anew in which shingles turned out to be repeated.

@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from crawler.stories.events.memory_stories import MemoryStories
+from crawler.stories.families import article_date
 from crawler.stories.fingerprint import fingerprint
 from crawler.stories.grouping import TextGrouping
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.urls.canonical import url_key
 from storage.outcomes import Relation
-from storage.records import ArticleDates, KnownText, Placement, TextLink
+from storage.records import ArticleDates, Beside, EventText, KnownText, Placement, TextLink
 
 MAX_TEXTS = 20_000  # kept for comparison; some weeks of a hundred sources
 
@@ -116,6 +118,7 @@ class Grouping:
     def __init__(self, *, max_texts: int = MAX_TEXTS, rules: StoryRules = STORY_RULES) -> None:
         self._texts = MemoryTexts(max_texts=max_texts)
         self._grouping = TextGrouping(self._texts, rules)
+        self._stories = MemoryStories()
         self._numbers = count(1)
         self._ids: dict[int, str] = {}  # of the records, by article
         self._pages: dict[str, int] = {}  # articles by address
@@ -151,20 +154,35 @@ class Grouping:
         dates = ArticleDates(_date(record, "published"), _date(record, "discovered"))
         known = KnownText(number, title, text, fp.exact, fp.size, dates)
         self._texts.add(known)
-        self._texts.place(self._grouping.add(known, fp.shingles).changed)
+        changed = self._grouping.add(known, fp.shingles).changed
+        self._texts.place(changed)
+        self._stories.add(_event_text(known, record, fp.shingles), article_date(dates), changed)
 
     def _answer(self, number: int) -> dict[str, Any]:
         article = self._same_page.get(number, number)
         place = self._texts.places[article]
-        relation, of = place.relation, place.of
+        relation, of = self._stories.related(place)
         if article != number:
             relation, of = Relation.COPY, article
         return {
             "id": self._ids[number],
-            "story": self._ids[place.family or place.article],
+            "story": self._ids[self._stories.story_of(article)],
             "relation": relation.value,
             "of": None if of is None else self._ids[of],
         }
+
+
+def _event_text(text: KnownText, record: Mapping[str, Any], shingles: Collection[int]) -> EventText:
+    date = article_date(text.dates)
+    beside = Beside(
+        images=frozenset(filter(None, [record.get("image")])),
+        address=_page(record),
+        versions=frozenset(filter(None, map(url_key, record.get("versions") or ()))),
+        vector=record.get("vector") or b"",
+        shingles=frozenset(shingles),
+    )
+    day = (date or datetime.now(UTC)).date()
+    return EventText(text.article, text.title, text.text, record.get("language") or "", day, beside)
 
 
 def _page(record: Mapping[str, Any]) -> str:

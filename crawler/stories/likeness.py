@@ -108,17 +108,18 @@ class _Kept:
 def _agree(names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules) -> bool:
     """Whether names, numbers and sentences agree as they do in two versions of one text."""
     kept = names + numbers
-    if kept.share < rules.kept:
-        return False
     if kept.of >= rules.fewest_anchors:
+        if sentences >= rules.whole_sentences:
+            return kept.share >= rules.kept_with_sentences
         are_few = numbers.of < rules.fewest_anchors
         is_exact = names.share >= rules.kept and (are_few or numbers.share >= rules.kept)
-        return sentences >= rules.whole_sentences or (is_exact and share >= rules.half)
+        return is_exact and kept.share >= rules.kept and share >= rules.half
+    if kept.share < rules.kept_with_sentences:
+        return False
     if share >= rules.nearly_all:
         return True
-    if kept.of:
-        return kept.both == kept.of and sentences >= rules.sentences_without_anchors
-    return share >= rules.share_without_anchors and sentences >= rules.sentences_without_anchors
+    has_sentences = sentences >= rules.sentences_without_anchors
+    return has_sentences and (kept.of > 0 or share >= rules.share_without_anchors)
 
 
 def _is_template(

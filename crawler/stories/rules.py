@@ -21,9 +21,11 @@ class StoryRules:
 
     # --- when one text was made from the other: shares of the one that shares more ---
     # Fewer words in common are a quotation or background.
-    least_in_common: float = 0.3
+    least_in_common: float = 0.25
     # Names and numbers kept, of the text that has fewer: an updated text keeps most of them.
     kept: float = 0.6
+    # The same where whole sentences are in common: forms that have any keep a quarter.
+    kept_with_sentences: float = 0.45
     # Fewer names and numbers prove nothing.
     fewest_anchors: int = 3
     # Whole sentences in common: an edit keeps some, a form that is filled in anew hardly any.
@@ -36,7 +38,7 @@ class StoryRules:
     share_without_anchors: float = 0.65
     # In scripts without capital letters, whose names are not known: sentences in so many places.
     sentences_without_names: float = 0.4
-    passages_without_names: int = 4
+    passages_without_names: int = 3
     nearly_all: float = 0.9
     # Names and numbers kept: fewer are another entry in the same form.
     entries_kept: float = 0.5
@@ -54,7 +56,7 @@ class StoryRules:
     # Passages in common that are apart from one another; a footer is one.
     scattered: int = 3
     # Sum of the signs.
-    about_the_news: float = 2.0
+    about_the_news: float = 1.75
     # Share of what the texts say each for itself, below which they have nothing in common.
     unrelated: float = 0.2
 
@@ -73,6 +75,8 @@ class StoryRules:
     window: timedelta = timedelta(days=14)
     # Shared shingles; fewer are chance or a set phrase.
     min_common: int = 2
+    # Of the shingles that the shorter text has, about: names of offices and other set phrases.
+    common_of_shorter: float = 0.04
     # Articles; more than a few share shingles only where a passage is about to be known as
     # repeated.
     max_candidates: int = 48

@@ -109,12 +109,17 @@ def choose_canonical(page_url: str, declared: str | None) -> str:
     return there.href
 
 
-def origin_of(page_url: str, declared: str | None) -> str | None:
+def origin_of(page_url: str, *declared: str | None) -> str | None:
     """Return where a page says that its text was first published, if that is another site.
 
-    `declared` is its `rel=canonical`. It is recorded and not followed: the page that was read is
-    the one that is stored. A home page is no origin. Never raises.
+    `declared` are its `rel=canonical` and other addresses that it names, the first one that is
+    plausible counts. It is recorded and not followed: the page that was read is the one that is
+    stored. A home page is no origin. Never raises.
     """
+    return next((found for one in declared if (found := _other_site(page_url, one))), None)
+
+
+def _other_site(page_url: str, declared: str | None) -> str | None:
     page = canonical_url(page_url)
     candidate = canonical_url(declared, base=page) if declared and declared.strip() else None
     if page is None or candidate is None:

@@ -70,6 +70,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "topics": CommandEntry(
         ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
     ),
+    "stories": CommandEntry(("stories.stories",), "Stories: what tells the same news, and why."),
     "alerts": CommandEntry(
         ("alerts.alerts", "alerts.again"), "Alerts: what was told, to whom, and what was not."
     ),

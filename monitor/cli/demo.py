@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from monitor.demo.tour import Tour
 
 _SAMPLES = 6  # dropped blocks shown per site
+_FOLDED = (Relation.COPY, Relation.CUT, Relation.EDITED)
 _WIDTH = 96  # of a dropped block; longer ones are cut
 
 
@@ -141,7 +142,9 @@ def _mail_text(mail: ReceivedMail) -> Text:
 
 
 def _show_verdict(tour: Tour) -> None:
-    copies = sum(row.relation is not Relation.FIRST for row in tour.articles)
+    copies = sum(row.relation in _FOLDED for row in tour.articles)
+    languages = {row.language for row in tour.articles if tour.truth.get(row.url)}
+    versions = sum(bool(article.translations) for article in tour.truth.values())
     irrelevant = sum(not article.relevant for article in tour.truth.values())
     again = sum(report.result.requests for report in tour.again.sources)
     lines = (
@@ -149,6 +152,10 @@ def _show_verdict(tour: Tour) -> None:
         (not tour.lost, f"{len(tour.articles)} of {len(tour.truth)} articles stored"),
         (not tour.leaked, f"{len(tour.leaked)} strings of tickers and teasers in the texts"),
         (True, f"{copies} copies folded into the story they tell"),
+        (
+            not tour.torn,
+            f"{versions} language versions are one story per text, of {len(languages)} languages",
+        ),
         (
             len(tour.mails) == tour.stories_to_tell,
             f"{tour.stories_to_tell} stories about the topic, {len(tour.mails)} mails",

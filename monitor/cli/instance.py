@@ -31,9 +31,11 @@ class Instance:
         """Load the config as its files are now. Raises ConfigError."""
         from config.load import load_config
         from crawler.language.detection import use_engine
+        from crawler.language.meaning import require_encoder
 
         config = load_config(self.folder, crawled=_crawled)
         use_engine(config.settings.extraction.language_backend)
+        require_encoder(config.settings.extraction.encoder)
         return config
 
     def log_warnings(self) -> None:

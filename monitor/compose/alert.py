@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from monitor.compose.chat.alert_card import alert_card
 from monitor.compose.chat.printers import LITERAL, PRINTERS, Printed
 from monitor.compose.chat.web_hook import alert_payload
 from monitor.compose.cleaning import cut
-from monitor.compose.content import AlertContent
-from monitor.compose.fields import MAX_CARRIERS, AlertFields, AlertTexts, alert_texts
+from monitor.compose.content import AlertContent, MachineTranslation
+from monitor.compose.fields import (
+    MAX_CARRIERS,
+    AlertFields,
+    AlertTexts,
+    alert_texts,
+    translation_fields,
+)
 from monitor.compose.message import Form, Message
 from monitor.compose.rendering import all_defused, defuse, markdown, render
 from monitor.locale.locale import ENGLISH, Locale
@@ -28,7 +35,7 @@ class Composer:
         """Raises ValueError for an alert without articles."""
         if not content.articles:
             raise ValueError(f"alert {content.alert} has no articles")
-        self._content = content
+        self.content = content
         self._texts: dict[Locale, AlertTexts] = {}
 
     def message(
@@ -38,14 +45,18 @@ class Composer:
         message_id: str,
         limit: int = DEFAULT_LIMIT,
         locale: Locale = ENGLISH,
+        translation: MachineTranslation | None = None,
     ) -> Message:
         """Return the message in the form of one kind of service, as one reader reads.
 
         `limit` is the most code points the service takes (mail has none).
         """
         texts = self._texts_for(locale)
+        if translation is not None:
+            fields = translation_fields(translation, locale)
+            texts = replace(texts, full={**texts.full, "translation": fields})
         if form is Form.MAIL:
-            return _mail(self._content, texts, message_id)
+            return _mail(self.content, texts, message_id)
         subject = defuse(texts.full["subject"])
         if form in PRINTERS:
             printed = _printed(texts, form, subject, limit)
@@ -53,12 +64,12 @@ class Composer:
         text = _plain_text(texts, limit - len(subject))
         payload = None
         if form is Form.WEB_HOOK:
-            payload = alert_payload(self._content, message_id, locale)
+            payload = alert_payload(self.content, message_id, locale, translation)
         return Message(subject, text, message_id, form=form, payload=payload)
 
     def _texts_for(self, locale: Locale) -> AlertTexts:
         if locale not in self._texts:
-            self._texts[locale] = alert_texts(self._content, locale)
+            self._texts[locale] = alert_texts(self.content, locale)
         return self._texts[locale]
 
 

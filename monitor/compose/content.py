@@ -39,6 +39,16 @@ class AlertArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineTranslation:
+    """Title and sentence of an article in the reader's language, made by a machine."""
+
+    engine: str  # the name that readers are shown
+    language: str  # ISO 639-1
+    title: str
+    sentence: str = ""  # empty if only the title was hit
+
+
+@dataclass(frozen=True, slots=True)
 class AlertContent:
     """One topic and one story; the article that caused the alert comes before the other members."""
 

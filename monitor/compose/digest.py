@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
 from monitor.compose.alert import DEFAULT_LIMIT, MAIL_SENTENCE
 from monitor.compose.chat.digest_card import digest_card
 from monitor.compose.chat.printers import PRINTERS, Printed
 from monitor.compose.chat.web_hook import digest_payload
+from monitor.compose.content import MachineTranslation
 from monitor.compose.digest_content import DigestContent
 from monitor.compose.digest_fields import DigestFields, digest_fields
 from monitor.compose.message import Form, Message
@@ -20,6 +25,25 @@ _MAIL_SIZES = ((MAIL_STORIES, MAIL_SENTENCE), (MAIL_STORIES, 200), (MAIL_STORIES
 _CHAT_SIZES = ((20, 300), (20, 0), (10, 0), (5, 0), (2, 0), (0, 0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Digest:
+    """A digest for one reader."""
+
+    content: DigestContent
+    locale: Locale
+    translations: Mapping[int, MachineTranslation]  # by the id of the alert
+
+    def fields(self, size: tuple[int, int]) -> DigestFields:
+        stories, sentence = size
+        return digest_fields(
+            self.content,
+            self.locale,
+            max_stories=stories,
+            max_sentence=sentence,
+            translations=self.translations,
+        )
+
+
 def compose_digest(
     content: DigestContent,
     form: Form,
@@ -27,6 +51,7 @@ def compose_digest(
     message_id: str,
     limit: int = DEFAULT_LIMIT,
     locale: Locale | None = None,
+    translations: Mapping[int, MachineTranslation] = MappingProxyType({}),
 ) -> Message:
     """Return one message of several stories, with the richest content that fits.
 
@@ -34,21 +59,25 @@ def compose_digest(
     it is in English, in the time zone of the content.
     """
     locale = locale or locale_of("en", content.time_zone)
+    digest = _Digest(content, locale, translations)
     if form is Form.MAIL:
-        return _mail(content, locale, message_id)
-    subject = defuse(_fields(content, locale, (0, 0))["subject"])
+        return _mail(digest, message_id)
+    subject = defuse(digest.fields((0, 0))["subject"])
     if form in PRINTERS:
-        printed = _printed(content, locale, form, limit, subject)
+        printed = _printed(digest, form, limit, subject)
         return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
-    text = _plain_text(content, locale, limit - len(subject))
-    payload = digest_payload(content, message_id, locale) if form is Form.WEB_HOOK else None
+    text = _plain_text(digest, limit - len(subject))
+    payload = None
+    if form is Form.WEB_HOOK:
+        payload = digest_payload(content, message_id, locale, translations)
     return Message(subject, text, message_id, form=form, payload=payload)
 
 
-def _mail(content: DigestContent, locale: Locale, message_id: str) -> Message:
-    fields, text = _fields(content, locale, _MAIL_SIZES[0]), ""
+def _mail(digest: _Digest, message_id: str) -> Message:
+    content, locale = digest.content, digest.locale
+    fields, text = digest.fields(_MAIL_SIZES[0]), ""
     for size in _MAIL_SIZES:
-        fields = _fields(content, locale, size)
+        fields = digest.fields(size)
         text = render("digest_mail.txt", fields)
         if len(text) <= MAX_MAIL:
             break
@@ -65,27 +94,20 @@ def _mail(content: DigestContent, locale: Locale, message_id: str) -> Message:
     )
 
 
-def _plain_text(content: DigestContent, locale: Locale, limit: int) -> str:
+def _plain_text(digest: _Digest, limit: int) -> str:
     text = ""
     for size in _CHAT_SIZES:
-        text = render("digest.txt", all_defused(_fields(content, locale, size)))
+        text = render("digest.txt", all_defused(digest.fields(size)))
         if len(text) <= limit:
             return text
     return text[:limit]
 
 
-def _printed(
-    content: DigestContent, locale: Locale, form: Form, limit: int, subject: str
-) -> Printed:
+def _printed(digest: _Digest, form: Form, limit: int, subject: str) -> Printed:
     """Return the richest card that fits the service; the last is small enough for each."""
     printer, printed = PRINTERS[form], Printed("")
     for size in _CHAT_SIZES:
-        printed = printer.print(digest_card(_fields(content, locale, size)), subject)
+        printed = printer.print(digest_card(digest.fields(size)), subject)
         if printer.fits(printed, limit):
             break
     return printed
-
-
-def _fields(content: DigestContent, locale: Locale, size: tuple[int, int]) -> DigestFields:
-    stories, sentence = size
-    return digest_fields(content, locale, max_stories=stories, max_sentence=sentence)

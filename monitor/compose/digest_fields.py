@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
-from monitor.compose.content import AlertArticle
+from monitor.compose.content import AlertArticle, MachineTranslation
 from monitor.compose.coverage import coverage_words, failing_words
 from monitor.compose.digest_content import DigestContent, DigestStory, DigestTopic
 from monitor.compose.digest_words import (
@@ -19,7 +21,16 @@ from monitor.compose.digest_words import (
     size_words,
     topic_name,
 )
-from monitor.compose.fields import MAX_TITLE, Page, facts_of, how_to_stop, notes_of, page_of
+from monitor.compose.fields import (
+    MAX_TITLE,
+    Page,
+    TranslationFields,
+    facts_of,
+    how_to_stop,
+    notes_of,
+    page_of,
+    translation_fields,
+)
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
@@ -32,6 +43,7 @@ class StoryFields(TypedDict):
     sentence: News
     facts: list[LocalText]
     notes: list[LocalText]
+    translation: TranslationFields | None
     link: str
     address: LocalText  # where there is no link
     carriers: LocalText  # who else tells it; empty if nobody
@@ -63,13 +75,22 @@ class DigestFields(TypedDict):
 
 
 def digest_fields(
-    content: DigestContent, locale: Locale, *, max_stories: int, max_sentence: int
+    content: DigestContent,
+    locale: Locale,
+    *,
+    max_stories: int,
+    max_sentence: int,
+    translations: Mapping[int, MachineTranslation] = MappingProxyType({}),
 ) -> DigestFields:
     """Return the fields with at most so many stories in all and code points of a sentence."""
     room = max_stories
     topics = []
     for topic in content.topics:
-        topics.append(_topic(topic, room, max_sentence, locale))
+        shown = [
+            _story(story, max_sentence, translations.get(story.alert), locale)
+            for story in topic.stories[:room]
+        ]
+        topics.append(_topic(topic, shown, locale))
         room = max(0, room - len(topic.stories))
     nothing, coverage = LocalText(()), content.coverage
     return DigestFields(
@@ -86,16 +107,20 @@ def digest_fields(
     )
 
 
-def _topic(topic: DigestTopic, room: int, max_sentence: int, locale: Locale) -> TopicFields:
-    shown = topic.stories[:room]
+def _topic(topic: DigestTopic, shown: list[StoryFields], locale: Locale) -> TopicFields:
     return TopicFields(
         title=LocalText((topic_name(topic),), locale.rtl),
-        stories=[_story(story, max_sentence, locale) for story in shown],
+        stories=shown,
         more=more_stories(topic.more + len(topic.stories) - len(shown), locale),
     )
 
 
-def _story(story: DigestStory, max_sentence: int, locale: Locale) -> StoryFields:
+def _story(
+    story: DigestStory,
+    max_sentence: int,
+    translation: MachineTranslation | None,
+    locale: Locale,
+) -> StoryFields:
     lead: AlertArticle = story.carriers[0]
     title = cut(clean_line(lead.title), MAX_TITLE)
     return StoryFields(
@@ -103,6 +128,7 @@ def _story(story: DigestStory, max_sentence: int, locale: Locale) -> StoryFields
         sentence=sentence_news(lead.sentence, lead.language, max_sentence),
         facts=facts_of(lead, locale),
         notes=notes_of(lead, locale),
+        translation=translation_fields(translation, locale) if max_sentence else None,
         link=web_url(lead.url) or "",
         address=LocalText((Name(cut(clean_line(lead.url), MAX_TITLE)),), locale.rtl),
         carriers=also_told_by(story, locale),

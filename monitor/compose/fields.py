@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
-from monitor.compose.content import AlertArticle, AlertContent
+from monitor.compose.content import AlertArticle, AlertContent, MachineTranslation
 from monitor.compose.parts.facts import date_words, relation_words
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
@@ -17,6 +17,7 @@ from storage.outcomes import ArticleStatus
 MAX_TITLE = 200  # mail programs show no more of a subject
 MAX_NAME = 100  # of a source, a topic, an origin
 MAX_TERMS = 8
+MAX_TRANSLATION = 900  # code points of a sentence; translations are longer than what they are of
 MAX_CARRIERS = 6  # of the other members; the rest are counted, not listed
 
 _FACE = "system-ui,-apple-system,'Segoe UI','Noto Sans',Arial,sans-serif"
@@ -32,6 +33,14 @@ class Page(TypedDict):
     align: str
     face: str
     leading: str  # line height
+
+
+class TranslationFields(TypedDict):
+    """A machine translation, which is said to be one."""
+
+    label: LocalText
+    title: str
+    sentence: str
 
 
 class CarrierFields(TypedDict):
@@ -53,6 +62,7 @@ class AlertFields(TypedDict):
     facts: list[LocalText]  # the first is the source
     notes: list[LocalText]
     sentence: News
+    translation: TranslationFields | None
     link: str
     read: LocalText  # the words of the link
     address: LocalText  # instead of a link that is not safe
@@ -99,6 +109,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
         facts=facts_of(lead, locale),
         notes=[*notes_of(lead, locale), *also_about(content.also, locale)],
         sentence=sentence_news(None, lead.language, 0),
+        translation=None,
         link=web_url(lead.url) or "",
         read=locale.say("Read at {source}", source=source_name(lead)),
         address=_address(lead, locale),
@@ -172,6 +183,20 @@ def _country(code: str | None, locale: Locale) -> LocalText:
     # A code without a name came from a file of a source: print it as words of others.
     part = known if known != name else Name(name)
     return LocalText((part,), locale.rtl)
+
+
+def translation_fields(
+    translation: MachineTranslation | None, locale: Locale
+) -> TranslationFields | None:
+    """Return a machine translation with the name of the engine before it."""
+    if translation is None:
+        return None
+    engine = Name(translation.engine, "en")
+    return TranslationFields(
+        label=locale.say("Machine translation by {engine}:", engine=engine),
+        title=cut(clean_line(translation.title), MAX_TITLE),
+        sentence=cut(clean_line(translation.sentence), MAX_TRANSLATION),
+    )
 
 
 def how_to_stop(locale: Locale) -> LocalText:

@@ -10,6 +10,8 @@ from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Message
 from monitor.compose.notice import compose_notice, notice_from_json
 from monitor.deliver.address import Address
+from monitor.deliver.translating import Translating
+from monitor.translate.translator import Translator
 from storage.alerts import content_of, topics_beside
 from storage.messages import ClaimedMessage
 from storage.outcomes import MessageKind
@@ -19,9 +21,10 @@ from storage.store import Store
 class Composing:
     """Composes the messages of one claim; an alert is loaded once for all its addresses."""
 
-    def __init__(self, store: Store, config: Config) -> None:
+    def __init__(self, store: Store, config: Config, translator: Translator | None = None) -> None:
         self._store = store
         self._config = config
+        self._translating = Translating(translator)
         self._composers: dict[tuple[int, tuple[str, ...]], Composer] = {}
 
     def message(self, claimed: ClaimedMessage, address: Address) -> Message:
@@ -33,12 +36,14 @@ class Composing:
             return self._instant(claimed, address)
         with self._store.read() as session:
             content = digest_content(session, claimed, self._config)
+        leads = [(s.alert, s.carriers[0]) for topic in content.topics for s in topic.stories]
         return compose_digest(
             content,
             address.form,
             message_id=claimed.message_id,
             limit=address.limit,
             locale=address.locale,
+            translations=self._translating.articles(leads, address.locale),
         )
 
     def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:
@@ -48,9 +53,12 @@ class Composing:
             if (alert, also) not in self._composers:
                 content = alert_content(content_of(session, alert), self._config, also=also)
                 self._composers[alert, also] = Composer(content)
-        return self._composers[alert, also].message(
+        composer = self._composers[alert, also]
+        lead = composer.content.articles[0]
+        return composer.message(
             address.form,
             message_id=claimed.message_id,
             limit=address.limit,
             locale=address.locale,
+            translation=self._translating.article(lead, address.locale),
         )

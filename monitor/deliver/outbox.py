@@ -26,6 +26,7 @@ from monitor.deliver.report import DeliveryReport
 from monitor.deliver.retry import after_attempt
 from monitor.deliver.sender import OutgoingMessage, Sender
 from monitor.deliver.services import ServiceRefused
+from monitor.translate.translator import translator_of
 from storage.errors import StorageError
 from storage.messages import ClaimedMessage, Settlement, claim_due, release_of, settle
 from storage.outcomes import DeliveryState
@@ -67,6 +68,7 @@ class Outbox:
         self._owner = owner
         self._chance = chance
         self._limits = config.settings.delivery
+        self._translator = translator_of(config.settings.translation)
         self._sender = Sender(self._limits)
         self._addresses: dict[tuple[str, str], Address] = {}
         self._unusable: dict[str, str] = {}  # reasons by recipient
@@ -106,7 +108,7 @@ class Outbox:
 
     def _letters(self, claimed: Sequence[ClaimedMessage], look: _Look) -> list[OutgoingMessage]:
         look.claimed.update({message.id: message for message in claimed})
-        composing = Composing(self._store, self._config)
+        composing = Composing(self._store, self._config, self._translator)
         letters = (self._letter(message, composing, look) for message in claimed)
         return [letter for letter in letters if letter is not None]
 

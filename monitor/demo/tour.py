@@ -55,14 +55,29 @@ class Tour:
 
     @property
     def stories_to_tell(self) -> int:
-        """Count the stories about the topic, each once over all its copies."""
+        """Count the stories about the topic, each once over all its copies and languages."""
+        known = {article.key: article for article in self.truth.values()}
         relevant = [article for article in self.truth.values() if article.relevant]
-        return len({article.copy_of or article.key for article in relevant})
+        originals = [known[article.copy_of] if article.copy_of else article for article in relevant]
+        return len({min([article.key, *article.translations]) for article in originals})
+
+    @property
+    def torn(self) -> list[str]:
+        """Return the URLs of articles that are in another story than their own translation."""
+        keys = {article.key: url for url, article in self.truth.items()}
+        story_of = {row.url: row.story_id for row in self.articles}
+        return [
+            url
+            for url, article in self.truth.items()
+            for other in article.translations
+            if story_of.get(url) != story_of.get(keys[other])
+        ]
 
     @property
     def as_it_should_be(self) -> bool:
         told = len(self.alerts) == len(self.mails) == self.stories_to_tell
-        return told and not self.leaked and not self.lost and not self.again.new_articles
+        kept = not self.leaked and not self.lost and not self.torn
+        return told and kept and not self.again.new_articles
 
 
 def take_tour(folder: Path) -> Tour:

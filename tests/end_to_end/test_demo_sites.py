@@ -79,13 +79,19 @@ def test_titles_days_and_languages_are_right(outcome: Outcome) -> None:
         assert got["published"]["value"].startswith(truth.day.isoformat()), truth.key
 
 
-def test_copies_join_the_story_of_their_original(outcome: Outcome) -> None:
+def test_copies_and_translations_are_in_the_story_of_their_original(outcome: Outcome) -> None:
     story = {truth.key: outcome.articles[url]["story"] for url, truth in outcome.truth.items()}
     for truth in outcome.truth.values():
         if truth.copy_of:
             assert story[truth.key] == story[truth.copy_of]
-    originals = [story[truth.key] for truth in outcome.truth.values() if not truth.copy_of]
-    assert len(set(originals)) == len(originals)
+        for other in truth.translations:
+            assert story[truth.key] == story[other]
+    originals = {
+        min([truth.key, *truth.translations]): story[truth.key]
+        for truth in outcome.truth.values()
+        if not truth.copy_of
+    }
+    assert len(set(originals.values())) == len(originals)
     assert any(row["relation"] != Relation.FIRST for row in outcome.articles.values())
 
 

@@ -14,7 +14,7 @@ from storage.matches import add_match
 from storage.outcomes import DeliveryState, Relation
 from storage.records import Placement, Span, TextLink, TopicMatch
 from storage.store import Store
-from storage.stored_texts import StoredTexts
+from storage.stored_texts import StoredTexts, forget_old_shingles
 from storage.stories import StoryRow, current_story, members_of
 from storage.story_moves import merge_stories, split_off
 from tests.storage.seeds import NOW, article, at
@@ -76,6 +76,16 @@ def test_more_shingles_than_a_statement_takes_are_found(store: Store) -> None:
         save_shingles(session, row.id, many)
         assert len(StoredTexts(session, NOW).holders(many)) == 1600
         assert session.get(ShingleRow, (1000, row.id)) is not None
+
+
+def test_the_shingles_of_old_articles_are_forgotten_a_few_at_a_time(store: Store) -> None:
+    with store.write() as session:
+        for number in range(1, 6):
+            article(session, number).discovered_at = at(days=-number)
+        session.flush()
+        before = at(days=-2.5)
+        assert [forget_old_shingles(session, before, limit=2) for _ in range(3)] == [2, 1, 0]
+        assert StoredTexts(session, NOW).holders(range(10, 70)).keys() == set(range(10, 30))
 
 
 def test_the_latest_articles_with_a_text_are_found(store: Store) -> None:

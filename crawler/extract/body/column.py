@@ -5,6 +5,7 @@ Lists, cells and plain wrappers among the paragraphs are text; readers pass some
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from crawler.extract.page.blocks import Block
@@ -21,6 +22,7 @@ _PLAIN = frozenset(("div", "section", "span", "ul", "ol", "li", "blockquote", "p
 _GAP = 3  # blocks between a text and its continuation
 _MARKED = ("article", "main")
 _LINKED = 0.5
+_READ = 0.33  # of the blocks of a list; the cells of a short row may be one of three
 _FEWEST = 6  # words of a sentence that is a link
 _FULL_STOPS = frozenset(STOP) - frozenset(QUESTION_AND_CALL) - frozenset("\u2026")
 
@@ -46,13 +48,12 @@ class Column:
             if is_running_text(blocks[position])
         }
         self._texts = frozenset(chosen)
-        lists = (self._list_around(blocks[i].element) for i in (*chosen, *read))
-        self._read = {element for element in lists if element is not None}
+        self._read = self._lists_read(blocks, {*chosen, *read})
         self._blocks = blocks
         self._first, self._last = (chosen[0], chosen[-1]) if chosen else (0, -1)
 
     def holds(self, position: int) -> bool:
-        """Whether a block is text by its place: in a list of which a reader chose an item, or in a
+        """Whether a block is text by its place: in a list that a reader chose in part, or in a
         plain wrapper.
         """
         block = self._blocks[position]
@@ -87,6 +88,15 @@ class Column:
             and is_running_text(self._blocks[position + 1])
             and not self._blocks[position - 1].is_linked_headline
         )
+
+    def _lists_read(self, blocks: Sequence[Block], read: Collection[int]) -> set[Element]:
+        """Return the lists in the column that a reader chose in good part."""
+        whole, chosen = Counter[Element](), Counter[Element]()
+        for block in blocks[min(read, default=0) : max(read, default=0) + 1]:
+            if (element := self._list_around(block.element)) is not None:
+                whole[element] += 1
+                chosen[element] += block.index in read
+        return {element for element in whole if chosen[element] >= _READ * whole[element]}
 
     def _list_around(self, element: Element) -> Element | None:
         """Return the list or table that stands in the column around an element, if there is one."""

@@ -18,6 +18,7 @@ _REFERENCE = re.compile(r"^\$[L@]?([0-9a-f]+)$")
 _DEEPEST = 60  # elements
 _MOST_ROWS = 5_000
 _MOST_NODES = 50_000
+_INNER = ("children", "dangerouslySetInnerHTML", "style")
 _TAG = re.compile(r"^[a-z][a-z0-9-]*$")
 
 
@@ -28,13 +29,17 @@ class Markup(str):
 
 
 def read_rows(pushed: Sequence[str]) -> Iterator[object]:
-    """Yield the rows of some streamed pieces: markup where a row holds elements, else its data."""
+    """Yield the rows of some streamed pieces: markup where a row holds elements, else its data.
+
+    What elements hand to components, such as a whole article, is data, too.
+    """
     if not pushed:
         return
     rows = _rows("".join(_text(piece) for piece in pushed).encode())
     renderer = _Renderer(rows)
     for value in rows.values():
         yield Markup(renderer.html(value)) if _is_element(value) else value
+    yield from renderer.handed
 
 
 def _text(piece: str) -> str:
@@ -75,6 +80,7 @@ class _Renderer:
     def __init__(self, rows: Mapping[str, object]) -> None:
         self._rows = rows
         self._left = _MOST_NODES
+        self.handed: list[object] = []
 
     def html(self, value: object, depth: int = 0) -> str:
         self._left -= 1
@@ -98,6 +104,8 @@ class _Renderer:
     def _element(self, tag: object, props: object, depth: int) -> str:
         if not isinstance(props, dict):
             return ""
+        handed = (value for key, value in props.items() if key not in _INNER)
+        self.handed += [value for value in handed if isinstance(value, dict | list)]
         name = tag if isinstance(tag, str) and _TAG.match(tag) else "div"
         link = f' href="{escape(str(props["href"]))}"' if "href" in props else ""
         kind = f' class="{escape(str(props["className"]))}"' if "className" in props else ""

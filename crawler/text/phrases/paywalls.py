@@ -43,7 +43,7 @@ PAYWALLS = Phrasebook(
     "|להמשך קריאה הירשמו|صرف سبسکرائبرز",
     "仅限订阅者|仅限订阅用户|仅限会员|仅对订阅者开放|订阅后阅读全文|订阅后可阅读|付费阅读|付费内容|本文为付费|会员专享|订户专享|阅读全文请订阅"
     "|成为会员继续阅读|登录后阅读全文|僅限訂閱者|僅限會員|訂戶專享|訂閱後閱讀全文|付費內容|會員專享|有料会員限定|会員限定記事|会員限定|有料記事"
-    "|この記事は有料|続きを読むには|유료 회원 전용|구독자 전용|회원 전용|유료 기사",
+    "|この記事は有料|続きを読むには|유료 회원 전용|유료 회원 전용입니다|구독자 전용입니다|회원 전용입니다|유료 기사입니다|구독하고 계속 읽기|구독하고 계속|구독자 전용|회원 전용|유료 기사",
     "tylko dla prenumeratorów|tylko dla subskrybentów|dla prenumeratorów|dla subskrybentów"
     "|artykuł dostępny tylko dla prenumeratorów|aby czytać dalej|żeby czytać dalej|wykup dostęp"
     "|treść płatna|pouze pro předplatitele|jen pro předplatitele|obsah pro předplatitele|pro pokračování ve čtení"

@@ -85,6 +85,9 @@ CREDITS = Phrasebook(
 )
 # These anywhere in a line of a text's end say who worked on it, or under what terms.
 WORKED = Phrasebook(
+    "this article was originally|this article was first|this story was first|este artículo fue publicado|este artículo se publicó|este artigo foi publicado|cet article a été publié"
+    "|cet article est paru|dieser artikel erschien|dieser text erschien|dieser beitrag erschien|questo articolo è stato pubblicato|dit artikel verscheen|эта статья была опубликована|материал опубликован"
+    "|ten artykuł ukazał się|bu yazı ilk|هذا المقال نشر|نشر هذا المقال|本文首发|本文原载|本文刊于|この記事は最初|이 글은 처음",
     "contributed to this report|contributed to this story|contributed to this article|contributed reporting|ont contribué à|a contribué à cet article|contribuyó a este|contribuyeron a este"
     "|contribuiu para|ha contribuito a|hanno collaborato|trugen zu diesem|hat an diesem|medewerking van|bidrog till|bidro til|katkıda bulundu|all rights reserved|may not be reproduced"
     "|ne peut être reproduit|reproduction interdite|queda prohibida la reproducción|prohibida la reproducción|vietata la riproduzione|riproduzione riservata|nachdruck verboten"

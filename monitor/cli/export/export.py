@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,9 +15,15 @@ from monitor.cli.app import app, instance_of
 from monitor.cli.console import say_json
 from monitor.cli.json_format import article_json
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from storage.articles import ArticleRow
+
 export = typer.Typer(help="Write what is stored.", no_args_is_help=True)
 app.add_typer(export, name="export")
 
+_TOGETHER = 200  # articles whose versions are looked up at once
 # A cell that starts like this is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,12 +53,23 @@ def articles(
 
     instance = instance_of(context)
     with instance.store() as store, store.read() as session:
-        rows = (article_json(row) for row in all_articles(session, source=source))
+        rows = all_articles(session, source=source)
         if form is Format.JSONL:
-            for row in rows:
+            for row in _with_versions(session, rows):
                 say_json(row)
         else:
-            _write_csv(rows)
+            _write_csv(map(article_json, rows))
+
+
+def _with_versions(session: Session, rows: Iterable[ArticleRow]) -> Iterator[dict[str, Any]]:
+    """Yield articles with the addresses of their versions in other languages, as far as known."""
+    from storage.events import versions_of
+
+    remaining = iter(rows)
+    while batch := list(islice(remaining, _TOGETHER)):
+        known = versions_of(session, [row.id for row in batch])
+        for row in batch:
+            yield article_json(row) | {"versions": known.get(row.id, [])}
 
 
 class PageFormat(StrEnum):

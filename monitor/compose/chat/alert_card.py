@@ -12,6 +12,7 @@ from monitor.compose.chat.card import (
     run_of,
     said,
     title_run,
+    translated,
 )
 from monitor.compose.fields import AlertFields, CarrierFields
 
@@ -25,6 +26,7 @@ def alert_card(fields: AlertFields) -> Card:
             Kind.TITLE, title_run(title, fields["link"], bold=True), rtl=title["dir"] == "rtl"
         ),
         *quote(fields["sentence"]),
+        *translated(fields["translation"], rtl=rtl),
         *paragraph(Kind.FACTS, run_of(dotted(fields["facts"], fields["notes"])), rtl=rtl),
         *([] if fields["link"] else said(Kind.TEXT, fields["address"])),
         *said(Kind.TEXT, fields["why"]),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from monitor.compose.fields import TranslationFields
 from monitor.compose.parts.news import News
 from monitor.compose.rendering import defuse
 from monitor.locale.local_text import LocalText
@@ -86,6 +87,14 @@ def quote(news: News) -> list[Paragraph]:
     """Return a sentence with its hits in bold."""
     runs = [run_of(piece["text"], bold=piece["hit"]) for piece in news["pieces"]]
     return paragraph(Kind.QUOTE, *runs, rtl=news["dir"] == "rtl")
+
+
+def translated(translation: TranslationFields | None, *, rtl: bool) -> list[Paragraph]:
+    """Return a machine translation as paragraphs, the engine's name before it."""
+    if translation is None:
+        return []
+    texts = (str(translation["label"]), translation["title"], translation["sentence"])
+    return [part for text in texts for part in paragraph(Kind.FACTS, run_of(text), rtl=rtl)]
 
 
 def dotted(texts: Iterable[LocalText], notes: Iterable[LocalText] = ()) -> str:

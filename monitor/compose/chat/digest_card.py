@@ -12,6 +12,7 @@ from monitor.compose.chat.card import (
     run_of,
     said,
     title_run,
+    translated,
 )
 from monitor.compose.digest_fields import DigestFields, StoryFields
 
@@ -47,6 +48,7 @@ def _story(story: StoryFields, *, rtl: bool) -> list[Paragraph]:
     return [
         *paragraph(Kind.STORY, title_run(title, story["link"]), rtl=title["dir"] == "rtl"),
         *quote(story["sentence"]),
+        *translated(story["translation"], rtl=rtl),
         *paragraph(Kind.FACTS, run_of(dotted(story["facts"], story["notes"])), rtl=rtl),
         *paragraph(Kind.FACTS, run_of(others), rtl=rtl),
         *address,

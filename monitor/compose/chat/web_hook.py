@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from monitor.compose.content import AlertArticle, AlertContent, Sentence
+from monitor.compose.content import AlertArticle, AlertContent, MachineTranslation, Sentence
 from monitor.compose.digest_content import DigestContent, DigestStory, DigestTopic
 from monitor.locale.locale import Locale
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation, SourceState
@@ -45,6 +46,15 @@ class HookDate(_Part):
     source: DateSource
 
 
+class HookTranslation(_Part):
+    """Title and sentence in another language, made by a machine."""
+
+    engine: str
+    language: str
+    title: str
+    sentence: str = Field(description="empty if only the title was hit")
+
+
 class HookArticle(_Part):
     """One article of a story."""
 
@@ -59,6 +69,7 @@ class HookArticle(_Part):
     status: ArticleStatus
     origin: str | None = Field(description="whom the text is credited to")
     sentence: HookSentence | None
+    translation: HookTranslation | None = None
     terms: list[str] = Field(description="the matched wordings as the article has them")
 
 
@@ -105,14 +116,19 @@ class HookPayload(_Part):
     coverage: HookCoverage | None = None
 
 
-def alert_payload(content: AlertContent, message_id: str, locale: Locale) -> dict[str, Any]:
+def alert_payload(
+    content: AlertContent,
+    message_id: str,
+    locale: Locale,
+    translation: MachineTranslation | None = None,
+) -> dict[str, Any]:
     """Return the fields of a message about one story."""
     topic = HookTopic(name=content.topic, title=content.topic_for(locale.language).text)
     story = HookStory(
         alert=content.alert,
         story=content.story,
         topic=topic,
-        articles=[_article(article) for article in content.articles],
+        articles=_articles(content.articles, translation),
     )
     return _plain(
         HookPayload(
@@ -125,9 +141,18 @@ def alert_payload(content: AlertContent, message_id: str, locale: Locale) -> dic
     )
 
 
-def digest_payload(content: DigestContent, message_id: str, locale: Locale) -> dict[str, Any]:
+def digest_payload(
+    content: DigestContent,
+    message_id: str,
+    locale: Locale,
+    translations: Mapping[int, MachineTranslation],
+) -> dict[str, Any]:
     """Return the fields of a message about several stories."""
-    stories = [_story(story, topic) for topic in content.topics for story in topic.stories]
+    stories = [
+        _story(story, topic, translations.get(story.alert))
+        for topic in content.topics
+        for story in topic.stories
+    ]
     return _plain(
         HookPayload(
             kind=content.via.value if content.via.value != "instant" else "story",
@@ -144,13 +169,26 @@ def _plain(payload: HookPayload) -> dict[str, Any]:
     return payload.model_dump(mode="json")
 
 
-def _story(story: DigestStory, topic: DigestTopic) -> HookStory:
+def _story(
+    story: DigestStory, topic: DigestTopic, translation: MachineTranslation | None
+) -> HookStory:
     return HookStory(
         alert=story.alert,
         story=story.story,
         topic=HookTopic(name=topic.name, title=topic.title),
-        articles=[_article(article) for article in story.carriers],
+        articles=_articles(story.carriers, translation),
     )
+
+
+def _articles(
+    articles: Sequence[AlertArticle], translation: MachineTranslation | None
+) -> list[HookArticle]:
+    """Return the articles; the translation is of the first."""
+    lead, *others = map(_article, articles)
+    if translation is not None:
+        made = HookTranslation.model_validate(translation, from_attributes=True)
+        lead = lead.model_copy(update={"translation": made})
+    return [lead, *others]
 
 
 def _article(article: AlertArticle) -> HookArticle:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import cast
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from crawler.ingest.article_writer import MOST_REVISIONS, ArticleWriter, StoreOutcome
@@ -26,6 +26,7 @@ from storage.stories import StoryRow, lock_story_decisions
 from tests.crawler.stories.stream import FOOTER, words
 from tests.postgres import Postgres
 from tests.storage.seeds import NOW, at
+from tests.waiting import until
 
 URL = "https://gazette.example/news/harbour-opens-again"
 
@@ -42,7 +43,7 @@ def page(session: Session, url: str = URL) -> PageRow:
 
 def write(
     session: Session,
-    text: str,
+    body: str,
     *,
     url: str = URL,
     title: str = "The harbour",
@@ -50,7 +51,7 @@ def write(
     now: datetime = NOW,
 ) -> tuple[StoreOutcome, ArticleRow]:
     lock_story_decisions(session)
-    extraction = Extraction(title, tuple(text.split("\n\n")), "en", canonical_url=canonical)
+    extraction = Extraction(title, tuple(body.split("\n\n")), "en", canonical_url=canonical)
     return ArticleWriter(session, now).write(page(session, url), extraction)
 
 
@@ -151,10 +152,10 @@ def test_a_canonical_url_of_another_site_is_recorded_and_not_followed(store: Sto
 
 def store_copies(store: Store, copies: Iterable[tuple[int, int]]) -> None:
     """Store copies of texts, each in a transaction of its own: (text, copy)."""
-    for text, copy in copies:
+    for number, copy in copies:
         with store.write() as session:
-            url = f"https://gazette.example/{text}-{copy}-a-b-c"
-            write(session, words(f"text {text}", 30), url=url, title=words(f"title {copy}", 4))
+            url = f"https://gazette.example/{number}-{copy}-a-b-c"
+            write(session, words(f"text {number}", 30), url=url, title=words(f"title {copy}", 4))
 
 
 @pytest.mark.parametrize(
@@ -183,3 +184,27 @@ def test_two_workers_that_store_copies_at_once_open_one_story_for_each_text(
         assert sorted(number for _, number in families) == [copies] * texts
     for each in stores:
         each.close()
+
+
+def test_a_copy_that_comes_while_another_is_stored_waits_for_it(postgres: Postgres) -> None:
+    url = postgres.fresh_database()
+    first, second = Store.open(url), Store.open(url)
+    first.upgrade()
+    with ThreadPoolExecutor(1) as pool:
+        with first.write() as session:
+            ensure_sources(session, ["gazette"])
+        with first.write() as session:
+            write(session, words("text 1", 30), url="https://gazette.example/2-a-b-c")
+            other = pool.submit(store_copies, second, [(1, 1)])
+            assert until(lambda: waits_for_a_lock(first) or other.done())
+        other.result()
+    with first.read() as session:
+        assert (count(session, ArticleRow), count(session, StoryRow)) == (2, 1)
+    for store in (first, second):
+        store.close()
+
+
+def waits_for_a_lock(store: Store) -> bool:
+    with store.read() as session:
+        waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return bool(session.scalar(waiting))

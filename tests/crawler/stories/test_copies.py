@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
-from crawler.stories.in_memory import Grouping
+from crawler.stories.grouping import TextGrouping
+from crawler.stories.in_memory import Grouping, MemoryTexts
+from storage.records import ArticleDates, KnownText, TextLink
 from tests.crawler.stories.stream import words
+from tests.storage.seeds import NOW
 
 Record = dict[str, Any]
 LABELLED = Path(__file__).with_name("stories_dev.jsonl")
@@ -29,8 +32,13 @@ def families(records: Iterable[Record]) -> set[frozenset[str]]:
     for record in records:
         grouping.place(record)
     found: dict[str, set[str]] = {}
-    for answer in grouping.results():
-        found.setdefault(answer["story"], set()).add(answer["id"])
+    answers = list(grouping.results())
+    for answer in answers:
+        found[answer["id"]] = {answer["id"]}
+    for answer in answers:
+        if answer["relation"] in ("copy", "cut", "edited"):
+            joined = found[answer["id"]] | found[answer["of"]]
+            found |= dict.fromkeys(joined, joined)
     return set(map(frozenset, found.values()))
 
 
@@ -138,3 +146,16 @@ def test_memory_forgets_the_oldest_texts_and_keeps_their_answers() -> None:
     assert stories == ["n1", "n2", "n3", "n4", "n1"]
     again = grouping.place({**report(4, footer=""), "id": "again"})
     assert (again["story"], again["relation"]) == ("n4", "copy")
+
+
+def test_all_that_hangs_together_by_links_is_worked_out_together() -> None:
+    texts = MemoryTexts()
+    grouping = TextGrouping(texts)
+    for number in range(1, 5):
+        date = ArticleDates(NOW, NOW)
+        known = KnownText(number, "T", words(f"{number}", 20), f"text {number}", 20, date)
+        texts.add(known)
+        texts.place(grouping.add(known, frozenset()).changed)
+    texts.add_links([TextLink(2, 1, 0.5, 0.5), TextLink(3, 2, 0.5, 0.5)])
+    regrouped = grouping.join(4, 3)
+    assert set().union(*regrouped.families) == {1, 2, 3, 4}

@@ -53,12 +53,16 @@ class Writing:
             self._other_pages.add(item.id)
 
     def placed(self) -> dict[str, Placed]:
-        """Say where every item is now; families have the id of their first."""
+        """Say where every item is now; stories have the id of their first."""
         ids = {row: item for item, row in reversed(self._articles.items())}
+        openers: dict[int, str] = {}
+        for number in sorted(self._articles.values()):
+            row = self._session.get_one(ArticleRow, number)
+            openers.setdefault(row.story_id, ids[number])
         found = {}
         for item, number in self._articles.items():
             row = self._session.get_one(ArticleRow, number)
-            first = ids[row.family_id or row.id]
+            first = openers[row.story_id]
             if item in self._other_pages:
                 found[item] = Placed(first, Relation.COPY, ids[row.id])
             else:
@@ -110,7 +114,13 @@ def grouped() -> dict[str, Placed]:
 
 
 def test_every_kind_of_decision_is_made_in_the_stream(grouped: dict[str, Placed]) -> None:
-    assert {placed.relation for placed in grouped.values()} == {"first", "copy", "cut", "edited"}
+    assert {placed.relation for placed in grouped.values()} == {
+        "first",
+        "copy",
+        "cut",
+        "edited",
+        "same_event",
+    }
 
 
 STORIES = {

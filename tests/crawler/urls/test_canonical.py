@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.urls.canonical import MAX_URL_LENGTH, canonical_url, choose_canonical, url_key
+from crawler.urls.canonical import (
+    MAX_URL_LENGTH,
+    canonical_url,
+    choose_canonical,
+    origin_of,
+    url_key,
+)
 
 CANONICAL = {
     # fragments
@@ -243,6 +249,31 @@ def test_a_page_on_https_is_not_sent_back_to_http() -> None:
     assert choose_canonical(ARTICLE, declared) == ARTICLE
 
 
+ORIGINS = {
+    "the canonical address of another site": (
+        ["https://agency.example/despatch/1?utm_source=x"],
+        "https://agency.example/despatch/1",
+    ),
+    "the first that is of another site": (
+        [ARTICLE, None, "https://agency.example/a", "https://other.example/b"],
+        "https://agency.example/a",
+    ),
+    "relative to the page": (["/other/page"], None),
+    "another host of the publisher": (["https://m.a.example/other"], None),
+    "a home page": (["https://agency.example/", "https://agency.example"], None),
+    "no address": (["javascript:void(0)", "", "  ", "http://["], None),
+    "credentials": (["https://user:secret@agency.example/a"], None),
+    "nothing": ([], None),
+}
+
+
+@pytest.mark.parametrize(("declared", "origin"), ORIGINS.values(), ids=ORIGINS)
+def test_where_a_text_was_first_published_is_another_site(
+    declared: list[str | None], origin: str | None
+) -> None:
+    assert origin_of(ARTICLE, *declared) == origin
+
+
 PIECES = st.sampled_from(
     [
         "http:", "https:", "/", "//", "\\", "?", "&", "=", "#", "@", ":", ":80", ".",
@@ -270,6 +301,12 @@ def test_an_address_and_its_canonical_form_have_one_key(url: str) -> None:
 def test_choosing_an_address_never_raises(page: str, declared: str | None) -> None:
     chosen = choose_canonical(page, declared)
     assert chosen == choose_canonical(page, chosen)
+
+
+@given(st.text() | PUZZLED, st.text() | PUZZLED | ADDRESSES)
+def test_an_origin_is_canonical_and_nothing_raises(page: str, declared: str) -> None:
+    origin = origin_of(page, declared)
+    assert origin is None or origin == canonical_url(origin)
 
 
 @given(ADDRESSES, PUZZLED)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.languages import terminal_language
+from monitor.cli import console, speech
 from monitor.locale.cli_sentences import cli_sentences
 from tests.instance import COMMAND, ROOT
 
@@ -117,3 +118,12 @@ def helper():
     assert set(cli_sentences(code)) == {
         "Show it.", "With more words.", "name", "why", "All of it", "{n} of them", "nothing",
     }  # fmt: skip
+
+
+def test_a_fixed_line_is_translated_and_other_text_is_not(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(speech, "language", lambda: "fr")
+    console.say("Nothing found.")
+    console.say("Nothing to see.")
+    assert capsys.readouterr().out == "Rien trouvé.\nNothing to see.\n"

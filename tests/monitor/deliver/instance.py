@@ -40,10 +40,10 @@ class Instance:
         self._limits = {"attempt_timeout_s": 60, "lease_s": 600, **limits}
         self.configure(recipients)
 
-    def configure(self, recipients: dict[str, Recipient]) -> None:
-        """Start again with these recipients."""
+    def configure(self, recipients: dict[str, Recipient], **more: Any) -> None:
+        """Start again with these recipients, and more settings."""
         settings = Settings.model_validate(
-            {"storage_url": self.url, "delivery": self._limits, "recipients": recipients}
+            {"storage_url": self.url, "delivery": self._limits, "recipients": recipients, **more}
         )
         source = Source.model_validate(
             {"name": "gazette", "url": "https://gazette.example/", "title": "La Gazette",

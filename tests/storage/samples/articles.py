@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from crawler.stories.fingerprint import fingerprint
 from storage.articles import ArticleRow, NewArticle, add_article
 from storage.bodies import BodyLimits, prune_bodies
+from storage.events import StoredEvents, pin
 from storage.families import add_links, remember_repeated, save_shingles
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import (
@@ -28,6 +29,7 @@ from storage.records import (
     DroppedBlock,
     Extraction,
     Origin,
+    StoryLink,
     TextLink,
 )
 from storage.revisions import NewRevision, add_revision
@@ -107,6 +109,7 @@ def _add_family(session: Session, stored: Stored) -> None:
     first.family_id = copied.family_id = first.id
     copied.share, copied.origin_url = 0.975, "https://agence.example/dépêche/1"
     add_links(session, [TextLink(copied.id, first.id, 0.975, 1.0)])
+    _add_events(session, first, copied)
     remember_repeated(session, fingerprint("", texts.ENGLISH_LONG.blocks[0]).shingles, NOW)
     before = NewRevision("Le quai rouvre", copied.text_hash, [{"at": 0, "gone": "Le", "new": "Un"}])
     add_revision(session, copied.id, before, number=1, now=NOW)
@@ -187,6 +190,15 @@ def _announce(
 def _fetched(url: str, body: bytes, encoding: str = "utf-8") -> FetchedPage:
     headers = {"content-type": f"text/html; charset={encoding}", "etag": 'W/"é-1"'}
     return FetchedPage(url, 200, headers, body)
+
+
+def _add_events(session: Session, first: ArticleRow, other: ArticleRow) -> None:
+    """What stories are made of, and what a user said of one."""
+    events = StoredEvents(session)
+    events.add(first.id, NOW.toordinal(), {"v": 1, "names": [["Éloïse", "ليلى"]]}, [-7, 2**62])
+    why = {"names": ["Éloïse"], "numbers": [41.0], "places": ["MA"]}
+    events.add_links([StoryLink(other.id, first.id, 3.25, 2, 6, why)])
+    pin(session, [other.id], other.story_id, "split", NOW)
 
 
 def _html(text: SampleText) -> str:

@@ -75,3 +75,14 @@ def test_a_heading_belongs_to_the_paragraph_below_it(below: str, is_text: bool) 
     assert root is not None
     page = page_blocks(root).blocks
     assert Column(page, [0] if not is_text else [0, 2]).is_headed_by(1) is is_text
+
+
+@pytest.mark.parametrize(("read", "is_text"), [([1, 2], True), ([1], False)])
+def test_a_list_is_text_where_a_reader_chose_a_good_part_of_it(
+    read: list[int], is_text: bool
+) -> None:
+    items = "".join(f"<li>Ferry to island {n}</li>" for n in range(5))
+    root = parse_html(f"<article><p>{TEXTS[0]}</p><ul>{items}</ul><p>{TEXTS[1]}</p></article>")
+    assert root is not None
+    page = page_blocks(root).blocks
+    assert Column(page, [0, 6], read=read).holds(4) is is_text

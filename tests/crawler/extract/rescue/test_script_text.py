@@ -103,6 +103,11 @@ def test_pieces_that_elements_refer_to_are_put_together() -> None:
     assert blocks(flight(f"{rows}9:{json.dumps(element('main', parts))}\n")) == TEXTS
 
 
+def test_an_article_that_is_handed_to_a_component_is_found() -> None:
+    row = json.dumps(["$", "$L4", None, {"article": {"title": TITLE, "paragraphs": TEXTS}}])
+    assert blocks(flight(f"5:{row}\n")) == TEXTS
+
+
 def test_the_text_beside_the_headline_wins_over_a_longer_one() -> None:
     value = [
         {"title": "The library", "body": f"<p>{OTHER}</p>" * 8},

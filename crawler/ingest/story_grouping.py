@@ -1,0 +1,97 @@
+"""Writes which stories texts belong to: one event is one story, whatever its texts say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from crawler.stories.events.grouping import EventGrouping, Stories
+from crawler.stories.events.relations import REPEATS
+from crawler.stories.events.story_ids import stories_for
+from crawler.stories.features.packing import beside_of
+from crawler.stories.fingerprint import fingerprint
+from crawler.urls.canonical import url_key
+from storage.articles import ArticleRow
+from storage.events import StoredEvents
+from storage.records import NOTHING_BESIDE, Beside, EventText, Extraction
+from storage.stories import stories_of
+from storage.story_moves import merge_stories, split_off
+
+
+class StoryGrouping:
+    """Puts families into stories in one transaction, with the lock of story decisions held."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self._session = session
+        self._now = now
+        self._events = StoredEvents(session)
+        self._grouping = EventGrouping(self._events)
+
+    def add(self, articles: Collection[int], beside: Beside = NOTHING_BESIDE) -> None:
+        """Compare articles that have not been compared yet, and settle all that are concerned.
+
+        `beside` has the versions and the meaning of an article, which its row does not keep.
+        """
+        known = self._events.features(articles)
+        settled = set()
+        for article in sorted(articles):
+            row = self._session.get_one(ArticleRow, article)
+            if row.relation not in REPEATS and article not in known:
+                self._apply(self._grouping.add(_event_text(row, beside)))
+                settled.add(article)
+        if rest := set(articles) - settled:
+            self._apply(self._grouping.settle(rest))
+
+    def forget(self, article: int) -> Beside:
+        """Forget what an article said, because its text has changed; return what else was known."""
+        known = self._events.features([article]).get(article)
+        self._events.forget(article)
+        return beside_of(known) if known else NOTHING_BESIDE
+
+    def _apply(self, found: Stories) -> None:
+        for article, (relation, of) in found.relations.items():
+            row = self._session.get_one(ArticleRow, article)
+            row.relation, row.relation_of = relation, of
+        self._session.flush()
+        articles: dict[int, list[int]] = {}
+        for place in found.places:
+            articles.setdefault(place.family, []).append(place.article)
+        for story, families in stories_for(found.clusters, found.places):
+            self._gather([one for family in families for one in articles[family]], story)
+
+    def _gather(self, articles: Collection[int], story: int | None) -> None:
+        """Bring articles together in a story, or in a new one."""
+        now = stories_of(self._session, articles)
+        for before in sorted(set(now.values()) - {story}):
+            leaving = [article for article in articles if now[article] == before]
+            is_whole = len(leaving) == self._events.size_of(before)
+            if is_whole and story is None:
+                story = before
+                continue
+            own = before if is_whole else split_off(self._session, leaving, self._now)
+            if story is None:
+                story = own
+            else:
+                merge_stories(self._session, own, story, self._now)
+
+
+def beside_article(extraction: Extraction, before: Beside = NOTHING_BESIDE) -> Beside:
+    """Return what is known of an article beside its text, where it is not known from `before`."""
+    versions = frozenset(filter(None, map(url_key, extraction.versions)))
+    return replace(
+        before, versions=versions or before.versions, vector=extraction.meaning or before.vector
+    )
+
+
+def _event_text(row: ArticleRow, known: Beside) -> EventText:
+    date = row.published_at or row.discovered_at
+    beside = replace(
+        known,
+        images=frozenset(filter(None, [row.image])),
+        address=row.key,
+        shingles=fingerprint(row.title, row.text).shingles,
+    )
+    return EventText(row.id, row.title, row.text, row.language, date.date(), beside)

@@ -1,0 +1,71 @@
+"""Say in words why two texts were put into one story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+
+from crawler.stories.events.evidence import Evidence
+from crawler.stories.features.numbers import significance
+
+_MOST = 4  # of each kind; the weightiest are enough
+_TELLING = 0.2
+_ALIKE = 0.5
+
+
+def reasons(evidence: Evidence) -> dict[str, Any]:
+    """Return what two texts share as plain values, the weightiest first."""
+    numbers = sorted(evidence.numbers, key=lambda n: (-evidence.numbers[n], n))
+    names = sorted(evidence.names, key=lambda n: (-evidence.names[n], n))
+    found: dict[str, Any] = {
+        "documents": sorted(evidence.documents)[:_MOST],
+        "numbers": [n for n in numbers if significance(n) >= _TELLING][:_MOST],
+        "names": names[:_MOST],
+        "places": sorted(evidence.places, key=lambda p: (-evidence.places[p], p))[:_MOST],
+        "days": sorted(day.isoformat() for day in evidence.shared_days)[:_MOST],
+        "words": list(evidence.shared_terms[:_MOST]),
+        "more_names": max(0, len(names) - _MOST),
+    }
+    if evidence.are_versions:
+        found["versions"] = True
+    if evidence.similarity >= _ALIKE:
+        found["similarity"] = round(evidence.similarity, 2)
+    return {kind: values for kind, values in found.items() if values}
+
+
+def in_words(found: Mapping[str, Any]) -> str:
+    """Return reasons as one line: "same: 41; Sfax, Louza; Tunisia; 5 October"."""
+    parts = []
+    if found.get("similarity"):
+        parts.append(f"meaning {found['similarity']:.2f}")
+    if found.get("versions"):
+        parts.append("one page names the other as its version in another language")
+    if found.get("documents"):
+        parts.append(f"{len(found['documents'])} link(s) or picture(s)")
+    if found.get("numbers"):
+        parts.append(", ".join(f"{number:,.10g}" for number in found["numbers"]))
+    if found.get("names"):
+        more = found.get("more_names")
+        names = ", ".join(name.title() for name in found["names"])
+        parts.append(names + (f" and {more} more names" if more else ""))
+    if found.get("places"):
+        parts.append(", ".join(_place(code) for code in found["places"]))
+    if found.get("days"):
+        parts.append(", ".join(_day(day) for day in found["days"]))
+    if found.get("words"):
+        parts.append("words: " + ", ".join(found["words"]))
+    return "same: " + "; ".join(parts) if parts else "same"
+
+
+def _place(code: str) -> str:
+    if "/" in code:
+        return code.rpartition("/")[2].replace("_", " ")
+    return str(Locale("en").territories.get(code, code))
+
+
+def _day(day: str) -> str:
+    return format_date(date.fromisoformat(day), "d MMMM", locale="en")

@@ -1,0 +1,1 @@
+"""Read from a text what tells which event it reports: names, numbers, places, days, terms."""

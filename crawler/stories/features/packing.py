@@ -1,0 +1,73 @@
+"""Write features as plain values, as the store keeps them, and read them again."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from datetime import date
+from typing import Any
+
+from crawler.stories.features.records import EventFeatures, Name, Number, Term
+from storage.records import Beside
+
+_VERSION = 1  # of this form; another one is not read
+
+
+def packed(features: EventFeatures) -> dict[str, Any]:
+    """Return features as JSON values."""
+    return {
+        "v": _VERSION,
+        "language": features.language,
+        "published": features.published.toordinal(),
+        "terms": [[term, *about] for term, about in features.terms.items()],
+        "names": [[name, *about] for name, about in features.names.items()],
+        "numbers": [[number, *about] for number, about in features.numbers.items()],
+        "places": dict(features.places),
+        "days": _ordinals(features.days),
+        "lead_days": _ordinals(features.lead_days),
+        "sentences": list(features.sentences),
+        "han": features.han,
+        "links": sorted(features.links),
+        "images": sorted(features.images),
+        "address": features.address,
+        "versions": sorted(features.versions),
+        "shingles": list(features.shingles),
+        "vector": b64encode(features.vector).decode(),
+    }
+
+
+def unpacked(values: dict[str, Any]) -> EventFeatures | None:
+    """Return the features that were packed; None for those of another version."""
+    if values.get("v") != _VERSION:
+        return None
+    return EventFeatures(
+        values["language"],
+        date.fromordinal(values["published"]),
+        {term: Term(weight, sentences) for term, weight, sentences in values["terms"]},
+        {name: Name(*about) for name, *about in values["names"]},
+        {
+            float(number): Number(tuple(units), in_lead, sentences)
+            for number, units, in_lead, sentences in values["numbers"]
+        },
+        values["places"],
+        frozenset(map(date.fromordinal, values["days"])),
+        frozenset(map(date.fromordinal, values["lead_days"])),
+        tuple(values["sentences"]),
+        values["han"],
+        frozenset(values["links"]),
+        frozenset(values["images"]),
+        values["address"],
+        frozenset(values["versions"]),
+        tuple(values["shingles"]),
+        b64decode(values["vector"]),
+    )
+
+
+def beside_of(values: dict[str, Any]) -> Beside:
+    """Return what was known beside the text of packed features."""
+    return Beside(
+        versions=frozenset(values.get("versions", ())), vector=b64decode(values.get("vector", ""))
+    )
+
+
+def _ordinals(days: frozenset[date]) -> list[int]:
+    return sorted(day.toordinal() for day in days)

@@ -1,0 +1,100 @@
+"""Know places by their names in all languages of CLDR: countries, and the cities of time zones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from babel import localedata
+
+from storage.folding import fold
+
+_SHORTEST = 4  # letters of a name of which a word may be derived ("Libya", "Libyan")
+_LONGEST_ENDING = 4
+_LOST = "aeiouysаяіїоеاةهيى"  # last letters that what is derived from a name is without
+
+
+def place_of(word: str, language: str, *, countries_only: bool = False) -> str | None:
+    """Return the place that a word names or is derived from."""
+    code = _place(fold(word), language)
+    return None if code is None or (countries_only and "/" in code) else code
+
+
+def places_in(words: Iterable[str], text: str, language: str) -> frozenset[str]:
+    """Return the places that a text names, as codes: "TN", "Africa/Tripoli"."""
+    names = _names(language)
+    if language in ("zh", "ja", "th"):
+        return frozenset(code for name, code in names.items() if name in text)
+    found = set()
+    for word in words:
+        code = _place(fold(word), language)
+        if code:
+            found.add(code)
+    phrases = _phrases(language)
+    if phrases is not None:
+        found |= {names[match] for match in phrases.findall(fold(text))}
+    return frozenset(found)
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str] | None:
+    several = sorted((name for name in _names(language) if " " in name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b") if several else None
+
+
+@cache
+def _place(word: str, language: str) -> str | None:
+    names = _names(language)
+    if word in names:
+        return names[word]
+    stems = _stems(language)
+    for length in range(len(word), _SHORTEST - 1, -1):
+        if len(word) - length > _LONGEST_ENDING:
+            break
+        if word[:length] in stems:
+            return stems[word[:length]]
+    return None
+
+
+@cache
+def _stems(language: str) -> Mapping[str, str]:
+    """Return what words derived from a country begin with: "tunisi" of Tunisia, Tunisian."""
+    stems: dict[str, str] = {}
+    for name, code in _names(language).items():
+        if " " in name or "/" in code:
+            continue
+        for stem in {name, name[:-1] if name[-1] in _LOST else name, name.removesuffix("land")}:
+            if len(stem) >= _SHORTEST:
+                stems.setdefault(stem, code)
+    return stems
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    if not language or not localedata.exists(language):
+        return {}
+    table: Any = localedata.load(language)
+    data = localedata.LocaleDataDict(table)
+    names: dict[str, str] = {}
+    for zone, about in data.get("time_zones", {}).items():
+        if "city" in about and "/" in zone:
+            names[fold(str(about["city"]))] = zone
+    english = localedata.load("en").get("time_zones", {})
+    for zone in set(english) | set(data.get("time_zones", {})):
+        city = fold(zone.rpartition("/")[2].replace("_", " "))
+        if (
+            "city" not in data.get("time_zones", {}).get(zone, {})
+            and "/" in zone
+            and language not in ("zh", "ja", "ar")
+        ):
+            names.setdefault(city, zone)
+    for code, name in data.get("territories", {}).items():
+        if len(code) == 2 and code.isalpha() and code not in ("ZZ", "QO", "UN", "EZ"):
+            names[fold(str(name))] = code
+    return {
+        name: code
+        for name, code in names.items()
+        if len(name) >= (2 if language in ("zh", "ja") else 4)
+    }

@@ -1,0 +1,104 @@
+"""A story as the command line shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from monitor.cli.console import say, say_table
+from monitor.cli.json_format import instant
+from storage.articles import ArticleRow
+from storage.events import pins_of
+from storage.stories import StoryRow
+from storage.story_edits import story_members
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class StoryRecord:
+    """A story with its articles."""
+
+    id: int
+    updated: datetime
+    articles: list[ArticleRow]  # the one that opened it first
+    said: str | None  # "split" or "merge", where a user made it what it is
+
+    @property
+    def sources(self) -> list[str]:
+        return sorted({row.source for row in self.articles})
+
+    @property
+    def languages(self) -> list[str]:
+        return sorted({row.language for row in self.articles})
+
+    @property
+    def texts(self) -> int:
+        """Count the different texts, each with all that carry it."""
+        return len({row.family_id or row.id for row in self.articles})
+
+    def row(self) -> tuple[object, ...]:
+        """Return the cells of a table."""
+        last = self.updated.strftime("%Y-%m-%d %H:%M")
+        title = self.articles[0].title
+        sources, languages = len(self.sources), " ".join(self.languages)
+        return self.id, last, len(self.articles), self.texts, sources, languages, title
+
+
+def story_record(session: Session, story: int) -> StoryRecord:
+    """Load a story, or the one that it was merged into. Raises StoryEditError."""
+    articles = list(story_members(session, story))
+    number = articles[0].story_id
+    pins = pins_of(session, [number])
+    updated = session.get_one(StoryRow, number).updated_at
+    return StoryRecord(number, updated, articles, pins[-1].said if pins else None)
+
+
+def story_json(record: StoryRecord) -> dict[str, Any]:
+    """Return a story as JSON values."""
+    return {
+        "id": record.id,
+        "title": record.articles[0].title,
+        "updated": instant(record.updated),
+        "languages": record.languages,
+        "sources": record.sources,
+        "texts": record.texts,
+        "by_user": record.said,
+        "articles": [
+            {
+                "id": row.id,
+                "url": row.url,
+                "source": row.source,
+                "language": row.language,
+                "title": row.title,
+                "published": instant(row.published_at) if row.published_at else None,
+                "family": row.family_id or row.id,
+                "relation": row.relation.value,
+                "of": row.relation_of,
+                "share": row.share,
+            }
+            for row in record.articles
+        ],
+    }
+
+
+def show_story(record: StoryRecord) -> None:
+    """Print a story with its articles."""
+    say(Text(record.articles[0].title, style="bold"))
+    counts = f"story {record.id}: {len(record.articles)} articles, {record.texts} texts"
+    say(f"{counts}, {' '.join(record.languages)}")
+    if record.said:
+        say(f"made by a user ({record.said}); it stays so")
+    columns = ("id", "published", "source", "", "what", "of", "title")
+    say_table(columns, [_row(row) for row in record.articles])
+
+
+def _row(row: ArticleRow) -> tuple[object, ...]:
+    published = row.published_at.strftime("%Y-%m-%d %H:%M") if row.published_at else "unknown"
+    share = f" {row.share:.0%}" if row.share is not None else ""
+    what = f"{row.relation.value.replace('_', ' ')}{share}"
+    return row.id, published, row.source, row.language, what, row.relation_of or "", row.title

@@ -1,0 +1,1 @@
+"""Machine translation of what is told: engines, a limit of time, a memory."""

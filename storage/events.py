@@ -1,0 +1,253 @@
+"""What stories are made of: features of texts, the keys they are found by, links, a user's pins."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.articles import ArticleRow
+from storage.base import Base, BigId, UTCDateTime, in_chunks
+from storage.compression import pack, unpack
+from storage.records import Held, StoryLink, StoryPlace
+
+MAX_TEXTS = 100_000  # the latest stored ones are compared; those before are in their stories
+
+
+class EventTextRow(Base):
+    """What of an article tells which event it reports."""
+
+    __tablename__ = "event_text"
+
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id"), primary_key=True, autoincrement=False
+    )
+    day: Mapped[int] = mapped_column(Integer)  # of its date, counted from the year 1
+    features: Mapped[bytes] = mapped_column(LargeBinary)  # JSON, compressed
+    keys: Mapped[bytes] = mapped_column(LargeBinary)  # hashes, 8 bytes each
+
+
+class EventKeyRow(Base):
+    """A name, number, place, term or document by which a text is found."""
+
+    __tablename__ = "event_key"
+    # The key is the whole row; without a rowid it takes half the room on disk.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id"), primary_key=True, autoincrement=False
+    )
+
+
+class StoryLinkRow(Base):
+    """Two texts about one event (score above 0), or about two that are alike (below)."""
+
+    __tablename__ = "story_link"
+
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id"), primary_key=True, autoincrement=False
+    )
+    other_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id"), primary_key=True, autoincrement=False, index=True
+    )
+    score: Mapped[float]
+    in_article: Mapped[int] = mapped_column(Integer)  # a bit for each sentence with what is shared
+    in_other: Mapped[int] = mapped_column(Integer)
+    why: Mapped[dict[str, Any]] = mapped_column(JSON)  # what they share, by kind
+
+
+class StoryPinRow(Base):
+    """A user said in which story an article and its family are; the machine leaves them there."""
+
+    __tablename__ = "story_pin"
+
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id"), primary_key=True, autoincrement=False
+    )
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
+    said: Mapped[str] = mapped_column(String(16))  # "split" or "merge"
+    pinned_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+# Hundreds of rows are read per article; the bare tables spare the cost of mapped objects.
+_KEYS: Table = EventKeyRow.__table__  # type: ignore[assignment]
+_LINKS: Table = StoryLinkRow.__table__  # type: ignore[assignment]
+
+# Keys in one statement. Each is looked up for itself, or a frequent one would be read to its end.
+_TOGETHER = 16
+_LOOK_UP = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT k.hash, k.article_id, a.story_id FROM event_key k"  # noqa: S608
+    f" JOIN article a ON a.id = k.article_id WHERE k.hash = :h{number}"
+    f" AND k.day BETWEEN :first AND :last"
+    f" ORDER BY k.day DESC, k.article_id DESC LIMIT :most) AS found{number}"
+    for number in range(_TOGETHER)
+)
+_HOLDERS = text(_LOOK_UP)
+
+
+class StoredEvents:
+    """Answers what is stored and writes what was decided, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def holders(
+        self, keys: Collection[int], *, first_day: int, last_day: int, limit: int
+    ) -> Mapping[int, Sequence[Held]]:
+        found: dict[int, list[Held]] = {}
+        window = {"first": first_day, "last": last_day, "most": limit}
+        for hashes in in_chunks(sorted(set(keys)), size=_TOGETHER):
+            padded = [*hashes, *[None] * (_TOGETHER - len(hashes))]
+            asked = window | {f"h{number}": value for number, value in enumerate(padded)}
+            for key, *held in self._session.execute(_HOLDERS, asked):
+                found.setdefault(key, []).append(Held(*held))
+        return found
+
+    def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
+        found: dict[int, dict[str, Any]] = {}
+        for numbers in in_chunks(sorted(articles)):
+            rows = self._session.execute(
+                select(EventTextRow.article_id, EventTextRow.features).where(
+                    EventTextRow.article_id.in_(numbers)
+                )
+            )
+            found.update({article: json.loads(unpack(values)) for article, values in rows})
+        return found
+
+    def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
+        found: dict[tuple[int, int], StoryLink] = {}
+        for numbers in in_chunks(sorted(articles)):
+            either = or_(_LINKS.c.article_id.in_(numbers), _LINKS.c.other_id.in_(numbers))
+            for row in self._session.execute(select(_LINKS).where(either)):
+                found[row[0], row[1]] = StoryLink(*row)
+        return list(found.values())
+
+    def places(self, articles: Collection[int]) -> Sequence[StoryPlace]:
+        family = func.coalesce(ArticleRow.family_id, ArticleRow.id)
+        families: set[int] = set()
+        for numbers in in_chunks(sorted(articles)):
+            families |= {*self._session.scalars(select(family).where(ArticleRow.id.in_(numbers)))}
+        found = []
+        date = func.coalesce(ArticleRow.published_at, ArticleRow.discovered_at)
+        for numbers in in_chunks(sorted(families)):
+            is_member = or_(ArticleRow.family_id.in_(numbers), ArticleRow.id.in_(numbers))
+            rows = self._session.execute(
+                select(
+                    ArticleRow.id,
+                    family,
+                    ArticleRow.story_id,
+                    ArticleRow.relation,
+                    date,
+                    StoryPinRow.story_id,
+                )
+                .outerjoin(StoryPinRow, StoryPinRow.article_id == ArticleRow.id)
+                .where(is_member)
+                .order_by(ArticleRow.id)
+            )
+            found += [StoryPlace(*row) for row in rows]
+        return found
+
+    def size_of(self, story: int) -> int:
+        """Return how many articles a story has."""
+        members = select(func.count()).where(ArticleRow.story_id == story)
+        return self._session.scalar(members) or 0
+
+    def add(self, article: int, day: int, features: dict[str, Any], keys: Collection[int]) -> None:
+        row = EventTextRow(
+            article_id=article,
+            day=day,
+            features=pack(json.dumps(features, ensure_ascii=False).encode("utf-8", "replace")),
+            keys=array("q", sorted(set(keys))).tobytes(),
+        )
+        self._session.add(row)
+        self._session.flush()
+        found = [{"hash": key, "day": day, "article_id": article} for key in sorted(set(keys))]
+        if found:
+            self._session.execute(insert(_KEYS), found)
+        if article % _FORGET_EVERY == 0:
+            self._forget_before(article - MAX_TEXTS)
+
+    def add_links(self, links: Collection[StoryLink]) -> None:
+        rows = [
+            {
+                "article_id": link.article,
+                "other_id": link.other,
+                "score": link.score,
+                "in_article": link.in_article,
+                "in_other": link.in_other,
+                "why": link.why,
+            }
+            for link in links
+        ]
+        if rows:
+            self._session.execute(insert(_LINKS), rows)
+
+    def forget(self, article: int) -> None:
+        self._forget(select(EventTextRow).where(EventTextRow.article_id == article))
+        either = or_(_LINKS.c.article_id == article, _LINKS.c.other_id == article)
+        self._session.execute(delete(_LINKS).where(either))
+
+    def _forget_before(self, article: int) -> None:
+        oldest = EventTextRow.article_id
+        self._forget(select(EventTextRow).where(oldest < article).order_by(oldest).limit(1000))
+
+    def _forget(self, texts: Any) -> None:
+        """Forget features and keys; stories and links stay as they are."""
+        gone = delete(_KEYS).where(
+            _KEYS.c.hash == bindparam("h"),
+            _KEYS.c.day == bindparam("d"),
+            _KEYS.c.article_id == bindparam("a"),
+        )
+        for row in self._session.scalars(texts).all():
+            keys = array("q", row.keys)
+            rows = [{"h": key, "d": row.day, "a": row.article_id} for key in keys]
+            if rows:
+                self._session.connection().execute(gone, rows)
+            self._session.delete(row)
+        self._session.flush()
+
+
+_FORGET_EVERY = 500  # stored articles
+
+
+def versions_of(session: Session, articles: Collection[int]) -> dict[int, list[str]]:
+    """Return the addresses of versions in other languages that the pages of articles name."""
+    known = StoredEvents(session).features(articles)
+    return {
+        article: [f"https://{address}" for address in values.get("versions", ())]
+        for article, values in known.items()
+    }
+
+
+def pin(session: Session, articles: Collection[int], story: int, said: str, now: datetime) -> None:
+    """Remember that a user put these articles into a story."""
+    for article in articles:
+        session.merge(StoryPinRow(article_id=article, story_id=story, said=said, pinned_at=now))
+
+
+def pins_of(session: Session, stories: Collection[int]) -> Sequence[StoryPinRow]:
+    """Return the pins of these stories, the earliest first."""
+    wanted = select(StoryPinRow).where(StoryPinRow.story_id.in_(stories))
+    return session.scalars(wanted.order_by(StoryPinRow.pinned_at, StoryPinRow.article_id)).all()

@@ -1,0 +1,204 @@
+"""Stories in the store: one event is one story, a user's word stays, nobody is told twice."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from crawler.ingest.article_writer import ArticleWriter
+from crawler.urls.canonical import url_key
+from storage.alerts import AlertRow, add_alert
+from storage.articles import ArticleRow
+from storage.events import EventKeyRow, StoredEvents
+from storage.outcomes import DatePrecision, DateSource, Relation
+from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
+from storage.records import Announcement, DateEvidence, Extraction
+from storage.sources import ensure_sources
+from storage.store import Store
+from storage.stories import current_story, lock_story_decisions
+from storage.story_edits import StoryEditError, merge_by_user, split_by_user
+from tests.crawler.stories.events.reports import (
+    BRIDGE,
+    DAM,
+    DAM_AR,
+    DAM_FOLLOW_UP,
+    DAM_FR,
+    DAM_REPORT,
+    DAM_RU,
+    DAM_ZH,
+    OTHER_DAM,
+    ROUND_UP,
+    SAME_DAM_AGAIN,
+    Report,
+)
+
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+OF_THE_DAM = [DAM, DAM_REPORT, DAM_FOLLOW_UP, DAM_FR, DAM_RU, DAM_AR, DAM_ZH]
+OTHERS = [OTHER_DAM, SAME_DAM_AGAIN, BRIDGE, ROUND_UP]
+
+
+def url_of(report: Report) -> str:
+    return f"https://{report.id}.example/news/{report.id}"
+
+
+def write(
+    session: Session, report: Report, *, versions: tuple[str, ...] = (), text: str | None = None
+) -> ArticleRow:
+    """Store a report as ingestion does."""
+    source = f"{report.id}-news"
+    ensure_sources(session, [source])
+    published = DateEvidence(report.date, DatePrecision.MINUTE, DateSource.JSON_LD)
+    extraction = Extraction(
+        title=report.title,
+        blocks=(text or report.text,),
+        language=report.language,
+        published=published,
+        versions=versions,
+    )
+    url = url_of(report)
+    known = Announced(url_key(url), url, Announcement(url))
+    for found in announce(session, source, [known], NOW):
+        save_fetched(session, found.id, FetchedPage(url, 200, {}, b"<p>"), NOW)
+    page = session.scalars(select(PageRow).where(PageRow.key == url_key(url))).one()
+    _, row = ArticleWriter(session, NOW).write(page, extraction)
+    return row
+
+
+def stories(session: Session) -> set[frozenset[str]]:
+    """Return the stories as the ids of their reports."""
+    found: dict[int, set[str]] = {}
+    for row in session.scalars(select(ArticleRow)):
+        found.setdefault(row.story_id, set()).add(row.source.removesuffix("-news"))
+    return {frozenset(members) for members in found.values()}
+
+
+EXPECTED = {
+    frozenset(report.id for report in OF_THE_DAM),
+    *(frozenset([report.id]) for report in OTHERS),
+}
+
+
+@pytest.mark.parametrize("seed", [None, 1])
+def test_one_event_is_one_story_in_any_order(store: Store, seed: int | None) -> None:
+    reports = [*OF_THE_DAM, *OTHERS]
+    if seed is not None:
+        random.Random(seed).shuffle(reports)
+    with store.write() as session:
+        lock_story_decisions(session)
+        for report in reports:
+            write(session, report)
+        assert stories(session) == EXPECTED
+
+
+def test_texts_say_what_they_are_in_their_story(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        rows = {report.id: write(session, report) for report in (DAM, DAM_REPORT, DAM_FR)}
+        assert rows["dam"].relation is Relation.FIRST
+        assert rows["dam-report"].relation is Relation.SAME_EVENT
+        assert rows["dam-fr"].relation is Relation.TRANSLATION
+        assert rows["dam-fr"].relation_of == rows["dam"].id
+
+
+def test_a_copy_of_a_report_is_a_copy_in_the_story_of_the_event(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        write(session, DAM)
+        report = write(session, DAM_REPORT)
+        copy = write(session, replace(DAM_REPORT, id="copy", title="Midnight below the dam"))
+        assert (copy.relation, copy.relation_of) == (Relation.COPY, report.id)
+        assert stories(session) == {frozenset({"dam", "dam-report", "copy"})}
+
+
+def test_a_text_that_connects_two_stories_makes_them_one_and_the_older_id_stays(
+    sqlite_store: Store,
+) -> None:
+    apart = replace(BRIDGE, id="apart", language="it")  # connected by what its page says
+    with sqlite_store.write() as session:
+        first = write(session, DAM).story_id
+        second = write(session, apart).story_id
+        third = write(session, DAM_FR, versions=(url_of(apart),))
+        assert second != first
+        assert third.story_id == first
+        assert current_story(session, second) == first
+        assert stories(session) == {frozenset({"dam", "dam-fr", "apart"})}
+
+
+def test_a_page_whose_text_changed_keeps_what_it_said_of_its_versions(sqlite_store: Store) -> None:
+    other = replace(BRIDGE, id="other", language="it")
+    with sqlite_store.write() as session:
+        write(session, other)
+        row = write(session, DAM, versions=(url_of(other),))
+        write(session, DAM, text=DAM.text + " Nobody was hurt.")
+        features = StoredEvents(session).features([row.id])[row.id]
+        assert features["versions"] == [url_key(url_of(other))]
+        assert stories(session) == {frozenset({"dam", "other"})}
+
+
+def test_a_changed_text_is_found_by_what_it_says_now(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        write(session, DAM)
+        moved = replace(BRIDGE, id="moved", title="Nothing yet")
+        write(session, moved, text="We will tell you more within the hour, please come back soon.")
+        write(session, replace(moved, title=DAM_REPORT.title), text=DAM_REPORT.text)
+        assert stories(session) == {frozenset({"dam", "moved"})}
+
+
+def test_a_story_that_grows_keeps_its_alert(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        story = write(session, DAM).story_id
+        add_alert(session, "dams", story, NOW)
+        for report in OF_THE_DAM[1:]:
+            write(session, report)
+        alerts = session.scalars(select(AlertRow)).all()
+        assert [alert.story_id for alert in alerts] == [story]
+
+
+def test_what_a_user_split_off_stays_split_whatever_comes(store: Store) -> None:
+    with store.write() as session:
+        story = write(session, DAM).story_id
+        leaving = write(session, DAM_REPORT)
+        copy = write(session, replace(DAM_REPORT, id="copy", title="Midnight below the dam"))
+        own, moved = split_by_user(session, story, [leaving.id], NOW)
+        assert moved == [leaving.id, copy.id]
+        for report in (DAM_FR, DAM_RU, DAM_FOLLOW_UP, DAM_AR):
+            write(session, report)
+        session.expire_all()
+        assert (leaving.story_id, copy.story_id) == (own, own)
+        assert frozenset({"dam-report", "copy"}) in stories(session) or any(
+            {"dam-report", "copy"} <= found and "dam" not in found for found in stories(session)
+        )
+
+
+def test_what_a_user_merged_stays_merged_whatever_comes(store: Store) -> None:
+    with store.write() as session:
+        first, second = write(session, DAM).story_id, write(session, BRIDGE).story_id
+        assert merge_by_user(session, first, [second], NOW) == first
+        for report in (DAM_REPORT, DAM_FR, ROUND_UP, OTHER_DAM):
+            write(session, report)
+        (together,) = [found for found in stories(session) if "dam" in found]
+        assert {"dam", "bridge", "dam-report", "dam-fr"} <= together
+        assert "other-dam" not in together
+
+
+def test_a_story_cannot_be_split_into_nothing(sqlite_store: Store) -> None:
+    with sqlite_store.write() as session:
+        row = write(session, DAM)
+        stranger = write(session, BRIDGE)
+        with pytest.raises(StoryEditError, match="without articles"):
+            split_by_user(session, row.story_id, [row.id], NOW)
+        with pytest.raises(StoryEditError, match=f"not in story .* article {stranger.id}"):
+            split_by_user(session, row.story_id, [stranger.id], NOW)
+        with pytest.raises(StoryEditError, match="no story 999"):
+            merge_by_user(session, row.story_id, [999], NOW)
+
+
+def test_what_is_forgotten_leaves_no_key_behind(store: Store) -> None:
+    with store.write() as session:
+        row = write(session, DAM)
+        assert session.scalars(select(EventKeyRow)).first() is not None
+        StoredEvents(session).forget(row.id)
+        assert session.scalars(select(EventKeyRow)).all() == []
