@@ -67,9 +67,9 @@ def _counted(worse: Sequence[Worse]) -> dict[str, Any]:
 
 
 def _print_worse(worse: Sequence[Worse]) -> None:
-    print(f"\n{'worse than trafilatura':34}{''.join(f'{figure:>14}' for figure in TOLERANCES)}")
+    print(f"\n{'worse than trafilatura':38}{''.join(f'{figure:>14}' for figure in TOLERANCES)}")
     for half, counts in _counted(worse)["counts"].items():
-        print(f"{'  ' + half:34}{''.join(f'{counts[figure]:>14}' for figure in TOLERANCES)}")
+        print(f"{'  ' + half:38}{''.join(f'{counts[figure]:>14}' for figure in TOLERANCES)}")
     for page in worse:
         if page.half == DEVELOPMENT:
             print(f"    {page.figure}: {page.ours:.2f} {page.theirs:.2f} {page.group} {page.id}")
@@ -155,15 +155,15 @@ def _add_ratios(results: dict[str, Any]) -> None:
 def _print_tables(results: dict[str, Any]) -> None:
     known = {peer: figures for peer, figures in results.items() if "sets" in figures}
     for name in SETS:
-        print(f"\n{name:34}{''.join(f'{column:>11}' for column in _COLUMNS)}")
+        print(f"\n{name:38}{''.join(f'{column:>11}' for column in _COLUMNS)}")
         for peer, figures in known.items():
             _line(peer, figures["sets"][name], _COLUMNS)
         _print_halves(known, name, _COLUMNS)
         for language, means in known.get(_OURS, {}).get("languages", {}).get(name, {}).items():
             _line(f"  marsad, {language} ({means['pages']})", means, _COLUMNS)
-    print(f"\n{'all':34}{''.join(f'{column:>11}' for column in _COLUMNS)}")
+    print(f"\n{'all':38}{''.join(f'{column:>11}' for column in _COLUMNS)}")
     _print_halves(known, "all", _COLUMNS)
-    print(f"\n{'metadata, fundus-tests':34}{''.join(f'{column:>14}' for column in _META)}")
+    print(f"\n{'metadata, fundus-tests':38}{''.join(f'{column:>14}' for column in _META)}")
     for peer, figures in known.items():
         _line(peer, figures["sets"]["fundus-tests"], _META, width=14)
     _print_halves(known, "fundus-tests", _META, width=14)
@@ -175,12 +175,12 @@ def _print_halves(
     for half in (DEVELOPMENT, HELD_OUT):
         for peer, figures in known.items():
             if means := figures["halves"][name].get(half):
-                _line(f"  {peer[:11]}, {half[:11]}", means, columns, width=width)
+                _line(f"  {peer}, {half}", means, columns, width=width)
 
 
 def _line(name: str, means: dict[str, Any], columns: Sequence[str], *, width: int = 11) -> None:
     cells = (f"{means[c]:>{width}.3f}" if c in means else " " * width for c in columns)
-    print(f"{name:34}{''.join(cells)}")
+    print(f"{name:38}{''.join(cells)}")
 
 
 def _row(peer: str, figures: dict[str, Any]) -> str:

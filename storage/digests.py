@@ -26,6 +26,11 @@ def digest_rows(session: Session) -> Sequence[DigestRow]:
     return session.scalars(select(DigestRow)).all()
 
 
+def locked_digest_rows(session: Session) -> Sequence[DigestRow]:
+    """Load every row for a change: of two senders at once, the second sees what the first did."""
+    return session.scalars(select(DigestRow).with_for_update()).all()
+
+
 def is_digest_due(session: Session, wanted: Collection[tuple[str, str]], now: datetime) -> bool:
     """Whether one of these digests, (recipient, route), is due or was never planned."""
     if not wanted:

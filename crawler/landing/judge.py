@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from crawler.landing import addresses
 from crawler.landing.phrases import CHALLENGE, CONSENT, LOGIN, NOT_FOUND, Phrases
-from crawler.landing.signs import PageSigns
+from crawler.landing.signs import LONG, PageSigns
 from crawler.landing.titles import title_parts, titled_by
 from crawler.text.measures import key, letters, shared_words, tokens
 
@@ -22,7 +22,6 @@ _DIFFERS = 0.2
 _FEWEST_WORDS = 3  # a shorter title, such as `News`, agrees with too much
 _TERSE = 200  # letters; a text that says no more than its title
 _BRIEF = 700  # letters; what a landing page says of itself is shorter
-_LONG = 1_800  # and this is an article, whatever its title
 _ASKING = 3  # sentences that ask for consent
 _LEAST_BODY = 150  # with less, all visible text is judged
 
@@ -98,7 +97,7 @@ def _asks_for_consent(signs: PageSigns) -> bool:
 def _against(signs: PageSigns) -> int:
     """Return the points that speak for an article, whatever the kind."""
     declared = 2 if signs.is_declared else 0
-    long = 2 if signs.body_letters >= _LONG else 1 if signs.body_letters >= _BRIEF else 0
+    long = 2 if signs.body_letters >= LONG else 1 if signs.body_letters >= _BRIEF else 0
     return declared + long
 
 
@@ -134,7 +133,7 @@ def _differs(signs: PageSigns, visit: Visit) -> Points:
 
 def _challenge(signs: PageSigns, visit: Visit) -> Points:
     points = _titled(signs, CHALLENGE) if _is_brief(signs) else []
-    if signs.is_challenge and signs.visible_letters < _LONG:
+    if signs.is_challenge and signs.visible_letters < LONG:
         points.append((3, "its script"))
     if signs.visible_letters < _BRIEF and (said := _said(_text(signs), CHALLENGE)):
         points.append((min(said, 3), "its words"))
@@ -146,7 +145,7 @@ def _challenge(signs: PageSigns, visit: Visit) -> Points:
 def _consent(signs: PageSigns, visit: Visit) -> Points:
     points = _titled(signs, CONSENT)
     text = _text(signs)
-    if (said := _said(text, CONSENT)) > 1 and letters(text) < _LONG:
+    if (said := _said(text, CONSENT)) > 1 and letters(text) < LONG:
         points.append((min(said - 1, 3), "its words"))  # one stands in an article about consent too
     if addresses.leads_to(visit.requested, signs.url, addresses.CONSENT):
         points.append((2, "redirected to it"))
@@ -164,7 +163,7 @@ def _login(signs: PageSigns, visit: Visit) -> Points:
             points.append((1, "little else"))
     if addresses.leads_to(visit.requested, signs.url, addresses.LOGIN):
         points.append((2, "redirected to it"))
-    if signs.visible_letters < _LONG and (said := _said(_text(signs), LOGIN)):
+    if signs.visible_letters < LONG and (said := _said(_text(signs), LOGIN)):
         points.append((min(said, 2), "its words"))
     return _with_title(points, signs, visit)
 

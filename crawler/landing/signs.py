@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONG = 1_800  # letters that a page shows; with more it is an article, whatever its title
 LONGEST_TEXT = 4_000  # characters of visible text; a landing page says what it is at once
 
 # Of pages that services put before a site, not of the scripts that they put into its pages.
@@ -55,6 +56,9 @@ class PageSigns:
     visible_letters: int = 0
 
 
-def has_challenge(source: str) -> bool:
-    """Whether a page carries a script that checks its visitors before it shows anything."""
-    return any(challenge in source for challenge in _CHALLENGES)
+def has_challenge(source: str, *, visible_letters: int) -> bool:
+    """Whether a page carries a script that checks its visitors before it shows anything.
+
+    A page that shows a text has nothing left to check.
+    """
+    return visible_letters < LONG and any(challenge in source for challenge in _CHALLENGES)

@@ -35,6 +35,8 @@ _SAME = {
 }  # fmt: skip
 _FEWEST_WORDS = 8  # of a block that stop words can place
 _STOP_WORD_SHARE = 0.12  # of its words; in texts a quarter to a half are stop words
+_SURE_WORDS = 60
+_SURE_SHARE = 0.25
 _MARKS = ".,;:!?()[]\"'«»“”‘’„…–—"
 _ENGINE_KNOWS = frozenset(
     {"af", "cy", "tl", *(code for row in CANDIDATES.values() for code in row)}
@@ -128,6 +130,8 @@ def _by_engine(
         is_near = near is not None and near not in _ENGINE_KNOWS
         language = near if near is not None and is_near else told
         return LanguageVotes(language, script, letters, (), fitting, "letters")
+    if fitting and _is_written_in(words, fitting[0], CANDIDATES[script]):
+        return LanguageVotes(fitting[0], script, letters, (), fitting, "stop words, as declared")
     candidates = list(dict.fromkeys((*CANDIDATES[script], *fitting)))
     ranked = tuple((engine or backend(_Process.engine)).ranked(words, candidates))
     language, reason = _decide(ranked, fitting, words)
@@ -155,12 +159,28 @@ def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
     return tuple(found.get(block, UNKNOWN) for block in blocks)
 
 
+def _is_written_in(words: str, language: str, candidates: Sequence[str]) -> bool:
+    """Whether a long text has the stop words of the language that it declares, so that no engine
+    need be asked: far more of them than of any language that resembles it.
+    """
+    share = _stop_word_share(words, language, fewest=_SURE_WORDS)
+    if share < _SURE_SHARE:
+        return False
+    near = (other for other in candidates if other != language and are_neighbours(language, other))
+    return all(other in STOP_WORDS and share > 2 * _stop_word_share(words, other) for other in near)
+
+
 def _looks_like(block: str, language: str) -> bool:
+    return _stop_word_share(block, language) >= _STOP_WORD_SHARE
+
+
+def _stop_word_share(block: str, language: str, *, fewest: int = _FEWEST_WORDS) -> float:
+    """Return how many of the words are stop words of a language; 0 for few words."""
     stop_words = STOP_WORDS.get(language)
     words = [word.strip(_MARKS) for word in block[:_MOST_CHARACTERS].lower().split()]
-    if stop_words is None or len(words) < _FEWEST_WORDS:
-        return False
-    return sum(word in stop_words for word in words) >= _STOP_WORD_SHARE * len(words)
+    if stop_words is None or len(words) < fewest:
+        return 0.0
+    return sum(word in stop_words for word in words) / len(words)
 
 
 def _is_latin_beside(

@@ -29,6 +29,8 @@ _DIRTY = re.compile(
 )
 _WEIGHED = re.compile(f"[{''.join(WEIGHTS)}]")
 _WEIGHTS = [(re.compile(f"[{letters}]"), weight) for letters, weight in WEIGHTS.items()]
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 # Arabic is written with and without its vowel signs and hamzas, and a Turkish İ has a lower case of
 # two characters, its ı an upper case of ours; such spellings are one word here.
@@ -63,7 +65,10 @@ def letters(text: str) -> int:
         for pattern, each in _WEIGHTS:
             text, count = pattern.subn("", text)
             weight += each * count
-    return int(weight + sum(map(str.isalpha, text)))
+    # Letters of ASCII are counted as bytes, which takes a tenth of the time.
+    plain = text.encode("ascii", "ignore")
+    others = "".join(_BEYOND_ASCII.findall(text)) if len(plain) < len(text) else ""
+    return int(weight + len(plain.translate(None, _NO_LETTERS)) + sum(map(str.isalpha, others)))
 
 
 def tokens(text: str) -> list[str]:

@@ -27,7 +27,7 @@ from storage.deliveries import (
     unassigned_due,
     unassigned_of,
 )
-from storage.digests import digest_rows, set_next_digest
+from storage.digests import locked_digest_rows, set_next_digest
 from storage.messages import (
     NewMessage,
     add_message,
@@ -68,7 +68,10 @@ class Assembly:
 
     def _add_empty_digests(self, session: Session, now: datetime) -> int:
         """Make the digests that are due without news, where their route sends these too."""
-        made, next_at = 0, {(row.recipient, row.route): row.next_at for row in digest_rows(session)}
+        made, next_at = (
+            0,
+            {(row.recipient, row.route): row.next_at for row in locked_digest_rows(session)},
+        )
         for path, route in all_routes(self.config.settings.routes):
             if not route.send_empty or route.at is None:
                 continue

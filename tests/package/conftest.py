@@ -30,10 +30,10 @@ class Installed:
         return str(self.folder / "bin" / "python")
 
     def run(
-        self, *command: str, cwd: Path, given: str | None = None
+        self, *command: str, cwd: Path, given: str | None = None, language: str = "C.UTF-8"
     ) -> subprocess.CompletedProcess[str]:
         """Run a command with nothing of this process: no home, no import path of the checkout."""
-        environment: Mapping[str, str] = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+        environment: Mapping[str, str] = {"PATH": "/usr/bin:/bin", "LANG": language}
         return subprocess.run(
             command,
             cwd=cwd,

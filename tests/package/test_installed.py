@@ -22,6 +22,14 @@ def test_the_command_starts_in_an_empty_folder(installed: Installed, tmp_path: P
     assert (ran.stdout, ran.stderr, ran.returncode) == (VERSION, "", 0)
 
 
+def test_the_command_speaks_the_language_of_the_terminal(
+    installed: Installed, tmp_path: Path
+) -> None:
+    words = (*installed.marsad, "search", "--help")
+    ran = installed.run(*words, cwd=tmp_path, language="fr_FR.UTF-8")
+    assert "Trouver des articles enregistrés" in ran.stdout
+
+
 def test_the_module_starts_in_a_folder_with_modules_of_our_names(
     installed: Installed, tmp_path: Path
 ) -> None:

@@ -35,14 +35,15 @@ def standfirst(
     short = [claim for claim in claims if len(tokens(claim)) >= _FEWEST]
     if not (short and chosen):
         return None
-    summary, text = Coverage(short), Coverage([blocks[position].text for position in chosen])
-    for position in range(max(title + 1, chosen[0] - _FURTHEST), chosen[0]):
-        block = blocks[position]
-        if not _may_be_standfirst(block, reasons[position]) or text.holds(block.words):
-            continue
-        if summary.holds(block.words) or _holds_any(block, short):
-            return position
-    return None
+    summary = Coverage(short)
+    found = [
+        position
+        for position in range(max(title + 1, chosen[0] - _FURTHEST), chosen[0])
+        if _may_be_standfirst(block := blocks[position], reasons[position])
+        and (summary.holds(block.words) or _holds_any(block, short))
+    ]
+    text = Coverage([blocks[position].text for position in chosen] if found else [])
+    return next((i for i in found if not text.holds(blocks[i].words)), None)
 
 
 def _may_be_standfirst(block: Block, reason: str | None) -> bool:

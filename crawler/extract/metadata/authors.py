@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crawler.extract.metadata.author_marks import marked_authors
-from crawler.extract.metadata.houses import is_desk, without_house
+from crawler.extract.metadata.houses import is_desk, without_departments, without_house
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint
 from crawler.extract.page.structured import Metas, Node, names, people
@@ -74,12 +74,14 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
     in_metas = _meta_authors(metas)
     declared = in_json or _tidy(in_metas)
     marked = _tidy(map(_unlabelled, marked_authors(head)))
+    signed = _tidy(_bylines(head))
+    shown = without_departments(_full_names(marked) or _full_names(signed), houses)
     candidates = (
         _tidy(people(node, "author")),
         _tidy(people(node, "creator")),
         () if in_json else _tidy(in_metas),
-        _full_names(marked),
-        _full_names(_tidy(_bylines(head))) if declared else _tidy(_bylines(head)),
+        shown,
+        () if declared else signed,
         _tidy(_signature(head) if declared else ()),
         _full_names(_tidy(in_metas)),
         () if declared else marked,
@@ -88,8 +90,17 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
         found = [name for name in candidate if not is_desk(name, houses)]
         if not all(map(credit_name, found)):  # an agency may stand beside a person
             beside = [name for name in in_json if credit_name(name)] if found[0] in in_json else []
-            return tuple(dict.fromkeys((*(without_house(name, houses) for name in found), *beside)))
-    return declared or _tidy(_bylines(head))
+            people_found = [without_house(name, houses) for name in found]
+            return tuple(dict.fromkeys((*_completed(people_found, shown), *beside)))
+    return declared or _full_names(marked) or signed
+
+
+def _completed(declared: Sequence[str], shown: Sequence[str]) -> Sequence[str]:
+    """Return the names that the page shows where they hold all that it declares, and more.
+
+    Programs often tell machines only the account that published a text of several people.
+    """
+    return shown if set(map(key, declared)) < set(map(key, shown)) else declared
 
 
 def authors_by_library(found: Iterable[str], metas: Metas) -> tuple[str, ...]:

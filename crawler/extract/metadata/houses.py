@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from crawler.text.measures import key, tokens
 from crawler.text.phrases.bylines import DESKS
@@ -37,6 +37,16 @@ def _is_desk_of(words: list[str], house: str) -> bool:
     return any(
         DESKS.is_one(words[cut:]) and of_house.issuperset(words[:cut])
         for cut in range(1, len(words))
+    )
+
+
+def without_departments(names: Sequence[str], houses: Collection[str]) -> tuple[str, ...]:
+    """Return some names without desks and parts of a house, as in "Ada Lovelace, MDR THÜRINGEN"."""
+    openings = tuple(f"{house} " for house in houses)
+    return tuple(
+        name
+        for name in names
+        if not is_desk(name, houses) and not (openings and key(name).startswith(openings))
     )
 
 

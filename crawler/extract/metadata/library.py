@@ -126,25 +126,26 @@ def _values(element: Element) -> Iterator[str]:
 
 
 def _article_only(page: Page, text: Sequence[int]) -> html.HtmlElement | None:
-    """Return a copy of a page with its head and article, without parts that others' names tell."""
-    whole = copy.deepcopy(page.root)
-    if not isinstance(whole, html.HtmlElement) or not text:
+    """Return a page of the head and the article, copied without parts that names say are none."""
+    if not text:
         return None
     title = title_position(page.blocks, page.title, text[0])
     article = article_element(page, title, text)
+    if article is None:
+        article = page.root.find("body")
+    if article is None:
+        return None
+    whole = html.Element("html")
+    if (head := page.root.find("head")) is not None:
+        whole.append(copy.deepcopy(head))
+    copied = copy.deepcopy(article)
+    whole.append(copied)
     chosen = [page.blocks[position].element for position in text]
     around = {element for inner in chosen for element in (inner, *inner.iterancestors())}
-    inside = around if article is None else {*around, *article.iter()}
-    for element, copied in zip(list(page.root.iter()), list(whole.iter()), strict=True):
-        if copied.getparent() is None or element in around or _is_of_head(element):
-            continue
-        if (article is not None and element not in inside) or _is_elsewhere(element):
-            copied.drop_tree()
+    for element, twin in zip(list(article.iter()), list(copied.iter()), strict=True):
+        if element not in around and _is_elsewhere(element) and isinstance(twin, html.HtmlElement):
+            twin.drop_tree()
     return whole
-
-
-def _is_of_head(element: Element) -> bool:
-    return element.tag == "head" or any(outer.tag == "head" for outer in element.iterancestors())
 
 
 def _is_elsewhere(element: Element) -> bool:

@@ -242,7 +242,7 @@ class _BlockCollector:
 
     def _add(self, text: str | None) -> None:
         if text:
-            plain = mark_line_ends(text).replace("\n", " ")
+            plain = mark_line_ends(text).replace("\n", " ") if "\n" in text else text
             self._fragments.append((plain, self._in_link > 0, self._in_bold > 0))
 
     def _record_time(self, element: Element) -> None:
@@ -252,6 +252,9 @@ class _BlockCollector:
         )
 
     def flush(self) -> None:
+        if not any(text.strip() for text, _, _ in self._fragments):
+            self._fragments.clear()
+            return
         lines: list[_Line] = [[]]
         for fragment in self._fragments:
             if fragment[0] == _BREAK:

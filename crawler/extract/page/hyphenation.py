@@ -38,7 +38,8 @@ def ends_in_hyphen(text: str) -> bool:
 
 def join_hyphenated(texts: Sequence[str]) -> list[str]:
     """Return the blocks of a page with their broken words joined."""
-    if not any(_BROKEN.search(text) for text in texts):
+    hyphenated = (text for text in texts if any(hyphen in text for hyphen in _HYPHENS))
+    if not any(_BROKEN.search(text) for text in hyphenated):
         return [text.replace(LINE_END, "") for text in texts]
     dictionary = _Dictionary(texts)
     return [_BROKEN.sub(dictionary.join, text).replace(LINE_END, "") for text in texts]

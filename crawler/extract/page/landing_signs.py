@@ -21,6 +21,7 @@ def landing_signs(
 ) -> PageSigns:
     """Return the signs of a page whose article is taken to be `paragraphs`."""
     body = "\n".join(paragraphs)
+    visible_letters = sum(block.letters for block in page.blocks)
     visible = "\n".join(block.text for block in page.blocks)
     return PageSigns(
         url=page.url,
@@ -30,13 +31,13 @@ def landing_signs(
         is_declared=_is_declared(page),
         is_hidden="noindex" in page.metas.first("robots").lower(),
         is_list=is_list,
-        is_challenge=has_challenge(page.source),
+        is_challenge=has_challenge(page.source, visible_letters=visible_letters),
         has_password=_has_password_field(page.root),
         controls=_controls(page.root),
         body=body[:LONGEST_TEXT],
         body_letters=letters(body),
         visible=visible[:LONGEST_TEXT],
-        visible_letters=letters(visible),
+        visible_letters=visible_letters,
     )
 
 

@@ -137,16 +137,19 @@ def _is_site(part: str, site: Sequence[str]) -> bool:
 
 def _agreeing(blocks: Sequence[Block], claims: Sequence[str]) -> str:
     best, most = "", 0.0
+    said = [set(tokens(claim)) for claim in claims]
     for block in blocks:
-        agreement = max((_agreement(block.text, claim) for claim in claims), default=0.0)
+        words = set(block.words)
+        agreement = max((_agreement(words, claim) for claim in said), default=0.0)
         if agreement > most:
             best, most = block.text, agreement
     return best if most >= _AGREES else ""
 
 
-def _agreement(text: str, claim: str) -> float:
+def _agreement(words: set[str], claim: set[str]) -> float:
     """Rate shared words both ways, because a site's name as heading is in every page title."""
-    return min(1.0, shared_words(text, claim)) * (0.5 + 0.5 * shared_words(claim, text))
+    common = len(words & claim)
+    return common / len(words) * (0.5 + 0.5 * common / len(claim)) if words and claim else 0.0
 
 
 def _is_large(block: Block) -> bool:

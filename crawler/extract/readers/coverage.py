@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
-from crawler.text.measures import key, tokens, word_runs
+from crawler.text.measures import tokens, word_runs
 
 _NGRAM = 4
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
@@ -16,9 +17,10 @@ class Coverage:
     """The text of another extractor; its lines need not be the blocks of the page."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = {key(line) for line in lines}
+        words = [tokens(line) for line in lines]
+        self._lines = {" ".join(line) for line in words if len(line) < 2 * _NGRAM}
+        self._runs = set(word_runs(list(chain.from_iterable(words)), _NGRAM))
         text = "\n".join(lines)
-        self._runs = set(word_runs(tokens(text), _NGRAM))
         if _BROKEN_WORD.search(text):  # the blocks of the page have these words in one piece
             self._runs |= set(word_runs(tokens(_BROKEN_WORD.sub("", text)), _NGRAM))
 
@@ -27,4 +29,5 @@ class Coverage:
         if len(words) < 2 * _NGRAM and " ".join(words) in self._lines:
             return True
         runs = word_runs(words, _NGRAM)
-        return bool(runs) and sum(run in self._runs for run in runs) >= _COVERED * len(runs)
+        known = sum(map(self._runs.__contains__, runs))
+        return bool(runs) and known >= _COVERED * len(runs)

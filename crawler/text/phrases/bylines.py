@@ -11,6 +11,7 @@ from crawler.text.scripts import HAN, KANA
 from crawler.text.signs import BAR, COLON, DASH, OPENING, SLASH, one_of
 
 _LONGEST = 80  # characters of a line
+_WITH_ADDRESSES = 3  # times as long, before the addresses in it are left out
 _MOST_WORDS = 8  # of the names in it
 _MOST_CASELESS = 5  # where nothing but the number of words distinguishes names from a sentence
 _MARK = one_of(COLON, SLASH, BAR, "=", "\uff1d\u30fb")
@@ -195,6 +196,8 @@ DESKS = Phrasebook(
 
 def byline(text: str) -> str | None:
     """Return the names in a line such as "By Ada Lovelace" or "بقلم: ..."; else None."""
+    if len(text) > _WITH_ADDRESSES * _LONGEST:
+        return None
     line = _OTHERS_WORK.sub("", without_address(text)).strip()
     if not line or len(line) > _LONGEST or any(mark in line for mark in "?!؟\uff1f\uff01\u3002"):
         return None

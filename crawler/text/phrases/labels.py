@@ -63,8 +63,10 @@ def is_picture_credit(text: str) -> bool:
 
 def is_language_list(text: str) -> bool:
     """Whether a line is nothing but the names of at least two languages."""
+    if len(text) >= 300:
+        return False
     words = tokens(text)
-    return len(words) >= 2 and len(text) < 300 and all(word in _LANGUAGE_NAMES for word in words)
+    return len(words) >= 2 and all(word in _LANGUAGE_NAMES for word in words)
 
 
 def segments(text: str) -> list[str]:

@@ -457,3 +457,22 @@ def test_a_budget_and_quiet_hours_lose_nothing_together(make_room: MakeRoom) -> 
     assert room.states() == [DeliveryState.SENT] * 16
     for word in words:
         assert sum(title(f"{word}.") in one.text for one in room.arrived) == 1, word
+
+
+def test_both_engines_decide_alike(tmp_path: Path, store: Store, post: Post) -> None:
+    """Groups, topics, a silence and a digest after it, on SQLite and on PostgreSQL."""
+    room = NewsRoom(tmp_path, store, post, routes("group_wait_s: 30, group_interval_s: 300"))
+    room.news(title("one"))
+    room.news(title("zero"))
+    room.news("Harbour pact and ferry plan agreed")  # told under Ferries, by its name
+    room.wait_until(31)
+    number = silence(room, 1, topics=["quays"])
+    room.news(title("two"))
+    room.news(title("three"))
+    room.wait_until(DAY)
+    assert [one.after_s for one in room.arrived] == [30, 30, 31 + HOUR]
+    found = [(row.state, row.via.value, row.reason) for row in room.deliveries()]
+    assert found.count((DeliveryState.SENT, "group", "")) == 2
+    assert found.count((DeliveryState.SENT, "digest", "")) == 2
+    assert len([state for state, _, _ in found if state is DeliveryState.INHIBITED]) == 1
+    assert number == 1

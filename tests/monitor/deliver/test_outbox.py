@@ -131,9 +131,11 @@ def test_what_ended_badly_can_be_brought_back_with_the_same_id(
     instance = make_house({"desk": post.recipient("unknown")})
     instance.tell("desk")
     assert instance.look().failed == 1
+    instance.now += timedelta(hours=1)
     with instance.store.write() as session:
         rows = deliveries_of(session, instance.deliveries()[0].alert_id)
         assert revive(session, rows, instance.now) == 1
+    assert instance.next_attempts() == [instance.now]
     report = instance.look()
     assert (report.attempted, report.failed) == (1, 1)
     (row,) = instance.deliveries()

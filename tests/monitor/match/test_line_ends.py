@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.match.engine import Matcher
+from monitor.match.line_ends import readings, with_reading
+from storage.records import Span, TopicMatch
 from tests.monitor.match.topics import matcher
 
 
@@ -80,3 +84,13 @@ def test_an_explanation_shows_the_reading_that_matches() -> None:
 def test_a_long_text_of_broken_words_is_read_in_time_that_grows_with_it() -> None:
     text = "mi- gra- tion " * 40_000
     assert len(spans(matcher("migration"), text)) > 0
+
+
+def test_a_reading_counts_only_by_words_that_it_changes() -> None:
+    text = "The migration pact of the Com- pact"
+    (reading,) = readings("", text)
+    span = Span(field="text", start=4, end=18, text="migration pact", term="t0")
+    other = TopicMatch(topic="test", score=1.0, rule_version="", spans=(span,))
+    assert with_reading(None, other, reading) is None
+    changed = Span(field="text", start=26, end=35, text="Com- pact", term="t0")
+    assert with_reading(None, replace(other, spans=(changed,)), reading) is not None

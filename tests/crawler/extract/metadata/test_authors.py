@@ -249,3 +249,25 @@ def test_a_marked_name_of_one_word_counts_only_where_nobody_is_declared() -> Non
     assert authors(byline=mark) == ("Josh",)
     assert authors(claim="Ada Lovelace", byline=mark) == ("Ada Lovelace",)
     assert authors(byline=mark.replace("Josh", "admin")) == ()
+
+
+MARKED = (
+    '<p class="by">By <a rel="author" href="/a">{}</a> and <a rel="author" href="/b">{}</a></p>'
+)
+
+
+def test_the_page_may_show_more_authors_than_it_declares() -> None:
+    both = MARKED.format("Ada Lovelace", "Awa Diallo")
+    assert authors(claim="Awa Diallo", byline=both) == ("Ada Lovelace", "Awa Diallo")
+    assert authors(claim="Grace Hopper", byline=both) == ("Grace Hopper",)
+
+
+def test_a_desk_that_is_marked_is_named_where_nobody_else_is() -> None:
+    mark = '<p><span class="author-name">Telegraph Reporters</span></p>'
+    assert authors(byline=mark) == ("Telegraph Reporters",)
+    assert authors(claim="Ada Lovelace", byline=mark) == ("Ada Lovelace",)
+
+
+def test_the_department_beside_a_name_is_no_author() -> None:
+    byline = '<p class="author">von <a href="/m">David Straub, The Harbour Post LINDEL</a></p>'
+    assert authors(byline=byline) == ("David Straub",)
