@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +58,7 @@ def init(
 
     marsad init --yes --language fr --to https://hooks.slack.com/services/T0/B0/abc
     """
-    from monitor.onboarding.first_settings import Answers, BadAnswer, settings_text
+    from monitor.onboarding.first_settings import Answers, BadAnswer
 
     wanted = _files()
     existing = [name for name in wanted if (folder / name).exists()]
@@ -78,14 +79,22 @@ def init(
     except BadAnswer as problem:
         complain(words("{problem}; nothing was written", problem=problem))
         raise typer.Exit(2) from None
+    _write_all(folder, wanted, answers, secret)
+    site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
+    worked = _finish(Instance(folder), answers, site=site, test=test)
+    raise typer.Exit(not worked)
+
+
+def _write_all(
+    folder: Path, wanted: Mapping[str, Traversable], answers: Answers, secret: str
+) -> None:
+    from monitor.onboarding.first_settings import settings_text
+
     for name, file in wanted.items():
         text = file.read_text(encoding="utf-8")
         _write(folder / name, settings_text(text, answers) if name == SETTINGS_FILE else text)
     if secret:
         _write_secret(folder, secret)
-    site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
-    worked = _finish(Instance(folder), answers, site=site, test=test)
-    raise typer.Exit(not worked)
 
 
 def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> bool:
