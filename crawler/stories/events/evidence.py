@@ -102,9 +102,14 @@ class Evidence:
         """Whether two things are shared that belong to an event rather than to a kind of event.
 
         Two events may share one name, be it of an agreement or of a place that is often in the
-        news. In a script that does not mark names, rare words stand for them.
+        news, and all that is said of an agreement names it and its bodies. So the texts must also
+        say much the same, or count the same. In a script that does not mark names, rare words stand
+        for them.
         """
-        named = self.names or self.places or self.documents
+        told_alike = self.terms >= rules.least_terms or bool(self.documents)
+        if not told_alike and sum(self.numbers.values()) < rules.counts_alike:
+            return False
+        named = self.names or self.documents or (self.is_caseless and self.places)
         telling = any(weight >= rules.telling_number for weight in self.numbers.values())
         is_worded = self.rare_terms >= rules.telling_terms
         others = bool(self.places) + bool(self.shared_days) + is_worded
@@ -304,7 +309,7 @@ def _other_title(here: _Own, there: _Own) -> bool:
 def _as_one(names: dict[str, float], here: _Own, there: _Own) -> dict[str, float]:
     """Weigh the further words of a name less and less: "Halden Bay" is one place in two words."""
     return {
-        key: weight * _CONTINUED ** min(_words_before(key, names, own) for own in (here, there))
+        key: weight * _CONTINUED ** max(_words_before(key, names, own) for own in (here, there))
         for key, weight in names.items()
     }
 
