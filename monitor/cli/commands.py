@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "init": CommandEntry(
         ("init",),
-        "Make a folder with a commented marsad.yaml and an example source; nothing is overwritten.",
+        "Make a folder with a commented marsad.yaml; nothing is overwritten.",
     ),
     "run": CommandEntry(
         ("run",), "Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C)."

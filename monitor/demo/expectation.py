@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +39,17 @@ class ExpectedArticle:
     def day(self) -> date:
         """Return the day of publication (UTC)."""
         return self.published.date()
+
+
+def stories_to_tell(articles: Iterable[ExpectedArticle]) -> set[str]:
+    """Return the stories about the topic, by the key of one original of each.
+
+    Copies and language versions are of one story.
+    """
+    known = {article.key: article for article in articles}
+    relevant = [article for article in known.values() if article.relevant]
+    originals = [known[article.copy_of] if article.copy_of else article for article in relevant]
+    return {min([article.key, *article.translations]) for article in originals}
 
 
 def expected(site: Site, today: date) -> list[ExpectedArticle]:

@@ -12,7 +12,7 @@ from config.load import Config, load_config
 from crawler import reactor
 from monitor.compose.content import AlertContent
 from monitor.compose.load import alert_content
-from monitor.demo.expectation import ExpectedArticle, expected
+from monitor.demo.expectation import ExpectedArticle, expected, stories_to_tell
 from monitor.demo.inbox import Inbox, ReceivedMail
 from monitor.demo.server import ServedSites, serve
 from monitor.demo.setup import demo_config
@@ -55,11 +55,8 @@ class Tour:
 
     @property
     def stories_to_tell(self) -> int:
-        """Count the stories about the topic, each once over all its copies and languages."""
-        known = {article.key: article for article in self.truth.values()}
-        relevant = [article for article in self.truth.values() if article.relevant]
-        originals = [known[article.copy_of] if article.copy_of else article for article in relevant]
-        return len({min([article.key, *article.translations]) for article in originals})
+        """Return how many different stories are about the topic."""
+        return len(stories_to_tell(self.truth.values()))
 
     @property
     def torn(self) -> list[str]:

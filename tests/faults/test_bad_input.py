@@ -148,7 +148,7 @@ def test_the_good_page_is_stored_and_told_all_the_same(status: dict[str, Any]) -
 
 def test_a_full_mailbox_and_an_unknown_address_are_reported(status: dict[str, Any]) -> None:
     reasons = {row["last_error"][:3]: row["state"] for row in status["troubled"]}
-    assert reasons == {"552": "failed", "550": "failed"}
+    assert reasons == {"552": "pending", "550": "failed"}  # a mailbox may have space again
 
 
 def test_a_broken_source_file_stops_everything_with_its_reason(tmp_path: Path) -> None:

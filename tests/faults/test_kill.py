@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.demo.expectation import expected
+from monitor.demo.expectation import expected, stories_to_tell
 from monitor.demo.server import ServedSites, serve
 from monitor.demo.site import load_sites
 from tests.faults.kit.points import AFTER_COMMIT, BEFORE_COMMIT, Point
@@ -39,7 +39,7 @@ def kill_and_count(folder: Path, *, kills: int, seed: int) -> None:
     instance, chance = Instance(folder / "config"), random.Random(seed)
     sites, today = load_sites(), datetime.now(UTC).date()
     truth = [article for site in sites for article in expected(site, today)]
-    stories = {article.copy_of or article.key for article in truth if article.relevant}
+    stories = stories_to_tell(truth)
 
     def all_told() -> bool:
         return len(told(instance)) >= len(stories)

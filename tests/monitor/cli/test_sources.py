@@ -75,7 +75,7 @@ def test_no_line_of_the_catalogue_is_wider_than_a_terminal(folder: Path) -> None
     assert [line for line in lines if cell_len(line.rstrip()) > 80] == []
     assert [name for name in catalogue() if not any(f"{name} " in line for line in table)] == []
     assert "evidence" in table[0]
-    assert "247 sources, 1 of them on." in notes[-1]
+    assert "247 sources, 1 of them on." in notes[-2]
 
 
 def test_a_part_of_the_catalogue_is_listed(folder: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_name_that_is_shipped_and_not_on_is_answered_with_the_command(folder: 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
         "hespress is shipped and not on: `marsad sources enable hespress`",
-        "no source hespres; did you mean hespress or hibapress?",
+        "no source hespres; did you mean one of these: hespress, hibapress?",
     ]
 
 

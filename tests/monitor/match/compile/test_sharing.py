@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from config import pattern, query
+from config import pattern, query_syntax
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError
 from tests.monitor.match.labelled import CASES
@@ -67,7 +67,7 @@ def test_a_topic_is_compiled_from_the_trees_it_was_read_with(
     lists = {"pact": {"en": ["pact"], "fr": ["pacte"]}}
     term = {"id": "t", "pattern": "<pact> of rome", "not_after": ["~1 capri"], "anti": ["spqr"]}
     whole = topic(term, name="parsed", lists=lists, query="pact OR forum")
-    for module, parser in ((pattern, "_Parser"), (query, "_QueryParser")):
+    for module, parser in ((pattern, "_Parser"), (query_syntax, "_QueryParser")):
         monkeypatch.setattr(module, parser, None)
     with pytest.raises(TypeError):
         topic("pact")
