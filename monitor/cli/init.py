@@ -150,7 +150,7 @@ def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple
     from config.people import served_language
     from config.times import known_zone
     from monitor.onboarding.first_settings import BadAnswer
-    from monitor.onboarding.surroundings import own_time_zone
+    from monitor.onboarding.time_zone import own_time_zone
 
     if language is None:
         language = terminal_language()

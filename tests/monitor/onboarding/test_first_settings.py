@@ -16,7 +16,7 @@ from monitor.onboarding.first_settings import (
     recipient_url,
     settings_text,
 )
-from monitor.onboarding.surroundings import own_time_zone
+from monitor.onboarding.time_zone import own_time_zone
 
 STARTER = (starter_folder() / SETTINGS_FILE).read_text(encoding="utf-8")
 
