@@ -25,7 +25,7 @@ from storage.outcomes import DeliveryState, Via
 
 WITHDRAWN = "the text was corrected and holds the match no more"
 _WAITING = (DeliveryState.PENDING, DeliveryState.HELD)
-_SETTLED_BADLY = (
+SETTLED_BADLY = (
     DeliveryState.FAILED,
     DeliveryState.DEAD,
     DeliveryState.UNSURE,
@@ -280,7 +280,7 @@ def not_arrived(
     """
     failing = (DeliveryRow.state == DeliveryState.PENDING) & (DeliveryRow.error != "")
     query = select(DeliveryRow).where(
-        DeliveryRow.state.in_(_SETTLED_BADLY) | failing, DeliveryRow.error != WITHDRAWN
+        DeliveryRow.state.in_(SETTLED_BADLY) | failing, DeliveryRow.error != WITHDRAWN
     )
     if alerts is not None:
         query = query.where(DeliveryRow.alert_id.in_(alerts))

@@ -11,17 +11,11 @@ from sqlalchemy import JSON, ColumnElement, Index, String, Text, exists, func, o
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
-from storage.deliveries import DeliveryRow, is_unassigned_due
+from storage.deliveries import SETTLED_BADLY, DeliveryRow, is_unassigned_due
 from storage.outcomes import DeliveryState, MessageKind, MessageState, Via
 from storage.owners import is_dead
 
-REVIVABLE = (
-    DeliveryState.FAILED,
-    DeliveryState.DEAD,
-    DeliveryState.UNSURE,
-    DeliveryState.CANCELLED,
-    DeliveryState.PENDING,
-)
+REVIVABLE = (*SETTLED_BADLY, DeliveryState.PENDING)
 
 
 class MessageRow(Base):
