@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from monitor.demo.inbox import ReceivedMail, read_inbox
+from tests.loaded_command import Ended, run_loaded
 
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "monitor.cli.main")
@@ -25,6 +26,10 @@ class Ran:
     code: int
     out: str
     err: str
+
+    @classmethod
+    def of(cls, ended: Ended) -> Self:
+        return cls(ended.code, ended.out.decode(), ended.err.decode())
 
     @property
     def json(self) -> Any:
@@ -85,8 +90,13 @@ class Instance:
         command: Sequence[str] = COMMAND,
     ) -> Ran:
         """Run a command to its end; `command` is how `marsad` is started, see `faulty`."""
-        done = subprocess.run(
-            (*command, "--config", str(self.folder), *words),
+        words = ("--config", str(self.folder), *words)
+        if command is COMMAND:
+            return Ran.of(
+                run_loaded(words, given=given or "", environ=_environment(), timeout=timeout)
+            )
+        ended = subprocess.run(
+            (*command, *words),
             input=given,
             capture_output=True,
             text=True,
@@ -96,19 +106,14 @@ class Instance:
             cwd=ROOT,
             check=False,
         )
-        return Ran(done.returncode, done.stdout, done.stderr)
+        return Ran(ended.returncode, ended.stdout, ended.stderr)
 
     def run_raw(self, *words: str) -> bytes:
         """What a command that must succeed writes, byte for byte."""
-        done = subprocess.run(
-            (*COMMAND, "--config", str(self.folder), *words),
-            capture_output=True,
-            timeout=500,
-            env=_environment(),
-            cwd=ROOT,
-            check=True,
-        )
-        return done.stdout
+        words = ("--config", str(self.folder), *words)
+        done = run_loaded(words, environ=_environment())
+        assert done.code == 0, done.err
+        return done.out
 
     def start(self, *words: str, command: Sequence[str] = COMMAND) -> subprocess.Popen[bytes]:
         """Start a command that goes on; its log is in `daemon.log`."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.ingest.grouping import ArticleGrouping
+from crawler.ingest.store_outcome import StoreOutcome
 from crawler.stories.fingerprint import fingerprint
 from crawler.text.word_changes import word_changes
 from crawler.urls.canonical import canonical_url, choose_canonical, origin_of, url_key
@@ -29,16 +29,6 @@ from storage.revisions import NewRevision, add_revision, revisions_of
 from storage.stories import discard_story, open_story, touch_story
 
 MOST_REVISIONS = 24  # of one article; a text that changes more often says nothing by it
-
-
-class StoreOutcome(StrEnum):
-    """What became of an extraction."""
-
-    NEW = "new"  # an article that opens a story
-    JOINED = "joined"  # an article in a story that was known
-    COMPLETED = "completed"  # the text of an article that was stored with its summary only
-    REVISED = "revised"  # another text of an article whose page has changed
-    KNOWN = "known"  # nothing new: an article with its canonical URL is stored
 
 
 class ArticleWriter:

@@ -12,11 +12,12 @@ from crawler.extract.boilerplate import BlockCount, BlockFrequencies, remove_boi
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.not_article import NotArticle
 from crawler.fetch.failure import next_attempt_at
-from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
+from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.landing_pages import failure_of_landing, landings_of
 from crawler.ingest.one_item import attempt
 from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
+from crawler.ingest.store_outcome import StoreOutcome
 from crawler.landing.judge import Landing
 from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow, filtered_early, full_articles, text_of

@@ -15,11 +15,12 @@ from config.source import Source
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
 from crawler.extract.read_job import read_in_child
-from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
+from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.batch import Batch
 from crawler.ingest.one_item import attempt
 from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
+from crawler.ingest.store_outcome import StoreOutcome
 from crawler.ingest.summary import is_useful, read_summary
 from crawler.sandbox.poison import Poison, PoisonReason
 from crawler.sandbox.pool import SandboxPool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.ingest.article_writer import StoreOutcome
+from crawler.ingest.store_outcome import StoreOutcome
 
 
 @dataclass(slots=True)

@@ -12,14 +12,11 @@ import structlog
 
 from config.load import Config
 from config.source import Source
-from crawler.backfill.step import BackfillStep, StepResult
 from crawler.crawl import Crawling
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.fetch.manners.leases import host_of
-from crawler.ingest.ingest import Ingest
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
-from crawler.spiders.post_form import post_form
 from monitor.alert.routing import empty_digests
 from monitor.deliver.report import DeliveryReport
 from monitor.service.alerting import Alerting, AlertStats
@@ -35,6 +32,8 @@ from storage.pages import sources_with_work
 from storage.store import Store
 
 if TYPE_CHECKING:
+    from crawler.backfill.step import BackfillStep, StepResult
+    from crawler.ingest.ingest import Ingest
     from monitor.deliver.outbox import Outbox
     from monitor.service.alerts.operator import OperatorWatch
 
@@ -78,7 +77,6 @@ class Pipeline:
         self._may_wait = may_wait
         self._pool = SandboxPool(settings.extraction)
         self._crawling = Crawling(store, settings, pool=self._pool, now=now)
-        self._ingest = Ingest(store, self._pool, config.sources, now=now)
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self._addresses = prepared.addresses
@@ -87,6 +85,7 @@ class Pipeline:
         self.looking_up = 0  # sources whose host is being looked up, before they take a place
         self._matching = asyncio.Lock()
         self._opening = asyncio.Lock()
+        self._ingest: Ingest | None = None
         self._outbox: Outbox | None = None
         self._closed = False
 
@@ -113,7 +112,7 @@ class Pipeline:
         started = self._now()
         try:
             result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-            ingested = await self._ingest.ingest_pages(source.name)
+            ingested = await self._ingest_pages(source.name)
         except StorageError:
             raise
         except Exception as error:
@@ -139,6 +138,8 @@ class Pipeline:
 
     async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
         """Post a form, as polite as a crawl; return the HTTP status. Raises FetchError."""
+        from crawler.spiders.post_form import post_form
+
         return await self._crawling.one_off(source, lambda spider: post_form(spider, url, form))
 
     async def ingest_rest(self) -> IngestStats:
@@ -149,7 +150,7 @@ class Pipeline:
         """
         total = IngestStats()
         for name in await asyncio.to_thread(self._sources_with_pages):
-            total += await self._ingest.ingest_pages(name)
+            total += await self._ingest_pages(name)
         return total
 
     async def match(self) -> AlertStats:
@@ -180,6 +181,23 @@ class Pipeline:
             self._closed = True
         if self._outbox is not None:
             await self._outbox.close()
+
+    async def _ingest_pages(self, source: str) -> IngestStats:
+        """Ingest what waits of a source.
+
+        What reads and groups articles is loaded here, in a thread: the first requests of a crawl
+        go out before it, and where nothing waits it is not loaded at all.
+        """
+        if self._ingest is None:
+            async with self._opening:
+                if self._ingest is None:
+                    self._ingest = await asyncio.to_thread(self._load_ingest)
+        return await self._ingest.ingest_pages(source)
+
+    def _load_ingest(self) -> Ingest:
+        from crawler.ingest.ingest import Ingest
+
+        return Ingest(self._store, self._pool, self._config.sources, now=self._now)
 
     async def _opened_outbox(self) -> Outbox | None:
         """The outbox, made when something is first due; None when everything is being closed.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from config.errors import ConfigError
 from config.load import Config, load_config
 
-HOME = {"HOME": "/home/amal"}
+_CACHE = TemporaryDirectory()  # of this process, removed when it ends
+HOME = {"HOME": "/home/amal", "XDG_CACHE_HOME": _CACHE.name}
 SOURCE = "name: mine\nurl: https://news.example/\nlanguages: [fr]\n"
 ALONE = "include_shipped: {sources: false, topics: false}\n"  # without the shipped ones
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from crawler.ingest.article_writer import MOST_REVISIONS, ArticleWriter, StoreOutcome
+from crawler.ingest.article_writer import MOST_REVISIONS, ArticleWriter
+from crawler.ingest.store_outcome import StoreOutcome
 from crawler.text.word_changes import Change, undo_changes
 from crawler.urls.canonical import url_key
 from storage.articles import ArticleRow

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy.orm import Session
 
-from crawler.ingest.article_writer import ArticleWriter, StoreOutcome
+from crawler.ingest.article_writer import ArticleWriter
+from crawler.ingest.store_outcome import StoreOutcome
 from crawler.stories.in_memory import Grouping
 from crawler.urls.canonical import url_key
 from storage.articles import ArticleRow

@@ -11,21 +11,17 @@ from pathlib import Path
 import pytest
 
 from monitor.demo.inbox import read_inbox
-from tests.instance import COMMAND, Instance, running_inbox
+from tests.instance import COMMAND, Instance, Ran, running_inbox
+from tests.loaded_command import run_loaded
 from tests.web import Web
 
 HOOK = "https://hooks.slack.com/services/T0AAAA/B0BBBB/c0cccc"
 
 
-def init(folder: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        (*COMMAND, "init", str(folder), *words),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **environ},
-        timeout=300,
-        check=False,
+def init(folder: Path, *words: str, **environ: str) -> Ran:
+    home = {"XDG_STATE_HOME": str(folder.parent / "state")}  # where the database is, unless told otherwise
+    return Ran.of(
+        run_loaded(("init", str(folder), *words), environ={**os.environ, **home, **environ})
     )
 
 
@@ -37,7 +33,14 @@ def typed(folder: Path, answers: list[str], **environ: str) -> str:
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "80", **environ},
+        env={
+            **os.environ,
+            "XDG_STATE_HOME": str(folder.parent / "state"),
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "COLUMNS": "80",
+            **environ,
+        },
     ) as process:
         os.close(slave)
         os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
@@ -58,8 +61,8 @@ def test_a_script_gives_everything_and_the_first_message_arrives(tmp_path: Path)
         words = ("--language", "fr", "--time-zone", "Africa/Casablanca")
         to = ("--to", "desk@example.org", "--mail-server", f"127.0.0.1:{port}")
         done = init(tmp_path / "marsad", *words, *to, "--topic", "refugees-compact")
-        assert done.returncode == 0, done.stderr
-        assert "sent" in done.stdout
+        assert done.code == 0, done.err
+        assert "sent" in done.out
         [mail] = read_inbox(tmp_path / "inbox")
         assert "Marsad" in mail.subject
     checked = Instance.__new__(Instance)
@@ -72,19 +75,19 @@ def test_a_script_gives_everything_and_the_first_message_arrives(tmp_path: Path)
 def test_a_message_that_does_not_arrive_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     mail = ("--to", "desk@example.org", "--mail-server", "127.0.0.1:9")
     done = init(tmp_path / "marsad", *mail)
-    assert done.returncode == 1
-    assert "alerts test desk" in done.stderr
+    assert done.code == 1
+    assert "alerts test desk" in done.err
     assert (tmp_path / "marsad/marsad.yaml").exists()
 
 
 def test_an_address_stands_in_a_file_for_its_owner_only(tmp_path: Path) -> None:
     done = init(tmp_path / "marsad", "--to", HOOK, "--no-test")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     secret = tmp_path / "marsad/secrets/desk"
     assert secret.stat().st_mode & 0o777 == 0o600
     assert secret.read_text().strip() == HOOK
     texts = [file.read_text() for file in (tmp_path / "marsad").rglob("*.yaml")]
-    assert not any("c0cccc" in text for text in (*texts, done.stdout, done.stderr))
+    assert not any("c0cccc" in text for text in (*texts, done.out, done.err))
 
 
 @pytest.mark.parametrize(
@@ -102,8 +105,8 @@ def test_a_wrong_answer_is_refused_and_nothing_is_written(
     tmp_path: Path, words: list[str], reason: str
 ) -> None:
     done = init(tmp_path / "marsad", *words)
-    assert done.returncode == 2
-    said = re.sub(r"\s+", " ", done.stderr)
+    assert done.code == 2
+    said = re.sub(r"\s+", " ", done.err)
     assert reason in said
     assert "s3cret" not in said
     assert not (tmp_path / "marsad").exists()
@@ -123,6 +126,6 @@ def test_a_person_is_asked_and_may_leave_most_open(tmp_path: Path) -> None:
 def test_a_site_that_cannot_be_read_is_said_with_the_command_to_try_again(tmp_path: Path) -> None:
     with Web("127.0.0.1") as web:
         done = init(tmp_path / "marsad", "--site", web.url("/"))
-    assert done.returncode == 1
-    assert "sources add" in done.stderr
+    assert done.code == 1
+    assert "sources add" in done.err
     assert (tmp_path / "marsad/marsad.yaml").exists()

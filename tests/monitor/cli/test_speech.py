@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,24 +11,16 @@ import pytest
 from config.languages import terminal_language
 from monitor.cli import console, speech
 from monitor.locale.cli_sentences import cli_sentences
-from tests.instance import COMMAND, ROOT
+from tests.instance import ROOT, Ran
+from tests.loaded_command import run_loaded
 
 LOCALES = {"ar": ("ar_MA.UTF-8", "الجمع الآن"), "zh": ("zh_CN.UTF-8", "立即抓取")}
 
 
-def run(locale: str, *words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(locale: str, *words: str, folder: Path | None = None) -> Ran:
     environment = {**os.environ, "LC_ALL": locale, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
     config = ("--config", str(folder)) if folder else ()
-    return subprocess.run(
-        (*COMMAND, *config, *words),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=environment,
-        cwd=ROOT,
-        check=False,
-        timeout=500,
-    )
+    return Ran.of(run_loaded((*config, *words), environ=environment))
 
 
 @pytest.fixture
@@ -44,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("language", LOCALES)
 def test_help_is_in_the_language_of_the_terminal_and_examples_stay(language: str) -> None:
     locale, words = LOCALES[language]
-    shown = run(locale, "crawl", "--help").stdout
+    shown = run(locale, "crawl", "--help").out
     assert words in shown
     assert "marsad crawl barlamane https://news.example/ --no-deliver --json" in shown
     for english in ("Crawl now", "Every source", "Options ─", "Show this message"):
@@ -58,7 +49,7 @@ def test_tables_and_lines_are_translated_and_states_are_not(folder: Path) -> Non
     (folder / "sources" / "site.yaml").write_text(
         "name: site\nurl: https://site.example/\nlanguages: [fr]\n"
     )
-    shown = run("ru_RU.UTF-8", "status", folder=folder).stdout
+    shown = run("ru_RU.UTF-8", "status", folder=folder).out
     assert "источник" in shown
     assert "Сюжетов: 0. Доставки: нет." in shown
     assert "new" in shown
@@ -67,13 +58,13 @@ def test_tables_and_lines_are_translated_and_states_are_not(folder: Path) -> Non
 
 def test_json_and_exit_codes_are_the_same_in_every_language(folder: Path) -> None:
     english, arabic = (run(locale, "status", "--json", folder=folder) for locale in ("C", "ar_MA"))
-    assert json.loads(english.stdout) == json.loads(arabic.stdout)
+    assert json.loads(english.out) == json.loads(arabic.out)
 
 
 def test_a_wrong_argument_is_refused_in_the_language_of_the_terminal(folder: Path) -> None:
     refused = run("es_ES.UTF-8", "crawl", folder=folder)
-    assert refused.returncode == 2
-    assert "nombre una fuente, dé una dirección o use --all" in refused.stderr
+    assert refused.code == 2
+    assert "nombre una fuente, dé una dirección o use --all" in refused.err
 
 
 @pytest.mark.parametrize(
