@@ -77,6 +77,9 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "routes": CommandEntry(("alerts.routes",), "Routes: who is told of what."),
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
+    "report": CommandEntry(
+        ("report",), "Write a press review: what the press wrote on your topics, as a document."
+    ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),
 }
