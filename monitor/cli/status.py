@@ -12,7 +12,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
-from monitor.cli.speech import words
+from monitor.cli.speech import language, words
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -190,7 +190,8 @@ def _show(health: Health, now: datetime) -> None:
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
     for told in health.troubles_told:
-        say(f"Since {told.began_at:%Y-%m-%d %H:%M} UTC: {told.subject}")
+        since = f"{told.began_at:%Y-%m-%d %H:%M} UTC"
+        say(words("Since {when}: {subject}", when=since, subject=_subject(told.key)))
     for row in health.held:
         until = row.until.strftime("%Y-%m-%d %H:%M UTC")
         held = {"n": row.deliveries, "recipient": row.recipient, "until": until}
@@ -238,3 +239,11 @@ def _row(row: SourceHealth) -> tuple[object, ...]:
     state = Text(row.state.value, style=_STYLES[row.is_working])
     last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else words("never")
     return row.name, state, row.articles, last, row.reason or row.channel_reasons
+
+
+def _subject(trouble: str) -> str:
+    """Return what a trouble is called in the language of the terminal."""
+    from monitor.alert.troubles.trouble import subject_of
+    from monitor.locale.locale import locale_of
+
+    return subject_of(trouble).said(locale_of(language())).plain
