@@ -64,12 +64,15 @@ class Watch:
             if read.has_text:
                 session.add_all(read.article(number, story, when) for number, when in found)
 
-    def look(self, *, later: timedelta = timedelta(0)) -> list[str]:
-        """Look twice, so much later; return the subjects of all mails so far."""
+    def look(self, *, later: timedelta = timedelta(0), is_asked: bool = True) -> list[str]:
+        """Look twice, so much later; return the subjects of all mails so far.
+
+        Unless `is_asked` is False, the source was crawled just then.
+        """
         self.now += later
         with self.store.write() as session:
             for row in session.query(SourceRow):
-                if row.state.is_working:
+                if row.state.is_working and is_asked:
                     row.last_ok_at = self.now
         for _ in range(2):
             self.watch.check(self.now)

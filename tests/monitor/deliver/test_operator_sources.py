@@ -137,3 +137,10 @@ def test_what_began_before_our_own_outage_is_not_said_to_be_over_in_it(watch: Wa
     with watch.store.write() as session:
         session.add(OutageRow(began_at=watch.now, sources=3))
     assert watch.look(later=HOUR)[1:] == ["Marsad: no site answers"]
+
+
+def test_nobody_is_silent_whom_nobody_asked(watch: Watch) -> None:
+    watch.publish(every(120, NOW - 35 * DAY, 35))
+    assert watch.look() == []
+    assert watch.look(later=5 * DAY, is_asked=False) == []  # the daemon was stopped
+    assert watch.look() == ["Marsad: gazette is silent"]

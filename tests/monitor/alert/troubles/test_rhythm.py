@@ -65,3 +65,11 @@ def test_too_few_articles_say_nothing_of_a_rhythm() -> None:
     few = found("once a day")[:7]
     assert silent_since(few, now=few[-1] + timedelta(days=300)) is None
     assert silent_since([], now=START) is None
+
+
+def test_articles_that_come_together_are_one_arrival() -> None:
+    minutes = [timedelta(minutes=minute) for minute in range(30)]
+    issues = [START + timedelta(days=7 * week) for week in range(10)]
+    weekly = [issue + minute for issue in issues for minute in minutes]
+    assert silent_since(weekly, now=weekly[-1] + timedelta(days=20)) is None
+    assert silent_since(weekly, now=weekly[-1] + timedelta(days=22)) == weekly[-1]
