@@ -78,7 +78,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
     "feedback": CommandEntry(
-        ("feedback",),
+        ("topics.feedback",),
         "Say that an article is relevant for a topic or not; without arguments, show how often"
         " topics, terms and sources were right.",
     ),
