@@ -92,7 +92,7 @@ def last_words(session: Session, topic: str) -> Mapping[int, Relevance]:
         .where(FeedbackRow.topic == topic)
         .order_by(FeedbackRow.said_at, FeedbackRow.id)
     )
-    return dict(rows.tuples().all())  # the last one stays
+    return {row.article_id: row.relevance for row in rows}  # the last one stays
 
 
 def judged_articles(session: Session, topic: str | None = None) -> list[JudgedArticle]:
