@@ -54,7 +54,7 @@ def feedback(
         _show_precision(instance, json=json)
         return
     if topic is None or relevance is None:
-        raise typer.BadParameter("name an article, a topic, and relevant or not")
+        raise typer.BadParameter("name an article, a topic, and `relevant` or `not`")
     if topic not in instance.config.topics:
         known = ", ".join(instance.config.topics)
         raise typer.BadParameter(
@@ -124,7 +124,7 @@ def _show_precision(instance: Instance, *, json: bool) -> None:
         say_json(_json(found, missed))
         return
     if not judged:
-        say("nothing was judged yet: marsad feedback ARTICLE TOPIC relevant|not")
+        say("nothing was judged yet: `marsad feedback ARTICLE TOPIC relevant|not`")
         return
     heads = ("topic", "of", "relevant", "judged", "precision", "95 %")
     say_table(heads, [_row(one) for one in found])

@@ -62,7 +62,7 @@ def test_judgements_are_kept_and_shown_with_their_precision(instance: Instance) 
         (("https://nowhere.example/", "pact", "not"), 1, "no stored article"),
         (("1", "pakt", "not"), 2, "no topic pakt"),
         (("1", "pact", "perhaps"), 2, "'relevant', 'not'"),
-        (("1", "pact"), 2, "relevant or not"),
+        (("1", "pact"), 2, "`relevant` or `not`"),
     ],
 )
 def test_what_cannot_be_judged_is_refused(
