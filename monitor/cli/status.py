@@ -12,7 +12,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
-from monitor.cli.speech import language, words
+from monitor.cli.speech import spoken, words
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -190,8 +190,11 @@ def _show(health: Health, now: datetime) -> None:
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
     for told in health.troubles_told:
+        from monitor.alert.troubles.trouble import subject_of
+
+        subject = spoken(subject_of(told.key))
         since = f"{told.began_at:%Y-%m-%d %H:%M} UTC"
-        say(words("Since {when}: {subject}", when=since, subject=_subject(told.key)))
+        say(words("Since {when}: {subject}", when=since, subject=subject))
     for row in health.held:
         until = row.until.strftime("%Y-%m-%d %H:%M UTC")
         held = {"n": row.deliveries, "recipient": row.recipient, "until": until}
@@ -239,11 +242,3 @@ def _row(row: SourceHealth) -> tuple[object, ...]:
     state = Text(row.state.value, style=_STYLES[row.is_working])
     last = row.last_ok_at.strftime("%Y-%m-%d %H:%M UTC") if row.last_ok_at else words("never")
     return row.name, state, row.articles, last, row.reason or row.channel_reasons
-
-
-def _subject(trouble: str) -> str:
-    """Return what a trouble is called in the language of the terminal."""
-    from monitor.alert.troubles.trouble import subject_of
-    from monitor.locale.locale import locale_of
-
-    return subject_of(trouble).said(locale_of(language())).plain
