@@ -80,6 +80,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "report": CommandEntry(
         ("report",), "Write a press review: what the press wrote on your topics, as a document."
     ),
+    "feedback": CommandEntry(
+        ("topics.feedback",),
+        "Say that an article is relevant for a topic or not; without arguments, show how often"
+        " topics, terms and sources were right.",
+    ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),
 }
