@@ -110,7 +110,7 @@ def test_hits_are_marked_and_nothing_else_is() -> None:
         run.text
         for paragraph in document().paragraphs
         for run in paragraph.runs
-        if run.style is not None and run.style.name == "Hit"
+        if run.style.name == "Hit"
     ]
     assert marks == [
         "Pact on Bees",
@@ -142,7 +142,7 @@ def test_every_run_of_the_news_names_its_language() -> None:
     for paragraph in styled(document(), "Hit Sentence"):
         tag = paragraph.runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:lang')}")
         assert tag is not None
-        tags.append({key.rpartition("}")[2]: value for key, value in tag.attrib.items()})
+        tags.append({str(key).rpartition("}")[2]: value for key, value in tag.attrib.items()})
     assert tags == [
         {"val": "en"},
         {"bidi": "ar"},
