@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import (
     alerts,
     articles,
+    audit,
     backfills,
     blocks,
     channels,
@@ -19,6 +20,7 @@ from storage import (
     messages,
     outages,
     pages,
+    readers,
     revisions,
     robots,
     silences,
@@ -26,6 +28,7 @@ from storage import (
     stories,
     subscriptions,
     troubles,
+    web_sessions,
 )
 from storage.base import Base
 
@@ -54,4 +57,7 @@ NOUNS = (
     outages,
     subscriptions,
     troubles,
+    web_sessions,
+    readers,
+    audit,
 )

@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from monitor.service import loop_lag
-from monitor.service.loop_lag import LoopLagMonitor, Tick
+from monitor.service.process.loop_lag import LoopLagMonitor, Tick
 
 
 @pytest.mark.parametrize(
