@@ -23,9 +23,9 @@ from config.shipped import SETTINGS_FILE
 from monitor.service.config_watch import ConfigWatch
 from monitor.service.doors import Doors, DoorState, NoDoors, Wanted
 from monitor.service.logs import set_up_logging
-from monitor.service.process.loop_lag import LoopLagMonitor
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
+from monitor.service.process.loop_lag import LoopLagMonitor
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
