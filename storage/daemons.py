@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.base import Base, UTCDateTime
 from storage.owners import is_dead
 
-SEEN_EVERY_S = 30.0
+SEEN_EVERY_S = 30.0  # at the latest
 _SILENT_FOR = timedelta(seconds=5 * SEEN_EVERY_S)  # on another machine: it has ended, or is cut off
 
 

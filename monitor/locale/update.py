@@ -25,7 +25,7 @@ from monitor.locale.wordbook import path_of
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
 TEMPLATES = ROOT / "monitor/web/templates"
-KEYWORDS = {"say": None, "entry": None, "count": (1, 2)}
+KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2)}
 _MENTION = "monitor.locale"  # other files have methods of these names too
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
 

@@ -30,8 +30,8 @@ from storage.readers import (
     read_stories,
     record_visit,
 )
-from storage.reading.lately import match_times
-from storage.reading.story_lines import (
+from storage.views.lately import match_times
+from storage.views.story_lines import (
     ArticleLine,
     FoundStory,
     leads_of,

@@ -15,14 +15,14 @@ from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import named, source_name, topic_name
 from monitor.web.parts.source_states import StateWords, state_words
 from monitor.web.parts.untold import untold_words
-from storage.reading.lately import (
+from storage.sources import SourceRow, source_rows
+from storage.views.lately import (
     WaitingDigest,
     languages_since,
     sources_since,
     untold_since,
     waiting_digests,
 )
-from storage.sources import SourceRow, source_rows
 
 SHOWN_SOURCES = 6  # that do not work
 SHOWN_LANGUAGES = 8

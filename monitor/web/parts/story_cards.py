@@ -18,7 +18,7 @@ from monitor.web.parts.names import named, source_name
 from storage.articles import ArticleRow
 from storage.matches import MatchRow
 from storage.outcomes import ArticleStatus
-from storage.reading.story_lines import ArticleLine
+from storage.views.story_lines import ArticleLine
 
 MAX_TITLE = 300  # code points of a title in a list
 MAX_SENTENCE = 1_200  # of a hit sentence; longer ones are cut around the first hit
