@@ -8,7 +8,7 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
-from monitor.service import loop_lag
+from monitor.service.process import loop_lag
 from monitor.service.process.loop_lag import LoopLagMonitor, Tick
 
 
