@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "run": CommandEntry(
         ("run",), "Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C)."
     ),
+    "serve": CommandEntry(
+        ("run",),
+        "Serve the web page until stopped, without watching anything: `marsad run` does both.",
+    ),
     "crawl": CommandEntry(("crawl",), "Crawl now: fetch, extract, match, and deliver what is due."),
     "backfill": CommandEntry(
         ("backfill",),
