@@ -82,7 +82,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
     "report": CommandEntry(
-        ("report",), "Write a press review: what the press wrote on your topics, as a document."
+        ("export.report",),
+        "Write a press review: what the press wrote on your topics, as a document.",
     ),
     "feedback": CommandEntry(
         ("topics.feedback",),

@@ -20,9 +20,38 @@ if TYPE_CHECKING:
     from config.load import Config
     from monitor.locale.locale import Locale
     from monitor.report.content import ReportContent, ReportRequest
+    from monitor.report.period import Period
     from monitor.report.writing import ReportForm
 
 _Names = Annotated[list[str] | None, typer.Option(help="May be repeated. Default: all.")]
+_Since = Annotated[str, typer.Option(metavar="DAY|7d", help="From this day, or so far back.")]
+_Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="To this day, included. Default: now.")
+]
+_Languages = Annotated[
+    list[str] | None, typer.Option(help="Only articles in this language (fr); may be repeated.")
+]
+_Query = Annotated[str, typer.Option(help="Only what `marsad search` finds by this.")]
+_File = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A file that ends in .docx, .html or .md. Default: print Markdown."
+    ),
+]
+_Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="LANGUAGE",
+        help="The reader's language: en, fr, ar, es, ru, zh, or with a country: ar-MA."
+        " Default: the terminal's.",
+    ),
+]
+_Zone = Annotated[
+    str | None,
+    typer.Option("--time-zone", help="Such as Africa/Casablanca. Default: the machine's."),
+]
+_Title = Annotated[str, typer.Option(help="Of the cover. Default: press review.")]
 
 
 @app.command()
@@ -30,38 +59,15 @@ def report(
     context: typer.Context,
     *,
     topic: _Names = None,
-    since: Annotated[
-        str, typer.Option(metavar="DAY|7d", help="From this day, or so far back.")
-    ] = "7d",
-    until: Annotated[
-        str | None, typer.Option(metavar="DAY", help="To this day, included. Default: now.")
-    ] = None,
-    language: Annotated[
-        list[str] | None,
-        typer.Option(help="Only articles in this language (fr); may be repeated."),
-    ] = None,
+    since: _Since = "7d",
+    until: _Until = None,
+    language: _Languages = None,
     source: _Names = None,
-    query: Annotated[str, typer.Option(help="Only what `marsad search` finds by this.")] = "",
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="A file that ends in .docx, .html or .md. Default: print Markdown."
-        ),
-    ] = None,
-    reader: Annotated[
-        str | None,
-        typer.Option(
-            "--for",
-            metavar="LANGUAGE",
-            help="The reader's language: en, fr, ar, es, ru, zh, or with a country: ar-MA."
-            " Default: the terminal's.",
-        ),
-    ] = None,
-    zone: Annotated[
-        str | None,
-        typer.Option("--time-zone", help="Such as Africa/Casablanca. Default: the machine's."),
-    ] = None,
-    title: Annotated[str, typer.Option(help="Of the cover. Default: press review.")] = "",
+    query: _Query = "",
+    to: _File = None,
+    reader: _Reader = None,
+    zone: _Zone = None,
+    title: _Title = "",
     json: Json = False,
 ) -> None:
     """Write a press review: what the press wrote on your topics, as a document.
@@ -76,18 +82,13 @@ def report(
     """
     from monitor.locale.locale import locale_of
     from monitor.report.content import ReportRequest
-    from monitor.report.period import NoPeriodError, period_of
     from monitor.report.writing import write_report
 
     config, now = instance_of(context).config, datetime.now(UTC)
     form = _form(to)
     locale = locale_of(_language(reader), _zone(zone))
-    try:
-        period = period_of(since, until, now=now, time_zone=locale.zone.key)
-    except NoPeriodError as error:
-        raise typer.BadParameter(str(error), param_hint="--since, --until") from error
     request = ReportRequest(
-        period=period,
+        period=_period(since, until, now, locale),
         language=locale.language,
         topics=_known(topic, config.topics, "--topic"),
         languages=tuple(language or ()),
@@ -105,6 +106,15 @@ def report(
         say_json({"file": str(to), "stories": content.stories, "topics": len(content.sections)})
     else:
         say(words("wrote {file}: {stories} stories", file=to, stories=content.stories))
+
+
+def _period(since: str, until: str | None, now: datetime, locale: Locale) -> Period:
+    from monitor.report.period import NoPeriodError, period_of
+
+    try:
+        return period_of(since, until, now=now, time_zone=locale.zone.key)
+    except NoPeriodError as error:
+        raise typer.BadParameter(str(error), param_hint="--since, --until") from error
 
 
 def _content(
