@@ -20,7 +20,8 @@ HOOK = "https://hooks.slack.com/services/T0AAAA/B0BBBB/c0cccc"
 
 
 def init(folder: Path, *words: str, **environ: str) -> Ran:
-    home = {"XDG_STATE_HOME": str(folder.parent / "state")}  # where the database is, unless told otherwise
+    # Where the database is, unless told otherwise.
+    home = {"XDG_STATE_HOME": str(folder.parent / "state")}
     return Ran.of(
         run_loaded(("init", str(folder), *words), environ={**os.environ, **home, **environ})
     )
