@@ -96,8 +96,8 @@ def test_a_new_folder_has_a_page_with_a_token_of_its_own(tmp_path: Path) -> None
     tokens = []
     for name in ("one", "two"):
         done = init(tmp_path / name, "--time-zone", "Asia/Tokyo")
-        assert done.returncode == 0, done.stderr
-        assert "http://127.0.0.1:8080/" in done.stdout
+        assert done.code == 0, done.err
+        assert "http://127.0.0.1:8080/" in done.out
         secret = tmp_path / name / "secrets/web"
         assert secret.stat().st_mode & 0o777 == 0o600
         web = load_config(tmp_path / name, {}).settings.web
@@ -106,7 +106,7 @@ def test_a_new_folder_has_a_page_with_a_token_of_its_own(tmp_path: Path) -> None
         assert web.token is not None
         tokens.append(web.token.reveal())
         assert tokens[-1] == secret.read_text().strip()
-        assert tokens[-1] not in done.stdout + done.stderr
+        assert tokens[-1] not in done.out + done.err
     assert tokens[0] != tokens[1]
 
 
