@@ -28,6 +28,7 @@ from storage import (
     troubles,
 )
 from storage.base import Base
+from storage.search import tables as search
 
 METADATA = Base.metadata
 NOUNS = (
@@ -51,6 +52,7 @@ NOUNS = (
     leases,
     listings,
     robots,
+    search,
     outages,
     subscriptions,
     troubles,
