@@ -77,6 +77,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "routes": CommandEntry(("alerts.routes",), "Routes: who is told of what."),
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
+    "feedback": CommandEntry(
+        ("topics.feedback",),
+        "Say that an article is relevant for a topic or not; without arguments, show how often"
+        " topics, terms and sources were right.",
+    ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
     "db": CommandEntry(("db",), "The database."),
 }
