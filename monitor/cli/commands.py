@@ -58,7 +58,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
     ),
     "search": CommandEntry(
         ("search",),
-        "Find stored articles, newest first. Spelling, accents and script variants do not matter.",
+        "Find stored articles, newest first. Endings, accents and script variants do not matter.",
     ),
     "status": CommandEntry(
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."

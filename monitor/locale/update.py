@@ -23,7 +23,8 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
-KEYWORDS = {"say": None, "entry": None, "count": (1, 2)}
+SEARCH = ROOT / "storage/search"  # says what is wrong with a query
+KEYWORDS = {"say": None, "entry": None, "count": (1, 2), "QueryError": None}
 _MENTION = "monitor.locale"  # other files have methods of these names too
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
 
@@ -39,6 +40,9 @@ def sentences() -> Catalog:
         if _MENTION in text and path.name != "speech.py":
             for name, sentence in _sentences_of(path):
                 found.add(sentence, locations=[(name, 1)])
+    for path in sorted(SEARCH.rglob("*.py")):
+        for name, sentence in _sentences_of(path):
+            found.add(sentence, locations=[(name, 1)])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Turns a query into one condition on entries: words go to the engine together, filters around it."""
+"""Turns a query into a condition on entries: words go to the engine together, filters beside."""
 
 from __future__ import annotations
 

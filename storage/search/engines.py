@@ -7,9 +7,19 @@ read as a sign of either language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol
 
-from sqlalchemy import ColumnElement, bindparam, cast, column, func, literal_column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy import Text as SqlText
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
@@ -45,7 +55,7 @@ def engine_of(dialect: str) -> TextEngine:
 class Fts5:
     """The query language of SQLite's FTS5."""
 
-    _COLUMNS = {_EVERYWHERE: "", TITLE: "{title} : ", LEAD: "{title lead} : "}
+    _COLUMNS: ClassVar = {_EVERYWHERE: "", TITLE: "{title} : ", LEAD: "{title lead} : "}
 
     def takes(self, leaf: Leaf) -> bool:  # noqa: ARG002 - it takes all
         return True
@@ -83,7 +93,7 @@ class Fts5:
 class Tsquery:
     """The query language of PostgreSQL, and a function of ours for what it cannot say."""
 
-    _WEIGHTS = {_EVERYWHERE: "", TITLE: "A", LEAD: "AB"}
+    _WEIGHTS: ClassVar = {_EVERYWHERE: "", TITLE: "A", LEAD: "AB"}
     _INDEX = table(INDEX_TABLE, column("entry_id"), column("words"))
 
     def takes(self, leaf: Leaf) -> bool:
@@ -93,9 +103,12 @@ class Tsquery:
         weights = self._WEIGHTS[TITLE if leaf.in_title else within]
         if isinstance(leaf, Phrases):
             return self.either_of([self._phrase(row, weights) for row in leaf.rows])
-        return self.either_of([
-            self.all_of([self._phrase(row, weights) for row in group], []) for group in leaf.groups
-        ])
+        return self.either_of(
+            [
+                self.all_of([self._phrase(row, weights) for row in group], [])
+                for group in leaf.groups
+            ]
+        )
 
     def _phrase(self, row: Tokens, weights: str) -> str:
         return f"({' <-> '.join(self._token(token, weights) for token in row)})"
@@ -119,10 +132,12 @@ class Tsquery:
         if leaf.in_title or within:
             letters = ",".join(self._WEIGHTS[TITLE if leaf.in_title else within].lower())
             words = func.ts_filter(words, literal_column(f"'{{{letters}}}'::\"char\"[]"))
-        near = or_(*(
-            func.search_near(words, cast(list(self._written(group)), ARRAY(SqlText)), leaf.slop)
-            for group in leaf.groups
-        ))
+        near = or_(
+            *(
+                func.search_near(words, cast(list(self._written(group)), ARRAY(SqlText)), leaf.slop)
+                for group in leaf.groups
+            )
+        )
         return SearchEntryRow.id.in_(self._rows(self._holds(self.leaf(leaf, within)), near))
 
     def _written(self, group: Iterable[Tokens]) -> Iterable[str]:

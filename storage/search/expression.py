@@ -53,9 +53,7 @@ class Vocabulary:
             return Phrases(tuple(dict.fromkeys(rows)), node.in_title)
         parts = [self._rows(part) for part in node.parts]
         languages = [code for code in parts[0] if all(code in part for part in parts)]
-        groups = chain.from_iterable(
-            product(*(part[code] for part in parts)) for code in languages
-        )
+        groups = chain.from_iterable(product(*(part[code] for part in parts)) for code in languages)
         found = islice(dict.fromkeys(groups), _MOST_NEARNESSES)
         return Nearness(tuple(found), node.slop, node.in_title)
 

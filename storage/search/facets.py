@@ -37,7 +37,9 @@ def count_facets(session: Session, found: ColumnElement[bool]) -> Facets:
     by_column = [
         select(literal(name), cast(column, String), count).group_by(column)
         for name, column in (
-            ("language", rows.c.language), ("source", rows.c.source), ("day", rows.c.day)
+            ("language", rows.c.language),
+            ("source", rows.c.source),
+            ("day", rows.c.day),
         )
     ]
     by_topic = (

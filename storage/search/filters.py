@@ -93,9 +93,7 @@ def _matched(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 def _told() -> ColumnElement[bool]:
     """Whether somebody was sent the story of the article under a topic that it matches."""
     article = aliased(ArticleRow)
-    sent = exists().where(
-        DeliveryRow.alert_id == AlertRow.id, DeliveryRow.state.in_(_TOLD)
-    )
+    sent = exists().where(DeliveryRow.alert_id == AlertRow.id, DeliveryRow.state.in_(_TOLD))
     told = (
         select(article.id)
         .join(AlertRow, AlertRow.story_id == article.story_id)

@@ -12,8 +12,12 @@ from storage.base import in_chunks, insert_into
 from storage.search.tables import SearchEntryRow, SearchWordRow
 from storage.search.text.stream import FIELDS, GAP, VERSION, TokenStream, token_stream
 
-_FTS_INSERT = text("INSERT INTO search_text (rowid, title, lead, body) VALUES (:id, :title, :lead, :body)")
-_TSVECTOR_INSERT = text("INSERT INTO search_text (entry_id, words) VALUES (:id, CAST(:words AS tsvector))")
+_FTS_INSERT = text(
+    "INSERT INTO search_text (rowid, title, lead, body) VALUES (:id, :title, :lead, :body)"
+)
+_TSVECTOR_INSERT = text(
+    "INSERT INTO search_text (entry_id, words) VALUES (:id, CAST(:words AS tsvector))"
+)
 _WORDS_INSERT = text(
     "INSERT INTO search_word (form, token)"
     " SELECT * FROM unnest(CAST(:forms AS text[]), CAST(:tokens AS text[])) ON CONFLICT DO NOTHING"
@@ -36,15 +40,21 @@ def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
     statement = insert(SearchEntryRow).returning(SearchEntryRow.id, sort_by_parameter_order=True)
     entries = session.scalars(statement, [_entry(row) for row in rows]).all()
     if session.get_bind().dialect.name == "sqlite":
-        session.execute(_FTS_INSERT, [
-            {"id": entry, **{name: " ".join(stream.fields[name]) for name in FIELDS}}
-            for entry, stream in zip(entries, streams, strict=True)
-        ])
+        session.execute(
+            _FTS_INSERT,
+            [
+                {"id": entry, **{name: " ".join(stream.fields[name]) for name in FIELDS}}
+                for entry, stream in zip(entries, streams, strict=True)
+            ],
+        )
     else:
-        session.execute(_TSVECTOR_INSERT, [
-            {"id": entry, "words": tsvector(stream)}
-            for entry, stream in zip(entries, streams, strict=True)
-        ])
+        session.execute(
+            _TSVECTOR_INSERT,
+            [
+                {"id": entry, "words": tsvector(stream)}
+                for entry, stream in zip(entries, streams, strict=True)
+            ],
+        )
     _add_forms(session, {pair for stream in streams for pair in stream.forms})
 
 

@@ -1,16 +1,15 @@
 """Searches stored articles: pages of results, with marks, a count, and facets.
 
-    SearchPage  hits: SearchHit(article, title_marks, snippet), total, facets, after
-    QueryError  (storage.search.query.tree) the query cannot be read, and where
+SearchPage  hits: SearchHit(article, title_marks, snippet), total, facets, after
+QueryError  (storage.search.query.tree) the query cannot be read, and where
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
@@ -20,19 +19,13 @@ from storage.search.cursor import Cursor
 from storage.search.facets import NO_FACETS, Facets, count_facets
 from storage.search.filters import Surroundings
 from storage.search.highlights import Highlights
+from storage.search.order import Order
 from storage.search.query.parser import parse_query
 from storage.search.query.tree import All, Any, Near, Node, Query, Words
 from storage.search.tables import SearchEntryRow
-from storage.search.text.marks import Mark, Snippet
+from storage.search.text.marks import Mark, Piece, Snippet, pieces
 
 _TITLE, _LEAD = "title", "lead"
-
-
-class Order(StrEnum):
-    """How results are ordered."""
-
-    DATE = "date"  # newest first
-    RELEVANCE = "relevance"  # words in the title, in the first paragraph, elsewhere; each newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,11 @@ class SearchHit:
     title_marks: tuple[Mark, ...]  # into the title
     snippet: Snippet  # of the text; without marks where the words stand in the title only
     text_marks: tuple[Mark, ...]  # into the text
+
+    @property
+    def title_pieces(self) -> tuple[Piece, ...]:
+        """The title cut at its marks, in order."""
+        return tuple(pieces(self.article.title, self.title_marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,8 @@ def search_articles(
 ) -> SearchPage:
     """Return a page of the articles that a query finds; an empty query finds none.
 
-    Raises QueryError for a mistake in the query, CursorError for an `after` of others, StorageError.
+    Raises QueryError for a mistake in the query, CursorError where `after` was not made here, and
+    StorageError.
     """
     parsed = parse_query(query) if isinstance(query, str) else query
     if parsed.root is None:
@@ -76,9 +75,15 @@ def search_articles(
     conditions = Conditions(session, around or Surroundings())
     found = conditions.condition(parsed.root)
     rank = _rank(conditions, parsed.root) if order is Order.RELEVANCE else None
-    rows = session.execute(_page(found, rank, limit + 1, Cursor.read(after) if after else None)).all()
+    rows = session.execute(
+        _page(found, rank, limit + 1, Cursor.read(after) if after else None)
+    ).all()
     shown = rows[:limit]
-    following = str(Cursor(shown[-1].rank, shown[-1].sort_at, shown[-1].article_id)) if len(rows) > limit else None
+    following = (
+        str(Cursor(shown[-1].rank, shown[-1].sort_at, shown[-1].article_id))
+        if len(rows) > limit
+        else None
+    )
     highlights = Highlights(conditions, parsed.root)
     hits = tuple(
         SearchHit(article, *highlights.of(article))
@@ -112,8 +117,9 @@ def _page(
     statement = select(entry.article_id, entry.sort_at, ranked).where(found)
     if after is not None:
         statement = statement.where(_is_after(after, rank))
-    order = [entry.sort_at.desc(), entry.article_id.desc()]
-    return statement.order_by(*([] if rank is None else [ranked.desc()]), *order).limit(limit)
+    if rank is not None:
+        statement = statement.order_by(ranked.desc())
+    return statement.order_by(entry.sort_at.desc(), entry.article_id.desc()).limit(limit)
 
 
 def _is_after(last: Cursor, rank: ColumnElement[int] | None) -> ColumnElement[bool]:

@@ -27,8 +27,10 @@ class SearchEntryRow(Base):
     """
 
     __tablename__ = "search_entry"
-    __table_args__ = (Index("ix_search_entry_sort", "sort_at", "article_id"),
-                      {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ix_search_entry_sort", "sort_at", "article_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), unique=True)

@@ -1,4 +1,4 @@
-"""Reads what stands after `date:`: a day, a month, a year, a range of these, or a time before now."""
+"""Reads what stands after `date:`: a day, month or year, a range of these, a time before now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from storage.search.query.tree import Days, Lately, Place, QueryError
 
-_WRITTEN = "Dates are written 2026-11-30, 2026-11 or 2026."
 _LATELY = re.compile(
     r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=.)(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?",
@@ -26,12 +25,16 @@ def read_date(value: str, place: Place) -> Days | Lately:
         begin, end = _days(value, place.start)
         return Days(begin, end, place)
     if not first and not last:
-        raise QueryError("A date is missing before or after the dots. " + _WRITTEN, place)
-    begin = _days(first, place.start)[0] if first else None
-    finish = _days(last, place.start + len(first) + 2)[1] if last else None
-    if begin and finish and begin > finish:
+        raise QueryError(
+            "A date is missing before or after the dots. Dates are written 2026-11-30, 2026-11 or"
+            " 2026.",
+            place,
+        )
+    earliest = _days(first, place.start)[0] if first else None
+    latest = _days(last, place.start + len(first) + 2)[1] if last else None
+    if earliest is not None and latest is not None and earliest > latest:
         raise QueryError("The first day is after the last.", place)
-    return Days(begin, finish, place)
+    return Days(earliest, latest, place)
 
 
 def _lately(value: str, place: Place) -> Lately:
@@ -50,19 +53,33 @@ def _days(text: str, start: int) -> tuple[date, date]:
     """Return the first and the last day that a date names."""
     found = _DAY.fullmatch(text)
     if found is None:
-        raise QueryError("This is no date. " + _WRITTEN, Place(start, start + max(1, len(text))))
+        raise QueryError(
+            "This is no date. Dates are written 2026-11-30, 2026-11 or 2026.",
+            Place(start, start + max(1, len(text))),
+        )
     year, month, day = (int(group) if group else None for group in found.groups())
     if year == 0 or year is None:
-        raise _refused("There is no year 0. " + _WRITTEN, start, found, 1)
+        raise QueryError(
+            "There is no year 0. Dates are written 2026-11-30, 2026-11 or 2026.",
+            _place(start, found, 1),
+        )
     if month is None:
         return date(year, 1, 1), date(year, _DECEMBER, 31)
     if not 1 <= month <= _DECEMBER:
-        raise _refused("There is no month {number}. " + _WRITTEN, start, found, 2)
+        raise QueryError(
+            "There is no month {number}. Dates are written 2026-11-30, 2026-11 or 2026.",
+            _place(start, found, 2),
+            number=month,
+        )
     last = _last_of(year, month)
     if day is None:
         return date(year, month, 1), last
     if not 1 <= day <= last.day:
-        raise _refused("This month has no day {number}. " + _WRITTEN, start, found, 3)
+        raise QueryError(
+            "This month has no day {number}. Dates are written 2026-11-30, 2026-11 or 2026.",
+            _place(start, found, 3),
+            number=day,
+        )
     return (date(year, month, day),) * 2
 
 
@@ -72,6 +89,5 @@ def _last_of(year: int, month: int) -> date:
     return date(year + month // _DECEMBER, month % _DECEMBER + 1, 1) - timedelta(days=1)
 
 
-def _refused(sentence: str, start: int, found: re.Match[str], group: int) -> QueryError:
-    place = Place(start + found.start(group), start + found.end(group))
-    return QueryError(sentence, place, number=int(found[group]))
+def _place(start: int, found: re.Match[str], group: int) -> Place:
+    return Place(start + found.start(group), start + found.end(group))

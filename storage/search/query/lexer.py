@@ -10,7 +10,9 @@ from enum import StrEnum
 from storage.search.query.tree import Place, QueryError
 
 MAX_LENGTH = 2_000  # characters of a query
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"（": "(", "）": ")", "：": ":", "\u3000": " "})
+_QUOTES = str.maketrans(
+    dict.fromkeys("“”„«»", '"') | {"（": "(", "）": ")", "：": ":", "\u3000": " "}
+)
 _SIGN = re.compile(
     r'(?P<blank>\s+)|(?P<open>\()|(?P<close>\))|"(?P<phrase>[^"]*)(?P<end>"?)(?P<slop>~\d*)?'
     r'|(?P<minus>-(?=[^\s)]))|(?P<field>[A-Za-z]+):(?=[^\s/])|(?P<word>[^\s()"]+)'
@@ -41,8 +43,9 @@ class Sign:
 def signs(typed: str) -> Iterator[Sign]:
     """Yield the signs of a query. Raises QueryError."""
     if len(typed) > MAX_LENGTH:
-        sentence = "A query has at most {most} characters."
-        raise QueryError(sentence, Place(MAX_LENGTH, len(typed)), most=MAX_LENGTH)
+        raise QueryError(
+            "A query has at most {most} characters.", Place(MAX_LENGTH, len(typed)), most=MAX_LENGTH
+        )
     for at, character in enumerate(typed):
         if character == "\0" or "\ud800" <= character <= "\udfff":
             raise QueryError("This character cannot stand in a query.", Place(at, at + 1))
@@ -59,7 +62,9 @@ def _sign(found: re.Match[str]) -> Sign:
     place = Place(*found.span())
     if found["phrase"] is not None:
         if not found["end"]:
-            raise QueryError("This quotation mark is not closed.", Place(place.start, place.start + 1))
+            raise QueryError(
+                "This quotation mark is not closed.", Place(place.start, place.start + 1)
+            )
         slop = found["slop"]
         return Sign(Kind.PHRASE, found["phrase"], place, None if slop is None else slop[1:])
     if found["field"]:
@@ -68,4 +73,3 @@ def _sign(found: re.Match[str]) -> Sign:
         return Sign(Kind.WORD, found["word"], place)
     kind = Kind.OPEN if found["open"] else Kind.CLOSE if found["close"] else Kind.MINUS
     return Sign(kind, found[0], place)
-

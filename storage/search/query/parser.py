@@ -19,7 +19,18 @@ from dataclasses import replace
 
 from storage.search.query.dates import read_date
 from storage.search.query.lexer import Kind, Sign, signs
-from storage.search.query.tree import All, Any, Names, Near, Node, Not, Place, Query, QueryError, Words
+from storage.search.query.tree import (
+    All,
+    Any,
+    Names,
+    Near,
+    Node,
+    Not,
+    Place,
+    Query,
+    QueryError,
+    Words,
+)
 
 FIELDS = ("intitle", "lang", "source", "tag", "topic", "story", "date", "is")
 STATES = ("partial", "matched", "told", "copy")
@@ -91,8 +102,9 @@ class _Parser:
             return self._group(sign, depth + 1)
         self._leaves += 1
         if self._leaves > MAX_WORDS:
-            sentence = "A query has at most {most} words, phrases and filters."
-            raise QueryError(sentence, sign.place, most=MAX_WORDS)
+            raise QueryError(
+                "A query has at most {most} words, phrases and filters.", sign.place, most=MAX_WORDS
+            )
         if sign.kind is Kind.FIELD:
             return self._field(sign, depth)
         return self._phrase(sign) if sign.kind is Kind.PHRASE else self._word(sign)
@@ -108,7 +120,9 @@ class _Parser:
 
     def _group(self, opened: Sign, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise QueryError("More than {most} levels in one another.", opened.place, most=MAX_DEPTH)
+            raise QueryError(
+                "More than {most} levels in one another.", opened.place, most=MAX_DEPTH
+            )
         node = self._either(depth)
         closed = self._next()
         if closed is None:
@@ -122,8 +136,12 @@ class _Parser:
     def _field(self, sign: Sign, depth: int) -> Node | None:
         if sign.text not in FIELDS:
             known = " ".join(f"{name}:" for name in FIELDS)
-            sentence = "There is no filter {name}: Known are {known}"
-            raise QueryError(sentence, sign.place, name=f"{sign.text}:", known=known)
+            raise QueryError(
+                "There is no filter {name}: Known are {known}",
+                sign.place,
+                name=f"{sign.text}:",
+                known=known,
+            )
         value = self._next()
         if value is None or value.kind in (Kind.CLOSE, Kind.FIELD, Kind.MINUS):
             raise QueryError("A value is missing after {name}", sign.place, name=f"{sign.text}:")
@@ -155,7 +173,8 @@ class _Parser:
         return replace(words, is_prefix=is_prefix, in_title=self._in_title)
 
     def _phrase(self, sign: Sign) -> Words | Near | None:
-        start, parts = sign.place.start + 1, []
+        start = sign.place.start + 1
+        parts: list[Words] = []
         pieces = sign.text.split()
         for number, piece in enumerate(pieces):
             at = sign.text.index(piece, 0 if not parts else parts[-1].place.end - start)
@@ -177,8 +196,9 @@ class _Parser:
 
     def _near(self, sign: Sign, parts: Sequence[Words]) -> Near:
         if not sign.slop or not 1 <= int(sign.slop[:9]) <= MAX_SLOP:
-            sentence = "After ~ stands a number of words from 1 to {most}."
-            raise QueryError(sentence, sign.place, most=MAX_SLOP)
+            raise QueryError(
+                "After ~ stands a number of words from 1 to {most}.", sign.place, most=MAX_SLOP
+            )
         if len(parts) < _TWO:
             raise QueryError("Nearness needs two words between the quotation marks.", sign.place)
         for part in parts:
@@ -220,5 +240,7 @@ def _filter(sign: Sign, value: Sign) -> Node:
 
 def _check_numbers(names: Sequence[str], place: Place) -> None:
     for name in names:
-        if not (name.isascii() and name.isdigit() and len(name) < _TWO * 10 and int(name) <= _LARGEST_ID):
+        if not (
+            name.isascii() and name.isdigit() and len(name) < _TWO * 10 and int(name) <= _LARGEST_ID
+        ):
             raise QueryError("After story: stands the number of a story.", place)

@@ -1,6 +1,6 @@
 """What a query says, as a tree; and the error of one that says nothing.
 
-    QueryError(ValueError)      the query cannot be read; knows the sentence and the place
+QueryError(ValueError)      the query cannot be read; knows the sentence and the place
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -15,6 +16,7 @@ _LANGUAGES = (*STEMMED, "und", "vi")  # "vi" for every language that has no stem
 _MOST_OF_ONE_LANGUAGE = 24
 # Letters that are written together with a word: Arabic with, for, as, so; Hebrew the, in, to ...
 _CLITICS: Mapping[str, str] = {"ar": "بلكف", "he": "הבלמשכו"}
+_FRENCH_ENDING = re.compile("e(?:e?s?)$")
 _LONG_ENOUGH = 3  # letters of a word before which such a letter is looked for
 
 
@@ -72,8 +74,15 @@ def _tokens_of(placed: Placed, known: Forms) -> Iterable[str]:
     code = token[:2]
     found = dict.fromkeys((token, *(t for t in known.get(form, ()) if t[:2] == code)))
     if token != form:  # not a number
-        found |= dict.fromkeys(_with_clitics(token, form, code))
+        found |= dict.fromkeys((*_with_clitics(token, form, code), *_without_accents(form, code)))
     return found
+
+
+def _without_accents(form: str, code: str) -> Iterable[str]:
+    """Yield the stem of a French word whose accents were not typed: refugie for réfugié."""
+    ending = _FRENCH_ENDING.search(form) if code == "fr" else None
+    if ending and ending.start() >= _LONG_ENOUGH:
+        yield f"fr{form[: ending.start()]}"
 
 
 def _with_clitics(token: str, form: str, code: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from storage.folding import fold
@@ -16,7 +16,10 @@ _LETTERS_LEFT = 3
 
 # Endings of nouns and adjectives, the longest of which is cut; what remains has three letters.
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "ar": ("هما", "تهم", "يات", "ها", "هم", "هن", "نا", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي", "ا"),
+    "ar": (
+        "هما", "تهم", "يات", "ها", "هم", "هن", "نا", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي",
+        "ا",
+    ),
     "be": (
         "амі", "ямі", "аму", "ага", "яму", "яга", "ымі", "імі", "ія", "іі", "ію", "ій",
         "аў", "яў", "ах", "ях", "ам", "ям", "ом", "ем", "ай", "ой", "ых", "іх", "ым", "ім", "ая",
@@ -27,7 +30,10 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
         "ят", "та", "то", "те", "а", "я", "о", "е", "и",
     ),
     "he": ("ים", "ות", "ה", "ת"),
-    "mk": ("ијата", "иите", "овите", "ите", "ата", "ото", "ија", "ии", "от", "та", "то", "те", "а", "о", "е", "и"),
+    "mk": (
+        "ијата", "иите", "овите", "ите", "ата", "ото", "ија", "ии", "от", "та", "то", "те", "а",
+        "о", "е", "и",
+    ),
     "uk": (
         "іями", "ями", "ами", "ією", "ові", "еві", "ого", "ому", "ими", "іях", "іям", "ії", "ія",
         "ію", "ій", "ий", "ої", "ою", "ею", "єю", "ів", "їв", "ах", "ях", "ам", "ям", "ом", "ем",
@@ -37,6 +43,9 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 _CUT = {code: tuple(sorted(endings, key=len, reverse=True)) for code, endings in _ENDINGS.items()}
 # беженец, беженца: a vowel that stands in some forms only.
 _FLEETING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[еоё](?=[кц]$)")
+_REFLEXIVE = ("ся", "сь")
+_GENDERED = frozenset({"es", "it", "pt"})
+_SHORT = 5  # letters of a stem, up to which its last vowel tells another word
 _LOCK = Lock()  # Snowball's stemmers keep the word they work on
 
 
@@ -46,9 +55,10 @@ def stem(word: str, language: str) -> str:
         return fold(word)
     if language in LIGHT:
         return _light_stem(word, language)
+    plain = _plain(word)
     with _LOCK:
-        found = snowball(language).stemWord(_plain(word))
-    return fold(_regular(found, language)).replace(" ", "") or fold(word)
+        found = snowball(language).stemWord(plain)
+    return fold(_regular(found, plain, language)).replace(" ", "") or fold(word)
 
 
 def _plain(word: str) -> str:
@@ -56,20 +66,29 @@ def _plain(word: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFC", word.lower()))
 
 
-def _regular(found: str, language: str) -> str:
-    """Join stems that spelling keeps apart."""
-    if language == "ru" and len(found) > 3:
-        return _FLEETING.sub("", found)
-    if language == "es" and found.endswith("z"):
-        return f"{found[:-1]}c"  # luz, luces
-    return found
+def _regular(found: str, word: str, language: str) -> str:
+    """Join stems that spelling keeps apart, and part those that Snowball runs together."""
+    if language == "ru":
+        if word.endswith(_REFLEXIVE) and len(found) < len(word):
+            return f"{found}ся"  # договорились is another word than договор
+        return _FLEETING.sub("", found) if len(found) > _LETTERS_LEFT else found
+    if language in _GENDERED and len(found) <= _SHORT:
+        ending = word.removesuffix("s")[len(found) :]
+        if ending in ("a", "o") and word.startswith(found):
+            return found + ending  # casa, caso
+    return f"{found[:-1]}c" if language == "es" and found.endswith("z") else found  # luz, luces
 
 
 def _light_stem(word: str, language: str) -> str:
     # Arabic is cut after folding, which takes its clitics away; the others need their й and ї.
-    text = fold(word) if language == "ar" else _plain(word)
-    for ending in _CUT[language]:
+    if language == "ar":
+        once = _without_ending(fold(word), _CUT["ar"])
+        return _without_ending(once, ("ه", "ي"))  # لاجئون, لاجئ
+    return fold(_without_ending(_plain(word), _CUT[language])) or fold(word)
+
+
+def _without_ending(text: str, endings: Sequence[str]) -> str:
+    for ending in endings:
         if text.endswith(ending) and len(text) - len(ending) >= _LETTERS_LEFT:
-            text = text[: -len(ending)]
-            break
-    return text if language == "ar" else fold(text) or fold(word)
+            return text[: -len(ending)]
+    return text

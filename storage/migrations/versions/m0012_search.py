@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -87,7 +87,8 @@ CREATE FUNCTION search_near(words tsvector, phrases text[], slop integer) RETURN
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 WITH wanted AS (
     SELECT phrase.number, token.offset_ - 1 AS offset_, rtrim(token.text_, '*') AS text_,
-           token.text_ LIKE '%*' AS is_prefix, cardinality(string_to_array(phrase.text_, ' ')) AS size_
+           token.text_ LIKE '%*' AS is_prefix,
+           cardinality(string_to_array(phrase.text_, ' ')) AS size_
     FROM unnest(phrases) WITH ORDINALITY AS phrase(text_, number),
          unnest(string_to_array(phrase.text_, ' ')) WITH ORDINALITY AS token(text_, offset_)
 ), spots AS (
