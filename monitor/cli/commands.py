@@ -57,7 +57,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         'Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.',
     ),
     "search": CommandEntry(
-        ("search",),
+        ("search.search",),
         "Find stored articles, newest first. Endings, accents and script variants do not matter.",
     ),
     "status": CommandEntry(

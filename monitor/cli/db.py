@@ -43,7 +43,7 @@ def index(context: typer.Context, *, json: Json = False) -> None:
 
         marsad db index
     """
-    from monitor.cli.search_backlog import index_backlog
+    from monitor.cli.search.backlog import index_backlog
 
     with instance_of(context).store() as store:
         indexed = index_backlog(store)

@@ -30,7 +30,7 @@ from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.daemons import SEEN_EVERY_S
 from storage.errors import StorageError
-from storage.search.backlog import Backlog
+from storage.search_backlog import Backlog
 from storage.sources import due_sources, ensure_sources
 from storage.store import Store
 

@@ -33,8 +33,8 @@ from storage.outcomes import (
 from storage.pages import due_pages, fetched_pages, page_by_key
 from storage.records import DateEvidence
 from storage.robots import robots_of
-from storage.search.backlog import Backlog
 from storage.search.search import search_articles
+from storage.search_backlog import Backlog
 from storage.sources import due_sources
 from storage.store import Store
 from storage.stories import members_of

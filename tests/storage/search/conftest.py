@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -18,7 +19,6 @@ from storage.outcomes import ArticleStatus, DatePrecision, DateSource, DeliveryS
 from storage.records import TopicMatch
 from storage.search.filters import Surroundings
 from storage.search.indexing import index_articles
-from storage.search.order import Order
 from storage.search.search import SearchPage, search_articles
 from storage.sources import ensure_sources
 from storage.store import Store
@@ -37,7 +37,7 @@ class BothEngines:
     stores: tuple[Store, Store]
     numbers: dict[str, int]
 
-    def page(self, query: str, **options: object) -> SearchPage:
+    def page(self, query: str, **options: Any) -> SearchPage:
         """The page of a query, which both engines give alike."""
         pages = [self._page(store, query, **options) for store in self.stores]
         assert _ids(pages[0]) == _ids(pages[1]), f"SQLite and PostgreSQL differ: {query!r}"
@@ -45,14 +45,14 @@ class BothEngines:
         assert pages[0].facets == pages[1].facets
         return pages[0]
 
-    def names(self, query: str, **options: object) -> list[str]:
+    def names(self, query: str, **options: Any) -> list[str]:
         """The names of the articles that a query finds, in order."""
         by_number = {number: name for name, number in self.numbers.items()}
         return [by_number[number] for number in _ids(self.page(query, limit=200, **options))]
 
-    def _page(self, store: Store, query: str, **options: object) -> SearchPage:
+    def _page(self, store: Store, query: str, **options: Any) -> SearchPage:
         with store.read() as session:
-            return search_articles(session, query, around=AROUND, **options)  # type: ignore[arg-type]
+            return search_articles(session, query, around=AROUND, **options)
 
 
 def _ids(page: SearchPage) -> list[int]:
@@ -106,7 +106,3 @@ def _tell(session: Session, row: ArticleRow, topic: str, state: DeliveryState | 
             message_id=f"<{alert.id}@x>", attempts=1, next_attempt_at=NOW, created_at=NOW,
         )  # fmt: skip
         session.add(delivery)
-
-
-def ordered(order: Order) -> dict[str, Sequence[object]]:
-    return {"order": order}  # type: ignore[dict-item]

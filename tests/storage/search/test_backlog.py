@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from storage.search.backlog import Backlog, waiting_count
 from storage.search.indexing import index_articles
 from storage.search.saved import forget_search, save_search, saved_searches
 from storage.search.search import search_articles
+from storage.search_backlog import Backlog, waiting_count
 from storage.store import Store
 from tests.storage.seeds import NOW, article
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def index_backlog(store: Store) -> int:
     """Index every article that waits; return how many there were."""
-    from storage.search.backlog import Backlog, waiting_count
+    from storage.search_backlog import Backlog, waiting_count
 
     with store.read() as session:
         waiting = waiting_count(session)

@@ -12,7 +12,7 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, err, harmless, say, say_json, say_table
 from monitor.cli.json_format import article_json, instant
-from monitor.cli.search_backlog import index_backlog
+from monitor.cli.search.backlog import index_backlog
 from monitor.cli.speech import words
 from storage.search.order import Order
 
