@@ -6,14 +6,13 @@ QueryError  (storage.search.query.tree) the query cannot be read, and where
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
-from storage.base import in_chunks
 from storage.search.conditions import Conditions
 from storage.search.cursor import Cursor
 from storage.search.facets import NO_FACETS, Facets, count_facets
@@ -96,17 +95,21 @@ def search_articles(
     return SearchPage(parsed, hits, total, NO_FACETS, following)
 
 
-def every_match(
+def matching_numbers(
     session: Session, query: str | Query, *, around: Surroundings | None = None
-) -> Iterator[ArticleRow]:
-    """Yield every article that a query finds, oldest stored first. Raises QueryError."""
+) -> Sequence[int]:
+    """Return the numbers of all articles that a query finds, newest first. Raises QueryError."""
     parsed = parse_query(query) if isinstance(query, str) else query
     if parsed.root is None:
-        return
-    condition = Conditions(session, around or Surroundings()).condition(parsed.root)
-    numbers = select(SearchEntryRow.article_id).where(condition).order_by(SearchEntryRow.article_id)
-    for chunk in in_chunks(session.scalars(numbers).all()):
-        yield from _articles(session, chunk)
+        return ()
+    entry = SearchEntryRow
+    found = Conditions(session, around or Surroundings()).condition(parsed.root)
+    newest = (
+        select(entry.article_id)
+        .where(found)
+        .order_by(entry.sort_at.desc(), entry.article_id.desc())
+    )
+    return session.scalars(newest).all()
 
 
 def _page(

@@ -6,23 +6,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.cells import cell_len
 from rich.text import Text
 
 from monitor.cli.app import Json, app, instance_of
-from monitor.cli.console import complain, err, harmless, say, say_json, say_table
+from monitor.cli.console import harmless, say, say_json, say_table
 from monitor.cli.json_format import article_json, instant
 from monitor.cli.search.backlog import index_backlog
+from monitor.cli.search.mistake import mistakes_shown
 from monitor.cli.speech import words
 from storage.search.order import Order
 
 if TYPE_CHECKING:
-    from storage.search.query.tree import QueryError
     from storage.search.search import SearchHit, SearchPage
     from storage.search.text.marks import Piece
     from storage.store import Store
-
-_MISTAKE = 2  # exit code
 
 
 @app.command()
@@ -76,15 +73,14 @@ def search(
 def _searched(
     context: typer.Context, store: Store, typed: str, *, limit: int, by: Order, save: str
 ) -> SearchPage:
-    """Index what waits, and search; a mistake in the query ends the command with exit code 2."""
+    """Index what waits, and search."""
     from storage.search.filters import Surroundings
     from storage.search.query.parser import parse_query
-    from storage.search.query.tree import QueryError
     from storage.search.saved import save_search
     from storage.search.search import search_articles
 
     around = Surroundings(tags=instance_of(context).config.sources_by_tag())
-    try:
+    with mistakes_shown(typed):
         parsed = parse_query(typed)
         index_backlog(store)
         with store.read() as session:
@@ -92,19 +88,7 @@ def _searched(
         if save:
             with store.write() as session:
                 save_search(session, save, typed, datetime.now(UTC))
-    except QueryError as error:
-        _show_mistake(typed, error)
-        raise typer.Exit(_MISTAKE) from error
     return page
-
-
-def _show_mistake(typed: str, error: QueryError) -> None:
-    """Print the query with a line below the place of the mistake, and what is wrong."""
-    before, wrong = typed[: error.place.start], typed[error.place.start : error.place.end]
-    err.print(Text(f"  {harmless(typed)}"), soft_wrap=True)
-    blanks, signs = cell_len(harmless(before)), max(1, cell_len(harmless(wrong)))
-    err.print(Text("  " + " " * blanks + "^" * signs, style="red"), soft_wrap=True)
-    complain(words(error.sentence, **error.values))
 
 
 def hit_json(hit: SearchHit) -> dict[str, Any]:
