@@ -67,6 +67,8 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
                 "config": row.folder,
                 "config_read": instant(row.config_read_at),
                 "config_problem": row.problem,
+                "page": row.page,
+                "page_problem": row.page_problem,
             }
             for row in health.daemons
         ],
@@ -219,6 +221,10 @@ def _show_daemons(health: Health) -> None:
             say("\n".join(f"  {line}" for line in row.problem.splitlines()))
         else:
             say(f"  as it was read at {_minute(row.config_read_at)}.")
+        if row.page:
+            say(words("  Its web page is at {address}", address=row.page))
+        if row.page_problem:
+            say(words("  Its web page cannot be served: {why}", why=row.page_problem))
 
 
 def _minute(when: datetime) -> str:

@@ -22,10 +22,11 @@ from config.load import Config
 from config.shipped import SETTINGS_FILE
 from monitor.service.alerts.database_watch import LOOK_EVERY_S, DatabaseWatch
 from monitor.service.config_watch import ConfigWatch
+from monitor.service.doors import Doors, DoorState, NoDoors, Wanted
 from monitor.service.logs import set_up_logging
-from monitor.service.loop_lag import LoopLagMonitor
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
+from monitor.service.process.loop_lag import LoopLagMonitor
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
@@ -54,6 +55,7 @@ class Daemon:
         store: Store,
         *,
         load: Callable[[], Config],
+        doors: Doors | None = None,
         on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare to run by a config, and by what `load` returns after its files have changed."""
@@ -68,6 +70,8 @@ class Daemon:
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._starting = asyncio.Lock()  # crawls are started by the clock and by hubs
         self._hubs = self._hubs_of(config)
+        self._doors: Doors = doors or NoDoors()
+        self._door_state = DoorState()
         self._presence = Presence(store, config.folder, self._now)
         self._database = DatabaseWatch(
             write=self._presence.seen,
@@ -129,13 +133,7 @@ class Daemon:
         if settings.websub is None:
             return None
         subscriptions = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
-        return Hubs(
-            settings.websub,
-            settings.fetch,
-            subscriptions,
-            post=self._pipeline.post,
-            on_news=lambda: self._start(self._start_crawls),
-        )
+        return Hubs(settings.websub, subscriptions, post=self._pipeline.post)
 
     def _start(self, work: Callable[..., Awaitable[None]], *args: Any) -> None:
         """Do some work at once, without waiting for the next check."""
@@ -175,8 +173,21 @@ class Daemon:
 
     async def _subscribe(self) -> None:
         async with self._reloading:  # whoever takes the hubs away waits until nobody uses them
-            if self._hubs is not None:
+            await self._keep_doors()
+            if self._hubs is not None and self._door_state.hubs:
                 await self._hubs.subscribe_due()
+
+    async def _keep_doors(self) -> None:
+        """Serve the page and hubs where the config says; the daemon works without them too."""
+        wanted = Wanted(
+            self._config,
+            self._hubs.store if self._hubs else None,
+            on_news=lambda: self._start(self._start_crawls),
+        )
+        state = await self._doors.keep_open(wanted)
+        if state != self._door_state:
+            self._door_state = state
+            await asyncio.to_thread(self._presence.page_served, state.page, state.page_problem)
 
     async def _look_at_database(self) -> None:
         await asyncio.to_thread(self._database.look)  # which says that the daemon runs, too
@@ -200,9 +211,7 @@ class Daemon:
             async with self._starting:
                 old, self._pipeline, self._config = self._pipeline, pipeline, config
                 crawls = tuple(self._crawls.values())
-            if self._hubs is not None:
-                await self._hubs.close()  # the next check opens the port anew, where it is wanted
-            self._hubs = self._hubs_of(config)
+            self._hubs = self._hubs_of(config)  # the next check opens the doors that it wants
             self._retiring.add(old)
             self._start(self._retire, old, crawls)
             set_up_logging(config.settings.logging)
@@ -242,8 +251,7 @@ class Daemon:
         self._scheduler.pause()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
-                if self._hubs is not None:
-                    await self._hubs.close()
+                await self._doors.close()  # hubs repeat their notifications
                 await asyncio.gather(*(one.close() for one in (*self._retiring, self._pipeline)))
                 await asyncio.gather(*self._crawls.values(), *self._tasks, return_exceptions=True)
                 await asyncio.to_thread(self._presence.end)
