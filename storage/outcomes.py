@@ -199,3 +199,18 @@ class DeliveryState(StrEnum):
     FAILED = "failed"  # refused for good: there is no such address any more
     DEAD = "dead"  # tried too often
     CANCELLED = "cancelled"  # the recipient is no longer in the config, or the match vanished
+
+
+class Relevance(StrEnum):
+    """What a person says of an article that a topic found, or should have found."""
+
+    RELEVANT = "relevant"  # it belongs to the topic
+    NOT = "not"  # it does not
+
+
+class FeedbackDoor(StrEnum):
+    """Where somebody said it."""
+
+    COMMAND = "command"
+    WEB = "web"  # a page
+    MAIL = "mail"  # a signed link in a message

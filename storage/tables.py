@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import (
     alerts,
     articles,
+    audit,
     backfills,
     blocks,
     channels,
@@ -13,12 +14,14 @@ from storage import (
     digests,
     events,
     families,
+    feedback,
     leases,
     listings,
     matches,
     messages,
     outages,
     pages,
+    readers,
     revisions,
     robots,
     silences,
@@ -26,6 +29,7 @@ from storage import (
     stories,
     subscriptions,
     troubles,
+    web_sessions,
 )
 from storage.base import Base
 
@@ -43,6 +47,7 @@ NOUNS = (
     events,
     revisions,
     matches,
+    feedback,
     alerts,
     silences,
     messages,
@@ -54,4 +59,7 @@ NOUNS = (
     outages,
     subscriptions,
     troubles,
+    web_sessions,
+    readers,
+    audit,
 )

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from config.languages import terminal_language
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
+
+if TYPE_CHECKING:
+    from monitor.locale.later import Later
 
 
 @cache
@@ -39,6 +42,13 @@ def translate(text: str) -> str:
 def words(sentence: str, **values: object) -> str:
     """Return a sentence in the language of the terminal, with values in its `{places}`."""
     return translate(sentence).format(**values)
+
+
+def spoken(later: Later) -> str:
+    """Return a sentence that was made to be said later, in the language of the terminal."""
+    from monitor.locale.locale import locale_of
+
+    return later.said(locale_of(language())).plain
 
 
 def translate_command(command: Any) -> None:

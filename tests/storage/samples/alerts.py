@@ -16,6 +16,7 @@ from storage.deliveries import (
     withdraw,
 )
 from storage.digests import set_next_digest
+from storage.feedback import Judgement, save_feedback
 from storage.matches import MatchRow, add_match, trim_matches
 from storage.messages import (
     NewMessage,
@@ -25,7 +26,14 @@ from storage.messages import (
     claim_due,
     settle,
 )
-from storage.outcomes import DeliveryState, MessageKind, UntoldReason, Via
+from storage.outcomes import (
+    DeliveryState,
+    FeedbackDoor,
+    MessageKind,
+    Relevance,
+    UntoldReason,
+    Via,
+)
 from storage.records import Passage, Span, TopicMatch
 from storage.silences import NewSilence, add_silence, expire
 from storage.troubles import begin_trouble
@@ -75,6 +83,19 @@ def add_alerts(session: Session, stored: Stored) -> None:
     withdraw(session, withdrawn.id, NOW)
     _post(session, new, "desk", "newsroom-ar")
     _add_together(session, new)
+
+
+def add_feedback(session: Session, stored: Stored) -> None:
+    """Judgements of two people at every door; one person changed her mind."""
+    said = (
+        (texts.ARABIC, "gcm", Relevance.NOT, "مريم", FeedbackDoor.MAIL),
+        (texts.ARABIC, "gcm", Relevance.RELEVANT, "مريم", FeedbackDoor.WEB),
+        (texts.FRENCH, "quays", Relevance.NOT, "Éloïse", FeedbackDoor.COMMAND),
+        (texts.FRENCH, "quays", Relevance.NOT, "王五", FeedbackDoor.MAIL),
+    )
+    for text, topic, relevance, author, door in said:
+        judgement = Judgement(stored[text].id, topic, relevance, author, door)
+        save_feedback(session, judgement, NOW)
 
 
 def add_silences(session: Session) -> None:

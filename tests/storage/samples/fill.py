@@ -7,8 +7,9 @@ word of every outcome is stored, so that a migration which forgets one of them b
 from __future__ import annotations
 
 from storage.store import Store
-from tests.storage.samples.alerts import add_alerts, add_matches, add_silences
+from tests.storage.samples.alerts import add_alerts, add_feedback, add_matches, add_silences
 from tests.storage.samples.articles import add_articles, add_pages
+from tests.storage.samples.readers import add_readers
 from tests.storage.samples.sources import (
     add_backfills,
     add_channels,
@@ -30,4 +31,6 @@ def fill(store: Store) -> None:
         add_matches(session, stored)
         add_alerts(session, stored)
         add_silences(session)
+        add_feedback(session, stored)
         add_odds_and_ends(session)
+        add_readers(session, stored)

@@ -8,8 +8,8 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
-from monitor.service import loop_lag
-from monitor.service.loop_lag import LoopLagMonitor, Tick
+from monitor.service.process import loop_lag
+from monitor.service.process.loop_lag import LoopLagMonitor, Tick
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from monitor.alert.operator import Trouble, changes, failing_source, full_disk, old_queue
-from monitor.alert.rhythm import GAPS, SHORTEST, quiet_weekdays, silent_since
+from monitor.alert.troubles.rhythm import GAPS, SHORTEST, quiet_weekdays, rhythm_of
 
 START = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)  # a Monday
 WEEKS = 6
@@ -30,6 +29,11 @@ def found(name: str) -> list[datetime]:
         for hour in hours
         if (START + timedelta(days=day)).weekday() in days
     ]
+
+
+def silent_since(times: list[datetime], *, now: datetime) -> datetime | None:
+    rhythm = rhythm_of(times)
+    return rhythm.silent_since(now) if rhythm else None
 
 
 @pytest.mark.parametrize("name", RHYTHMS)
@@ -58,26 +62,14 @@ def test_days_on_which_hardly_anything_comes_are_quiet() -> None:
 
 
 def test_too_few_articles_say_nothing_of_a_rhythm() -> None:
-    few = found("once a day")[:11]
+    few = found("once a day")[:7]
     assert silent_since(few, now=few[-1] + timedelta(days=300)) is None
     assert silent_since([], now=START) is None
 
 
-def test_a_trouble_is_told_when_it_begins_and_when_it_is_over() -> None:
-    disk, queue = Trouble("disk", "full", ()), Trouble("queue", "old", ())
-    assert changes([], [disk]).begun == (disk,)
-    assert changes(["disk"], [disk]) == changes([], [])
-    assert changes(["disk"], [queue]).begun == (queue,)
-    assert changes(["disk"], [queue]).over == ("disk",)
-
-
-def test_only_what_lasts_is_trouble() -> None:
-    day = timedelta(days=1)
-    assert failing_source("a", "blocked", "HTTP 403", START, now=START + day / 2) is None
-    assert failing_source("a", "blocked", "HTTP 403", START, now=START + day) is not None
-    assert failing_source("a", "blocked", "", None, now=START) is None
-    assert full_disk(500, min_free_mb=500) is None
-    assert full_disk(499, min_free_mb=500) is not None
-    assert old_queue(START, max_age_s=60, now=START + timedelta(seconds=59)) is None
-    assert old_queue(START, max_age_s=60, now=START + timedelta(seconds=60)) is not None
-    assert old_queue(None, max_age_s=60, now=START) is None
+def test_articles_that_come_together_are_one_arrival() -> None:
+    minutes = [timedelta(minutes=minute) for minute in range(30)]
+    issues = [START + timedelta(days=7 * week) for week in range(10)]
+    weekly = [issue + minute for issue in issues for minute in minutes]
+    assert silent_since(weekly, now=weekly[-1] + timedelta(days=20)) is None
+    assert silent_since(weekly, now=weekly[-1] + timedelta(days=22)) == weekly[-1]

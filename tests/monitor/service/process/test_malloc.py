@@ -10,7 +10,7 @@ import pytest
 
 _COUNTED = """
 import ctypes, tempfile, threading
-from monitor.service.malloc import share_one_heap
+from monitor.service.process.malloc import share_one_heap
 
 assert share_one_heap()
 threads = [threading.Thread(target=bytes, args=(100_000,)) for _ in range(8)]
