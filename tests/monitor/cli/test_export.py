@@ -104,8 +104,8 @@ def test_cells_of_csv_are_plain_and_no_formulas(instance: Instance) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1", "+1", "-1", "@a", " =1", "\t=1", "\n@a", "\u00a0=1", "\u200b=1", "\ufeff+1", "＝1", "＠a",
-     "\u202e=1", "\tplain", " \r\n－1", "−1"],
+    ["=1", "+1", "-1", "@a", " =1", "\t=1", "\n@a", "\u00a0=1", "\u200b=1", "\ufeff+1", "＝1",
+     "＠a", "\u202e=1", "\tplain", " \r\n－1", "−1"],
 )  # fmt: skip
 def test_what_may_be_run_is_quoted(text: str) -> None:
     assert safe(text) == f"'{text}"
