@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import entrance, new
+from monitor.web.pages import article, entrance, new, story
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
     entrance.router,
     new.router,
+    story.router,
+    article.router,
 )
