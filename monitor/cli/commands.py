@@ -81,6 +81,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "routes": CommandEntry(("alerts.routes",), "Routes: who is told of what."),
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
+    "report": CommandEntry(
+        ("export.report",),
+        "Write a press review: what the press wrote on your topics, as a document.",
+    ),
     "feedback": CommandEntry(
         ("topics.feedback",),
         "Say that an article is relevant for a topic or not; without arguments, show how often"
