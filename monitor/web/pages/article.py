@@ -19,16 +19,16 @@ from monitor.service.alerts.hearing import Assumed, topic_hearing
 from monitor.web.base.number import Number
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Editor, Form, Reader, entered
-from monitor.web.parts.article_dates import DateLine, date_lines
 from monitor.web.parts.audit import audited
-from monitor.web.parts.carriers import CarrierLine, carrier_lines
-from monitor.web.parts.deliveries import DeliveryWords, delivery_words, route_words
-from monitor.web.parts.marked_text import Paragraph, marked_title, paragraphs
 from monitor.web.parts.names import named, source_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import back_to
 from monitor.web.parts.untold import reason_words
-from monitor.web.parts.why import WhyWords, why_of
+from monitor.web.stories.article_dates import DateLine, date_lines
+from monitor.web.stories.carriers import CarrierLine, carrier_lines
+from monitor.web.stories.deliveries import DeliveryWords, delivery_words, route_words
+from monitor.web.stories.marked_text import Paragraph, marked_title, paragraphs
+from monitor.web.stories.why import WhyWords, why_of
 from storage.articles import ArticleRow
 from storage.compression import unpack
 from storage.feedback import Judgement, save_feedback, withdraw_feedback

@@ -22,7 +22,7 @@ from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import back_to
-from monitor.web.parts.story_cards import StoryCard, story_card
+from monitor.web.stories.story_cards import StoryCard, story_card
 from storage.readers import (
     is_visit_due,
     last_visit,

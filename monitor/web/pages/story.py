@@ -19,13 +19,13 @@ from monitor.web.base.number import Number
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
 from monitor.web.parts.dates import ListDate, list_date, moment_words
-from monitor.web.parts.deliveries import DeliveryWords, delivery_words
 from monitor.web.parts.names import source_name, topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import lead_to
-from monitor.web.parts.relations import reason_words, relation_name
-from monitor.web.parts.story_cards import MAX_SENTENCE, MAX_TITLE, why_words
-from monitor.web.parts.time_line import TimeLine, moment_of, time_line
+from monitor.web.stories.deliveries import DeliveryWords, delivery_words
+from monitor.web.stories.relations import reason_words, relation_name
+from monitor.web.stories.story_cards import MAX_SENTENCE, MAX_TITLE, why_words
+from monitor.web.stories.time_line import TimeLine, moment_of, time_line
 from storage.matches import MatchRow
 from storage.outcomes import DeliveryState, Relation
 from storage.readers import mark_read, read_stories

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from config.load import Config
 from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
-from monitor.web.parts.marked_text import paragraph_of
 from monitor.web.parts.names import named, topic_name
+from monitor.web.stories.marked_text import paragraph_of
 from storage.articles import ArticleRow
 from storage.matches import MatchRow
 

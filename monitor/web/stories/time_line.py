@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
-from monitor.web.parts.relations import relation_name
+from monitor.web.stories.relations import relation_name
 from storage.outcomes import DatePrecision
 from storage.views.story_lines import ArticleLine
 

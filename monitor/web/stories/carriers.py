@@ -11,7 +11,7 @@ from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
 from monitor.web.parts.dates import list_date
 from monitor.web.parts.names import source_name
-from monitor.web.parts.relations import relation_name
+from monitor.web.stories.relations import relation_name
 from storage.views.story_lines import ArticleLine
 
 
