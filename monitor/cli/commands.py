@@ -91,5 +91,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         " topics, terms and sources were right.",
     ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
+    "people": CommandEntry(
+        ("people.people",), "People at the web page: passwords, and what is stored of them."
+    ),
     "db": CommandEntry(("db",), "The database."),
 }
