@@ -13,7 +13,7 @@ from benchmarks.million import Article, Million
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
-from storage.articles import ArticleRow, folded_for_search
+from storage.articles import ArticleRow
 from storage.families import ShingleRow
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
@@ -113,7 +113,7 @@ def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
         "status": ArticleStatus.FULL,
         "method": "invented",
         "score": 1.0,
-        "folded": folded_for_search(article.title, article.text),
+        "folded": "",
         "text_hash": exact,
         "size": size,
         "relation": Relation.FIRST,

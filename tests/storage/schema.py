@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, create_engine, func, inspect, select, text
 
 Rows = dict[str, list[dict[str, Any]]]
+INDEX_TABLE = "search_text"
 EMPTY = (None, "null")  # "null": of a JSON column
 
 
@@ -21,10 +22,15 @@ def connected(url: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+def is_index(table: str) -> bool:
+    """Whether a table is the index of search, which each engine keeps in tables of its own."""
+    return table == INDEX_TABLE or table.startswith(f"{INDEX_TABLE}_")
+
+
 def tables_of(connection: Connection) -> Sequence[Table]:
-    """Every table that there is, by name."""
+    """Every table that there is, by name, but the index of search."""
     found = MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=lambda name, _: not is_index(name))
     return [found.tables[name] for name in sorted(found.tables)]
 
 
@@ -66,6 +72,7 @@ def describe(url: str) -> dict[str, Any]:
                 "indexes": _sorted(look.get_indexes(name)),
             }
             for name in look.get_table_names()
+            if not is_index(name)
         }
         return {**tables, "kinds of table": _kinds(connection)}
 

@@ -26,6 +26,7 @@ from tests.storage.schema import (
     connected,
     count_rows,
     describe,
+    is_index,
     lost_references,
 )
 
@@ -87,7 +88,9 @@ def test_the_tables_are_those_of_a_fresh_database(upgraded: Upgraded) -> None:
 
 def test_the_tables_are_those_of_the_models(upgraded: Upgraded) -> None:
     with connected(upgraded.url) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        options = {"include_name": lambda name, kind, _: kind != "table" or not is_index(name)}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_every_reference_leads_somewhere(upgraded: Upgraded) -> None:
