@@ -8,11 +8,12 @@ from fastapi import APIRouter
 
 from monitor.web import hub_door
 from monitor.web.pages import entrance, new
-from monitor.web.programs import feeds
+from monitor.web.programs import api, feeds
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
     entrance.router,
     new.router,
     feeds.router,
+    api.router,
 )
