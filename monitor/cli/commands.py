@@ -91,5 +91,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
         " topics, terms and sources were right.",
     ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
+    "mcp": CommandEntry(
+        ("export.mcp",),
+        "Offer the news to an assistant as tools that only read: articles, stories, topics,"
+        " sources.",
+    ),
     "db": CommandEntry(("db",), "The database."),
 }
