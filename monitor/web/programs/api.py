@@ -42,6 +42,7 @@ from monitor.web.programs.api_answers import (
     Names,
     reply,
 )
+from monitor.web.programs.mistakes import placed
 from storage.search.cursor import CursorError as SearchCursorError
 from storage.search.order import Order
 from storage.search.query.tree import QueryError
@@ -219,7 +220,9 @@ def search(
     try:
         with state.store.read() as session:
             found = found_by(session, config, q, order=order, limit=limit, cursor=cursor, now=now)
-    except (QueryError, SearchCursorError) as error:
+    except QueryError as error:
+        raise HTTPException(400, placed(error)) from error
+    except SearchCursorError as error:
         raise HTTPException(400, str(error)) from error
     return reply(request, found)
 
