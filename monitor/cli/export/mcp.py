@@ -31,7 +31,7 @@ def mcp(
     """Offer the news to an assistant as tools that only read: articles, stories, topics, sources.
 
     Without --http the assistant starts this command and speaks to it over its input and output.
-    Needs the package `mcp`: pip install 'marsad[mcp]'.
+    Needs the package `mcp`: `pip install marsad[mcp]`.
 
     marsad --config marsad mcp
 
@@ -42,7 +42,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "mcp":
             raise
-        complain("the package `mcp` is not installed: pip install 'marsad[mcp]'")
+        complain("the package `mcp` is not installed: `pip install marsad[mcp]`")
         raise typer.Exit(2) from error
     instance = instance_of(context)
     instance.log_warnings()
