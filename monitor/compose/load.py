@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from config.load import Config
 from config.source import Source
@@ -12,7 +13,9 @@ from storage.alerts import AlertMember, AlertRecord
 from storage.articles import ArticleRow
 from storage.matches import MatchRow
 from storage.records import Span
-from storage.search.search import SearchHit
+
+if TYPE_CHECKING:
+    from storage.search.search import SearchHit
 
 
 def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = ()) -> AlertContent:
