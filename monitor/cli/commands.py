@@ -96,5 +96,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Offer the news to an assistant as tools that only read: articles, stories, topics,"
         " sources.",
     ),
+    "people": CommandEntry(
+        ("people.people",), "People at the web page: passwords, and what is stored of them."
+    ),
     "db": CommandEntry(("db",), "The database."),
 }
