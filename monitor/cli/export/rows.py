@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-# A cell that starts like this is run as a formula by spreadsheet programs; they pass over blanks
-# and invisible signs before it, and some take full-width signs for the others.
-_FORMULA = re.compile(
-    r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x1f]*[=+\-@＝＋－﹣﹢﹦﹫＠−]"
-)
-_CONTROLS_FIRST = ("\t", "\r", "\n")
+import regex
+
+# A cell is run as a formula by spreadsheet programs if it starts like this, after blanks and
+# invisible signs, which some of them drop; those of full width are read as the narrow ones. A quote
+# before it is shown as one more, so that what is read back begins with what was written.
+_FORMULA = regex.compile(r"[\s\p{C}']*[=+\-@＝＋－﹣﹢﹦﹫＠−]|[\t\r\n]")
 
 
 def flat(article: dict[str, Any]) -> dict[str, str | int | float | bool | None]:
@@ -35,8 +34,7 @@ def _plain(value: Any) -> str | int | float | bool | None:
 
 def safe(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula."""
-    is_formula = text.startswith(_CONTROLS_FIRST) or _FORMULA.match(text)
-    return f"'{text}" if is_formula else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def write_csv(stream: TextIO, articles: Iterable[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ import pytest
 from pyarrow import parquet
 from warcio.archiveiterator import ArchiveIterator
 
-from monitor.cli.export.rows import flat, safe
+from monitor.cli.export.rows import flat
 from monitor.cli.export.selection import Selection
 from monitor.cli.export.xlsx import write_xlsx
 from storage.matches import add_match
@@ -102,18 +102,7 @@ def test_cells_of_csv_are_plain_and_no_formulas(instance: Instance) -> None:
     assert rows[0]["share"] == rows[0]["paywalled"] == ""
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["=1", "+1", "-1", "@a", " =1", "\t=1", "\n@a", "\u00a0=1", "\u200b=1", "\ufeff+1", "＝1",
-     "＠a", "\u202e=1", "\tplain", " \r\n－1", "−1"],
-)  # fmt: skip
-def test_what_may_be_run_is_quoted(text: str) -> None:
-    assert safe(text) == f"'{text}"
-
-
-def test_other_text_stays_as_it_is() -> None:
-    for text in ("", "a=1", "1-1", "Ministers meet", " x", "«=»", "'=1"):
-        assert safe(text) == text
+def test_a_cell_holds_one_plain_value() -> None:
     assert flat({"a": None, "b": True, "c": ["x", "y"], "d": {"value": "v"}, "e": 0.5}) == {
         "a": None, "b": True, "c": "x; y", "d": "v", "e": 0.5,
     }  # fmt: skip
