@@ -41,7 +41,7 @@ class Conditions:
             case Not(part=part):
                 return not_(self.condition(part))
             case Near() | Words():
-                return self._engine.nearness(self.leaf(node), within)  # type: ignore[arg-type]
+                return self._engine.looked_up(self.leaf(node), within)
             case _:
                 return self._filters.condition(node)
 
@@ -65,7 +65,7 @@ class Conditions:
         match node:
             case Words() | Near():
                 leaf = self.leaf(node)
-                return self._engine.leaf(leaf, within) if self._engine.takes(leaf) else None
+                return self._engine.leaf(leaf, within) if self._engine.takes(leaf, within) else None
             case Any(parts=parts):
                 texts = [self._text(part, within) for part in parts]
                 return None if None in texts else self._engine.either_of([t for t in texts if t])
