@@ -65,6 +65,14 @@ class Config:
     topic_documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
     templates: Mapping[str, str] = field(default_factory=dict)  # of messages, by file name
 
+    def sources_by_tag(self) -> dict[str, list[str]]:
+        """Return the names of the sources that have each tag."""
+        found: dict[str, list[str]] = {}
+        for name, source in self.sources.items():
+            for tag in source.tags:
+                found.setdefault(tag, []).append(name)
+        return found
+
 
 def load_config(
     folder: Path | None = None,
