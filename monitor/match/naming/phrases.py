@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from config.parsed import Parsed
 from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
@@ -65,13 +66,14 @@ def phrase_tree(name: str, language: str | None, *, theme: bool = False) -> Sequ
     grammar = grammar_of(language, name)
     items: list[Item] = []
     for text in _words(name):
-        item: Item = (
-            ListName(text[1:-1]) if text.startswith("<") else word_item(text, grammar, theme=theme)
-        )
-        items.append(item)
+        if text.startswith("<"):
+            items.append(ListName(text[1:-1]))
+        else:
+            items.append(word_item(text, grammar, theme=theme, inner=bool(items)))
     return _sequence(items)
 
 
+@cache
 def linking_lists(grammar: Grammar) -> dict[str, tuple[Parsed[Sequence], ...]]:
     """Return the lists that the patterns of a language use, by their names."""
     code = code_of(grammar)
@@ -163,7 +165,8 @@ def _tokens(name: str, grammar: Grammar) -> list[Token]:
         elif place == 0 and len(words) > 2 and letters in grammar.article_words:
             continue
         else:
-            tokens.append(Token(text, Role.CONTENT, word_item(text, grammar)))
+            item = word_item(text, grammar, inner=any(t.role is Role.CONTENT for t in tokens))
+            tokens.append(Token(text, Role.CONTENT, item))
     return tokens
 
 
@@ -217,7 +220,7 @@ def _between(roles: set[Role], grammar: Grammar, code: str, gap: int) -> list[It
                 return [Gap(gap), link, Gap(1)]
             return [_optional(f"@between-{code}"), link]
         return [Gap(gap)] if gap else [_optional(f"@between-{code}")]
-    if grammar.free_links and gap:
+    if gap and (grammar.free_links or gap == _WIDE_GAP):
         return [Gap(gap)]
     if grammar.modifier_texts or grammar.free_links:
         return [_optional(f"@between-{code}")]

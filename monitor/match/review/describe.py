@@ -97,7 +97,16 @@ def describe_topic(topic: Topic) -> TopicDescription:
 
 
 def _term(term: Term, lists: Lists, example: Example | None) -> TermDescription:
-    beside = ("near", "near_all", "anti", "not_after", "not_before", "not_inside", "not_part_of")
+    beside = (
+        "near",
+        "near_all",
+        "near_some",
+        "anti",
+        "not_after",
+        "not_before",
+        "not_inside",
+        "not_part_of",
+    )
     return TermDescription(
         id=term.id,
         language=term.language,

@@ -279,7 +279,7 @@ class _Vocabulary:
 def _words_of(topic: Topic) -> Iterator[Word]:
     patterns = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
-        patterns += (term.pattern, *term.near, *term.near_all)
+        patterns += (term.pattern, *term.near, *term.near_all, *term.near_some)
     for pattern in patterns:
         yield from _words_in(pattern.tree.items)
     for wording in wordings_in(topic.query.tree) if topic.query else ():

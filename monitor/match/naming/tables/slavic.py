@@ -40,6 +40,7 @@ _RU = Grammar(
     ),
     verbs="ать ить еть ал ала али ил ила или ет ит ют ат ят ан ана аны ен ена ены ают яют",
     infinitives="ать|ять|ить|еть|овать",
+    oblique="ого его ому ему ыми ими ых их ым им ую юю ой ей ом ем ами ями ах ях ам ям ов ев ью ию",
     stemmer="russian",
     prepositions="о|об|по|для|на|за|против|в|с|от|в области|в сфере|касательно|из",
     free_links=True,
@@ -58,13 +59,14 @@ TABLES = {
             ("(?<=[а-яіїєґ]{2})[аоеиіїєяюйь]", f"- {_UK_NOUN}"),
             ("", "- а у ом ем і и ів їв ей ам ами ах ові еві"),
         ),
-        mutations="к>ці г>зі х>сі",
+        mutations="к>ці г>зі х>сі ір>ору ір>ором ір>орі ір>ори ір>орів ід>оду ід>оді ік>оку ік>оці",
         verbs="ати ити ав ала али ив ила или ає ить ють ать ять ано ний ені",
         prepositions="про|щодо|з|із|на|для|в|у|проти|за|від|по",
         free_links=True,
         ands="і й та",
         modifiers="оон|глобальний|глобального|міжнародний|міжнародного|новий|нового|світовий",
         infinitives="ати|ити|іти|яти",
+        oblique="ого ього ому ьому ими іми их іх им ім ою ьою ої ьої ій ую ами ями ах ях ам ям ів їв ом ем ем ю і ї",
     ),
     "be": Grammar(
         endings=(
@@ -82,6 +84,7 @@ TABLES = {
         free_links=True,
         ands="і й ды",
         modifiers="аан|сусветны|міжнародны|новы",
+        oblique="ага яга аму яму ымі імі ых іх ым ім ай яй ую юю амі ямі ах ях ам ям аў яў",
     ),
     "bg": Grammar(
         endings=(
@@ -119,6 +122,7 @@ TABLES = {
         modifiers="onz|globalny|globalnego|globalnym|globalne|globalnego|międzynarodowy"
         "|międzynarodowego|światowy|światowego|nowy|nowego|historyczny|tzw|tak zwany|ue",
         infinitives="ać|ić|yć|eć|ować",
+        oblique="ego emu ymi imi ych ich ym im ej iej ami ach om ów iem em ą ę",
     ),
     "cs": Grammar(
         endings=(("(?<=[a-záčďéěíňóřšťúůýž]{2})[aáeéěiíoyýuů]", _CS), ("", _CS)),
@@ -129,6 +133,7 @@ TABLES = {
         ands="a i",
         modifiers="osn|globální|globálního|mezinárodní|mezinárodního|nový|nového|světový|eu",
         infinitives="at|it|et|ovat",
+        oblique="ého ému ými ých ým ím ého ího ímu ích ou é ami ách ech ích ům em ů",
     ),
     "sk": Grammar(
         endings=(("(?<=[a-záäčďéíĺľňóôŕšťúýž]{2})[aáeéiíoyýu]", _CS), ("", _CS)),
@@ -136,12 +141,14 @@ TABLES = {
         prepositions="o|pre|na|proti|v|vo|k|z|zo|od|do|za",
         ands="a i",
         modifiers="osn|globálny|globálneho|medzinárodný|nový|svetový|eú",
+        oblique="ého ému ými ých ým ím ou ej ami ách och iach ov om em",
     ),
     "sl": Grammar(
         endings=(("(?<=[a-zčšž]{2})[aeiou]", _SR), ("", _SR)),
         prepositions="o|za|na|proti|v|k|z|s|od|do",
         ands="in ter",
         modifiers="ozn|globalni|mednarodni|novi|svetovni",
+        oblique="ega emu imi ih im om ami ah em",
     ),
     "hr": Grammar(
         endings=(("(?<=[a-zčćđšž]{2})[aeiou]", _SR), ("", _SR)),
@@ -150,6 +157,7 @@ TABLES = {
         prepositions="o|za|na|protiv|u|k|s|sa|od|do",
         ands="i te",
         modifiers="un|ujedinjenih naroda|globalni|međunarodni|novi|svjetski|svetski",
+        oblique="oga omu ome ih im om em ama ima ova eva",
     ),
     "sr-Cyrl": Grammar(
         endings=(("(?<=[а-шђјљњћџ]{2})[аеиоу]", _SR_CYRILLIC), ("", _SR_CYRILLIC)),
@@ -157,6 +165,7 @@ TABLES = {
         prepositions="о|за|на|против|у|к|с|са|од|до",
         ands="и те",
         modifiers="ун|уједињених нација|глобални|међународни|нови|светски",
+        oblique="ога ому оме их им ом ем ама има ова ева",
     ),
     "lt": Grammar(
         endings=(
@@ -171,6 +180,7 @@ TABLES = {
         prepositions="dėl|apie|prieš|į|su|už",
         free_links=True,
         ands="ir bei",
+        oblique="ų ams oms iams ais omis iais uose ose ėse ojo osios",
     ),
     "lv": Grammar(
         endings=(
@@ -183,6 +193,7 @@ TABLES = {
         prepositions="par|pret|ar|no|uz",
         free_links=True,
         ands="un",
+        oblique="ām iem ās os ajā ajai ajam ību u",
     ),
     "el": Grammar(
         endings=(
