@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -51,9 +52,12 @@ def word_item(
     )
     if not every:
         return Word(word)
+    if theme and grammar.compounds:
+        every = tuple(
+            replace(forms, open_start=True) if len(forms.stem) >= _LEAST_PART else forms
+            for forms in every
+        )
     options = [Sequence((forms,), ()) for forms in every]
-    if theme and grammar.compounds and every[0].open_letters:
-        return Word(every[0].stem, open_start=True, open_end=True)
     if grammar.compounds and not theme:
         options += _parted(word, lower, every[0])
     return every[0] if len(options) == 1 else Choice(tuple(options))

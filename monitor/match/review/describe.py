@@ -219,7 +219,7 @@ def _item_forms(item: Item, writer: _Writer) -> Iterable[str]:
         return ("*" * item.open_start + writer.written(item.text) + "*" * item.open_end,)
     if isinstance(item, Forms):
         if item.open_letters:
-            return (f"{item.stem}[0-{item.open_letters} letters]",)
+            return (f"{'*' * item.open_start}{item.stem}[0-{item.open_letters} letters]",)
         return [prefix + item.stem + end for prefix in ("", *item.prefixes) for end in item.endings]
     if isinstance(item, Gap):
         return (f"[0-{item.words}]",)
