@@ -1,7 +1,7 @@
 """Measures topics of four lists on labelled texts: `python -m tests.monitor.match.four_lists`.
 
-`topics_four_lists`: twelve topics in six languages; the lists were written from the descriptions, then
-mended by what they got wrong on every second text ("seen"); the others ("aside") measure them.
+`topics_four_lists`: twelve topics in six languages; the lists were written from the descriptions,
+then mended by what they got wrong on every second text ("seen"); the others ("aside") measure them.
 `topics_further`: three topics in eleven other languages, whose lists were never changed.
 """
 
