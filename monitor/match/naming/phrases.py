@@ -17,6 +17,7 @@ from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
 
 _SIGNS = re.compile(r"[\s\-\u2010-\u2015'\u2019\u02bc`´\"“”„«»‹›/,:;·&]+")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _PLACES = re.compile(r"(<[^<>]*>)")
 _CHINESE_LINKS = re.compile(r"(以及|及び|および|[和与與及暨的之、・·])")
@@ -77,7 +78,9 @@ def phrase_tree(name: str, language: str | None, *, theme: bool = False) -> Sequ
 def linking_lists(grammar: Grammar) -> dict[str, tuple[Parsed[Sequence], ...]]:
     """Return the lists that the patterns of a language use, by their names."""
     code = code_of(grammar)
-    modifiers = (*grammar.modifier_texts, *_YEARS)
+    # Blanks get lost between Arabic words, never beside digits: a list of both would forgive none.
+    years = () if _ARABIC.search(grammar.modifiers) else _YEARS
+    modifiers = (*grammar.modifier_texts, *years)
     extra = grammar.links if grammar.free_links else ()
     lists = {
         f"@links-{code}": (*grammar.links, *sorted(grammar.article_words)),
