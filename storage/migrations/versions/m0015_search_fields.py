@@ -38,7 +38,7 @@ def upgrade() -> None:
 
 
 # A field is its tokens with a blank before, between and after them; "g" stands in gaps. It costs
-# more than it looks: no plan may compute it for every row, and it is in plpgsql so that it stays whole.
+# more than it looks, so no plan may compute it for every row; in plpgsql, it is not taken apart.
 _TOKENS = """
 CREATE FUNCTION search_tokens(title text, lead text, body text) RETURNS tsvector
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 50000 AS $$
