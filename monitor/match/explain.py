@@ -24,6 +24,7 @@ _REASONS = {
     HitOutcome.OTHER_SENSE: "refused: elsewhere in the text an excluding word gives its sense",
     HitOutcome.FOLLOWED: "refused: an excluding word follows",
     HitOutcome.PRECEDED: "refused: an excluding word stands before",
+    HitOutcome.PART_OF: "refused: it is part of an excluded name",
     HitOutcome.INTERRUPTED: "refused: an excluding word stands inside",
     HitOutcome.SMALL_LETTERS: "refused: not in capitals",
     HitOutcome.OTHER_SPELLING: "refused: spelt otherwise, and the term is strict about",

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from monitor.web import hub_door
 from monitor.web.pages import article, entrance, new, story
+from monitor.web.programs import feeds
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -15,4 +16,5 @@ ROUTERS: Sequence[APIRouter] = (
     new.router,
     story.router,
     article.router,
+    feeds.router,
 )

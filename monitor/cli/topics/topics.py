@@ -15,7 +15,7 @@ from monitor.cli.speech import words
 if TYPE_CHECKING:
     from config.topic import Topic
     from monitor.match.errors import TopicProblem
-    from monitor.match.review.describe import Forms, TermDescription, TopicDescription
+    from monitor.match.review.describe import ShownForms, TermDescription, TopicDescription
 
 topics = typer.Typer(help="Topics: what somebody wants to hear about.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
@@ -147,7 +147,7 @@ def _show_term(term: TermDescription) -> None:
     say(line.append(span.text, style="bold reverse").append(sentence[span.end :]))
 
 
-def _listed(forms: Forms) -> str:
+def _listed(forms: ShownForms) -> str:
     more = forms.count - len(forms.shown)
     return " | ".join(forms.shown) + (f" | and {more:,} more" if more > 0 else "")
 
