@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import article, entrance, new, story
+from monitor.web.pages import (
+    alerts,
+    article,
+    digest,
+    entrance,
+    new,
+    sources,
+    status,
+    story,
+    topics,
+)
 from monitor.web.programs import feeds
 
 ROUTERS: Sequence[APIRouter] = (
@@ -16,5 +26,10 @@ ROUTERS: Sequence[APIRouter] = (
     new.router,
     story.router,
     article.router,
+    topics.router,
+    sources.router,
+    alerts.router,
+    digest.router,
+    status.router,
     feeds.router,
 )

@@ -35,9 +35,7 @@ class UntoldLine:
     language: str
 
 
-def last_alerts(
-    session: Session, *, limit: int, before: int | None = None
-) -> list[AlertLine]:
+def last_alerts(session: Session, *, limit: int, before: int | None = None) -> list[AlertLine]:
     """Return the last alerts, or the last before one, newest first."""
     query = select(AlertRow).order_by(AlertRow.id.desc()).limit(limit)
     if before is not None:

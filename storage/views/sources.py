@@ -27,9 +27,7 @@ def article_times(session: Session, since: datetime) -> dict[str, list[datetime]
     """Return when articles were found since then, by source."""
     found: dict[str, list[datetime]] = {}
     rows = session.execute(
-        select(ArticleRow.source, ArticleRow.discovered_at).where(
-            ArticleRow.discovered_at >= since
-        )
+        select(ArticleRow.source, ArticleRow.discovered_at).where(ArticleRow.discovered_at >= since)
     )
     for source, at in rows:
         found.setdefault(source, []).append(at)
@@ -39,10 +37,7 @@ def article_times(session: Session, since: datetime) -> dict[str, list[datetime]
 def newest_of(session: Session, source: str, *, limit: int) -> list[ArticleLine]:
     """Return the articles of a source that were found last, newest first."""
     rows = session.execute(
-        line_query()
-        .where(ArticleRow.source == source)
-        .order_by(ArticleRow.id.desc())
-        .limit(limit)
+        line_query().where(ArticleRow.source == source).order_by(ArticleRow.id.desc()).limit(limit)
     )
     return [line_of(row) for row in rows]
 

@@ -49,9 +49,7 @@ def topic_counts(
     return {topic: TopicCounts(*counts) for topic, *counts in rows}
 
 
-def language_times(
-    session: Session, topic: str, since: datetime
-) -> dict[str, list[datetime]]:
+def language_times(session: Session, topic: str, since: datetime) -> dict[str, list[datetime]]:
     """Return when a topic was found since then, by language."""
     found: dict[str, list[datetime]] = {}
     rows = session.execute(

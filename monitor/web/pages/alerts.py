@@ -116,11 +116,16 @@ def _fields(
 
     return AlertsFields(
         days=[
-            Day(_day(next_lines[0], locale, now), [_item(one, config, locale, now) for one in next_lines])
+            Day(
+                _day(next_lines[0], locale, now),
+                [_item(one, config, locale, now) for one in next_lines],
+            )
             for next_lines in (list(found) for _, found in groupby(shown, day_of))
         ],
         older=shown[-1].alert.id if len(lines) > PAGE else None,
-        untold=[_untold(line, config, locale) for line in untold_lines(session, limit=SHOWN_UNTOLD)],
+        untold=[
+            _untold(line, config, locale) for line in untold_lines(session, limit=SHOWN_UNTOLD)
+        ],
         silences=[
             SilenceItem(
                 row.id,

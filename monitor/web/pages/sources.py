@@ -241,5 +241,3 @@ def _reason(text: str, locale: Locale) -> LocalText:
 
 def _when(moment: datetime | None, locale: Locale, now: datetime) -> LocalText:
     return moment_words(moment, locale, now) if moment else locale.say("never")
-
-

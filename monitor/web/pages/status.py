@@ -158,7 +158,9 @@ def _daemons(health: Health, locale: Locale, now: datetime) -> list[LocalText]:
         since = moment_words(row.started_at, locale, now)
         read = moment_words(row.config_read_at, locale, now)
         found.append(
-            locale.say("A daemon runs since {since}; its config was read {read}.", since=since, read=read)
+            locale.say(
+                "A daemon runs since {since}; its config was read {read}.", since=since, read=read
+            )
         )
         if row.problem:
             what = _quoted(row.problem, locale)

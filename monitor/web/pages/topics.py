@@ -213,7 +213,10 @@ def _term_languages(topic: Topic) -> dict[str, int]:
 def _language_rows(
     session: Session, topic: Topic, name: str, locale: Locale, now: datetime
 ) -> list[LanguageRow]:
-    times, terms = language_times(session, name, now - timedelta(weeks=WEEKS)), _term_languages(topic)
+    times, terms = (
+        language_times(session, name, now - timedelta(weeks=WEEKS)),
+        _term_languages(topic),
+    )
     today = locale.local(now).date()
     weekly = {
         code: _per_week(per_day(found, locale.zone, today, 7 * WEEKS))
