@@ -36,7 +36,8 @@ class Answer:
     def words(self) -> str:
         """The visible text of the page, blanks put together."""
         apart = _ENDS.sub(" \\g<0>", self.text).encode()
-        main = document_fromstring(apart, parser=_parser()).cssselect(".page")
+        whole: Any = document_fromstring(apart, parser=_parser())
+        main = whole.find_class("page")
         return " ".join(" ".join(part.text_content() for part in main).split())
 
     @property
