@@ -12,6 +12,7 @@ from monitor.web.pages import (
     article,
     digest,
     entrance,
+    help_page,
     new,
     sources,
     status,
@@ -31,5 +32,6 @@ ROUTERS: Sequence[APIRouter] = (
     alerts.router,
     digest.router,
     status.router,
+    help_page.router,
     feeds.router,
 )

@@ -19,7 +19,7 @@ from monitor.web.base.number import Number
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Editor, Form, Reader
 from monitor.web.parts.audit import audited
-from monitor.web.parts.dates import day_words, moment_words
+from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import back_to
@@ -117,7 +117,7 @@ def _fields(
     return AlertsFields(
         days=[
             Day(
-                _day(next_lines[0], locale, now),
+                _day(next_lines[0], locale),
                 [_item(one, config, locale, now) for one in next_lines],
             )
             for next_lines in (list(found) for _, found in groupby(shown, day_of))
@@ -141,10 +141,9 @@ def _fields(
     )
 
 
-def _day(line: AlertLine, locale: Locale, now: datetime) -> LocalText:
+def _day(line: AlertLine, locale: Locale) -> LocalText:
     day = locale.local(line.alert.created_at).date()
-    near = day_words(day, locale, now)
-    return near if isinstance(near, LocalText) else LocalText((near,), locale.rtl)
+    return LocalText((locale.weekday(day),), locale.rtl)
 
 
 def _item(line: AlertLine, config: Config, locale: Locale, now: datetime) -> AlertItem:

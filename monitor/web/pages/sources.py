@@ -172,7 +172,7 @@ def _list(
                 state=state_words(one.state, one.since, locale, now),
                 reason=_reason(one.reason or one.channel_reasons, locale),
                 last_article=_when(last.get(one.name), locale, now),
-                next_check=_when(one.next_check_at, locale, now),
+                next_check=_due(one.next_check_at, locale, now),
                 articles=one.articles,
                 bars=bars(per_day(times.get(one.name, ()), locale.zone, today, BAR_DAYS)),
             )
@@ -196,7 +196,7 @@ def _one(
         address=source.url,
         state=state_words(found.state, found.since, locale, now),
         reason=_reason(found.reason, locale),
-        next_check=_when(found.next_check_at, locale, now),
+        next_check=_due(found.next_check_at, locale, now),
         channels=[_channel(row, locale, now) for row in found.channels],
         articles=[
             ArticleItem(
@@ -222,7 +222,7 @@ def _channel(row: ChannelRow, locale: Locale, now: datetime) -> ChannelFields:
         state=state_words(row.state, row.state_since, locale, now),
         reason=_reason(row.reason, locale),
         last_poll=_when(row.last_polled_at, locale, now),
-        next_check=_when(row.next_check_at, locale, now),
+        next_check=_due(row.next_check_at, locale, now),
         announced=row.named,
         new=row.new,
     )
@@ -241,3 +241,8 @@ def _reason(text: str, locale: Locale) -> LocalText:
 
 def _when(moment: datetime | None, locale: Locale, now: datetime) -> LocalText:
     return moment_words(moment, locale, now) if moment else locale.say("never")
+
+
+def _due(moment: datetime | None, locale: Locale, now: datetime) -> LocalText:
+    """Return when something is looked at again; a daemon that runs looks within seconds."""
+    return locale.say("due now") if moment is None or moment <= now else _when(moment, locale, now)
