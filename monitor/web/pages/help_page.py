@@ -38,14 +38,16 @@ HELP = {
     "topics": (
         entry("Topics"),
         entry("Shows what a topic found by language, which terms brought it, and who is told."),
-        entry("A topic is a file in the folder topics; `marsad topics` helps to write and try it."),
+        entry(
+            "A topic is a file in the folder topics/; `marsad topics` helps to write and try it."
+        ),
     ),
     "sources": (
         entry("Sources"),
         entry(
             "Those that do not answer stand first, with the reason and the time of the next look."
         ),
-        entry("A source is a file in the folder sources; `marsad sources add` makes one."),
+        entry("A source is a file in the folder sources/; `marsad sources add` makes one."),
     ),
     "alerts": (
         entry("Alerts"),
