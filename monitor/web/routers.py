@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import article, entrance, new, story
+from monitor.web.pages import (
+    alerts,
+    article,
+    digest,
+    entrance,
+    help_page,
+    new,
+    search,
+    sources,
+    status,
+    story,
+    topics,
+)
 from monitor.web.programs import feeds
 
 ROUTERS: Sequence[APIRouter] = (
@@ -16,5 +28,12 @@ ROUTERS: Sequence[APIRouter] = (
     new.router,
     story.router,
     article.router,
+    search.router,
+    topics.router,
+    sources.router,
+    alerts.router,
+    digest.router,
+    status.router,
+    help_page.router,
     feeds.router,
 )
