@@ -20,7 +20,7 @@ from monitor.web.pages import (
     story,
     topics,
 )
-from monitor.web.programs import feeds
+from monitor.web.programs import api, feeds
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -36,4 +36,5 @@ ROUTERS: Sequence[APIRouter] = (
     status.router,
     help_page.router,
     feeds.router,
+    api.router,
 )
