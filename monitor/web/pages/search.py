@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -21,7 +21,7 @@ from monitor.web.base.state import State, WebState
 from monitor.web.entrance.allowed import Reader
 from monitor.web.parts.bars import shares
 from monitor.web.parts.dates import ListDate, list_date
-from monitor.web.parts.names import named, source_name, topic_name
+from monitor.web.parts.names import source_name, topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.untold import reason_words
 from monitor.web.stories.story_cards import MAX_TITLE
@@ -251,7 +251,10 @@ def _facets(
             locale.say("Topic"),
             values(facets.topics, "topic", lambda code: text(topic_name(config, code, locale))),
         ),
-        (locale.say("Month"), values(_months(facets), "date", lambda code: text(named(code)))),
+        (
+            locale.say("Month"),
+            values(_months(facets), "date", lambda code: text(_month(code, locale))),
+        ),
     ]
     return [FacetList(title, found) for title, found in lists if found]
 
@@ -268,3 +271,8 @@ def _narrowed(query: str, condition: str) -> str:
     """Return a query that must also satisfy a condition, whatever stands in it."""
     inner = clean_line(query)
     return f"({inner}) {condition}" if " OR " in inner else f"{inner} {condition}"
+
+
+def _month(code: str, locale: Locale) -> str:
+    """Return the name of a month such as `2026-11`."""
+    return locale.month(date.fromisoformat(f"{code}-01"))
