@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from monitor.web import hub_door
 from monitor.web.pages import (
+    alert_acts,
     alerts,
     article,
     digest,
@@ -32,6 +33,7 @@ ROUTERS: Sequence[APIRouter] = (
     topics.router,
     sources.router,
     alerts.router,
+    alert_acts.router,
     digest.router,
     status.router,
     help_page.router,

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse
 from sqlalchemy.orm import Session
 
 from config.load import Config
@@ -15,18 +15,16 @@ from monitor.compose.cleaning import clean_line, cut
 from monitor.compose.parts.news import News, news
 from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
-from monitor.web.base.number import Number
 from monitor.web.base.state import State
-from monitor.web.entrance.allowed import Editor, Form, Reader
-from monitor.web.parts.audit import audited
+from monitor.web.entrance.allowed import Reader
+from monitor.web.pages.alert_acts import HOURS
 from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
-from monitor.web.parts.redirect import back_to
 from monitor.web.parts.untold import reason_words
 from monitor.web.stories.deliveries import DeliveryWords, delivery_words
 from monitor.web.stories.story_cards import MAX_TITLE
-from storage.silences import active_silences, expire
+from storage.silences import active_silences
 from storage.views.alerts import AlertLine, UntoldLine, last_alerts, untold_lines
 
 router = APIRouter(include_in_schema=False)
@@ -82,6 +80,9 @@ class AlertsFields:
     older: int | None
     untold: list[UntoldItem]
     silences: list[SilenceItem]
+    topics: list[tuple[str, LocalText]]  # that may be silenced
+    recipients: list[str]
+    hours: list[tuple[int, LocalText]]
 
 
 @router.get("/alerts", name="alerts")
@@ -93,15 +94,6 @@ def show_alerts(
     with state.store.read() as session:
         fields = _fields(session, state.config, locale, now, before)
     return render(request, "alerts.html", {"page": fields}, visitor=visitor)
-
-
-@router.post("/silences/{silence}/end")
-def end_silence(silence: Number, state: State, visitor: Editor, form: Form) -> Response:
-    """End a silence now; what it held goes out as a digest."""
-    with state.store.write() as session:
-        if expire(session, silence, state.now()):
-            audited(session, state, visitor, "silence.end", f"silence {silence}")
-    return back_to(state, form)
 
 
 def _fields(
@@ -138,6 +130,12 @@ def _fields(
             )
             for row in active_silences(session, now)
         ],
+        topics=[
+            (name, LocalText((topic_name(config, name, locale),), locale.rtl))
+            for name in config.topics
+        ],
+        recipients=list(config.settings.recipients),
+        hours=[(n, locale.count("for {n} hour", "for {n} hours", n=n)) for n in HOURS],
     )
 
 

@@ -52,7 +52,7 @@ HELP = {
     "alerts": (
         entry("Alerts"),
         entry("Shows for each alert who was told, who waits and for what, and who was not told."),
-        entry("What was refused is sent again with `marsad alerts retry`."),
+        entry("Editors send again what was refused, and hold alerts back for some hours."),
     ),
     "digest": (
         entry("Digest"),
