@@ -11,6 +11,7 @@ from monitor.compose.digest import compose_digest
 from monitor.compose.digest_content import DigestContent
 from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Form, Message
+from monitor.compose.own.templates import OwnTemplates
 from storage.deliveries import DeliveryRow, waiting_together
 from storage.messages import ClaimedMessage, last_digest
 from storage.outcomes import MessageKind
@@ -22,8 +23,9 @@ def waiting_digests(
     session: Session, config: Config, now: datetime, *, recipient: str | None
 ) -> list[tuple[str, Message]]:
     """Return (recipient, digest as text) of all that waits for its digest or is held."""
+    own = OwnTemplates(config.templates)
     return [
-        (name, compose_digest(content, Form.MAIL, message_id=_NO_ID))
+        (name, compose_digest(content, Form.MAIL, message_id=_NO_ID, own=own))
         for name, content in waiting_contents(session, config, now, recipient=recipient)
     ]
 
