@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,7 +15,19 @@ import typer
 
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import say_json
+from monitor.cli.export.options import (
+    Languages,
+    Names,
+    Query,
+    Until,
+    Zone,
+    known_names,
+    period_asked,
+    zone_asked,
+)
 from monitor.cli.json_format import article_json
+from monitor.cli.search.backlog import index_backlog
+from monitor.cli.search.mistake import mistakes_shown
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,6 +37,7 @@ if TYPE_CHECKING:
 export = typer.Typer(help="Write what is stored.", no_args_is_help=True)
 app.add_typer(export, name="export")
 
+_EVER = "1900-01-01"  # where only the end of a period is given
 _TOGETHER = 200  # articles whose versions are looked up at once
 # A cell is run as a formula by spreadsheet programs if it starts like this, after blanks and
 # invisible signs, which some of them drop; those of full width are read as the narrow ones. A quote
@@ -36,32 +50,65 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 @export.command()
 def articles(
     context: typer.Context,
     form: Annotated[
-        Format, typer.Option("--format", help="jsonl, or csv for spreadsheets.")
+        Format, typer.Option("--format", help="jsonl, or csv or xlsx for spreadsheets.")
     ] = Format.JSONL,
-    source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
+    topic: Names = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY|7d", help="From this day, or so far back.")
+    ] = None,
+    until: Until = None,
+    language: Languages = None,
+    source: Names = None,
+    query: Query = "",
+    zone: Zone = None,
 ) -> None:
-    """Write every article to standard output, oldest first.
+    """Write articles to standard output, oldest first: all, or those that the options choose.
 
     marsad export articles --format jsonl > articles.jsonl
 
     marsad export articles --format csv --source barlamane > barlamane.csv
-    """
-    from storage.articles import all_articles
 
+    marsad export articles --format xlsx --topic gcm --since 30d > gcm.xlsx
+    """
+    from monitor.cli.export.chosen import Choice, chosen_articles
+
+    if form is Format.XLSX and sys.stdout.isatty():
+        raise typer.BadParameter("a workbook is no text: send it into a file with > articles.xlsx")
     instance = instance_of(context)
-    with instance.store() as store, store.read() as session:
-        rows = all_articles(session, source=source)
-        if form is Format.JSONL:
-            for row in _with_versions(session, rows):
-                say_json(row)
-        else:
-            _write_csv(map(article_json, rows))
+    now = datetime.now(UTC)
+    is_limited = since is not None or until is not None
+    choice = Choice(
+        topics=known_names(topic, instance.config.topics, "--topic"),
+        languages=tuple(language or ()),
+        sources=tuple(source or ()),
+        query=query,
+        period=period_asked(since or _EVER, until, now, zone_asked(zone)) if is_limited else None,
+    )
+    with instance.store() as store, mistakes_shown(query):
+        if query:
+            index_backlog(store)
+        with store.read() as session:
+            rows = chosen_articles(session, instance.config, choice, now=now)
+            _write(session, rows, form)
+
+
+def _write(session: Session, rows: Iterable[ArticleRow], form: Format) -> None:
+    if form is Format.JSONL:
+        for row in _with_versions(session, rows):
+            say_json(row)
+    elif form is Format.CSV:
+        _write_csv(map(article_json, rows))
+    else:
+        from monitor.cli.export.workbook import write_workbook
+
+        write_workbook(sys.stdout.buffer, map(article_json, rows))
 
 
 def _with_versions(session: Session, rows: Iterable[ArticleRow]) -> Iterator[dict[str, Any]]:
