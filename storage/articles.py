@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
-from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
+from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.evidence import date_from_json, date_to_json
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
 from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint
@@ -244,16 +244,6 @@ def all_articles(session: Session, *, source: str | None = None) -> Iterator[Art
     if source is not None:
         statement = statement.where(ArticleRow.source == source)
     yield from session.scalars(statement)
-
-
-def articles_numbered(session: Session, numbers: Sequence[int]) -> Iterator[ArticleRow]:
-    """Yield these articles with all their columns, in the order of their numbers as given."""
-    for chunk in in_chunks(numbers, size=200):
-        every = select(ArticleRow).where(ArticleRow.id.in_(chunk))
-        rows = session.scalars(every.options(undefer(ArticleRow.dropped)))
-        by_number = {row.id: row for row in rows}
-        yield from (by_number[number] for number in chunk if number in by_number)
-        session.expunge_all()  # what is written is not held
 
 
 def articles_between(session: Session, since: datetime, until: datetime) -> int:

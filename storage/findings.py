@@ -73,12 +73,6 @@ def articles_asked_for(session: Session, ids: Sequence[int], wanted: Wanted) -> 
     return [found[number] for number in ids if number in found]
 
 
-def articles_within(session: Session, wanted: Wanted) -> list[Finding]:
-    """Return the articles that lie within what is wanted, whatever topic they satisfy."""
-    rows = session.execute(_within(select(*_PLACE), wanted))
-    return [_finding("", 0.0, *row) for row in rows]
-
-
 def last_changes(session: Session, stories: Collection[int]) -> dict[int, datetime]:
     """Return when each of these stories last gained an article."""
     found: dict[int, datetime] = {}

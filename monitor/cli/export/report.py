@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,27 +12,28 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json
-from monitor.cli.export.options import (
-    Languages,
-    Names,
-    Query,
-    Since,
-    Until,
-    Zone,
-    known_names,
-    period_asked,
-    zone_asked,
-)
 from monitor.cli.search.backlog import index_backlog
 from monitor.cli.search.mistake import mistakes_shown
 from monitor.cli.speech import words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from config.load import Config
     from monitor.locale.locale import Locale
     from monitor.report.content import ReportContent, ReportRequest
+    from monitor.report.period import Period
     from monitor.report.writing import ReportForm
 
+_Names = Annotated[list[str] | None, typer.Option(help="May be repeated. Default: all.")]
+_Since = Annotated[str, typer.Option(metavar="DAY|7d", help="From this day, or so far back.")]
+_Until = Annotated[
+    str | None, typer.Option(metavar="DAY", help="To this day, included. Default: now.")
+]
+_Languages = Annotated[
+    list[str] | None, typer.Option(help="Only articles in this language (fr); may be repeated.")
+]
+_Query = Annotated[str, typer.Option(help="Only what `marsad search` finds by this.")]
 _File = Annotated[
     Path | None,
     typer.Option(
@@ -47,6 +49,10 @@ _Reader = Annotated[
         " Default: the terminal's.",
     ),
 ]
+_Zone = Annotated[
+    str | None,
+    typer.Option("--time-zone", help="Such as Africa/Casablanca. Default: the machine's."),
+]
 _Title = Annotated[str, typer.Option(help="Of the cover. Default: press review.")]
 
 
@@ -54,15 +60,15 @@ _Title = Annotated[str, typer.Option(help="Of the cover. Default: press review."
 def report(
     context: typer.Context,
     *,
-    topic: Names = None,
-    since: Since = "7d",
-    until: Until = None,
-    language: Languages = None,
-    source: Names = None,
-    query: Query = "",
+    topic: _Names = None,
+    since: _Since = "7d",
+    until: _Until = None,
+    language: _Languages = None,
+    source: _Names = None,
+    query: _Query = "",
     to: _File = None,
     reader: _Reader = None,
-    zone: Zone = None,
+    zone: _Zone = None,
     title: _Title = "",
     json: Json = False,
 ) -> None:
@@ -82,13 +88,13 @@ def report(
 
     config, now = instance_of(context).config, datetime.now(UTC)
     form = _form(to)
-    locale = locale_of(_language(reader), zone_asked(zone))
+    locale = locale_of(_language(reader), _zone(zone))
     request = ReportRequest(
-        period=period_asked(since, until, now, locale.zone.key),
+        period=_period(since, until, now, locale),
         language=locale.language,
-        topics=known_names(topic, config.topics, "--topic"),
+        topics=_known(topic, config.topics, "--topic"),
         languages=tuple(language or ()),
-        sources=known_names(source, config.sources, "--source"),
+        sources=_known(source, config.sources, "--source"),
         query=query,
         title=title,
     )
@@ -102,6 +108,15 @@ def report(
         say_json({"file": str(to), "stories": content.stories, "topics": len(content.sections)})
     else:
         say(words("wrote {file}: {stories} stories", file=to, stories=content.stories))
+
+
+def _period(since: str, until: str | None, now: datetime, locale: Locale) -> Period:
+    from monitor.report.period import NoPeriodError, period_of
+
+    try:
+        return period_of(since, until, now=now, time_zone=locale.zone.key)
+    except NoPeriodError as error:
+        raise typer.BadParameter(str(error), param_hint="--since, --until") from error
 
 
 def _content(
@@ -151,3 +166,24 @@ def _language(reader: str | None) -> str:
         return served_language(reader) if reader else terminal_language()
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--for") from error
+
+
+def _zone(zone: str | None) -> str:
+    from config.times import known_zone
+    from monitor.onboarding.time_zone import own_time_zone
+
+    try:
+        return known_zone(zone) if zone else own_time_zone(os.environ)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--time-zone") from error
+
+
+def _known(names: list[str] | None, known: Collection[str], option: str) -> tuple[str, ...]:
+    for name in names or ():
+        if name not in known:
+            listed = ", ".join(sorted(known)[:20])
+            raise typer.BadParameter(
+                words("no {name} in the config (there are: {known})", name=name, known=listed),
+                param_hint=option,
+            )
+    return tuple(dict.fromkeys(names or ()))
