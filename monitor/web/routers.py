@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from monitor.web import hub_door
 from monitor.web.pages import article, entrance, new, story
-from monitor.web.programs import api, feeds
+from monitor.web.programs import api, feeds, press_reviews
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -18,4 +18,5 @@ ROUTERS: Sequence[APIRouter] = (
     article.router,
     feeds.router,
     api.router,
+    press_reviews.router,
 )
