@@ -20,6 +20,7 @@ from config.route import Route
 from config.secret import Secret
 from config.texts import Name, Names, WebUrl
 from config.translation import Translation
+from config.wikidata import Wikidata
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
@@ -258,6 +259,7 @@ class Settings(StrictModel):
     websub: WebSub | None = None  # None: feeds are only polled
     extraction: ExtractionLimits = ExtractionLimits()
     translation: Translation | None = None  # None: news is shown in its own language only
+    wikidata: Wikidata = Wikidata()
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()
     logging: Logging = Logging()

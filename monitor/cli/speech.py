@@ -13,6 +13,7 @@ from typing import Any
 from config.languages import terminal_language
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
+from monitor.match.said import Said
 
 
 @cache
@@ -39,6 +40,15 @@ def translate(text: str) -> str:
 def words(sentence: str, **values: object) -> str:
     """Return a sentence in the language of the terminal, with values in its `{places}`."""
     return translate(sentence).format(**values)
+
+
+def spoken(said: Said) -> str:
+    """Return a sentence of an explanation in the language of the terminal."""
+    values = {
+        key: spoken(value) if isinstance(value, Said) else value
+        for key, value in said.values.items()
+    }
+    return words(said.sentence, **values)
 
 
 def translate_command(command: Any) -> None:
