@@ -37,6 +37,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of one word that grammar allows; no pattern writes it, only names become it.
+
+    A form is `stem` and one of `endings`, after none or one of `prefixes`; all are folded. With
+    `open_letters`, up to so many more letters may follow the stem.
+    """
+
+    written: str  # the word as the name has it
+    stem: str
+    endings: tuple[str, ...] = ("",)
+    prefixes: tuple[str, ...] = ()
+    open_letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Up to `words` unknown words."""
 
@@ -58,7 +73,7 @@ class Choice:
     optional: bool = False
 
 
-Item = Word | Gap | ListName | Choice
+Item = Word | Forms | Gap | ListName | Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -48,9 +48,12 @@ class Term(StrictModel):
     not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
     not_before: tuple[Beside, ...] = ()  # may not come right before the hit
     not_inside: tuple[Pattern, ...] = ()  # may not occur in a gap of the hit
+    not_part_of: tuple[Pattern, ...] = ()  # the hit may not share a word with one of these
     guards: GuardNames = ()  # names of guards of the file, which refuse hits too
     one_sense: bool = False  # a hit near an anti word refuses all hits of the term in the text
-    case: bool = False  # words in capitals here must be in capitals in the text
+    # true: words in capitals here must be in capitals in the text; name: words with a capital here
+    # must have one, or be in capitals
+    case: bool | Literal["name"] = False
     strict: tuple[Relaxation, ...] = ()  # differences of spelling that are not forgiven
     exact: bool = False  # strict about all of them except case
     # this term, in one of its languages, has to be found in each
@@ -111,5 +114,5 @@ class Term(StrictModel):
     def lists(self) -> frozenset[str]:
         """Return the names of the lists this term uses."""
         patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
-        beside = (*self.not_after, *self.not_before)
+        beside = (*self.not_after, *self.not_before, *self.not_part_of)
         return frozenset().union(*(lists_in(pattern.tree) for pattern in (*patterns, *beside)))

@@ -27,6 +27,7 @@ _REASONS = {
     ),
     HitOutcome.FOLLOWED: entry("refused: an excluding word follows"),
     HitOutcome.PRECEDED: entry("refused: an excluding word stands before"),
+    HitOutcome.PART_OF: entry("refused: it is part of an excluded name"),
     HitOutcome.INTERRUPTED: entry("refused: an excluding word stands inside"),
     HitOutcome.SMALL_LETTERS: entry("refused: not in capitals"),
     HitOutcome.OTHER_SPELLING: entry("refused: spelt otherwise, and the term is strict about"),

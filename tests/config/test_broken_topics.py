@@ -82,7 +82,7 @@ CASES = {
     ),
     "neither terms nor query": (
         "name: trees\ntitle: Planting trees\n",
-        "topics/trees.yaml:1: terms: is missing; a topic has terms, a query, or both",
+        "topics/trees.yaml:1: names: is missing; a topic has names, terms, or a query",
     ),
     "needs an unknown term": (
         TOPIC + TERM + "needs:\n  any:\n    - plantin\n",
@@ -167,7 +167,7 @@ CASES = {
         TOPIC + "  - {id: pact, pattern: pact, guards: fellings}\nguards:\n  fellings: {}\n",
         (
             "topics/trees.yaml:6: guards.fellings: refuses nothing: give it one of"
-            " anti, not_after, not_before, not_inside"
+            " anti, not_after, not_before, not_inside, not_part_of"
         ),
     ),
     "a guard that adds nothing to its term": (

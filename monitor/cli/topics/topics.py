@@ -9,6 +9,7 @@ import typer
 from rich.cells import cell_len
 from rich.text import Text
 
+from config.name_lists import KEYS, entries_of
 from config.term import TermClass
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
@@ -18,7 +19,7 @@ from monitor.locale.wordbook import entry
 
 if TYPE_CHECKING:
     from config.topic import Topic
-    from monitor.match.review.describe import Forms, TermDescription, TopicDescription
+    from monitor.match.review.describe import ShownForms, TermDescription, TopicDescription
 
 topics = typer.Typer(help="Topics: what somebody wants to hear about.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
@@ -46,13 +47,13 @@ def list_topics(context: typer.Context, *, json: Json = False) -> None:
     if json:
         say_json(
             [
-                {"name": topic.name, "title": topic.title, "terms": len(topic.single_terms)}
+                {"name": topic.name, "title": topic.title, "terms": _entries(topic)}
                 for topic in found
             ]
         )
         return
     rows = [
-        (topic.name, _title(topic), len(topic.single_terms), _languages(topic)) for topic in found
+        (topic.name, _title(topic), _entries(topic), _languages(topic)) for topic in found
     ]
     say_table(("topic", "title", "terms", "languages"), rows)
 
@@ -119,7 +120,7 @@ def _show_term(term: TermDescription) -> None:
 
 
 _FIELDS = {"title": entry("title"), "text": entry("text")}
-_LABELS = (entry("finds"), entry("such as"), entry("example"), "not_before", "not_inside")
+_LABELS = (entry("finds"), entry("such as"), entry("example"), "not_part_of")
 
 
 def _say_labelled(label: str, text: str, width: int) -> None:
@@ -137,7 +138,7 @@ def _switch(switch: str) -> str:
     return switch if about == switch else words("strict about {differences}", differences=about)
 
 
-def _listed(forms: Forms) -> str:
+def _listed(forms: ShownForms) -> str:
     more = forms.count - len(forms.shown)
     shown = " | ".join(forms.shown)
     return words("{forms} | and {n} more", forms=shown, n=f"{more:,}") if more > 0 else shown
@@ -150,4 +151,14 @@ def _title(topic: Topic) -> str:
 
 
 def _languages(topic: Topic) -> str:
-    return " ".join(sorted({term.language for _, term in topic.single_terms if term.language}))
+    found = {term.language for _, term in topic.single_terms if term.language}
+    for key in KEYS:
+        entries = getattr(topic, key)
+        found.update(entries if isinstance(entries, dict) else ())
+    return " ".join(sorted(found))
+
+
+def _entries(topic: Topic) -> int:
+    """Count what makes a topic tell: terms, names and short names."""
+    lists = (topic.names, topic.short)
+    return len(topic.single_terms) + sum(len(list(entries_of(one))) for one in lists)

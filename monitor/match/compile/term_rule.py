@@ -67,6 +67,8 @@ class TermRule:
     not_after: Alternatives | None  # matched at the end of the hit
     not_before: Alternatives | None  # searched in the text before the hit, and has to end at it
     not_inside: Alternatives | None
+    not_part_of: Alternatives | None
+    capital_first: bool  # words of the hit need a capital at their start, not all in capitals
     strictness: Strictness | None
     part_literals: tuple[RequiredLiterals, ...]  # of each part of the pattern
     # the parts that finding one of `required_literals` does not prove, the rarest first
@@ -95,7 +97,7 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
     """Compile a term with the word lists of the builder. Raises BadKeyError."""
     lists, tree = builder.lists, term.pattern.tree
     with _at("pattern"):
-        part = _builder_for(term, builder).build(tree)
+        part = _builder_for(term, builder, names=term.case == "name").build(tree)
         _check_strength(part.required_literals)
     return TermRule(
         id=term.id,
@@ -112,18 +114,20 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
         not_after=_beside("not_after", term.not_after, builder),
         not_before=_beside("not_before", term.not_before, builder),
         not_inside=_any_of("not_inside", term.not_inside, builder),
+        not_part_of=_any_of("not_part_of", term.not_part_of, builder),
+        capital_first=term.case == "name",
         strictness=strictness_of(tree, lists, term.kept()),
         part_literals=part.part_literals,
         unverified_parts=unverified_parts(part.part_literals, part.required_literals),
     )
 
 
-def _builder_for(term: Term, builder: RegexBuilder) -> RegexBuilder:
+def _builder_for(term: Term, builder: RegexBuilder, *, names: bool = False) -> RegexBuilder:
     """Return a builder for one expression of a term; a new one if it has to mark capitals.
 
     The marks of an expression are numbered from zero, so no two expressions share a builder.
     """
-    return builder.with_marked_capitals() if term.case else builder
+    return builder.with_marked_capitals(names=names) if term.case else builder
 
 
 def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
@@ -156,13 +160,25 @@ def _at(key: str) -> Iterator[None]:
         raise BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives | None:
+def _any_of(key: str, patterns: tuple[Pattern, ...], builder: RegexBuilder) -> Alternatives | None:
+    """Build the alternatives of a key; many terms of a topic may share the same patterns."""
+    if not patterns:
+        return None
+    known = builder.alternatives.get((builder.mark_capitals, id(patterns)))
+    if known is not None:
+        return known[1]
+    built = _alternatives(key, patterns, builder)
+    builder.alternatives[builder.mark_capitals, id(patterns)] = (patterns, built)
+    return built
+
+
+def _alternatives(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives:
     found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
             part = builder.build(pattern.tree)
             found.append(Expression.of(part.source, part.required_literals))
-    return Alternatives(found) if found else None
+    return Alternatives(found)
 
 
 def _beside(key: str, patterns: Iterable[Beside], builder: RegexBuilder) -> Alternatives | None:
@@ -197,6 +213,8 @@ def compile_wording(wording: Wording, name: str) -> TermRule:
         not_after=None,
         not_before=None,
         not_inside=None,
+        not_part_of=None,
+        capital_first=False,
         strictness=None,
         part_literals=part.part_literals,
         unverified_parts=unverified_parts(part.part_literals, part.required_literals),

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from config.name_lists import MAX_NAME
 from monitor.onboarding.topics.kinds import BORROWED_NAMES, Kind, usual_context
 from monitor.onboarding.topics.wikidata_item import ANY_LANGUAGE, Item
 from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
 
-MAX_NAME = 200
 MAX_NAMES = 8  # of one language; more are spellings that matching forgives anyway
 MAX_EXCLUDED = 5  # of one language
 _SHORTEST = 2  # letters of a name
