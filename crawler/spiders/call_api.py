@@ -1,4 +1,4 @@
-"""Calls a documented API of JSON, with the guard, the pace and the limits of every other request."""
+"""Calls a documented API of JSON, with the guard, the pace and the limits of all requests."""
 
 from __future__ import annotations
 

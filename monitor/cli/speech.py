@@ -37,7 +37,7 @@ def translate(text: str) -> str:
     return text.replace(stripped, wordbook(language()).gettext(stripped))
 
 
-def words(sentence: str, **values: object) -> str:
+def words(sentence: str, /, **values: object) -> str:
     """Return a sentence in the language of the terminal, with values in its `{places}`."""
     return translate(sentence).format(**values)
 

@@ -17,6 +17,7 @@ from monitor.match.verdict import UNKNOWN_CONTEXT, Verdict, evaluate, match_of, 
 from storage.folding import BARRIER, fold, folding
 from storage.records import Span, TopicMatch
 
+# Sentences in `entry` are found and translated by monitor.locale.
 _REASONS = {
     HitOutcome.FIRED: entry("fires"),
     HitOutcome.RELATED: entry("adds to the score"),

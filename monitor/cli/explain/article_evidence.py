@@ -77,11 +77,13 @@ def show_article(read: Extraction) -> None:
         _show_date(words("modified"), read.modified)
     for candidate in read.date_candidates:
         say(f"  {_candidate_line(candidate)}")
-    say("\n" + words("blocks that were kept: {n}", n=len(read.blocks)))
+    say()
+    say(words("blocks that were kept: {n}", n=len(read.blocks)))
     languages = read.block_languages or ("",) * len(read.blocks)
     for block, language in zip(read.blocks, languages, strict=False):
         say(f"  + {f'[{language}] ' if language not in ('', read.language) else ''}{block}")
-    say("\n" + words("blocks that were kept out: {n}", n=len(read.dropped)))
+    say()
+    say(words("blocks that were kept out: {n}", n=len(read.dropped)))
     for dropped in read.dropped:
         say(f"  - [{dropped.reason}] {dropped.text}")
     say()
@@ -111,8 +113,10 @@ def _show_facts(read: Extraction) -> None:
         say(words("from {name} ({text})", name=read.origin.name, text=read.origin.text))
     if read.section:
         say(words("section {name}", name=read.section))
-    if read.is_paywalled is not None:
-        say("behind a paywall" if read.is_paywalled else "free to read, says the page")
+    if read.is_paywalled:
+        say("behind a paywall")
+    elif read.is_paywalled is not None:
+        say("free to read, says the page")
 
 
 def _show_date(name: str, date: DateEvidence | None) -> None:

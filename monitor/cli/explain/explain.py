@@ -302,7 +302,7 @@ def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
     else:
         say(Text(words("{topic}: no match", topic=topic.topic), "yellow"))
         if topic.miss:
-            say("  " + words("nearest: {miss}", miss=spoken(topic.miss)))
+            say(words("nearest: {miss}", miss=spoken(topic.miss)), indent=2)
     if topic.parts:
         say(f"  {_score_line(topic)}")
     for hit in topic.hits:

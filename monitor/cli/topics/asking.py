@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -30,8 +31,10 @@ def chosen_item(found: Sequence[Item], languages: Sequence[str]) -> Item | None:
     own = (own_language(), *languages)
     say_table(heads, [(n, i.label(own), i.description(own), i.id) for n, i in enumerate(found, 1)])
     question = words("Which one is meant? A number, or 0 for none")
-    number = typer.prompt(question, default=1, type=typer.IntRange(0, len(found)))
-    return found[number - 1] if number else None
+    while True:
+        number: int = typer.prompt(question, default=1, type=int)
+        if 0 <= number <= len(found):
+            return found[number - 1] if number else None
 
 
 def ask_for_words(wish: Wish) -> Typed:
@@ -54,9 +57,14 @@ def ask_for_words(wish: Wish) -> Typed:
         if code not in context:
             name = locale.language_name(code)
             _ask_into(context, code, words("Words near them in {language}", language=name))
-    matches = [*typed.matches, *_asked(words("Sentences that must be found"))]
-    ignores = [*typed.ignores, *_asked(words("Sentences that must not be found"))]
-    return Typed(names, short, context, typed.exclude, tuple(matches), tuple(ignores))
+    return Typed(names, short, context, typed.exclude, typed.matches, typed.ignores)
+
+
+def ask_for_sentences(typed: Typed) -> Typed:
+    """Ask for sentences that test the topic, which tell more than any list."""
+    matches = _asked(words("A sentence from the news that must be found, or nothing"))
+    ignores = _asked(words("One that must not be found, or nothing")) if matches else []
+    return replace(typed, matches=(*typed.matches, *matches), ignores=(*typed.ignores, *ignores))
 
 
 def _ask_into(lists: dict[str, Sequence[str]], code: str, question: str) -> None:

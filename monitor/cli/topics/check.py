@@ -45,7 +45,7 @@ def check(
     marsad topics check drafts/drought.yaml
     """
     found = [subject_of(context, one) for one in which or instance_of(context).config.topics]
-    checked = [_Checked(subject) for subject in found]
+    checked = [Checked(subject) for subject in found]
     if json:
         say_json({one.subject.topic.name: one.as_json() for one in checked})
     else:
@@ -54,7 +54,7 @@ def check(
     raise typer.Exit(any(one.failed for one in checked))
 
 
-class _Checked:
+class Checked:
     """A topic and what its check found. Raises ConfigError where it cannot be compiled."""
 
     def __init__(self, subject: Subject) -> None:
@@ -103,6 +103,13 @@ class _Checked:
             say_coverage(self.subject.topic)
             _show_doubts(self.subject, self.doubts)
 
+    def show_problems(self) -> None:
+        """Print the sentences that fail, and what is doubtful about the names of a new topic."""
+        for failed in self.failed:
+            self._show_failed(failed)
+        tried = [one for one in self.doubts if one.doubt is not Doubt.UNTESTED]
+        _show_doubts(self.subject, tried)
+
     def _show_failed(self, failed: FailedSentence) -> None:
         place = self.subject.place(f"{failed.key}.{failed.index}")
         if failed.match is not None:
@@ -113,14 +120,15 @@ class _Checked:
                     sentence=failed.sentence,
                 )
             )
-            say("  " + words("because of {rule}", rule=failed.match.rule))
-            say("  " + words(_TOO_MUCH))
+            say(words("because of {rule}", rule=failed.match.rule), indent=2)
+            say(words(_TOO_MUCH), indent=2)
             return
         say(words("{place}: is not found: {sentence}", place=place, sentence=failed.sentence))
         explanation = failed.explanation
         if explanation is not None and explanation.miss is not None:
-            say("  " + words("nearest: {miss}", miss=spoken(explanation.miss)))
-        say("  " + words(_CURES.get(_outcome(failed), _NO_NAME)))
+            say(words("nearest: {miss}", miss=spoken(explanation.miss)), indent=2)
+        outcome = _outcome(failed)
+        say(words(_CURES.get(outcome, _NO_NAME) if outcome else _NO_NAME), indent=2)
 
 
 def _outcome(failed: FailedSentence) -> HitOutcome | None:
@@ -143,7 +151,7 @@ _DOUBTS = {
         "Abbreviations tell by themselves, and may mean something else; `short` is safer:"
     ),
     Doubt.NUMBERED: entry("Names begin with a number as in a list; take the number away:"),
-    Doubt.IN_SAMPLE: entry("Found in the sample of invented news, which is about something else:"),
+    Doubt.IN_SAMPLE: entry("Found in the shipped sample of invented news; is this what you mean?"),
     Doubt.UNTESTED: entry("No sentence of `matches` has these names:"),
     Doubt.NEAR_CONTEXT: entry("Words that are nearly context words; another ending would tell:"),
 }
@@ -161,7 +169,7 @@ def _show_doubts(subject: Subject, doubts: Sequence[DoubtfulEntry]) -> None:
             for shown in one.shown:
                 say(f"      {shown}")
         if len(found) > _SHOWN:
-            say("  " + words("and {n} more; --json has them all", n=len(found) - _SHOWN))
+            say(words("and {n} more; --json has them all", n=len(found) - _SHOWN), indent=2)
 
 
 def _matcher(subject: Subject) -> Matcher:

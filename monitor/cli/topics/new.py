@@ -15,8 +15,10 @@ from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.speech import language as own_language
 from monitor.cli.speech import words
-from monitor.cli.topics.asking import ask_for_words, chosen_item, is_terminal
+from monitor.cli.topics.asking import ask_for_sentences, ask_for_words, chosen_item, is_terminal
+from monitor.cli.topics.check import Checked
 from monitor.cli.topics.coverage import coverage_json, say_coverage
+from monitor.cli.topics.subject import of_file
 from monitor.cli.topics.topics import topics
 from monitor.onboarding.topics.kinds import Kind
 
@@ -94,11 +96,9 @@ def new_topic(
         raise typer.Exit(2)
     wanted, said = _languages(languages), text.strip()
     own = _language_of(said, wanted)
-    typed = Typed(
-        *(_by_language(given or (), own) for given in (name, short, near, exclude)),
-        matches=tuple(matches or ()),
-        ignores=tuple(ignores or ()),
-    )
+    lists = [_by_language(given or (), own) for given in (name, short, near, exclude)]
+    sentences = tuple(matches or ()), tuple(ignores or ())
+    typed = Typed(lists[0], lists[1], lists[2], lists[3], *sentences)
     if not any(letter.isalpha() for letter in said):
         raise typer.BadParameter("a name has letters", param_hint="NAME")
     asks = is_terminal() and not yes and not json
@@ -150,7 +150,7 @@ class _Making:
         found = [] if self._offline else self._found()
         item = self._meant(found)
         proposal = self._proposal(item, [one for one in found if one is not item])
-        name = self._file_name or topic_name(_spoken(proposal)) or topic_name(self._wishes.text)
+        name = self._file_name or topic_name(self._wishes.text) or topic_name(_spoken(proposal))
         if not name:
             raise typer.BadParameter("say how the file is to be called: --file-name NAME")
         refuse_taken(self._instance.config, name)
@@ -219,6 +219,8 @@ class _Making:
         wish = Wish(wishes.text, wishes.language, wishes.languages, kind, wishes.typed)
         if wishes.asks and item is None:
             wish = replace(wish, typed=ask_for_words(wish))
+        if wishes.asks:
+            wish = replace(wish, typed=ask_for_sentences(wish.typed))
         return propose(wish, item, namesakes, is_ordinary)
 
     def _text(self, name: str, proposal: Proposal) -> str:
@@ -226,7 +228,7 @@ class _Making:
         from monitor.onboarding.topics.topic_yaml import topic_yaml
 
         locale = locale_of(own_language())
-        unread = words("nobody who reads this language has checked it")
+        unread = words("not checked")
         notes = [words("Written by `marsad topics new` on {day}.", day=_today())]
         if proposal.item:
             line = "Names from Wikidata, item {id} (CC0): https://www.wikidata.org/wiki/{id}"
@@ -241,6 +243,8 @@ class _Making:
     def _show(self, text: str, topic: TopicFile, proposal: Proposal) -> None:
         say(text)
         say_coverage(topic.topic, self._wishes.languages)
+        checked = Checked(of_file(topic))
+        checked.show_problems()
         if proposal.namesakes:
             say(words("Others have one of these names, so that it tells only near a context word:"))
             for one in proposal.namesakes:
@@ -253,7 +257,10 @@ class _Making:
         from monitor.onboarding.topics.new_topic import is_told
 
         if file is None:
-            say("nothing was written")
+            if self._wishes.asks:
+                say("nothing was written")
+            else:
+                say("nothing was written; --yes writes it")
             return
         say(words("wrote {file}", file=file))
         config = f"marsad --config {self._instance.config.folder}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -24,23 +24,6 @@ SAMPLE = "sample"  # what `--on` takes for the shipped sample
 _DAYS = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 
 Since = Annotated[str, typer.Option(metavar="90d", help="How far back, by discovery.")]
-
-
-class Past(Protocol):
-    """Articles to try a topic on, which can be read as often as needed."""
-
-    since: datetime
-    now: datetime
-    count: int  # read so far
-
-    def articles(self, doing: str) -> Iterator[PastArticle]:
-        """Yield the articles, with a progress bar that says what is being done."""
-        ...
-
-    @property
-    def days(self) -> float:
-        """How many days the articles cover; one at least."""
-        ...
 
 
 def period(text: str) -> timedelta:
@@ -166,3 +149,6 @@ def _article_of(row: Mapping[str, Any], number: int, now: datetime) -> PastArtic
         published=None,
         discovered=now,
     )
+
+
+Past: TypeAlias = "StoredPast | FilePast"  # articles that can be read as often as needed

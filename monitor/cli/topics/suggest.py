@@ -126,7 +126,7 @@ def _show_suggestions(
         )
         say(Text(head, style="bold"))
         if language.too_little:
-            say("  " + words("no suggestions: {reason}", reason=language.too_little))
+            say(words("no suggestions: {reason}", reason=language.too_little), indent=2)
         elif not language.phrases:
             say("  no phrase outside the rules is much more frequent in what was found")
         for phrase in language.phrases:

@@ -52,9 +52,7 @@ def list_topics(context: typer.Context, *, json: Json = False) -> None:
             ]
         )
         return
-    rows = [
-        (topic.name, _title(topic), _entries(topic), _languages(topic)) for topic in found
-    ]
+    rows = [(topic.name, _title(topic), _entries(topic), _languages(topic)) for topic in found]
     say_table(("topic", "title", "terms", "languages"), rows)
 
 

@@ -207,7 +207,7 @@ def _show_figures(label: str, test: BackTest, past: Past) -> None:
     )
     if test.tried < past.count:
         n = past.count - test.tried
-        say("  " + words("articles not of its sources, tags or languages: {n}", n=n))
+        say(words("articles not of its sources, tags or languages: {n}", n=n), indent=2)
 
 
 def _labelled(test: BackTest, past: FilePast) -> dict[str, Any]:
@@ -240,9 +240,9 @@ def _show_labels(label: str, test: BackTest, past: FilePast) -> None:
     )
     missed, wrong = (" ".join(map(str, said[key])) for key in ("missed", "wrong"))
     if missed:
-        say("  " + words("missed, by line: {lines}", lines=missed))
+        say(words("missed, by line: {lines}", lines=missed), indent=2)
     if wrong:
-        say("  " + words("wrong, by line: {lines}", lines=wrong))
+        say(words("wrong, by line: {lines}", lines=wrong), indent=2)
 
 
 def _show_terms(test: BackTest) -> None:

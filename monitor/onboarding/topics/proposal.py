@@ -106,7 +106,7 @@ def propose(
         ignores=tuple(wish.typed.ignores),
         item=item.id if item else None,
         namesakes=tuple(_described(names, short, namesakes, wish)),
-        initials=tuple(_initials(names, short)),
+        initials=tuple(_initials(names.get(wish.language, ()), short)),
         unchecked=tuple(
             language
             for language in wish.languages
@@ -145,7 +145,8 @@ def _names_and_short(
     names: dict[str, list[str]] = {}
     short: dict[str, list[str]] = {}
     for language in _languages(wish):
-        told, near = [], list(wish.typed.short.get(language, ()))
+        told: list[str] = []
+        near = list(wish.typed.short.get(language, ()))
         typed = [*wish.typed.names.get(language, ())]
         is_wanted = language in wish.languages
         if language == wish.language and not (is_wanted and _known(wish.text, item)):
@@ -233,13 +234,13 @@ def _surnames(names: Iterable[str], kind: Kind) -> Iterator[str]:
 def _titles(
     wish: Wish, item: Item | None, names: PerLanguage, short: PerLanguage
 ) -> dict[str, str]:
-    titles = {}
+    titles = {wish.language: wish.text}
     for language in _languages(wish):
         known = (item.names.get(language, ()) if item else ()) or names.get(language, ())
         known = known or short.get(language, ())
         if known:
-            titles[language] = known[0]
-    return titles or {wish.language: wish.text}
+            titles.setdefault(language, known[0])
+    return titles
 
 
 def _context(wish: Wish) -> dict[str, list[str]]:
@@ -289,12 +290,11 @@ def _described(
             yield f"{shared[0]} ({item.id}{': ' if said else ''}{said})"
 
 
-def _initials(names: PerLanguage, short: PerLanguage) -> Iterator[str]:
+def _initials(names: Iterable[str], short: PerLanguage) -> Iterator[str]:
     """Yield the initials of long names that nobody has as a short name yet."""
     known = {one.upper() for every in short.values() for one in every}
-    for every in names.values():
-        for name in every[:1]:
-            capitals = "".join(word[0] for word in name.split() if word[0].isupper())
-            if 3 <= len(capitals) <= _LONGEST_ABBREVIATION and capitals not in known:
-                known.add(capitals)
-                yield capitals
+    for name in names:
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if 3 <= len(capitals) <= _LONGEST_ABBREVIATION and capitals not in known:
+            known.add(capitals)
+            yield capitals

@@ -68,7 +68,7 @@ def _text(tree: CommentedMap) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     text = io.StringIO()
     yaml.dump(tree, text)
-    return text.getvalue()
+    return re.sub(r"[ ]+$", "", text.getvalue(), flags=re.MULTILINE)
 
 
 def _lines(values: Mapping[str, str]) -> CommentedMap:

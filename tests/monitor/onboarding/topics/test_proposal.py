@@ -56,7 +56,10 @@ def test_five_items_in_eleven_languages() -> None:
     assert found[GOALS].short["nl"] == ["SDG's"]
     assert found[PERSON].short["tr"] == ["Guterres"]
     assert found[PERSON].short["zh"] == ["古特雷斯"]
-    assert found[COMPANY].names == {"fr": ["Orange S.A.", "France Télécom"], "en": ["France Telecom"]}
+    assert found[COMPANY].names == {
+        "fr": ["Orange S.A.", "France Télécom"],
+        "en": ["France Telecom"],
+    }
     assert found[COMPANY].short["es"] == ["Orange"]
     assert found[COMPANY].short["ar"] == ["أورنج"]
 
