@@ -94,7 +94,7 @@ Entry = Annotated[NameEntry, BeforeValidator(_entry, json_schema_input_type=str 
 _Entries = Annotated[tuple[Entry, ...], Field(min_length=1)]
 _PerLanguage = Annotated[dict[Language, _Entries], Field(min_length=1)]
 NameList = Annotated[
-    Annotated[_Entries, Tag("entries")] | Annotated[_PerLanguage, Tag("languages")],
+    Annotated[tuple[Entry, ...], Tag("entries")] | Annotated[_PerLanguage, Tag("languages")],
     Discriminator(_form),
 ]
 Written: TypeAlias = "tuple[NameEntry, ...] | dict[str, tuple[NameEntry, ...]]"  # of one list

@@ -79,3 +79,10 @@ class Secret:
         cls, _: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return handler(core_schema.str_schema())
+
+
+def long_secret(secret: Secret) -> Secret:
+    """Refuse a key or token that could be guessed. The error never quotes it."""
+    if len(secret.reveal()) < 32:
+        raise ValueError("must have at least 32 letters, such as `openssl rand -hex 32` writes")
+    return secret

@@ -17,9 +17,10 @@ from pydantic import AfterValidator, Field, model_validator
 from config.model import StrictModel
 from config.recipient import Recipient
 from config.route import Route
-from config.secret import Secret
-from config.texts import Name, Names, WebUrl
+from config.secret import Secret, long_secret
+from config.texts import Name, Names, WebUrl, without_query
 from config.translation import Translation
+from config.web import Web
 from config.wikidata import Wikidata
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
@@ -27,6 +28,9 @@ SECRET_KEYS: tuple[tuple[str, ...], ...] = (
     ("storage_url",),
     ("recipients", "*", "url"),
     ("websub", "key"),
+    ("web", "token"),
+    ("web", "people", "*", "password"),
+    ("web", "api_tokens", "*", "token"),
     ("operator", "ping_url"),
     ("translation", "key"),
 )
@@ -62,29 +66,15 @@ class FetchLimits(StrictModel):
     max_pages_per_crawl: int = Field(default=500, gt=0)
 
 
-def callback_base(url: str) -> str:
-    """Refuse a URL to which no path can be appended."""
-    if "?" in url or "#" in url:
-        raise ValueError("must have neither ? nor #")
-    return url
-
-
-def long_key(key: Secret) -> Secret:
-    """Refuse a key that could be guessed. The error never quotes it."""
-    if len(key.reveal()) < 32:
-        raise ValueError("must have at least 32 letters, such as `openssl rand -hex 32` writes")
-    return key
-
-
 class WebSub(StrictModel):
     """A web server to which the hubs of feeds push news (W3C WebSub)."""
 
     # the callback address sent to hubs, at which the internet reaches the port below
-    public_url: Annotated[WebUrl, AfterValidator(callback_base)]
+    public_url: Annotated[WebUrl, AfterValidator(without_query)]
     host: str = "127.0.0.1"  # for a reverse proxy that speaks TLS; not open to the internet itself
     port: int = Field(ge=1, le=65_535)
     # secrets and callback addresses are derived from it; a new key means new subscriptions
-    key: Annotated[Secret, AfterValidator(long_key)]
+    key: Annotated[Secret, AfterValidator(long_secret)]
 
 
 class Browser(StrictModel):
@@ -257,6 +247,7 @@ class Settings(StrictModel):
     fetch: FetchLimits = FetchLimits()
     browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled
+    web: Web | None = None  # None: there is no page
     extraction: ExtractionLimits = ExtractionLimits()
     translation: Translation | None = None  # None: news is shown in its own language only
     wikidata: Wikidata = Wikidata()

@@ -34,6 +34,13 @@ def readable_address(url: str) -> str:
     return url
 
 
+def without_query(url: str) -> str:
+    """Refuse a URL to which no path can be appended."""
+    if "?" in url or "#" in url:
+        raise ValueError("must have neither ? nor #")
+    return url
+
+
 Item = TypeVar("Item", bound=Hashable)
 
 

@@ -66,19 +66,23 @@ def add_alert(session: Session, topic: str, story_id: int, now: datetime) -> Ale
 def content_of(session: Session, alert_id: int) -> AlertRecord:
     """Load an alert with the members of its story as they are now."""
     alert = session.get_one(AlertRow, alert_id)
-    articles = members_of(session, alert.story_id)
+    return AlertRecord(alert, story_for(session, alert.topic, alert.story_id))
+
+
+def story_for(session: Session, topic: str, story_id: int) -> tuple[AlertMember, ...]:
+    """Load the members of a story as they are now, with their matches of a topic."""
+    articles = members_of(session, story_id)
     matches = {
         match.article_id: match
         for match in session.scalars(
             select(MatchRow).where(
-                MatchRow.topic == alert.topic,
+                MatchRow.topic == topic,
                 MatchRow.article_id.in_([row.id for row in articles]),
                 MatchRow.vanished_at.is_(None),
             )
         )
     }
-    members = tuple(AlertMember(article, matches.get(article.id)) for article in articles)
-    return AlertRecord(alert, members)
+    return tuple(AlertMember(article, matches.get(article.id)) for article in articles)
 
 
 def all_alerts(session: Session) -> Sequence[AlertRow]:

@@ -258,16 +258,6 @@ def articles_between(session: Session, since: datetime, until: datetime) -> int:
     return session.scalar(select(func.count()).where(found >= since, found < until)) or 0
 
 
-def found_times(session: Session, source: str, since: datetime) -> list[datetime]:
-    """Return when the articles of a source were found since then, in order."""
-    found = ArticleRow.discovered_at
-    return list(
-        session.scalars(
-            select(found).where(ArticleRow.source == source, found >= since).order_by(found)
-        )
-    )
-
-
 def article_counts(session: Session) -> dict[str, int]:
     """Return the number of articles by source."""
     rows = session.execute(select(ArticleRow.source, func.count()).group_by(ArticleRow.source))

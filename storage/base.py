@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    CursorResult,
+    DateTime,
+    Delete,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    Update,
+)
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -86,6 +96,13 @@ def insert_into(session: Session, table: type[Base]) -> SqliteInsert | PostgresI
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> None:
     """Insert a row unless its key exists; safe when two processes do it at once."""
     session.execute(insert_into(session, table).values(**values).on_conflict_do_nothing())
+
+
+def changed_rows(session: Session, statement: Delete | Update) -> int:
+    """Execute a DELETE or UPDATE and return how many rows it changed."""
+    result = session.execute(statement)
+    assert isinstance(result, CursorResult)  # noqa: S101 - of statements without RETURNING
+    return result.rowcount
 
 
 def in_chunks(values: Sequence[T], *, size: int = MAX_VARIABLES) -> Iterator[Sequence[T]]:

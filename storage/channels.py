@@ -102,6 +102,15 @@ def channels_of(session: Session, source: str) -> list[ChannelMemory]:
     ]
 
 
+def discovered_feeds(session: Session) -> dict[str, list[str]]:
+    """Return the addresses of the feeds that discovery found, by source."""
+    found: dict[str, list[str]] = {}
+    for row in channel_rows(session):
+        if row.discovered and row.kind is ChannelKind.FEED:
+            found.setdefault(row.source, []).append(row.url)
+    return found
+
+
 def channel_rows(session: Session) -> Sequence[ChannelRow]:
     """Load every channel, by source."""
     return session.scalars(select(ChannelRow).order_by(ChannelRow.source, ChannelRow.id)).all()

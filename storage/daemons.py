@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.base import Base, UTCDateTime
 from storage.owners import is_dead
 
-SEEN_EVERY_S = 30.0
+SEEN_EVERY_S = 30.0  # at the latest
 _SILENT_FOR = timedelta(seconds=5 * SEEN_EVERY_S)  # on another machine: it has ended, or is cut off
 
 
@@ -26,6 +26,8 @@ class DaemonRow(Base):
     config_read_at: Mapped[datetime] = mapped_column(UTCDateTime)
     # why a later change of the config was refused; empty: it works by the files as they are
     problem: Mapped[str] = mapped_column(Text, default="")
+    page: Mapped[str] = mapped_column(Text, default="")  # where its web page is; empty: nowhere
+    page_problem: Mapped[str] = mapped_column(Text, default="")  # why it is not where it should be
 
 
 def record_start(session: Session, owner: str, *, folder: str | None, now: datetime) -> None:
@@ -53,6 +55,13 @@ def record_reading(session: Session, owner: str, *, problem: str, now: datetime)
     row.problem = problem
     if not problem:
         row.config_read_at = now
+
+
+def record_page(session: Session, owner: str, *, page: str, problem: str) -> None:
+    """Record where the daemon serves its web page, or why it cannot."""
+    row = session.get(DaemonRow, owner)
+    if row is not None:
+        row.page, row.page_problem = page, problem
 
 
 def record_end(session: Session, owner: str) -> None:

@@ -16,20 +16,35 @@ from sqlalchemy.exc import (
     StatementError,
 )
 
-from storage.errors import SchemaMismatch, StorageBusy, StorageError, StorageUnreadable
+from storage.errors import (
+    SchemaMismatch,
+    StorageBusy,
+    StorageDamaged,
+    StorageError,
+    StorageFull,
+    StorageReadOnly,
+    StorageUnreadable,
+)
 
 _BUSY = ("database is locked", "database table is locked", "deadlock detected", "lock timeout")
+_FULL = ("disk is full", "no space left on device")
+_READ_ONLY = ("readonly database", "read-only transaction")
+_DAMAGED = ("file is not a database", "malformed", "invalid page")
 _UNREADABLE = (
-    "file is not a database",
-    "malformed",
     "unable to open",
-    "readonly database",
     "connection refused",
     "connection failed",
     "could not connect",
     "no such file",
     "authentication failed",
     "could not translate host name",
+)
+_KINDS = (
+    (_BUSY, StorageBusy),
+    (_FULL, StorageFull),
+    (_READ_ONLY, StorageReadOnly),
+    (_DAMAGED, StorageDamaged),
+    (_UNREADABLE, StorageUnreadable),
 )
 _NO_TABLES = ("no such table", "does not exist", "no such column")
 
@@ -56,10 +71,9 @@ def _translate(error: SQLAlchemyError) -> StorageError:
         str(error.orig if isinstance(error, DBAPIError) else error).strip() or type(error).__name__
     )
     low = text.lower()
-    if any(mark in low for mark in _BUSY):
-        return StorageBusy(text)
-    if any(mark in low for mark in _UNREADABLE):
-        return StorageUnreadable(text)
+    for marks, kind in _KINDS:
+        if any(mark in low for mark in marks):
+            return kind(text)
     if any(mark in low for mark in _NO_TABLES):
         return SchemaMismatch(f"{text}: run `marsad db upgrade`")
     return StorageError(text)

@@ -2,7 +2,10 @@
 
 StorageError                  what every database error is translated into
 ├── StorageBusy               another process holds the database for too long; try again
-├── StorageUnreadable         not a database, damaged, no rights, or no server
+├── StorageFull               the disk has no room for what is to be written
+├── StorageUnreadable         not there, no rights, or no server
+│   ├── StorageReadOnly       it can be read and not written
+│   └── StorageDamaged        not a database, or a damaged one
 └── SchemaMismatch            the tables are older or newer than this program
 """
 
@@ -19,6 +22,18 @@ class StorageBusy(StorageError):
 
 class StorageUnreadable(StorageError):
     """The database cannot be opened or read."""
+
+
+class StorageFull(StorageError):
+    """The disk has no room for what is to be written."""
+
+
+class StorageReadOnly(StorageUnreadable):
+    """The database can be read and not written."""
+
+
+class StorageDamaged(StorageUnreadable):
+    """The file is no database, or a damaged one."""
 
 
 class SchemaMismatch(StorageError):

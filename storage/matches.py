@@ -32,7 +32,7 @@ class MatchRow(Base):
     # of the text that was matched, which may have been corrected since
     passages: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     relaxations: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)  # by term id
-    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     # why nobody is told; None: somebody is, or it was made before this was stored
     untold: Mapped[UntoldReason | None] = mapped_column(OutcomeType(UntoldReason))
     # when a corrected text no longer satisfied the topic

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DisconnectionError
 
 BUSY_TIMEOUT_S = 15.0  # a writer holds the lock for milliseconds; past this, one is stuck
 _WAL_RETRY_S = 0.01
@@ -30,6 +34,42 @@ def prepare(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in ("synchronous=FULL", "foreign_keys=ON", f"cache_size=-{_CACHE_KIB}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def open_only(_dialect: object, _record: object, arguments: list[Any], more: Any) -> None:
+    """Let SQLite open the file that is there, and never make an empty one in place of a lost one.
+
+    The signature is that of SQLAlchemy's `do_connect` event.
+    """
+    if arguments[0] != ":memory:":
+        arguments[0] = f"file:{quote(arguments[0])}?mode=rw"
+        more["uri"] = True
+
+
+class SameFile:
+    """Gives up connections to a file that is gone or that another one has replaced.
+
+    SQLite would go on writing to the file that no name leads to any more, and all of it would be
+    lost with the process.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path)
+
+    def note(self, _connection: object, record: Any) -> None:
+        """Note which file a new connection has (SQLAlchemy's `connect` event)."""
+        record.info["file"] = self._identity()
+
+    def check(self, _connection: object, record: Any, _proxy: object) -> None:
+        """Refuse a connection to another file (SQLAlchemy's `checkout` event)."""
+        if record.info.get("file") != self._identity():
+            raise DisconnectionError("the file of the database is gone, or another one")
+
+    def _identity(self) -> tuple[int, int] | None:
+        with suppress(OSError):
+            found = self._path.stat()
+            return found.st_dev, found.st_ino
+        return None
 
 
 def begin(connection: Connection) -> None:

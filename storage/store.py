@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from storage import sqlite, tables  # noqa: F401 - tables refer to others: a store knows all
 from storage.driver_errors import translated_errors
-from storage.errors import SchemaMismatch, StorageUnreadable
+from storage.errors import SchemaMismatch, StorageDamaged, StorageUnreadable
 from storage.schema import migrate, newest_revision, revision_of, revisions
 
 _UPGRADE_LOCK = 0x4D415254  # any number, as long as every process takes the same one
@@ -84,6 +84,18 @@ class Store:
                     f"{found}, this program needs {newest_revision()}: run `marsad db upgrade`"
                 )
 
+    def check_integrity(self) -> None:
+        """Read the whole file of SQLite; takes seconds to minutes. Raises StorageDamaged.
+
+        A server checks its files itself.
+        """
+        if self.dialect != "sqlite":
+            return
+        with translated_errors(), self._reader.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise StorageDamaged(str(found))
+
     def close(self) -> None:
         self._reader.dispose()
 
@@ -110,6 +122,11 @@ def _engine(url: URL) -> Engine:
         _make_private(url)
         engine = create_engine(url, connect_args=sqlite.connect_args())
         event.listen(engine, "connect", sqlite.prepare)
+        if url.database and url.database != ":memory:":
+            file = sqlite.SameFile(url.database)
+            event.listen(engine, "do_connect", sqlite.open_only)
+            event.listen(engine, "connect", file.note)
+            event.listen(engine, "checkout", file.check)
         event.listen(engine, "begin", sqlite.begin)
         return engine
     return create_engine(url, pool_pre_ping=True)

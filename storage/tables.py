@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import (
     alerts,
     articles,
+    audit,
     backfills,
     blocks,
     channels,
@@ -20,6 +21,7 @@ from storage import (
     messages,
     outages,
     pages,
+    readers,
     revisions,
     robots,
     silences,
@@ -27,6 +29,7 @@ from storage import (
     stories,
     subscriptions,
     troubles,
+    web_sessions,
 )
 from storage.base import Base
 
@@ -56,4 +59,7 @@ NOUNS = (
     outages,
     subscriptions,
     troubles,
+    web_sessions,
+    readers,
+    audit,
 )

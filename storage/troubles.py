@@ -30,6 +30,13 @@ def open_troubles(session: Session) -> Sequence[TroubleRow]:
     ).all()
 
 
+def last_trouble(session: Session, key: str) -> TroubleRow | None:
+    """Return the trouble of this key that began last, if there was one."""
+    return session.scalar(
+        select(TroubleRow).where(TroubleRow.key == key).order_by(TroubleRow.id.desc()).limit(1)
+    )
+
+
 def begin_trouble(session: Session, key: str, subject: str, now: datetime) -> TroubleRow:
     """Store a trouble that began."""
     row = TroubleRow(key=key, subject=subject, began_at=now)

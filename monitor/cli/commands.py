@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "run": CommandEntry(
         ("run",), "Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C)."
     ),
+    "serve": CommandEntry(
+        ("run",),
+        "Serve the web page until stopped, without watching anything: `marsad run` does both.",
+    ),
     "crawl": CommandEntry(("crawl",), "Crawl now: fetch, extract, match, and deliver what is due."),
     "backfill": CommandEntry(
         ("backfill",),
@@ -78,6 +82,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "routes": CommandEntry(("alerts.routes",), "Routes: who is told of what."),
     "silence": CommandEntry(("alerts.silences",), "Silences: what is not told for some time."),
     "digest": CommandEntry(("alerts.digests",), "Digests: what is told together at set times."),
+    "report": CommandEntry(
+        ("export.report",),
+        "Write a press review: what the press wrote on your topics, as a document.",
+    ),
     "feedback": CommandEntry(
         ("topics.feedback",),
         "Say that an article is relevant for a topic or not; without arguments, show how often"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
@@ -88,17 +89,20 @@ def init(
 def _write_all(
     folder: Path, wanted: Mapping[str, Traversable], answers: Answers, secret: str
 ) -> None:
-    from monitor.onboarding.first_settings import settings_text
+    from monitor.onboarding.first_settings import SECRET_FILE, TOKEN_FILE, settings_text
 
     for name, file in wanted.items():
         text = file.read_text(encoding="utf-8")
         _write(folder / name, settings_text(text, answers) if name == SETTINGS_FILE else text)
+    _write_secret(folder / TOKEN_FILE, secrets.token_urlsafe(32))
     if secret:
-        _write_secret(folder, secret)
+        _write_secret(folder / SECRET_FILE, secret)
 
 
 def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> bool:
     """Add the site, send the test message, name the next commands; return whether all worked."""
+    from monitor.onboarding.first_settings import PAGE_PORT, TOKEN_FILE
+
     worked = _add_site(instance, site) if site else True
     if answers.to and test:
         worked = _send_test(instance) and worked
@@ -112,6 +116,8 @@ def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> b
         say(f"  marsad {config} alerts test desk")
     say(f"  marsad {config} crawl --all")
     say(f"  marsad {config} run")
+    page = {"address": f"http://127.0.0.1:{PAGE_PORT}/", "file": f"{instance.folder}/{TOKEN_FILE}"}
+    say(words("  and open {address} in a browser; the token is in {file}", **page))
     return worked
 
 
@@ -240,11 +246,8 @@ def _write(target: Path, text: str) -> None:
     say(words("wrote {file}", file=target))
 
 
-def _write_secret(folder: Path, secret: str) -> None:
+def _write_secret(target: Path, secret: str) -> None:
     """Write a file that nobody else may read, not even for a moment."""
-    from monitor.onboarding.first_settings import SECRET_FILE
-
-    target = folder / SECRET_FILE
     target.parent.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
         stream.write(secret + "\n")

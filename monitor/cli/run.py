@@ -1,4 +1,4 @@
-"""`marsad run` is the daemon."""
+"""`marsad run` is the daemon, `marsad serve` its page alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import threading
 import typer
 
 from monitor.cli.app import app, instance_of
-from monitor.cli.console import complain
+from monitor.cli.console import complain, say
 from monitor.cli.sources.names import NO_SOURCES
+from monitor.cli.speech import words
 
 END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
 
@@ -28,7 +29,8 @@ def run(context: typer.Context) -> None:
     from crawler import reactor
     from monitor.service.daemon import Daemon
     from monitor.service.logs import set_up_logging
-    from monitor.service.malloc import share_one_heap
+    from monitor.service.process.malloc import share_one_heap
+    from monitor.web.doors import WebDoors
 
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until the daemon reloads on it
     share_one_heap()  # before there are threads
@@ -37,10 +39,43 @@ def run(context: typer.Context) -> None:
     if not instance.config.sources:
         complain(NO_SOURCES)
     with instance.store() as store:
+        doors = WebDoors(store, instance.load)
         code = reactor.run(
-            lambda: Daemon(instance.config, store, load=instance.load, on_stop=_end_in_time).run()
+            lambda: Daemon(
+                instance.config, store, load=instance.load, doors=doors, on_stop=_end_in_time
+            ).run()
         )
     raise typer.Exit(code)
+
+
+@app.command()
+def serve(context: typer.Context) -> None:
+    """Serve the web page until stopped, without watching anything: `marsad run` does both.
+
+    marsad --config /etc/marsad serve
+    """
+    import asyncio
+
+    from monitor.service.logs import set_up_logging
+    from monitor.web.standing_alone import serve_page
+
+    instance = instance_of(context)
+    if instance.config.settings.web is None:
+        complain("marsad.yaml has no `web`: see docs/how-to/read-in-the-browser.md")
+        raise typer.Exit(2)
+    set_up_logging(instance.config.settings.logging)
+    with instance.store() as store:
+        problem = asyncio.run(
+            serve_page(
+                instance.config,
+                store,
+                instance.load,
+                on_open=lambda address: say(words("The page is at {address}", address=address)),
+            )
+        )
+    if problem:
+        complain(problem)
+        raise typer.Exit(1)
 
 
 def _end_in_time() -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from config.languages import terminal_language
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
 from monitor.match.said import Said
+
+if TYPE_CHECKING:
+    from monitor.locale.later import Later
 
 
 @cache
@@ -42,13 +45,20 @@ def words(sentence: str, /, **values: object) -> str:
     return translate(sentence).format(**values)
 
 
-def spoken(said: Said) -> str:
+def worded(said: Said) -> str:
     """Return a sentence of an explanation in the language of the terminal."""
     values = {
-        key: spoken(value) if isinstance(value, Said) else value
+        key: worded(value) if isinstance(value, Said) else value
         for key, value in said.values.items()
     }
     return words(said.sentence, **values)
+
+
+def spoken(later: Later) -> str:
+    """Return a sentence that was made to be said later, in the language of the terminal."""
+    from monitor.locale.locale import locale_of
+
+    return later.said(locale_of(language())).plain
 
 
 def translate_command(command: Any) -> None:

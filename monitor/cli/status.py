@@ -12,7 +12,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
-from monitor.cli.speech import words
+from monitor.cli.speech import spoken, words
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -67,6 +67,8 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
                 "config": row.folder,
                 "config_read": instant(row.config_read_at),
                 "config_problem": row.problem,
+                "page": row.page,
+                "page_problem": row.page_problem,
             }
             for row in health.daemons
         ],
@@ -190,7 +192,11 @@ def _show(health: Health, now: datetime) -> None:
         heads = ("recipient", "state", "why", "deliveries", "first alert", "attempts")
         say_table(heads, kinds, title="Deliveries that did not arrive")
     for told in health.troubles_told:
-        say(f"Since {told.began_at:%Y-%m-%d %H:%M} UTC: {told.subject}")
+        from monitor.alert.troubles.trouble import subject_of
+
+        subject = spoken(subject_of(told.key))
+        since = f"{told.began_at:%Y-%m-%d %H:%M} UTC"
+        say(words("Since {when}: {subject}", when=since, subject=subject))
     for row in health.held:
         until = row.until.strftime("%Y-%m-%d %H:%M UTC")
         held = {"n": row.deliveries, "recipient": row.recipient, "until": until}
@@ -215,6 +221,10 @@ def _show_daemons(health: Health) -> None:
             say("\n".join(f"  {line}" for line in row.problem.splitlines()))
         else:
             say(f"  as it was read at {_minute(row.config_read_at)}.")
+        if row.page:
+            say(words("  Its web page is at {address}", address=row.page))
+        if row.page_problem:
+            say(words("  Its web page cannot be served: {why}", why=row.page_problem))
 
 
 def _minute(when: datetime) -> str:

@@ -6,27 +6,10 @@ from monitor.compose.digest_content import Coverage, FailingSource
 from monitor.compose.fields import cleaned
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
-from monitor.locale.wordbook import entry
+from monitor.locale.source_states import state_sentence
 from storage.outcomes import SourceState
 
 MAX_FAILING = 10
-
-_STATES = {
-    SourceState.SLOW: entry("too slow"),
-    SourceState.BLOCKED: entry("access refused"),
-    SourceState.MOVED: entry("moved"),
-    SourceState.GONE: entry("gone"),
-    SourceState.NOT_A_FEED: entry("no longer a feed"),
-    SourceState.PARSE_ERROR: entry("unreadable"),
-    SourceState.SERVER_ERROR: entry("server error"),
-    SourceState.TOO_LARGE: entry("too large"),
-    SourceState.REFUSED_ADDRESS: entry("address not allowed"),
-    SourceState.DNS: entry("address not found"),
-    SourceState.TLS: entry("no secure connection"),
-    SourceState.UNREACHABLE: entry("unreachable"),
-    SourceState.DEFECT: entry("an error in Marsad"),
-}
-_OTHER = entry("not read")
 
 
 def coverage_words(coverage: Coverage, locale: Locale) -> LocalText:
@@ -53,7 +36,7 @@ def failing_words(coverage: Coverage, locale: Locale) -> LocalText:
 
 def state_words(state: SourceState, locale: Locale) -> LocalText:
     """Return what is wrong with a source."""
-    return locale.say(_STATES.get(state, _OTHER))
+    return locale.say(state_sentence(state))
 
 
 def _source(source: FailingSource, locale: Locale) -> LocalText:

@@ -13,7 +13,7 @@ from storage.outcomes import SourceState, Via
 class DigestStory:
     """One story of a topic, with its carriers: the articles that tell it, the best match first."""
 
-    alert: int
+    alert: int  # 0 in a press review, whose stories need not have been told
     story: int
     carriers: tuple[AlertArticle, ...]  # at least one; by score, those without a match last
     score: float  # of the best match

@@ -84,13 +84,13 @@ class AlertTexts:
 
     def fields(self, *, max_carriers: int, max_sentence: int) -> AlertFields:
         """Return the fields with at most so many other members and code points of the sentence."""
-        lead, *others = self.content.articles
+        lead = self.content.articles[0]
         shown = min(max_carriers, len(self.carriers))
         return {
             **self.full,
             "sentence": sentence_news(lead.sentence, lead.language, max_sentence),
             "carriers": self.carriers[:shown],
-            "more": _more(others, shown, self.content, self.locale),
+            "more": more_carriers(self.content.articles, shown + 1, self.locale),
         }
 
 
@@ -122,7 +122,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
             how_to_stop(locale),
         ],
     )
-    carriers = [_carrier(article, locale) for article in others[:MAX_CARRIERS]]
+    carriers = [carrier_fields(article, locale) for article in others[:MAX_CARRIERS]]
     return AlertTexts(full, content, carriers, locale)
 
 
@@ -232,7 +232,8 @@ def _why(topic: Name, lead: AlertArticle, locale: Locale) -> LocalText:
     )
 
 
-def _carrier(article: AlertArticle, locale: Locale) -> CarrierFields:
+def carrier_fields(article: AlertArticle, locale: Locale) -> CarrierFields:
+    """Return another article of a story, with what it is to the story."""
     return CarrierFields(
         title=news(cut(clean_line(article.title), MAX_TITLE), article.language),
         facts=[*facts_of(article, locale), relation_words(article.relation, locale)],
@@ -241,14 +242,12 @@ def _carrier(article: AlertArticle, locale: Locale) -> CarrierFields:
     )
 
 
-def _more(
-    others: list[AlertArticle], shown: int, content: AlertContent, locale: Locale
-) -> LocalText:
-    """Return how many articles are not listed, and the languages that only those are in."""
-    hidden = others[shown:]
+def more_carriers(articles: Sequence[AlertArticle], shown: int, locale: Locale) -> LocalText:
+    """Return how many articles are not among the first ones, and the languages of only those."""
+    hidden = articles[shown:]
     if not hidden:
         return LocalText(())
-    listed = {"und", *(article.language for article in content.articles[: shown + 1])}
+    listed = {"und", *(article.language for article in articles[:shown])}
     codes = dict.fromkeys(a.language for a in hidden if a.language not in listed)
     if not codes:
         return locale.count("and {n} more article", "and {n} more articles", n=len(hidden))

@@ -27,7 +27,7 @@ def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = 
         topic=record.alert.topic,
         topic_title=topic_title(config, record.alert.topic),
         story=record.alert.story_id,
-        articles=tuple(_article(member, config.sources) for member in members),
+        articles=tuple(told_article(member, config.sources) for member in members),
         created_at=record.alert.created_at,
         also=tuple(topic_title(config, name) for name in also),
         topic_titles=topic.title if topic and not isinstance(topic.title, str) else {},
@@ -40,7 +40,8 @@ def topic_title(config: Config, name: str, language: str = "en") -> str:
     return topic.title_in(language) if topic else name
 
 
-def _article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle:
+def told_article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArticle:
+    """Return the facts about an article that messages show."""
     row, match = member.article, member.match
     source = sources.get(row.source)
     return AlertArticle(

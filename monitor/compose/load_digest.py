@@ -42,7 +42,7 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
             DigestTopic(
                 name=name,
                 title=topic_title(config, name, language),
-                language=_language_of(config, name, language),
+                language=title_language(config, name, language),
                 stories=stories.get(name, ()),
                 more=len(found) - len(stories.get(name, ())),
             )
@@ -56,7 +56,7 @@ def digest_content(session: Session, claimed: ClaimedMessage, config: Config) ->
     )
 
 
-def _language_of(config: Config, topic: str, language: str) -> str:
+def title_language(config: Config, topic: str, language: str) -> str:
     """Return the language of a topic's title for a reader of this language."""
     known = config.topics.get(topic)
     if known is None or isinstance(known.title, str):

@@ -1,72 +1,101 @@
-"""Compose notices to the operator, and keep them as JSON until they are sent."""
+"""Compose notices to the operator as mail (text and HTML), in the form of each chat, or as text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
+from typing import TypedDict
 
-from monitor.compose.chat.card import Card, Kind, paragraph, run_of
+from monitor.compose.chat.card import Card, Kind, said
 from monitor.compose.chat.printers import PRINTERS
 from monitor.compose.cleaning import clean_line, cut
+from monitor.compose.fields import Page, page_of
 from monitor.compose.message import Form, Message
 from monitor.compose.notice_content import NoticeContent
-from monitor.compose.rendering import defuse
+from monitor.compose.rendering import defuse, render
+from monitor.locale.later import Later
+from monitor.locale.local_text import LocalText, Name
+from monitor.locale.locale import ENGLISH, Locale
 
-MAX_LINE = 500  # code points
-
-
-def notice_to_json(notice: NoticeContent) -> dict[str, Any]:
-    """Return a notice as JSON."""
-    return {
-        "trouble": notice.trouble,
-        "subject": notice.subject,
-        "lines": list(notice.lines),
-        "resolved": notice.resolved,
-        "at": notice.at.isoformat(),
-    }
+MAX_NAME = 500  # code points of the words of others: an answer of a server, a command
 
 
-def notice_from_json(stored: Mapping[str, Any]) -> NoticeContent:
-    """Return a stored notice. Raises KeyError or ValueError for anything else."""
-    return NoticeContent(
-        trouble=stored["trouble"],
-        subject=stored["subject"],
-        lines=tuple(stored["lines"]),
-        resolved=stored["resolved"],
-        at=datetime.fromisoformat(stored["at"]),
+class NoticeFields(TypedDict):
+    """All fields that the template of a notice may use."""
+
+    page: Page
+    subject: str
+    title: LocalText
+    lines: list[LocalText]
+    footer: list[LocalText]
+
+
+def compose_notice(
+    notice: NoticeContent, form: Form, *, message_id: str, locale: Locale = ENGLISH
+) -> Message:
+    """Return the message of a notice in the form of one kind of service, as one reader reads."""
+    fields = _fields(notice, locale)
+    subject = fields["subject"]
+    if form is Form.MAIL:
+        return _mail(notice, fields, message_id)
+    if form in PRINTERS:
+        printed = PRINTERS[form].print(_card(fields, locale), defuse(subject))
+        text, payload = printed.text, printed.payload
+        return Message(defuse(subject), text, message_id, form=form, payload=payload)
+    text = "".join(f"{line}\n" for line in fields["lines"])
+    return Message(defuse(subject), defuse(text), message_id, form=form)
+
+
+def _fields(notice: NoticeContent, locale: Locale) -> NoticeFields:
+    subject = _cleaned(notice.subject).said(locale)
+    title = (
+        locale.say("Marsad, resolved: {subject}", subject=subject)
+        if notice.resolved
+        else locale.say("Marsad: {subject}", subject=subject)
+    )
+    return NoticeFields(
+        page=page_of(locale),
+        subject=title.plain,
+        title=title,
+        lines=[_cleaned(line).said(locale) for line in notice.lines],
+        footer=[locale.say("You run this Marsad: `operator` in marsad.yaml says who is told.")],
     )
 
 
-def compose_notice(notice: NoticeContent, form: Form, *, message_id: str) -> Message:
-    """Return the message of a notice in the form of one kind of service."""
-    subject = cut(clean_line(notice.subject), MAX_LINE)
-    lines = [cut(clean_line(line), MAX_LINE) for line in notice.lines]
-    payload: Mapping[str, Any] | None = None
-    text = "\n".join(lines) + "\n"
-    if form in PRINTERS:
-        printed = PRINTERS[form].print(_card(subject, lines), subject)
-        text, payload = printed.text, printed.payload
-    elif form is not Form.MAIL:
-        subject, text = defuse(subject), defuse(text)
+def _cleaned(later: Later) -> Later:
+    """Return a sentence with the words of others on one line, without invisible characters."""
+    values = {
+        name: Name(cut(clean_line(value.text), MAX_NAME), value.language)
+        if isinstance(value, Name)
+        else value
+        for name, value in later.values.items()
+    }
+    return replace(later, values=values)
+
+
+def _mail(notice: NoticeContent, fields: NoticeFields, message_id: str) -> Message:
     return Message(
-        subject=subject,
-        text=text,
+        subject=fields["subject"],
+        text=render("notice.txt", fields),
+        html=render("notice.html", fields),
         message_id=message_id,
-        form=form,
-        payload=payload,
         headers=(
             ("References", f"<{_id_part(notice.trouble)}.notice@marsad.invalid>"),
             ("List-Id", "<notice.marsad.localhost>"),
             ("Auto-Submitted", "auto-generated"),
+            ("Content-Language", fields["page"]["language"]),
         ),
     )
 
 
-def _card(subject: str, lines: list[str]) -> Card:
-    title = paragraph(Kind.TITLE, run_of(subject, bold=True))
-    rest = [part for line in lines for part in paragraph(Kind.FACTS, run_of(line))]
-    return Card(topic=title[0].text, paragraphs=(*title, *rest), language="en", rtl=False)
+def _card(fields: NoticeFields, locale: Locale) -> Card:
+    title = said(Kind.TITLE, fields["title"], bold=True)
+    rest = [part for line in fields["lines"] for part in said(Kind.FACTS, line)]
+    return Card(
+        topic=title[0].text,
+        paragraphs=(*title, *rest),
+        language=locale.language,
+        rtl=locale.rtl,
+    )
 
 
 def _id_part(trouble: str) -> str:

@@ -16,9 +16,9 @@ _MARKDOWN = regex.compile(r"([\\`*_\[\]<>~#|!&])")
 _PING = regex.compile(r"(?<!\w)@(?=[\w*])")
 
 
-def render(template: str, fields: Mapping[str, Any]) -> str:
-    """Render a template of this package. Those whose names end in `.html` escape their fields."""
-    text: str = _environment().get_template(template).render(**fields)
+def render(template: str, fields: Mapping[str, Any], package: str = "monitor.compose") -> str:
+    """Render a template of a package. Those whose names end in `.html` escape their fields."""
+    text: str = _environment(package).get_template(template).render(**fields)
     return text
 
 
@@ -57,9 +57,9 @@ def link_target(url: str) -> str:
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
+def _environment(package: str) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("monitor.compose", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=lambda name: bool(name and name.endswith(".html")),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,7 +8,8 @@ from monitor.compose.digest import compose_digest
 from monitor.compose.load import alert_content
 from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Message
-from monitor.compose.notice import compose_notice, notice_from_json
+from monitor.compose.notice import compose_notice
+from monitor.compose.notice_content import notice_from_json
 from monitor.deliver.address import Address
 from monitor.deliver.translating import Translating
 from monitor.translate.translator import Translator
@@ -31,7 +32,9 @@ class Composing:
         """Return the message as it is now. Raises StorageError, and ValueError without articles."""
         if claimed.kind is MessageKind.NOTICE:
             notice = notice_from_json(claimed.content or {})
-            return compose_notice(notice, address.form, message_id=claimed.message_id)
+            return compose_notice(
+                notice, address.form, message_id=claimed.message_id, locale=address.locale
+            )
         if claimed.kind is MessageKind.INSTANT:
             return self._instant(claimed, address)
         with self._store.read() as session:

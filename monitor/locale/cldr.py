@@ -36,6 +36,17 @@ def weekday(value: date, cldr: Cldr) -> str:
     return _digits(format_date(value, "full", locale=cldr), cldr)
 
 
+def day_of_week(value: date, cldr: Cldr) -> str:
+    """Return the name of a day of the week, such as `Wednesday`."""
+    return str(format_date(value, "EEEE", locale=cldr))
+
+
+def short_day(value: date, cldr: Cldr) -> str:
+    """Return a day without its year, such as `20 May`."""
+    moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a day has no time zone
+    return _digits(format_skeleton("MMMMd", moment, locale=cldr), cldr)
+
+
 def month(value: date, cldr: Cldr) -> str:
     """Return a month such as `May 2022`."""
     moment = datetime(value.year, value.month, 1)  # noqa: DTZ001 - a month has no time zone

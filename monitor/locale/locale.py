@@ -64,6 +64,14 @@ class Locale:
         """Return a date with its day of the week, by the value's own calendar day."""
         return cldr.weekday(value, self._cldr)
 
+    def day_of_week(self, value: date) -> str:
+        """Return the name of a day of the week, such as `Wednesday`."""
+        return cldr.day_of_week(value, self._cldr)
+
+    def short_day(self, value: date) -> str:
+        """Return a day without its year, such as `20 May`."""
+        return cldr.short_day(value, self._cldr)
+
     def month(self, value: date) -> str:
         return cldr.month(value, self._cldr)
 

@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 from config.languages import LANGUAGES
 from monitor.locale.cli_sentences import cli_sentences
@@ -23,7 +24,8 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
-KEYWORDS = {"say": None, "entry": None, "count": (1, 2)}
+TEMPLATES = ROOT / "monitor/web/templates"
+KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2)}
 _MENTION = "monitor.locale"  # other files have methods of these names too
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
 
@@ -39,6 +41,9 @@ def sentences() -> Catalog:
         if _MENTION in text and path.name != "speech.py":
             for name, sentence in _sentences_of(path):
                 found.add(sentence, locations=[(name, 1)])
+    for path in sorted(TEMPLATES.rglob("*.html")):
+        for sentence in _sentences_of_template(path):
+            found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 1)])
     return found
 
 
@@ -84,6 +89,15 @@ def _sentences_of(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     name = path.relative_to(ROOT).as_posix()
     for _, sentence, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
         yield name, sentence
+
+
+def _sentences_of_template(path: Path) -> Iterator[str | tuple[str, str]]:
+    """Yield what a template of the page says: `say("...")`, `count("one", "more", n)`."""
+    with path.open("rb") as file:
+        for _, name, found, _ in babel_extract(file, list(KEYWORDS), [], {"silent": "false"}):
+            texts = [text for text in (found if isinstance(found, tuple) else [found]) if text]
+            if texts:  # not where a variable is said, which is marked by `entry`
+                yield (texts[0], texts[1]) if name == "count" else texts[0]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from config.chosen_sources import with_sources
 
 RECIPIENT = "desk"
 SECRET_FILE = f"secrets/{RECIPIENT}"
+TOKEN_FILE = "secrets/web"  # noqa: S105 - a path
+PAGE_PORT = 8080
 _SUBMISSION_PORT = 587
 _ADDRESS = re.compile(r"[^\s@/<>\"]+@[^\s@/<>\"]+\.[^\s@/<>\"]+")
 
@@ -86,9 +88,20 @@ def settings_text(starter: str, answers: Answers) -> str:
     text = with_sources(starter, tuple(answers.sources)) if answers.sources else starter
     topics = ", ".join(answers.topics)
     text = re.sub(r"(?m)^  topics: \[gcm\].*$", f"  topics: [{topics}]", text)
+    text = _with_page(text, answers)
     if not answers.to:
         return text
     return _with_route(_with_recipient(text, answers), topics)
+
+
+def _with_page(text: str, answers: Answers) -> str:
+    lines = [
+        "web:",
+        f"  port: {PAGE_PORT}",
+        f"  token: ${{file:{TOKEN_FILE}}}",
+        f"  time_zone: {answers.time_zone} # of the times on the page",
+    ]
+    return text.replace("# web:\n", "\n".join(lines) + "\n", 1)
 
 
 def _with_recipient(text: str, answers: Answers) -> str:

@@ -11,7 +11,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,15 +20,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from config.errors import ConfigError, Problem
 from config.load import Config
 from config.shipped import SETTINGS_FILE
+from monitor.service.alerts.database_watch import LOOK_EVERY_S, DatabaseWatch
 from monitor.service.config_watch import ConfigWatch
+from monitor.service.doors import Doors, DoorState, NoDoors, Wanted
 from monitor.service.logs import set_up_logging
-from monitor.service.loop_lag import LoopLagMonitor
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
+from monitor.service.process.loop_lag import LoopLagMonitor
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
-from storage.daemons import SEEN_EVERY_S
 from storage.errors import StorageError
 from storage.sources import due_sources, ensure_sources
 from storage.store import Store
@@ -40,6 +41,8 @@ CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
 SWEEP_EVERY_S = 30.0  # for work that a crash has left
 PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
 OPERATOR_EVERY_S = 60.0  # a trouble is told within a minute
+INTEGRITY_EVERY_S = 86_400.0  # the whole file is read: some seconds a gigabyte
+INTEGRITY_AFTER_S = 600.0  # not while the start is under way
 STOP_WITHIN_S = 8.0  # service managers often kill after ten
 
 
@@ -52,6 +55,7 @@ class Daemon:
         store: Store,
         *,
         load: Callable[[], Config],
+        doors: Doors | None = None,
         on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         """Prepare to run by a config, and by what `load` returns after its files have changed."""
@@ -66,7 +70,15 @@ class Daemon:
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._starting = asyncio.Lock()  # crawls are started by the clock and by hubs
         self._hubs = self._hubs_of(config)
+        self._doors: Doors = doors or NoDoors()
+        self._door_state = DoorState()
         self._presence = Presence(store, config.folder, self._now)
+        self._database = DatabaseWatch(
+            write=self._presence.seen,
+            check_integrity=store.check_integrity,
+            telling=lambda: self._pipeline,
+            now=self._now,
+        )
         self._watch = ConfigWatch(config.folder)
         self._reloading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -82,12 +94,13 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         loop.add_signal_handler(signal.SIGHUP, lambda: self._start(self._reload))
-        await _logged(asyncio.to_thread, self._presence.begin)()
+        await self._logged(asyncio.to_thread, self._presence.begin)()
         self._repeat(self._start_crawls, CHECK_EVERY_S)
         self._repeat(self._deliver, CHECK_EVERY_S)
         self._repeat(self._subscribe, CHECK_EVERY_S)
         self._repeat(self._reload_changed, CHECK_EVERY_S)
-        self._repeat(self._say_alive, SEEN_EVERY_S)
+        self._repeat(self._look_at_database, LOOK_EVERY_S)
+        self._repeat(self._look_inside_database, INTEGRITY_EVERY_S, first_after=INTEGRITY_AFTER_S)
         self._repeat(self._sweep, SWEEP_EVERY_S)
         self._repeat(self._prune, PRUNE_EVERY_S)
         self._repeat(self._tell_operator, OPERATOR_EVERY_S)
@@ -107,9 +120,12 @@ class Daemon:
         self._on_stop()
         self._stopping.set()
 
-    def _repeat(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
+    def _repeat(
+        self, work: Callable[[], Awaitable[None]], seconds: float, *, first_after: float = 0
+    ) -> None:
+        begin = self._now() + timedelta(seconds=first_after)
         self._scheduler.add_job(
-            _logged(work), "interval", seconds=seconds, next_run_time=self._now()
+            self._logged(work), "interval", seconds=seconds, next_run_time=begin
         )
 
     def _hubs_of(self, config: Config) -> Hubs | None:
@@ -117,17 +133,11 @@ class Daemon:
         if settings.websub is None:
             return None
         subscriptions = SubscriptionStore(self._store, settings.websub, config.sources, self._now)
-        return Hubs(
-            settings.websub,
-            settings.fetch,
-            subscriptions,
-            post=self._pipeline.post,
-            on_news=lambda: self._start(self._start_crawls),
-        )
+        return Hubs(settings.websub, subscriptions, post=self._pipeline.post)
 
     def _start(self, work: Callable[..., Awaitable[None]], *args: Any) -> None:
         """Do some work at once, without waiting for the next check."""
-        task = asyncio.create_task(_logged(work, *args)())
+        task = asyncio.create_task(self._logged(work, *args)())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -146,7 +156,7 @@ class Daemon:
 
     async def _crawl(self, name: str) -> None:
         try:
-            await _logged(self._crawl_and_notify, name)()
+            await self._logged(self._crawl_and_notify, name)()
         finally:
             del self._crawls[name]
 
@@ -163,11 +173,27 @@ class Daemon:
 
     async def _subscribe(self) -> None:
         async with self._reloading:  # whoever takes the hubs away waits until nobody uses them
-            if self._hubs is not None:
+            await self._keep_doors()
+            if self._hubs is not None and self._door_state.hubs:
                 await self._hubs.subscribe_due()
 
-    async def _say_alive(self) -> None:
-        await asyncio.to_thread(self._presence.seen)
+    async def _keep_doors(self) -> None:
+        """Serve the page and hubs where the config says; the daemon works without them too."""
+        wanted = Wanted(
+            self._config,
+            self._hubs.store if self._hubs else None,
+            on_news=lambda: self._start(self._start_crawls),
+        )
+        state = await self._doors.keep_open(wanted)
+        if state != self._door_state:
+            self._door_state = state
+            await asyncio.to_thread(self._presence.page_served, state.page, state.page_problem)
+
+    async def _look_at_database(self) -> None:
+        await asyncio.to_thread(self._database.look)  # which says that the daemon runs, too
+
+    async def _look_inside_database(self) -> None:
+        await asyncio.to_thread(self._database.look_inside)
 
     async def _reload_changed(self) -> None:
         if await asyncio.to_thread(self._watch.has_changed):
@@ -185,9 +211,7 @@ class Daemon:
             async with self._starting:
                 old, self._pipeline, self._config = self._pipeline, pipeline, config
                 crawls = tuple(self._crawls.values())
-            if self._hubs is not None:
-                await self._hubs.close()  # the next check opens the port anew, where it is wanted
-            self._hubs = self._hubs_of(config)
+            self._hubs = self._hubs_of(config)  # the next check opens the doors that it wants
             self._retiring.add(old)
             self._start(self._retire, old, crawls)
             set_up_logging(config.settings.logging)
@@ -227,8 +251,7 @@ class Daemon:
         self._scheduler.pause()
         try:
             async with asyncio.timeout(STOP_WITHIN_S):
-                if self._hubs is not None:
-                    await self._hubs.close()
+                await self._doors.close()  # hubs repeat their notifications
                 await asyncio.gather(*(one.close() for one in (*self._retiring, self._pipeline)))
                 await asyncio.gather(*self._crawls.values(), *self._tasks, return_exceptions=True)
                 await asyncio.to_thread(self._presence.end)
@@ -238,21 +261,21 @@ class Daemon:
         worst_ms = round(self._loop_lag.worst_s * 1_000)
         log.info("daemon_stopped", loop_blocked=self._loop_lag.times, loop_worst_ms=worst_ms)
 
+    def _logged(
+        self, work: Callable[..., Awaitable[None]], *args: Any
+    ) -> Callable[[], Coroutine[Any, Any, None]]:
+        """Log every error of `work`, so that it is repeated all the same."""
 
-def _logged(
-    work: Callable[..., Awaitable[None]], *args: Any
-) -> Callable[[], Coroutine[Any, Any, None]]:
-    """Log every error of `work`, so that it is repeated all the same."""
+        async def logged() -> None:
+            try:
+                await work(*args)
+            except asyncio.CancelledError:
+                # The daemon ends; the next start resumes.
+                log.info("work_cancelled", work=work.__name__)
+            except StorageError as error:
+                log.error("storage_failed", work=work.__name__, error=str(error))
+                self._database.met(error)
+            except Exception:
+                log.exception("work_failed", work=work.__name__, args=args)
 
-    async def logged() -> None:
-        try:
-            await work(*args)
-        except asyncio.CancelledError:
-            # The daemon ends; the next start resumes.
-            log.info("work_cancelled", work=work.__name__)
-        except StorageError as error:
-            log.error("storage_failed", work=work.__name__, error=str(error))
-        except Exception:
-            log.exception("work_failed", work=work.__name__, args=args)
-
-    return logged
+        return logged

@@ -35,6 +35,7 @@ from storage.pages import sources_with_work
 from storage.store import Store
 
 if TYPE_CHECKING:
+    from monitor.alert.troubles.trouble import Trouble
     from monitor.deliver.outbox import Outbox
     from monitor.service.alerts.operator import OperatorWatch
 
@@ -196,14 +197,36 @@ class Pipeline:
 
         return Outbox(self._store, self._config, owner=new_owner(), may_wait=self._may_wait)
 
+    def tell_directly(self, trouble: Trouble, now: datetime) -> bool:
+        """Send a notice past the database; return whether an address took it. Blocks."""
+        operator = self._config.settings.operator
+        if operator is None:
+            return False
+        from monitor.compose.notice_content import NoticeContent
+        from monitor.service.alerts.direct import send_directly
+
+        notice = NoticeContent(trouble.key, trouble.subject, trouble.lines, resolved=False, at=now)
+        addresses = [one for name in operator.to for one in self._addresses.get(name, ())]
+        return send_directly(notice, addresses, self._config.settings.delivery)
+
+    def record_trouble(
+        self, trouble: Trouble, *, began_at: datetime, now: datetime, told: bool
+    ) -> None:
+        """Store a trouble that is over and could not be stored before; tell of its end."""
+        if self._config.settings.operator is not None:
+            self._operator_watch().record(trouble, began_at=began_at, now=now, told=told)
+
     def _tell_operator(self) -> None:
+        self._operator_watch().check(self._now())
+        self._operator_watch().ping_if_due(self._now())
+
+    def _operator_watch(self) -> OperatorWatch:
         if self._operator is None:
             from monitor.service.alerts.operator import OperatorWatch
 
             keys = {name: [one.key for one in found] for name, found in self._addresses.items()}
             self._operator = OperatorWatch(self._store, self._config, keys)
-        self._operator.check(self._now())
-        self._operator.ping_if_due(self._now())
+        return self._operator
 
     def _is_anything_due(self) -> bool:
         with self._store.read() as session:

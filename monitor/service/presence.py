@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from storage.daemons import record_end, record_reading, record_seen, record_start
+from storage.daemons import record_end, record_page, record_reading, record_seen, record_start
 from storage.owners import new_owner
 from storage.store import Store
 
@@ -34,6 +34,11 @@ class Presence:
         """Record that it works by the config as it is now, or why it does not."""
         with self._store.write() as session:
             record_reading(session, self._owner, problem=problem, now=self._now())
+
+    def page_served(self, page: str, problem: str) -> None:
+        """Record where it serves its web page, or why it cannot."""
+        with self._store.write() as session:
+            record_page(session, self._owner, page=page, problem=problem)
 
     def end(self) -> None:
         """Record that it runs no more."""

@@ -19,7 +19,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
-from monitor.cli.speech import spoken, translate, words
+from monitor.cli.speech import worded, translate, words
 from monitor.cli.topics.words import RELAXATIONS
 from storage.records import Extraction, Passage, Span
 
@@ -302,11 +302,11 @@ def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
     else:
         say(Text(words("{topic}: no match", topic=topic.topic), "yellow"))
         if topic.miss:
-            say(words("nearest: {miss}", miss=spoken(topic.miss)), indent=2)
+            say(words("nearest: {miss}", miss=worded(topic.miss)), indent=2)
     if topic.parts:
         say(f"  {_score_line(topic)}")
     for hit in topic.hits:
-        line = f"  {hit.span.term}: {spoken(hit.why)}"
+        line = f"  {hit.span.term}: {worded(hit.why)}"
         if hit.relaxations:
             forgiven = ", ".join(translate(RELAXATIONS[one]) for one in hit.relaxations)
             line += "; " + words("forgiven: {differences}", differences=forgiven)

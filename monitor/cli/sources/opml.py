@@ -79,16 +79,12 @@ def export_sources(
     marsad sources export --format opml > sources.opml
     """
     from config.opml import write_opml
-    from config.source import ChannelKind
     from monitor.onboarding.opml import outlines_of
-    from storage.channels import channel_rows
+    from storage.channels import discovered_feeds
 
     instance = instance_of(context)
-    found: dict[str, list[str]] = {}
     with instance.store() as store, store.read() as session:
-        for row in channel_rows(session):
-            if row.discovered and row.kind is ChannelKind.FEED:
-                found.setdefault(row.source, []).append(row.url)
+        found = discovered_feeds(session)
     outlines, without = outlines_of(instance.config.sources.values(), found)
     writers = {ListFormat.OPML: write_opml}
     sys.stdout.write(writers[form](outlines, title="Sources of Marsad"))

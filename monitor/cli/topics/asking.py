@@ -75,3 +75,13 @@ def _ask_into(lists: dict[str, Sequence[str]], code: str, question: str) -> None
 def _asked(question: str) -> list[str]:
     answer: str = typer.prompt(question, default="", show_default=False)
     return [one.strip() for one in answer.split(_BETWEEN) if one.strip()]
+
+
+_YES = frozenset("y yes o oui s si sí д да نعم ن 是 好".split())  # noqa: SIM905 - reads best as text
+
+
+def is_confirmed(question: str) -> bool:
+    """Ask a question, and return whether the answer is yes in one of our languages."""
+    choice = words("[y/N]")
+    answer: str = typer.prompt(f"{question} {choice}", default="", show_default=False)
+    return answer.strip().lower() in _YES

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import say, say_json
-from monitor.cli.speech import spoken, words
+from monitor.cli.speech import worded, words
 from monitor.cli.topics.coverage import coverage_json, say_coverage
 from monitor.cli.topics.subject import Subject, subject_of
 from monitor.cli.topics.topics import topics
@@ -126,7 +126,7 @@ class Checked:
         say(words("{place}: is not found: {sentence}", place=place, sentence=failed.sentence))
         explanation = failed.explanation
         if explanation is not None and explanation.miss is not None:
-            say(words("nearest: {miss}", miss=spoken(explanation.miss)), indent=2)
+            say(words("nearest: {miss}", miss=worded(explanation.miss)), indent=2)
         outcome = _outcome(failed)
         say(words(_CURES.get(outcome, _NO_NAME) if outcome else _NO_NAME), indent=2)
 

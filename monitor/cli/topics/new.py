@@ -15,7 +15,13 @@ from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.speech import language as own_language
 from monitor.cli.speech import words
-from monitor.cli.topics.asking import ask_for_sentences, ask_for_words, chosen_item, is_terminal
+from monitor.cli.topics.asking import (
+    ask_for_sentences,
+    ask_for_words,
+    chosen_item,
+    is_confirmed,
+    is_terminal,
+)
 from monitor.cli.topics.check import Checked
 from monitor.cli.topics.coverage import coverage_json, say_coverage
 from monitor.cli.topics.subject import of_file
@@ -160,7 +166,7 @@ class _Making:
             self._show(text, topic, proposal)
         asks = self._wishes.asks
         question = "\n" + words("Write topics/{name}.yaml?", name=name)
-        write = write or (asks and typer.confirm(question))
+        write = write or (asks and is_confirmed(question))
         file = add_topic(self._instance.config, name, text) if write else None
         if self._json:
             say_json(self._as_json(name, text, topic, proposal, file))

@@ -49,8 +49,13 @@ def date_words(
     return locale.say(
         "{published}, {evidence}",
         published=_published_words(published, locale),
-        evidence=locale.say(_EVIDENCE[published.source]),
+        evidence=evidence_words(published.source, locale),
     )
+
+
+def evidence_words(source: DateSource, locale: Locale) -> LocalText:
+    """Return where a date was read: `from the page's text`."""
+    return locale.say(_EVIDENCE[source])
 
 
 def _published_words(date: DateEvidence, locale: Locale) -> LocalText:

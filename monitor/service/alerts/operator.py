@@ -14,31 +14,32 @@ import structlog
 from sqlalchemy.orm import Session
 
 from config.load import Config
-from monitor.alert.operator import (
+from config.settings import Operator
+from crawler.fetch.manners.leases import host_of
+from monitor.alert.troubles.found import full_disk, old_queue, own_outage, refused_deliveries
+from monitor.alert.troubles.trouble import (
+    Changes,
     Trouble,
+    TroubleKind,
     changes,
-    failing_source,
-    full_disk,
-    old_queue,
-    own_outage,
-    refused_deliveries,
-    silent_source,
+    kind_of,
+    subject_of,
 )
-from monitor.alert.rhythm import silent_since
-from monitor.compose.notice import notice_to_json
-from monitor.compose.notice_content import NoticeContent
-from storage.articles import found_times
+from monitor.compose.notice_content import NoticeContent, notice_to_json
+from monitor.locale.later import Later, say_later
+from monitor.locale.locale import ENGLISH
+from monitor.service.alerts.source_watch import SourceWatch
 from storage.deliveries import refusals
+from storage.leases import held_hosts
 from storage.messages import NewMessage, add_message, oldest_due
 from storage.outages import open_outage
 from storage.outcomes import MessageKind
-from storage.sources import source_rows
+from storage.readings import first_unmatched, first_unread
 from storage.store import Store
 from storage.troubles import TroubleRow, begin_trouble, open_troubles
 
 log = structlog.get_logger(__name__)
 
-RHYTHM_OF = timedelta(days=56)  # the weeks that a source's rhythm is read from
 PING_TIMEOUT_S = 10.0
 
 
@@ -52,12 +53,16 @@ class OperatorWatch:
         addresses: Mapping[str, Sequence[str]],
         *,
         free_mb: Callable[[], float] | None = None,
+        template_troubles: Sequence[Trouble] = (),
     ) -> None:
         """`addresses` has the keys of each recipient's addresses."""
         self._store = store
         self._config = config
         self._addresses = addresses
         self._free_mb = free_mb or (lambda: _free_mb(config))
+        self._template_troubles = template_troubles
+        self._sources = SourceWatch(config.sources)
+        self._first: dict[TroubleKind, tuple[int, datetime]] = {}  # of queues, and since when
         self._pinged_at: datetime | None = None
 
     def check(self, now: datetime) -> int:
@@ -65,17 +70,35 @@ class OperatorWatch:
         operator = self._config.settings.operator
         if operator is None:
             return 0
+        with self._store.read() as session:
+            begun = {row.key: row.began_at for row in open_troubles(session)}
+            found = list(self._troubles(session, operator, begun, now))
+        if changes(begun, found) == Changes((), ()):
+            return 0
         with self._store.write() as session:
             known = {row.key: row for row in open_troubles(session)}
-            found = changes(known, self._troubles(session, now))
-            for trouble in found.begun:
-                row = begin_trouble(session, trouble.key, trouble.subject, now)
+            changed = changes(known, found)
+            for trouble in changed.begun:
+                row = begin_trouble(session, trouble.key, _english(trouble.subject), now)
                 self._tell(session, row, trouble.lines, now)
-            for key in found.over:
+            for key in changed.over:
                 known[key].ended_at = now
-                since = f"{known[key].began_at:%Y-%m-%d %H:%M} UTC"
-                self._tell(session, known[key], (f"It began on {since} and is over.",), now)
-        return len(found.begun) + len(found.over)
+                line = say_later("It began on {when} and is over.", when=known[key].began_at)
+                self._tell(session, known[key], (line,), now)
+        return len(changed.begun) + len(changed.over)
+
+    def record(self, trouble: Trouble, *, began_at: datetime, now: datetime, told: bool) -> None:
+        """Store a trouble that is over, and tell of its end; of both if its beginning was `told`.
+
+        For one that could not be stored while it lasted. Raises StorageError.
+        """
+        with self._store.write() as session:
+            row = begin_trouble(session, trouble.key, _english(trouble.subject), began_at)
+            if not told:
+                self._tell(session, row, trouble.lines, now)
+            row.ended_at = now
+            line = say_later("It began on {when} and is over.", when=began_at)
+            self._tell(session, row, (line,), now)
 
     def ping_if_due(self, now: datetime) -> None:
         """Ask the watchdog's address at its interval; a watchdog that hears nothing raises alarm.
@@ -96,43 +119,68 @@ class OperatorWatch:
         except (OSError, ValueError) as error:
             log.warning("watchdog_not_reached", error=type(error).__name__)
 
-    def _troubles(self, session: Session, now: datetime) -> Iterator[Trouble]:
-        operator = self._config.settings.operator
-        assert operator is not None  # noqa: S101 - checked by the caller
-        outage = open_outage(session)
+    def _troubles(
+        self, session: Session, operator: Operator, begun: Mapping[str, datetime], now: datetime
+    ) -> Iterator[Trouble]:
+        outage, age = open_outage(session), operator.max_queue_age_s
         maybe = [
             own_outage(outage.began_at if outage else None),
             full_disk(self._free_mb(), min_free_mb=operator.min_free_mb),
-            old_queue(oldest_due(session), max_age_s=operator.max_queue_age_s, now=now),
+            *(
+                old_queue(kind, since, max_age_s=age, now=now)
+                for kind, since in self._waiting(session, now)
+            ),
         ]
         yield from (trouble for trouble in maybe if trouble is not None)
         yield from refused_deliveries(refusals(session))
-        if outage is None:  # no source is blamed for our own network
-            yield from self._source_troubles(session, now)
+        yield from self._template_troubles
+        if outage is None:
+            yield from self._sources.troubles(session, begun, now)
+        else:  # no source is blamed for our own network, nor said to be well again
+            kinds = {key: kind_of(key) for key in begun}
+            yield from (Trouble(key) for key, kind in kinds.items() if kind and kind.is_of_source)
 
-    def _source_troubles(self, session: Session, now: datetime) -> Iterator[Trouble]:
-        for row in source_rows(session):
-            if row.name not in self._config.sources:
-                continue
-            if not row.state.is_working:
-                failing = failing_source(
-                    row.name, row.state.value, row.reason, row.state_since, now=now
-                )
-                if failing is not None:
-                    yield failing
-                continue
-            since = silent_since(found_times(session, row.name, now - RHYTHM_OF), now=now)
-            if since is not None:
-                yield silent_source(row.name, since)
+    def _waiting(
+        self, session: Session, now: datetime
+    ) -> Iterator[tuple[TroubleKind, datetime | None]]:
+        """Yield each queue with the time since which its first item has been waiting."""
+        yield TroubleKind.QUEUE, oldest_due(session)
+        yield (
+            TroubleKind.PAGES,
+            self._first_since(
+                TroubleKind.PAGES, first_unread(session, crawled=self._crawled(session, now)), now
+            ),
+        )
+        yield (
+            TroubleKind.ARTICLES,
+            self._first_since(TroubleKind.ARTICLES, first_unmatched(session), now),
+        )
+
+    def _first_since(self, kind: TroubleKind, first: int | None, now: datetime) -> datetime | None:
+        """Return since when the same page or article has been the first of its queue.
+
+        How old it is says nothing: articles are matched anew when a topic changes.
+        """
+        if first is None:
+            self._first.pop(kind, None)
+            return None
+        known, since = self._first.get(kind, (None, now))
+        if known != first:
+            self._first[kind] = (first, now)
+            return now
+        return since
+
+    def _crawled(self, session: Session, now: datetime) -> list[str]:
+        held = held_hosts(session, now)
+        return [name for name, one in self._config.sources.items() if host_of(one.url) in held]
 
     def _tell(
-        self, session: Session, row: TroubleRow, lines: tuple[str, ...], now: datetime
+        self, session: Session, row: TroubleRow, lines: tuple[Later, ...], now: datetime
     ) -> None:
         operator = self._config.settings.operator
         assert operator is not None  # noqa: S101 - checked by the caller
         is_over = row.ended_at is not None
-        subject = f"Marsad: {row.subject}" if not is_over else f"Marsad, resolved: {row.subject}"
-        notice = NoticeContent(row.key, subject, lines, is_over, now)
+        notice = NoticeContent(row.key, subject_of(row.key), lines, is_over, now)
         for recipient in operator.to:
             for address in self._addresses.get(recipient, ()):
                 seed = f"{row.id} {is_over} {row.began_at.isoformat()} {recipient} {address}"
@@ -145,6 +193,10 @@ class OperatorWatch:
                     content=notice_to_json(notice),
                 )
                 add_message(session, new, [], now)
+
+
+def _english(subject: Later) -> str:
+    return subject.said(ENGLISH).plain
 
 
 def _free_mb(config: Config) -> float:

@@ -20,7 +20,8 @@ from monitor.cli.commands import COMMANDS
 ROOT = Path(__file__).parents[3]
 # Each takes longer to load than the whole help may take.
 HEAVY = (
-    *("aiohttp", "alembic", "apprise", "apscheduler", "jinja2", "lxml", "numpy"),
+    *("aiohttp", "alembic", "apprise", "apscheduler", "argon2", "fastapi", "jinja2", "lxml"),
+    *("numpy", "starlette", "uvicorn"),
     *("pydantic", "requests", "ruamel", "scrapy", "sqlalchemy", "structlog", "trafilatura"),
     *("twisted", "yaml"),
 )
@@ -97,7 +98,7 @@ def test_a_look_at_the_status_does_not_load_what_makes_tables(tmp_path: Path) ->
 def test_a_crawl_begins_before_what_reads_pages_and_sends_alerts_is_loaded() -> None:
     begin = "import monitor.cli.main, monitor.cli.crawl, monitor.service.run_once\n"
     loaded = heavy(loaded_by(begin, environ={}))
-    late = {"alembic", "apprise", "jinja2", "numpy", "requests", "trafilatura"}
+    late = {"alembic", "apprise", "fastapi", "jinja2", "numpy", "requests", "trafilatura"}
     assert late.isdisjoint(loaded)
 
 

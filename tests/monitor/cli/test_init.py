@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from config.load import load_config
 from monitor.demo.inbox import read_inbox
 from tests.instance import COMMAND, Instance, running_inbox
 from tests.web import Web
@@ -85,6 +86,24 @@ def test_an_address_stands_in_a_file_for_its_owner_only(tmp_path: Path) -> None:
     assert secret.read_text().strip() == HOOK
     texts = [file.read_text() for file in (tmp_path / "marsad").rglob("*.yaml")]
     assert not any("c0cccc" in text for text in (*texts, done.stdout, done.stderr))
+
+
+def test_a_new_folder_has_a_page_with_a_token_of_its_own(tmp_path: Path) -> None:
+    tokens = []
+    for name in ("one", "two"):
+        done = init(tmp_path / name, "--time-zone", "Asia/Tokyo")
+        assert done.returncode == 0, done.stderr
+        assert "http://127.0.0.1:8080/" in done.stdout
+        secret = tmp_path / name / "secrets/web"
+        assert secret.stat().st_mode & 0o777 == 0o600
+        web = load_config(tmp_path / name, {}).settings.web
+        assert web is not None
+        assert (web.host, web.port, web.time_zone) == ("127.0.0.1", 8080, "Asia/Tokyo")
+        assert web.token is not None
+        tokens.append(web.token.reveal())
+        assert tokens[-1] == secret.read_text().strip()
+        assert tokens[-1] not in done.stdout + done.stderr
+    assert tokens[0] != tokens[1]
 
 
 @pytest.mark.parametrize(

@@ -8,55 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from config.load import load_config
-from monitor.deliver.outbox import Outbox
-from monitor.service.alerts.operator import OperatorWatch
 from storage.alerts import add_alert
 from storage.articles import ArticleRow
 from storage.deliveries import NewDelivery, add_delivery, deliveries_of
+from storage.leases import acquire
 from storage.messages import NewMessage, add_message
 from storage.outages import OutageRow
-from storage.outcomes import DeliveryState, MessageKind, SourceState
-from storage.sources import SourceRow
+from storage.outcomes import DeliveryState, MessageKind, PageState, SourceState
+from storage.pages import PageRow
+from storage.sources import SourceRow, ensure_sources
 from storage.store import Store
 from storage.troubles import open_troubles
 from tests.monitor.deliver.conftest import Post
-from tests.storage.seeds import NOW, article
+from tests.monitor.deliver.operator_house import DAY, Watch
+from tests.storage.seeds import NOW
 from tests.web import Web
-
-DAY = timedelta(days=1)
-
-
-class Watch:
-    """An operator with a mailbox, a disk and a source."""
-
-    def __init__(self, folder: Path, store: Store, post: Post, *, more: str = "") -> None:
-        (folder / "sources").mkdir()
-        (folder / "sources" / "gazette.yaml").write_text(
-            "name: gazette\nurl: https://gazette.example/\nlanguages: [en]\n", encoding="utf-8"
-        )
-        (folder / "marsad.yaml").write_text(
-            "include_shipped: {sources: false, topics: false}\n"
-            "storage_url: sqlite:///unused.db\n"
-            f'recipients: {{admin: {{url: "mailto://127.0.0.1:{post.port}/?from=m@house.example'
-            '&to=admin@mail.example", allow_private_network: true}}\n'
-            f"operator: {{to: [admin]{more}}}\n",
-            encoding="utf-8",
-        )
-        self.store, self.post, self.now, self.free_mb = store, post, NOW, 9_000.0
-        config = load_config(folder, {})
-        self.watch = OperatorWatch(
-            store, config, {"admin": ["admin@mail.example"]}, free_mb=lambda: self.free_mb
-        )
-        self.outbox = Outbox(store, config, owner="test")
-
-    def look(self, *, later: timedelta = timedelta(0)) -> list[str]:
-        """Look twice, so much later; return the subjects of all mails so far."""
-        self.now += later
-        for _ in range(2):
-            self.watch.check(self.now)
-            self.outbox.deliver(self.now)
-        return [mail.subject for mail in self.post.mails()]
 
 
 @pytest.fixture
@@ -78,21 +44,19 @@ def test_a_full_disk_is_told_once_and_its_end_once(watch: Watch) -> None:
 
 
 def test_a_source_that_stops_is_told_once_and_once_when_it_is_back(watch: Watch) -> None:
-    with watch.store.write() as session:
-        for number in range(1, 31):
-            article(session, number).discovered_at = NOW - (30 - number) * DAY
+    watch.publish(NOW - days * DAY for days in reversed(range(30)))
     assert watch.look() == []
     assert watch.look(later=2 * DAY) == []  # three of its gaps are three days
     assert watch.look(later=2 * DAY) == ["Marsad: gazette is silent"]
     assert watch.look(later=9 * DAY) == ["Marsad: gazette is silent"]
-    with watch.store.write() as session:
-        session.query(ArticleRow).filter_by(id=30).one().discovered_at = watch.now
-    assert watch.look()[1:] == ["Marsad, resolved: gazette is silent"]
+    watch.publish([watch.now])
+    later = watch.look(later=DAY / 24)
+    assert later[1:] == ["Marsad, resolved: gazette is silent"]
 
 
 def test_a_source_that_fails_for_a_day_is_told_but_not_in_our_own_outage(watch: Watch) -> None:
     with watch.store.write() as session:
-        article(session, 1)
+        ensure_sources(session, ["gazette"])
         row = session.query(SourceRow).one()
         row.state, row.reason, row.state_since = SourceState.BLOCKED, "HTTP 403", NOW
     assert watch.look(later=DAY / 2) == []
@@ -103,7 +67,7 @@ def test_a_source_that_fails_for_a_day_is_told_but_not_in_our_own_outage(watch: 
         session.query(OutageRow).one().ended_at = watch.now
     assert sorted(watch.look()[1:]) == [
         "Marsad, resolved: no site answers",
-        "Marsad: gazette cannot be read: blocked",
+        "Marsad: gazette cannot be read",
     ]
 
 
@@ -132,15 +96,18 @@ def test_a_watchdog_is_asked_at_its_interval_while_all_is_well(
 
 def test_a_recipient_whose_server_refuses_is_told_once_until_it_is_mended(watch: Watch) -> None:
     """Case G16."""
+    watch.publish([NOW])
     with watch.store.write() as session:
-        alert = add_alert(session, "quays", article(session, 1).story_id, NOW)
+        story = session.query(ArticleRow.story_id).scalar()
+        alert = add_alert(session, "quays", story, NOW)
         for number in range(3):
             new = NewDelivery(alert.id, "desk", f"{number}@x.test", f"<{number}@x>", NOW)
             add_delivery(session, new, NOW)
         for row in deliveries_of(session, alert.id):
             row.state, row.error, row.attempts = DeliveryState.DEAD, "535 5.7.8 password", 20
     assert watch.look(later=DAY) == ["Marsad: desk cannot be reached"]
-    assert "3 deliveries to desk did not arrive: 535 5.7.8 password" in watch.post.mails()[0].text
+    text = watch.post.mails()[0].text
+    assert "Deliveries to desk that did not arrive: 3. The reason: 535 5.7.8 password" in text
     with watch.store.write() as session:
         for row in deliveries_of(session, alert.id):
             row.state = DeliveryState.SENT
@@ -157,3 +124,45 @@ def test_a_message_that_is_due_for_long_is_told(watch: Watch) -> None:
     watch.watch.check(NOW + timedelta(minutes=31))
     with watch.store.read() as session:
         assert [row.key for row in open_troubles(session)] == ["queue"]
+
+
+def test_a_page_or_an_article_that_waits_for_long_is_told_once_and_its_end_once(
+    watch: Watch,
+) -> None:
+    watch.publish([NOW - 9 * DAY, NOW])
+    with watch.store.write() as session:
+        first, second = session.query(PageRow).order_by(PageRow.id)
+        first.state = PageState.FETCHED
+        session.query(ArticleRow).filter_by(page_id=second.id).one().matched_at = None
+    minutes = DAY / 24 / 60
+    assert watch.look() == []  # however old they are, they have just come
+    assert watch.look(later=29 * minutes) == []
+    told = ["Marsad: pages wait to be read", "Marsad: articles wait to be matched"]
+    assert watch.look(later=2 * minutes) == told
+    assert watch.look(later=DAY) == told
+    with watch.store.write() as session:
+        session.query(PageRow).update({"state": PageState.EXTRACTED})
+        session.query(ArticleRow).update({"matched_at": NOW})
+    over = [f"Marsad, resolved: {subject.removeprefix('Marsad: ')}" for subject in told]
+    assert sorted(watch.look()) == sorted([*told, *over])
+
+
+def test_pages_of_a_source_that_is_being_crawled_are_not_kept_waiting(watch: Watch) -> None:
+    watch.publish([NOW])
+    with watch.store.write() as session:
+        session.query(PageRow).update({"state": PageState.FETCHED})
+        acquire(session, "gazette.example", owner="crawl", ttl_s=9e5, now=NOW)
+    assert watch.look() == watch.look(later=DAY) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_the_operator_reads_notices_in_their_language(
+    tmp_path: Path, sqlite_store: Store, post: Post, language: str
+) -> None:
+    watch = Watch(tmp_path, sqlite_store, post, language=language)
+    watch.free_mb = 12
+    (subject,) = watch.look()
+    (mail,) = post.mails()
+    assert "disk" not in subject
+    assert "resolved" not in mail.text
+    assert f'lang="{language}"' in mail.html

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from config.load import Config
 from config.secret import Secret
 from config.settings import FetchLimits, Settings, WebSub
 from config.source import Channel, ChannelKind, Source
 from crawler.crawl import Crawling
 from crawler.spiders.post_form import post_form
 from monitor.service.crawl_record import CrawlRecorder
+from monitor.service.doors import Wanted
+from monitor.web.doors import WebDoors
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.channels import ChannelRow, rows_of
@@ -68,9 +71,10 @@ class Watch:
         self.crawling = Crawling(
             self.store, self.settings, pool=InProcessPool(), now=lambda: self.now
         )
-        self.hubs = Hubs(
-            self.websub, self.limits, self.subscriptions, post=self._post, on_news=self._wake
-        )
+        self.hubs = Hubs(self.websub, self.subscriptions, post=self._post)
+        self.doors = WebDoors(self.store, _no_config, now=lambda: self.now)
+        config = Config(self.settings, {}, {}, None)
+        self.wanted = Wanted(config, self.subscriptions, self._wake)
 
     def publish(self, *paths: str) -> None:
         """Put stories at the top of the feed."""
@@ -94,8 +98,9 @@ class Watch:
         return result.new
 
     def look(self) -> None:
-        """Ask the hubs that are due."""
-        self.thread.run(self.hubs.subscribe_due())
+        """Ask the hubs that are due, if they can call back."""
+        if self.thread.run(self.doors.keep_open(self.wanted)).hubs:
+            self.thread.run(self.hubs.subscribe_due())
 
     def wait(self, **time: float) -> None:
         self.now += timedelta(**time)
@@ -124,7 +129,7 @@ class Watch:
         return (due - self.now).total_seconds() / 60
 
     def close(self) -> None:
-        self.thread.run(self.hubs.close())
+        self.thread.run(self.doors.close())
         self.thread.run(self.crawling.stop())
 
     async def _post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
@@ -132,3 +137,7 @@ class Watch:
 
     def _wake(self) -> None:
         self.woken += 1
+
+
+def _no_config() -> Config:
+    raise AssertionError("nothing reads the config again here")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from storage.store import Store
 from tests.storage.samples.alerts import add_alerts, add_feedback, add_matches, add_silences
 from tests.storage.samples.articles import add_articles, add_pages
+from tests.storage.samples.readers import add_readers
 from tests.storage.samples.sources import (
     add_backfills,
     add_channels,
@@ -32,3 +33,4 @@ def fill(store: Store) -> None:
         add_silences(session)
         add_feedback(session, stored)
         add_odds_and_ends(session)
+        add_readers(session, stored)

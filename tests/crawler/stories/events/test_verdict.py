@@ -128,6 +128,68 @@ def test_one_long_name_is_one_sign_however_many_words_it_has() -> None:
     assert verdict(card, census) is not Verdict.SAME
 
 
+RESIGNED = Report(
+    "resigned",
+    "en",
+    "Harbour chief Maren Tolvik steps down over barge deals",
+    "Harbour chief Maren Tolvik stepped down after clerks found that barges had been bought from a"
+    " firm of her cousin. She denied any wrong and said that she would answer questions in court.",
+)
+RESIGNED_ELSEWHERE = Report(
+    "resigned-elsewhere",
+    "en",
+    "Harbour chief Joost Abelin steps down over crane deals",
+    "Harbour chief Joost Abelin stepped down after clerks found that cranes had been bought from a"
+    " firm of his uncle. He denied any wrong and said that he would answer questions in court.",
+    hours=20,
+)
+
+
+def test_the_same_words_of_other_people_tell_of_another_event() -> None:
+    assert verdict(RESIGNED, RESIGNED_ELSEWHERE) is Verdict.APART
+
+
+def test_the_same_words_of_the_same_people_do_not() -> None:
+    again = replace(RESIGNED_ELSEWHERE, text=RESIGNED.text, title=RESIGNED.title)
+    assert not evidence(RESIGNED, again).is_of_others(EVENT_RULES)
+
+
+def test_a_title_before_two_people_is_hardly_a_name() -> None:
+    one, other = (
+        Report("x", "en", "", f"Talks began when Chief Justice {name} arrived in {town} by boat.")
+        for name, town in (("Maren Tolvik", "Osterlund"), ("Joost Abelin", "Kelmora"))
+    )
+    assert sum(evidence(one, other).names.values()) < 0.5
+    same = replace(other, text=one.text.replace("began", "ended"))
+    assert sum(evidence(one, same).names.values()) > 1
+
+
+def test_one_name_in_like_words_is_not_yet_an_event() -> None:
+    """Two articles about what a town does; a day or a count that both tell would make them one."""
+    one = Report(
+        "fees",
+        "en",
+        "Kelmora reviews the fees of recruiters",
+        "Officials in Kelmora reviewed fees that recruiters take from workers who go abroad. The"
+        " rules of recruiters and the contracts of workers are to be checked by a board.",
+    )
+    other = Report(
+        "bans",
+        "en",
+        "Recruiters face a ban in Kelmora",
+        "A ban on fees waits for recruiters in Kelmora who send workers abroad without contracts."
+        " Unions want rules under which workers get their money back.",
+        hours=30,
+    )
+    assert verdict(one, other) is not Verdict.SAME
+    said = " The board of 218 members voted on Wednesday."
+    one, other = (
+        replace(report, text=report.text + said.replace("The", start))
+        for report, start in ((one, "Its"), (other, "A"))
+    )
+    assert verdict(one, replace(other, hours=6)) is Verdict.SAME
+
+
 @pytest.mark.parametrize("other", [DAM_RU, DAM_AR, DAM_ZH], ids=lambda report: report.id)
 def test_names_are_shared_across_scripts(other: Report) -> None:
     assert len(evidence(DAM, other).names) >= (1 if other is DAM_ZH else 3)

@@ -1,0 +1,1 @@
+"""Troubles of Marsad itself: what counts as one, and what the operator reads of it. Pure."""

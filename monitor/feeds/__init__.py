@@ -1,0 +1,1 @@
+"""Feeds of topics and searches: Atom, RSS and JSON Feed."""

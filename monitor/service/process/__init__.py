@@ -1,0 +1,1 @@
+"""The process of a daemon: its heap, its event loop."""

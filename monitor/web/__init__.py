@@ -1,0 +1,1 @@
+"""The web page: one ASGI application for people, programs and hubs."""

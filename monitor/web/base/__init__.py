@@ -1,0 +1,1 @@
+"""What all rooms of the page share: the state of the application, and who asks."""

@@ -1,0 +1,1 @@
+"""Who may enter, how they prove it, and how long they stay."""

@@ -1,0 +1,1 @@
+"""What programs ask the page for: feeds, lists of sources, the API."""

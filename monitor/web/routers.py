@@ -1,0 +1,18 @@
+"""All routers of the application: what is added is added here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+
+from monitor.web import hub_door
+from monitor.web.pages import entrance, new
+from monitor.web.programs import feeds
+
+ROUTERS: Sequence[APIRouter] = (
+    hub_door.router,
+    entrance.router,
+    new.router,
+    feeds.router,
+)

@@ -1,0 +1,1 @@
+"""How the application is reached: listeners, limits of requests, headers of responses."""
