@@ -19,7 +19,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
-from monitor.cli.speech import worded, translate, words
+from monitor.cli.speech import translate, worded, words
 from monitor.cli.topics.words import RELAXATIONS
 from storage.records import Extraction, Passage, Span
 

@@ -9,7 +9,13 @@ from monitor.cli.console import say, say_table
 from monitor.cli.speech import language as own_language
 from monitor.cli.speech import translate, words
 from monitor.locale.wordbook import entry
-from monitor.match.review.coverage import ANY, Lack, LanguageCoverage, coverage_of
+from monitor.match.review.coverage import (
+    ANY,
+    Lack,
+    LanguageCoverage,
+    coverage_of,
+    language_by_names,
+)
 
 if TYPE_CHECKING:
     from config.topic import Topic
@@ -23,15 +29,24 @@ _LACKS = {
 
 
 def covered(topic: Topic, wanted: Sequence[str] = ()) -> list[LanguageCoverage]:
-    """Return what a topic has per language; its sentences are told apart by their words."""
-    from crawler.language.detection import detect
+    """Return what a topic has per language.
 
+    The language of a sentence is that of the names in it, or the one that is detected.
+    """
+    from crawler.language.detection import detect
+    from monitor.match.engine import Matcher
+
+    matcher = Matcher.compile([topic])
     hints = [*wanted, *(term.language for _, term in topic.single_terms if term.language)]
     for key in ("names", "short"):
         lists = getattr(topic, key)
         hints += list(lists) if isinstance(lists, dict) else []
     known = tuple(dict.fromkeys(hints))
-    return coverage_of(topic, lambda sentence: detect(sentence, hints=known), wanted)
+
+    def language_of(sentence: str) -> str:
+        return language_by_names(topic, matcher, sentence) or detect(sentence, hints=known)
+
+    return coverage_of(topic, language_of, wanted)
 
 
 def say_coverage(topic: Topic, wanted: Sequence[str] = ()) -> None:

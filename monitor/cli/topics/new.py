@@ -150,12 +150,15 @@ class _Making:
 
     def run(self, *, write: bool) -> None:
         """Propose, show, ask and write. Raises Refusal."""
+        from monitor.onboarding.source_file import Refusal
         from monitor.onboarding.topics.new_topic import add_topic, refuse_taken
         from monitor.onboarding.topics.topic_yaml import topic_name
 
         found = [] if self._offline else self._found()
         item = self._meant(found)
         proposal = self._proposal(item, [one for one in found if one is not item])
+        if not proposal.names and not proposal.short:
+            raise Refusal(_waiting(proposal))
         name = self._file_name or topic_name(self._wishes.text) or topic_name(_spoken(proposal))
         if not name:
             raise typer.BadParameter("say how the file is to be called: --file-name NAME")
@@ -255,6 +258,8 @@ class _Making:
             say(words("Others have one of these names, so that it tells only near a context word:"))
             for one in proposal.namesakes:
                 say(f"  {one}")
+        if proposal.waiting:
+            say(_waiting(proposal))
         if proposal.initials:
             initials = ", ".join(proposal.initials)
             say(words("Initials, not taken; --short adds one: {initials}", initials=initials))
@@ -290,8 +295,16 @@ class _Making:
             "unchecked": list(proposal.unchecked),
             "namesakes": list(proposal.namesakes),
             "initials": list(proposal.initials),
+            "waiting": list(proposal.waiting),
             "wikidata": self._why_without,
         }
+
+
+def _waiting(proposal: Proposal) -> str:
+    return words(
+        "Left out, as they may mean something else; --near gives words that let them tell: {names}",
+        names=", ".join(proposal.waiting),
+    )
 
 
 def _loaded(text: str, name: str) -> TopicFile:

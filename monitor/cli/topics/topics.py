@@ -127,7 +127,7 @@ def _say_labelled(label: str, text: str, width: int) -> None:
 
 def _label(label: str, width: int) -> str:
     """Return a label that is as wide as all, by the columns of a terminal."""
-    return f"  {label}{' ' * (width - cell_len(label) + 3)}"
+    return f"  {label}{' ' * (width - cell_len(label) + 2)}"
 
 
 def _switch(switch: str) -> str:

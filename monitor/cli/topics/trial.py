@@ -63,10 +63,10 @@ def try_topic(
     subjects = [subject_of(context, name)]
     if against is not None:
         subjects.append(of_file(read_topic_file(against)))
+    tests = [usable(BackTest, subject) for subject in subjects]
     past = _texts(context, since, on)
     if isinstance(past, FilePast):
-        subjects = [_anywhere(subject) for subject in subjects]
-    tests = [usable(BackTest, subject) for subject in subjects]
+        tests = [usable(BackTest, _anywhere(subject)) for subject in subjects]
     for article in past.articles(words("trying {name}", name=name)):
         for test in tests:
             test.try_article(article)

@@ -10,6 +10,10 @@ from enum import StrEnum
 from config.name_lists import entries_of
 from config.term import TermClass
 from config.topic import Topic
+from monitor.match.engine import Matcher
+from monitor.match.hits import COUNTING
+from monitor.match.naming.expansion import expansion_of
+from monitor.match.text import PreparedText
 
 ANY = ""  # stands for what is of no language in particular
 LanguageOf = Callable[[str], str]  # of a sentence; "und" where it cannot be told
@@ -100,6 +104,20 @@ def _languages(topic: Topic, key: str) -> Iterator[str]:
 def _base(language: str | None) -> str:
     """Return a language without its script or country; ANY for none."""
     return (language or ANY).partition("-")[0]
+
+
+def language_by_names(topic: Topic, matcher: Matcher, sentence: str) -> str | None:
+    """Return the language of the names found in a sentence; None unless it is one.
+
+    The matcher is that of this topic alone.
+    """
+    origins = expansion_of(topic).origins
+    found = set()
+    for hit in matcher.hits(PreparedText("", sentence)).get(topic.name, ()):
+        if hit.outcome in COUNTING:
+            steps = origins.get(hit.term.id, "").split(".")
+            found.add(steps[-2] if len(steps) > 2 else None)
+    return found.pop() if len(found) == 1 else None
 
 
 def lacking(rows: Iterable[LanguageCoverage], lack: Lack) -> list[str]:

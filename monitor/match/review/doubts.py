@@ -21,7 +21,7 @@ from monitor.match.review.sample import SampleItem, is_ordinary, sample_items
 from monitor.match.text import PreparedText
 from storage.folding import fold
 
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_NUMBERED = re.compile(r"\d{1,2}[.]\s")
 _SHOWN = 3  # headlines that show a doubt
 _SAME_START = 4  # letters that words of one stem share at least, and more than half of the longer
 _LONGEST_ABBREVIATION = 6
@@ -89,7 +89,9 @@ def _by_form(topic: Topic) -> Iterator[DoubtfulEntry]:
             continue
         if name.isupper() and len(name) <= _LONGEST_ABBREVIATION:
             yield DoubtfulEntry(Doubt.ABBREVIATION, place, name)
-        elif any(is_ordinary(name, one) for one in ([language] if language else _LATIN)):
+        elif name.islower() or any(
+            is_ordinary(name, one) for one in ([language] if language else _LATIN)
+        ):
             yield DoubtfulEntry(Doubt.ORDINARY, place, name)
 
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from storage.folding.han import HAN_CHARACTER
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _HAN_WORD = 3  # characters; longer ones are names or phrases
 _CAPITALIZED_NOUNS = frozenset({"de"})  # there a capital says nothing
 

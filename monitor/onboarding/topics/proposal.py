@@ -19,6 +19,7 @@ from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
 
 MAX_NAMES = 8  # of one language; more are spellings that matching forgives anyway
+_OWN_WORDS, _LONG_WORD = 4, 6  # words of its own names as context; letters of such a word
 MAX_EXCLUDED = 5  # of one language
 _SHORTEST = 2  # letters of a name
 _LONGEST_ABBREVIATION = 8
@@ -70,6 +71,7 @@ class Proposal:
     item: str | None = None  # the number of the Wikidata item that the names come from
     namesakes: Sequence[str] = ()  # what else has one of the names, for people to read
     initials: Sequence[str] = ()  # of names; offered and not taken
+    waiting: Sequence[str] = ()  # short names left out, as no word of context is known for them
     unchecked: Sequence[str] = ()  # languages of which nobody typed a name
 
 
@@ -94,19 +96,22 @@ def propose(
     """
     namesakes = [one for one in namesakes if not _ABOUT.search(one.description(("en",)))]
     names, short = _names_and_short(wish, item, _Rivals.of(namesakes), is_ordinary)
-    wanted = bool(any(short.values()))
+    context = _context(wish, names) if short else {}
+    waiting = () if context else tuple(name for every in short.values() for name in every)
+    short = short if context else {}
     return Proposal(
         title=_titles(wish, item, names, short),
         kind=wish.kind,
         names=names,
         short=short,
-        context=_context(wish) if wanted else {},
+        context=context,
         exclude=_excluded(wish, names, short, namesakes),
         matches=tuple(wish.typed.matches),
         ignores=tuple(wish.typed.ignores),
         item=item.id if item else None,
         namesakes=tuple(_described(names, short, namesakes, wish)),
         initials=tuple(_initials(names.get(wish.language, ()), short)),
+        waiting=tuple(dict.fromkeys(waiting)),
         unchecked=tuple(
             language
             for language in wish.languages
@@ -243,13 +248,22 @@ def _titles(
     return titles
 
 
-def _context(wish: Wish) -> dict[str, list[str]]:
+def _context(wish: Wish, names: PerLanguage) -> dict[str, list[str]]:
     found = {}
     for language in _languages(wish):
         words = [*wish.typed.context.get(language, ()), *usual_context(wish.kind, language)]
+        if wish.kind is Kind.THEME:
+            words += _own_words(names.get(language, ()))
         if words:
             found[language] = _distinct(words)
     return found
+
+
+def _own_words(names: Iterable[str]) -> list[str]:
+    """Return the longer words of names, near which an abbreviation of them may stand."""
+    words = [word for name in names for word in re.findall(r"[^\W\d_]+", name)]
+    long = [word.lower() for word in words if len(word) >= _LONG_WORD]
+    return [word for word in dict.fromkeys(long) if not HAN_CHARACTER.match(word)][:_OWN_WORDS]
 
 
 def _excluded(

@@ -45,7 +45,8 @@ def archive(instance: Instance, *titles: str) -> None:
 
 def test_check_runs_sentences_and_examples(instance: Instance) -> None:
     ran = instance.run("topics", "check", "--json")
-    assert (ran.code, ran.json) == (0, {"pact": {"sentences": 3, "failed": []}})
+    checked = ran.json["pact"]
+    assert (ran.code, checked["sentences"], checked["failed"]) == (0, 3, [])
 
 
 def test_check_says_where_a_sentence_fails_and_why(instance: Instance) -> None:
@@ -53,7 +54,12 @@ def test_check_says_where_a_sentence_fails_and_why(instance: Instance) -> None:
     file.write_text(file.read_text().replace("ignores: [", "ignores: [Our pact on migrants., "))
     ran = instance.run("topics", "check")
     assert ran.code == 1
-    assert "ignores.0 (pact-en): matches 'Our pact on migrants.' by strong: pact-en" in ran.out
+    assert f"{file}:9: must not be found, and is: Our pact on migrants." in ran.out
+    assert "because of strong: pact-en" in ran.out
+    assert "under `exclude`" in ran.out
+    [failed] = instance.run("topics", "check", "--json").json["pact"]["failed"]
+    assert (failed["key"], failed["term"], failed["line"]) == ("ignores.0", "pact-en", 9)
+    assert failed["reason"] == "matches 'Our pact on migrants.' by strong: pact-en"
 
 
 def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def made(folder: Path, lines: str) -> Instance:
     instance = Instance(folder)
     (folder / "marsad.yaml").write_text(
         "include_shipped: {sources: false, topics: false}\n"
-        f"storage_url: {instance.storage_url}\ncache_folder: {folder}/cache/marsad\n{lines}"
+        f"storage_url: {instance.storage_url}\ncache_folder: {folder}/cache\n{lines}"
     )
     return instance
 
@@ -68,7 +69,7 @@ def test_a_topic_in_eleven_languages_is_shown_written_and_asked_for_twice_polite
     assert written["unchecked"] == [code for code in LANGUAGES if code != "en"]
     found = instance.run(
         "match",
-        given='{"id": 1, "title": "", "text": "По данным Всемирной организации здравоохранения, ..."}\n',
+        given='{"id": 1, "text": "По данным Всемирной организации здравоохранения, ..."}\n',
     )
     assert found.lines[0]["topics"][0]["topic"] == "world-health-organization"
 
@@ -159,6 +160,8 @@ def typed(instance: Instance, answers: list[str], *words: str, language: str) ->
         env={**os.environ, "LC_ALL": language, "COLUMNS": "80"},
     ) as process:
         os.close(slave)
+        patience = threading.Timer(60, process.kill)  # it may ask for more than was answered
+        patience.start()
         os.write(master, "".join(f"{answer}\n" for answer in answers).encode())
         shown = bytearray()
         while True:
@@ -168,6 +171,7 @@ def typed(instance: Instance, answers: list[str], *words: str, language: str) ->
                 break
             shown += piece
         process.wait(60)
+        patience.cancel()
     os.close(master)
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
 
@@ -185,16 +189,10 @@ def test_a_person_chooses_and_says_yes_in_her_language(instance: Instance) -> No
 
 
 def test_a_person_without_wikidata_is_asked_for_each_language(instance: Instance) -> None:
-    answers = ["مسار الخرطوم", "", "KP", "migration;Sudan", "", "n"]
+    answers = ["KP", "مسار الخرطوم", "", "migration;Sudan", "", "n"]
     words = ("Khartoum Process", "--languages", "en,ar", "--offline")
-    shown = typed(
-        instance,
-        ["KP", "مسار الخرطوم", "", "migration;Sudan", "", "", "n"],
-        *words,
-        language="C.UTF-8",
-    )
+    shown = typed(instance, answers, *words, language="C.UTF-8")
     assert "Its names in Arabic" in shown
     assert "    - مسار الخرطوم" in shown
-    assert "en: [migration, Sudan]" in shown
-    assert answers
+    assert "en: [migration, Sudan, " in shown
     assert not (instance.folder / "topics/khartoum-process.yaml").exists()

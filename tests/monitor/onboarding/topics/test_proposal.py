@@ -176,3 +176,16 @@ def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
         "  en: # unread",
         '    - "No"',
     ]
+
+
+def test_a_short_name_without_any_context_word_waits_for_one() -> None:
+    found = propose(Wish("ODD", "fr", ("fr",), Kind.THEME), None, [], ordinary)
+    assert (found.short, found.names, found.waiting) == ({}, {}, ("ODD",))
+    typed = Typed(context={"fr": ["développement"]})
+    with_word = propose(Wish("ODD", "fr", ("fr",), Kind.THEME, typed), None, [], ordinary)
+    assert (with_word.short, with_word.waiting) == ({"fr": ["ODD"]}, ())
+
+
+def test_words_of_the_long_names_let_the_short_ones_of_a_theme_tell() -> None:
+    found = proposed(GOALS, "Sustainable Development Goals", languages=("en", "fr"))
+    assert found.context["en"] == ["sustainable", "development", "global"]
