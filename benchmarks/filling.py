@@ -19,7 +19,7 @@ from crawler.stories.features.packing import packed
 from crawler.stories.features.text_features import features_of
 from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
-from storage.articles import ArticleRow, folded_for_search
+from storage.articles import ArticleRow
 from storage.events import EventTextRow, packed_features
 from storage.families import remember_repeated
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
@@ -166,7 +166,7 @@ def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
         "status": ArticleStatus.FULL,
         "method": "invented",
         "score": 1.0,
-        "folded": folded_for_search(article.title, article.text),
+        "folded": "",
         "text_hash": exact,
         "size": size,
         "relation": Relation.FIRST,

@@ -63,6 +63,14 @@ class Config:
     # Where the topics were written, for what is found wrong with them later.
     topic_documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
+    def sources_by_tag(self) -> dict[str, list[str]]:
+        """Return the names of the sources that have each tag."""
+        found: dict[str, list[str]] = {}
+        for name, source in self.sources.items():
+            for tag in source.tags:
+                found.setdefault(tag, []).append(name)
+        return found
+
 
 def load_config(
     folder: Path | None = None,

@@ -61,8 +61,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         'Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.',
     ),
     "search": CommandEntry(
-        ("search",),
-        "Find stored articles, newest first. Spelling, accents and script variants do not matter.",
+        ("search.search",),
+        "Find stored articles, newest first. Endings, accents and script variants do not matter.",
     ),
     "status": CommandEntry(
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
@@ -92,5 +92,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         " topics, terms and sources were right.",
     ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
+    "people": CommandEntry(
+        ("people.people",), "People at the web page: passwords, and what is stored of them."
+    ),
     "db": CommandEntry(("db",), "The database."),
 }

@@ -16,7 +16,8 @@ from monitor.locale.locale import Locale
 from storage.alerts import AlertMember, story_for
 from storage.articles import ArticleRow
 from storage.findings import last_changes
-from storage.search import search_articles
+from storage.search.filters import Surroundings
+from storage.search.search import search_articles
 from storage.views.story_lines import matched_stories
 
 MOST_ENTRIES = 50  # readers that look once a day miss nothing of a topic with 50 stories a day
@@ -68,15 +69,18 @@ def topic_feed(
 def search_feed(
     session: Session, config: Config, query: str, locale: Locale, addresses: Addresses
 ) -> Feed:
-    """Return the latest articles that a query finds."""
-    rows = search_articles(session, query, limit=MOST_ENTRIES)
+    """Return the latest articles that a query finds. Raises QueryError."""
+    around = Surroundings(tags=config.sources_by_tag())
+    page = search_articles(session, query, limit=MOST_ENTRIES, around=around)
     return Feed(
         id=urn("search", query),
         title=locale.say("Found by the query “{query}”", query=clean_line(query)).plain,
         language=locale.language,
         address=addresses.feed,
         home=addresses.home,
-        entries=tuple(entry_of(_article(row, config, addresses), locale) for row in rows),
+        entries=tuple(
+            entry_of(_article(hit.article, config, addresses), locale) for hit in page.hits
+        ),
     )
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import entrance, new
+from monitor.web.pages import article, entrance, new, story
 from monitor.web.programs import feeds
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
     entrance.router,
     new.router,
+    story.router,
+    article.router,
     feeds.router,
 )

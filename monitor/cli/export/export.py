@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
+import regex
 import typer
 
 from monitor.cli.app import app, instance_of
@@ -24,8 +25,10 @@ export = typer.Typer(help="Write what is stored.", no_args_is_help=True)
 app.add_typer(export, name="export")
 
 _TOGETHER = 200  # articles whose versions are looked up at once
-# A cell that starts like this is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell is run as a formula by spreadsheet programs if it starts like this, after blanks and
+# invisible signs, which some of them drop; those of full width are read as the narrow ones. A quote
+# before it is shown as one more, so that what is read back begins with what was written.
+_FORMULA = regex.compile(r"[\s\p{C}']*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 class Format(StrEnum):
@@ -121,5 +124,7 @@ def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, list | tuple):
+        return _cell("; ".join(map(str, value)))
     text = value["value"] if isinstance(value, dict) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -77,7 +77,7 @@ class SourceWatch:
     def _found(
         self, session: Session, name: str, looked_at: datetime, begun: Mapping[str, datetime]
     ) -> Iterator[Trouble]:
-        found = found_times(session, name, looked_at - RHYTHM_OF, least=LEAST_FOUND)
+        found = found_times(session, name, span=RHYTHM_OF, least=LEAST_FOUND)
         rhythm = rhythm_of(found)
         since = rhythm.silent_since(looked_at) if rhythm else None
         if since is not None:

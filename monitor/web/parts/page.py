@@ -24,7 +24,7 @@ from monitor.web.base.visitor import Visitor
 from monitor.web.parts.local_path import local_path
 from monitor.web.parts.names import named
 from monitor.web.parts.reading_locale import COOKIE, PARAMETER, chosen_language, locale_for
-from monitor.web.parts.shapes import shape
+from monitor.web.parts.shapes import point_shape, shape
 
 STATIC = Path(__file__).parents[1] / "static"
 _LANGUAGE_LASTS_S = 365 * 86_400
@@ -90,7 +90,7 @@ def frame(
         "back": local_path(_here(request)),
         "places": [(path, locale.say(words)) for path, words in PLACES],
         "place": "",
-        "comma": "، " if locale.rtl else ", ",
+        "comma": {"ar": "، ", "zh": "，"}.get(locale.language[:2], ", "),
         "name": named,
         "languages": [
             (code, language_name(code, cldr_of(code)) or code, _in_language(request, code))
@@ -111,7 +111,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.clear()  # templates get no range, cycler or lipsum
-    environment.globals["shape"] = shape
+    environment.globals |= {"shape": shape, "point_shape": point_shape}
     return environment
 
 

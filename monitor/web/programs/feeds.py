@@ -18,6 +18,7 @@ from monitor.web.base.visitor import Visitor
 from monitor.web.programs.feed_readers import FeedReader
 from monitor.web.programs.fresh import answer
 from storage.channels import discovered_feeds
+from storage.search.query.tree import QueryError
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
 
@@ -56,8 +57,11 @@ def of_search(
     query = urlencode({"q": q})
     addresses = _addresses(state, f"/feeds/search.{form}?{query}", f"/search?{query}")
     locale = _locale(state, visitor, reading)
-    with state.store.read() as session:
-        feed = search_feed(session, state.config, q, locale, addresses)
+    try:
+        with state.store.read() as session:
+            feed = search_feed(session, state.config, q, locale, addresses)
+    except QueryError as error:
+        raise HTTPException(422, f"{error} At character {error.place.start + 1}.") from error
     return _answer(request, feed, form)
 
 

@@ -17,6 +17,7 @@ from storage.articles import ArticleRow
 from storage.matches import add_match
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import Span, TopicMatch
+from storage.search_backlog import Backlog
 from storage.store import Store
 from tests.storage.seeds import NOW, article
 
@@ -62,6 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             start = row.title.index(hit)
             span = Span("title", start, start + len(hit), hit, "t")
             add_match(session, number, TopicMatch(topic, score, "v1", (span,)), NOW)
+    Backlog(store).index_some()
     yield store
     store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import http.client
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -11,6 +12,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+_ENDS = re.compile(r"</(?:dt|dd|li|p|h\d|div|section|t[dh]|button|a|label)>|<br>")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Answer:
     @property
     def words(self) -> str:
         """The visible text of the page, blanks put together."""
-        main = self.tree.find_class("page")
+        apart = _ENDS.sub(" \\g<0>", self.text).encode()
+        whole: Any = document_fromstring(apart, parser=_parser())
+        main = whole.find_class("page")
         return " ".join(" ".join(part.text_content() for part in main).split())
 
     @property

@@ -65,6 +65,8 @@ def test_what_is_not_there_is_404_and_unknown_words_are_422(reader: Browser) -> 
     assert reader.get("/feeds/topics/ferries.exe").status == 422
     assert reader.get("/feeds/topics/ferries.atom?for=tr").status == 422
     assert reader.get("/feeds/search.atom").status == 422
+    wrong = reader.get("/feeds/search.atom?q=date:2026-13-01")
+    assert (wrong.status, "no month 13" in str(wrong.body)) == (422, True)
 
 
 def basic(token: str) -> dict[str, str]:
