@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from config.languages import terminal_language
+from config.said import Said
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
-from monitor.match.said import Said
 
 if TYPE_CHECKING:
     from monitor.locale.later import Later

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.relaxation import Relaxation
+from config.said import Said, entry
 from config.term import TermClass
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.hits import Hit, HitOutcome
 from monitor.match.plan import ArticleContext
 from monitor.match.rules import TopicRule
-from monitor.match.said import Said, entry
 from monitor.match.text import PreparedText
 from monitor.match.verdict import UNKNOWN_CONTEXT, Verdict, evaluate, match_of, resolve_hits
 from storage.folding import BARRIER, fold, folding

@@ -1,6 +1,6 @@
 """Sentences with values in their `{places}`, which a door says in the language of its reader.
 
-Matching itself speaks English. `monitor.locale.update` finds the sentences by the name `entry`.
+Code that knows no language speaks English; the sentences are found by the name `entry`.
 """
 
 from __future__ import annotations
