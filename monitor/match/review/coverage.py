@@ -109,14 +109,20 @@ def _base(language: str | None) -> str:
 def language_by_names(topic: Topic, matcher: Matcher, sentence: str) -> str | None:
     """Return the language of the names found in a sentence; None unless it is one.
 
-    The matcher is that of this topic alone.
+    A name that is spelt alike in several languages says nothing. The matcher is that of this topic
+    alone.
     """
     origins = expansion_of(topic).origins
-    found = set()
+    written = {
+        f"{key}.{path}": (language, entry.name)
+        for key in ("names", "short")
+        for language, path, entry in entries_of(getattr(topic, key))
+    }
+    found: set[str | None] = set()
     for hit in matcher.hits(PreparedText("", sentence)).get(topic.name, ()):
-        if hit.outcome in COUNTING:
-            steps = origins.get(hit.term.id, "").split(".")
-            found.add(steps[-2] if len(steps) > 2 else None)
+        if hit.outcome in COUNTING and (origin := origins.get(hit.term.id)) in written:
+            name = written[origin][1]
+            found.update(language for language, other in written.values() if other == name)
     return found.pop() if len(found) == 1 else None
 
 
