@@ -82,6 +82,23 @@ def with_encoder(records: Sequence[Record]) -> Grouped:
     )
 
 
+def in_any_order(records: Sequence[Record], turns: int = 10) -> dict[str, float]:
+    """Return the least share of texts whose copies, and whose story, are the same when shuffled."""
+    given = ours(records)
+    least = {"texts": 1.0, "stories": 1.0}
+    for turn in range(turns):
+        shuffled = list(records)
+        Random(turn).shuffle(shuffled)
+        found = ours(shuffled)
+        for kind, before, after in (
+            ("texts", given.texts, found.texts),
+            ("stories", given.stories, found.stories),
+        ):
+            same = {frozenset(group) for group in before} & {frozenset(group) for group in after}
+            least[kind] = min(least[kind], round(sum(map(len, same)) / len(records), 4))
+    return least
+
+
 def _groups(members: Iterable[tuple[str, str]]) -> list[list[str]]:
     found = defaultdict(list)
     for group, member in members:
@@ -163,6 +180,7 @@ def _quality(path: Path) -> dict[str, Any]:
             "texts_per_s": round(len(records) / took),
             "events": event_scores(records, grouped.stories),
         }
+    found["marsad"]["same_in_any_order"] = in_any_order(records)
     return found
 
 

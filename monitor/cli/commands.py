@@ -92,6 +92,11 @@ COMMANDS: Mapping[str, CommandEntry] = {
         " topics, terms and sources were right.",
     ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
+    "mcp": CommandEntry(
+        ("export.mcp",),
+        "Offer the news to an assistant as tools that only read: articles, stories, topics,"
+        " sources.",
+    ),
     "people": CommandEntry(
         ("people.people",), "People at the web page: passwords, and what is stored of them."
     ),

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from config.load import Config
 from monitor.compose.content import AlertArticle, MachineTranslation
 from monitor.compose.digest_content import DigestStory
-from monitor.compose.load import told_article, topic_title
+from monitor.compose.load import found_sentence, told_article, topic_title
 from monitor.compose.load_digest import coverage, title_language
 from monitor.report.content import ReportContent, ReportRequest, ReportSection, ReportStory
 from monitor.report.selection import ONLY_FOUND, Picked, PickedStory, pick
 from storage.alerts import AlertMember, story_for
 from storage.findings import Finding, Wanted, articles_asked_for, findings, read_between
 from storage.search.filters import Surroundings
-from storage.search.search import matching_numbers
+from storage.search.search import marked, matching_numbers
 
 _PRESENT = timedelta(days=1)  # the states of sources are those of a period that ended so recently
 
@@ -94,21 +94,22 @@ def _section(
         topic=picked.topic,
         title=topic_title(config, picked.topic, code) if named else request.query,
         language=title_language(config, picked.topic, code) if named else "und",
-        stories=tuple(_story(session, config, picked.topic, story) for story in picked.stories),
+        stories=tuple(
+            _story(session, config, story, picked.topic, request) for story in picked.stories
+        ),
         more=picked.more,
     )
 
 
-def _story(session: Session, config: Config, topic: str, picked: PickedStory) -> ReportStory:
-    members = story_for(session, topic, picked.story)
-    told = DigestStory(
-        alert=0,
-        story=picked.story,
-        carriers=tuple(
-            told_article(member, config.sources) for member in _in_order(members, picked.articles)
-        ),
-        score=picked.score,
-    )
+def _story(
+    session: Session, config: Config, picked: PickedStory, topic: str, request: ReportRequest
+) -> ReportStory:
+    members = _in_order(story_for(session, topic, picked.story), picked.articles)
+    carriers = [told_article(member, config.sources) for member in members]
+    if topic == ONLY_FOUND:
+        (hit,) = marked(session, request.query, [members[0].article])
+        carriers[0] = replace(carriers[0], sentence=found_sentence(hit))
+    told = DigestStory(alert=0, story=picked.story, carriers=tuple(carriers), score=picked.score)
     return ReportStory(told, in_full_under=picked.in_full_under)
 
 

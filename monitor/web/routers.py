@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from monitor.web import hub_door
 from monitor.web.pages import article, entrance, new, story
-from monitor.web.programs import feeds
+from monitor.web.programs import api, feeds
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -17,4 +17,5 @@ ROUTERS: Sequence[APIRouter] = (
     story.router,
     article.router,
     feeds.router,
+    api.router,
 )

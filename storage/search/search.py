@@ -95,6 +95,24 @@ def search_articles(
     return SearchPage(parsed, hits, total, NO_FACETS, following)
 
 
+def marked(
+    session: Session,
+    query: str | Query,
+    articles: Sequence[ArticleRow],
+    *,
+    around: Surroundings | None = None,
+) -> tuple[SearchHit, ...]:
+    """Return where the words of a query stand in these articles, in their order.
+
+    Raises QueryError.
+    """
+    parsed = parse_query(query) if isinstance(query, str) else query
+    if parsed.root is None:
+        return ()
+    highlights = Highlights(Conditions(session, around or Surroundings()), parsed.root)
+    return tuple(SearchHit(article, *highlights.of(article)) for article in articles)
+
+
 def matching_numbers(
     session: Session, query: str | Query, *, around: Surroundings | None = None
 ) -> Sequence[int]:

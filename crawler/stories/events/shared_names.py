@@ -45,19 +45,21 @@ def lead_names_alike(
 
     None where a lead has no name.
     """
-    titles = _titles(shared, here, there)
     mine, others = (
         {key for key, name in own.of.names.items() if name.is_sure and name.in_lead}
         for own in (here, there)
     )
     if not mine or not others:
         return None
+    titles = _titles(shared, here, there)
     known = (here.of.names.keys() & there.of.names.keys()) - titles
     return max(len(mine & known) / len(mine), len(others & known) / len(others))
 
 
 def _titles(shared: Collection[str], here: OwnFeatures, there: OwnFeatures) -> set[str]:
     """Return the words that never stand alone and belong to other names: "Prime Minister"."""
+    if not shared:
+        return set()
     after = [_followers(own) for own in (here, there)]
 
     def is_title(key: str, seen: tuple[str, ...] = ()) -> bool:
