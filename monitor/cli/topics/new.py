@@ -41,7 +41,7 @@ _NO_FOLDER = (
 )
 _ENTRY = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
 _SCRIPTS = (("ar", "\u0600-\u06ff"), ("ru", "\u0400-\u04ff"), ("zh", "\u4e00-\u9fff"))
-_Words = Annotated[list[str] | None, typer.Option(metavar="[LANGUAGE:]TEXT")]
+_PAIR = "[LANGUAGE:]TEXT"
 
 
 class _NewCommand(TyperCommand):
@@ -69,10 +69,18 @@ def new_topic(
         str, typer.Option(metavar="[QID]", help="The number of the Wikidata item that is meant.")
     ] = _SEARCH,
     offline: Annotated[bool, typer.Option("--offline", help="Do not ask Wikidata.")] = False,
-    name: _Words = None,
-    short: _Words = None,
-    near: _Words = None,
-    exclude: _Words = None,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar=_PAIR, help="A name that tells by itself.")
+    ] = None,
+    short: Annotated[
+        list[str] | None, typer.Option(metavar=_PAIR, help="An abbreviation or nickname.")
+    ] = None,
+    near: Annotated[
+        list[str] | None, typer.Option(metavar=_PAIR, help="A word that stands near those.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar=_PAIR, help="What sounds the same and is not meant.")
+    ] = None,
     matches: Annotated[list[str] | None, typer.Option(help="A sentence to be found.")] = None,
     ignores: Annotated[list[str] | None, typer.Option(help="A sentence not to be found.")] = None,
     file_name: Annotated[str | None, typer.Option(help="Default: made of the name.")] = None,

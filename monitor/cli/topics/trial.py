@@ -174,7 +174,7 @@ def _show_test(tests: Sequence[BackTest], change: Difference | None, past: Past)
     _show_figures(words("as it is"), tests[0], past)
     if change is None:
         _show_terms(tests[0])
-        _show_finds(words("finds"), tests[0].finds)
+        _show_finds(words("articles found"), tests[0].finds)
     else:
         _show_figures(words("edited"), tests[1], past)
         _show_terms(tests[1])

@@ -44,7 +44,8 @@ def test_a_topic_in_eleven_languages_is_shown_written_and_asked_for_twice_polite
 ) -> None:
     wikidata.asked.clear()
     wikidata.lags = 1
-    words = ("topics", "new", "World Health Organization", "--languages", ",".join(LANGUAGES))
+    name = ("World Health Organization", "--file-name", "health-body")
+    words = ("topics", "new", *name, "--languages", ",".join(LANGUAGES))
     shown = instance.run(*words)
     assert (shown.code, list((instance.folder).glob("topics/*"))) == (0, [])
     assert "nothing was written; --yes writes it" in shown.out
@@ -55,7 +56,7 @@ def test_a_topic_in_eleven_languages_is_shown_written_and_asked_for_twice_polite
     written = instance.run(*words, "--yes", "--json").json
     assert len(wikidata.asked) == 3  # the second time from the cache
     file = Path(written["file"])
-    assert file.name == "world-health-organization.yaml"
+    assert file.name == "health-body.yaml"
     assert file.read_text(encoding="utf-8") == written["yaml"]
     assert (
         written["yaml"].splitlines()[4:]
@@ -71,13 +72,15 @@ def test_a_topic_in_eleven_languages_is_shown_written_and_asked_for_twice_polite
         "match",
         given='{"id": 1, "text": "По данным Всемирной организации здравоохранения, ..."}\n',
     )
-    assert found.lines[0]["topics"][0]["topic"] == "world-health-organization"
+    assert found.lines[0]["topics"][0]["topic"] == "health-body"
 
 
 def test_nothing_is_overwritten(instance: Instance) -> None:
-    again = instance.run("topics", "new", "World Health Organization", "--yes")
-    assert again.code == 1
-    assert "there is a file for world-health-organization already" in again.err
+    words = ("topics", "new", "World Health Organization", "--offline", "--yes")
+    again = instance.run(*words, "--file-name", "health-body")
+    assert (again.code, "there is a file for health-body already" in again.err) == (1, True)
+    shipped = instance.run(*words)
+    assert (shipped.code, "world-health-organization is shipped" in shipped.err) == (1, True)
 
 
 def test_the_number_of_an_item_says_which_one_is_meant(instance: Instance) -> None:
@@ -179,11 +182,11 @@ def typed(instance: Instance, answers: list[str], *words: str, language: str) ->
 def test_a_person_chooses_and_says_yes_in_her_language(instance: Instance) -> None:
     sentence = "António Guterres s'est exprimé à New York."
     answers = ["1", sentence, "", "o"]
-    words = ("António Guterres", "--languages", "fr")
+    words = ("António Guterres", "--languages", "fr", "--file-name", "a-person")
     shown = typed(instance, answers, *words, language="fr_FR.UTF-8")
     assert "Lequel est visé ?" in shown
     assert "homme politique portugais" in shown
-    text = (instance.folder / "topics/antonio-guterres.yaml").read_text("utf-8")
+    text = (instance.folder / "topics/a-person.yaml").read_text("utf-8")
     assert f"  - {sentence}" in text
     assert "# Écrit par `marsad topics new`" in text
 
