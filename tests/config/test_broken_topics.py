@@ -26,15 +26,15 @@ CASES = {
     "an operator in a pattern": (
         TOPIC + "  - {id: planting, pattern: tree OR шкаф}\n",
         (
-            "topics/trees.yaml:4: terms[0].pattern: OR is no operator here; write (one|other), or use"
-            " `query`, which knows it"
+            "topics/trees.yaml:4: terms[0].pattern: OR is no operator here; write (one|other), or"
+            " use `query`, which knows it"
         ),
     ),
     "a list with numbers": (
         "name: trees\ntitle: Planting trees\nnames: {1: arbre, 2: شجرة}\n",
         (
-            "topics/trees.yaml:3: names: a key must be a text; put it in quotes. Entries of a list have"
-            " no numbers: write `- entry` lines, or [one, other]"
+            "topics/trees.yaml:3: names: a key must be a text; put it in quotes. Entries of a list"
+            " have no numbers: write `- entry` lines, or [one, other]"
         ),
     ),
     "no terms": (
