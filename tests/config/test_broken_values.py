@@ -45,8 +45,8 @@ CASES = {
         source=SOURCE + "5: five\n",
         says=[
             (
-                "sources/mine.yaml:4: a key must be a text; put it in quotes. Entries of a list have"
-                " no numbers: write `- entry` lines, or [one, other]"
+                "sources/mine.yaml:4: a key must be a text; put it in quotes. Entries of a list"
+                " have no numbers: write `- entry` lines, or [one, other]"
             )
         ],
     ),
