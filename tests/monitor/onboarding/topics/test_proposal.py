@@ -189,3 +189,14 @@ def test_a_short_name_without_any_context_word_waits_for_one() -> None:
 def test_words_of_the_long_names_let_the_short_ones_of_a_theme_tell() -> None:
     found = proposed(GOALS, "Sustainable Development Goals", languages=("en", "fr"))
     assert found.context["en"] == ["sustainable", "development", "global"]
+
+
+def test_a_whole_name_that_somebody_else_has_needs_context() -> None:
+    names = {"es": ("Elena Vidal",), "en": ("Elena Vidal",)}
+    envoy = Item("Q1", names, {"en": "Chilean diplomat", "es": "diplomática chilena"})
+    player = Item("Q2", names, {"en": "Spanish tennis player", "es": "tenista española"})
+    wish = Wish("Elena Vidal", "es", ("es",), Kind.PERSON)
+    alone, shared = propose(wish, envoy, [], ordinary), propose(wish, envoy, [player], ordinary)
+    assert (alone.names, alone.short) == ({"es": ["Elena Vidal"]}, {"es": ["Vidal"]})
+    assert (shared.names, shared.short) == ({}, {"es": ["Elena Vidal"]})
+    assert shared.namesakes == ("Elena Vidal (Q2: tenista española)",)
