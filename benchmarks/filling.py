@@ -71,7 +71,7 @@ def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
         day = article.published.date()
         features = features_of(article.title, article.text, article.language, day)
         keys = sorted({hashed(key) for key in weighted_keys(features)})
-        rows.articles.append(_article(article, found.exact, found.size))
+        rows.articles.append(article_values(article, found.exact, found.size))
         rows.shingles.extend((one, number) for one in found.shingles - repeated)
         rows.texts.append(
             {
@@ -87,8 +87,8 @@ def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
 
 def _write_all(session: Session, articles: Sequence[Article], rows: _Rows) -> None:
     ensure_sources(session, sorted({article.source for article in articles}))
-    session.execute(insert(StoryRow), [_story(article) for article in articles])
-    session.execute(insert(PageRow), [_page(article) for article in articles])
+    session.execute(insert(StoryRow), [story_values(article) for article in articles])
+    session.execute(insert(PageRow), [page_values(article) for article in articles])
     session.execute(insert(ArticleRow), rows.articles)
     session.execute(insert(EventTextRow), rows.texts)
     _write(session, "shingle", ("hash", "article_id"), rows.shingles)
@@ -126,7 +126,8 @@ def _announced(session: Session, article: Article) -> int:
     return page.id
 
 
-def _story(article: Article) -> dict[str, Any]:
+def story_values(article: Article) -> dict[str, Any]:
+    """Return the columns of the story that an article opens."""
     return {
         "id": article.number + 1,
         "title": article.title,
@@ -135,7 +136,8 @@ def _story(article: Article) -> dict[str, Any]:
     }
 
 
-def _page(article: Article) -> dict[str, Any]:
+def page_values(article: Article) -> dict[str, Any]:
+    """Return the columns of the page of an article."""
     return {
         "id": article.number + 1,
         "source": article.source,
@@ -147,7 +149,8 @@ def _page(article: Article) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
+def article_values(article: Article, exact: str, size: int) -> dict[str, Any]:
+    """Return the columns of an article; `exact` is the hash of its text, `size` its words."""
     return {
         "id": article.number + 1,
         "page_id": article.number + 1,

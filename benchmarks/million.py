@@ -116,6 +116,10 @@ class Million:
         sources = [f"paper-{number}" for number in range(_SOURCES)]
         return [text for one in sources for tongue in SCRIPTS if (text := self.footer(one, tongue))]
 
+    def word(self, code: str, rank: int) -> str:
+        """Return a word of a language by its rank, 0 being the most frequent."""
+        return self._words[code][rank]
+
     def _title(self, text: str, tongue: Tongue, random: Random) -> str:
         """Return words of one of the first sentences."""
         sentence = random.choice(text.split(tongue.stop)[:2])

@@ -49,6 +49,7 @@ class Forms:
     endings: tuple[str, ...] = ("",)
     prefixes: tuple[str, ...] = ()
     open_letters: int = 0
+    open_start: bool = False  # other letters may stand before the stem: compounds
 
 
 @dataclass(frozen=True, slots=True)

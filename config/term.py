@@ -23,7 +23,7 @@ class TermClass(StrEnum):
     """Whether a term matches by itself."""
 
     STRONG = "strong"  # fires by itself
-    WEAK = "weak"  # fires near a word of `near` and all of `near_all`, and without one of `anti`
+    WEAK = "weak"  # fires with what `near`, `near_all` and `near_some` ask for, without `anti`
     RELATED = "related"  # never fires; adds to the score
 
 
@@ -42,6 +42,8 @@ class Term(StrictModel):
     weight: float = Field(default=1.0, ge=-100, le=100)
     near: tuple[Pattern, ...] = ()  # weak: one of these within `window`
     near_all: tuple[Pattern, ...] = ()  # weak: every one of these within `window`
+    near_some: tuple[Pattern, ...] = ()  # weak: `least` of these within `window`, in any order
+    least: int = Field(default=2, ge=1, le=20)
     anti: tuple[Pattern, ...] = ()  # none of these within `anti_window`
     window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
     anti_window: int | None = Field(default=None, ge=1, le=5_000)  # None: as wide as `window`
@@ -61,8 +63,10 @@ class Term(StrictModel):
 
     @model_validator(mode="after")
     def weak_terms_name_their_context(self) -> Self:
-        if self.kind is TermClass.WEAK and not (self.near or self.near_all):
+        if self.kind is TermClass.WEAK and not (self.near or self.near_all or self.near_some):
             raise ValueError("a weak term without `near` or `near_all` can never fire")
+        if self.near_some and len(self.near_some) < self.least:
+            raise ValueError(f"near_some: has fewer than {self.least}, which `least` asks for")
         return self
 
     @model_validator(mode="after")
@@ -113,6 +117,6 @@ class Term(StrictModel):
 
     def lists(self) -> frozenset[str]:
         """Return the names of the lists this term uses."""
-        patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
-        beside = (*self.not_after, *self.not_before, *self.not_part_of)
+        patterns = (self.pattern, *self.near, *self.near_all, *self.near_some, *self.anti)
+        beside = (*self.not_after, *self.not_before, *self.not_inside, *self.not_part_of)
         return frozenset().union(*(lists_in(pattern.tree) for pattern in (*patterns, *beside)))

@@ -120,7 +120,7 @@ class Topic(StrictModel):
 
     def _shows_capitals(self, term: Term) -> bool:
         lists = self.lists_for(term.language)
-        near = (*term.near, *term.near_all)
+        near = (*term.near, *term.near_all, *term.near_some)
         every = [word for pattern in (term.pattern, *near) for word in words_of(pattern, lists)]
         if term.case == "name":
             return any(word[:1].isupper() for word in words_of(term.pattern, lists))

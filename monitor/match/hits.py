@@ -113,16 +113,21 @@ def _outcome(
     if term.kind is TermClass.RELATED:
         return HitOutcome.RELATED, None
     if term.kind is TermClass.WEAK:
-        words = []
-        for wanted in term.near:
-            word = _word_beside(text, wanted, (start, end), term.window)
-            if word is None and term.has_gap:
-                word = _first_word(text, wanted, (start, end))
-            if word is None:
-                return HitOutcome.NO_CONTEXT, None
-            words.append(word)
-        return HitOutcome.FIRED, ", ".join(words)
+        needed = [_context_word(text, term, wanted, (start, end)) for wanted in term.near]
+        some = [_context_word(text, term, wanted, (start, end)) for wanted in term.near_some]
+        facts = [word for word in some if word is not None]
+        if None in needed or (term.near_some and len(facts) < term.least):
+            return HitOutcome.NO_CONTEXT, None
+        return HitOutcome.FIRED, ", ".join(word for word in (*needed, *facts) if word)
     return HitOutcome.FIRED, None
+
+
+def _context_word(
+    text: PreparedText, term: TermRule, wanted: Alternatives, hit: tuple[int, int]
+) -> str | None:
+    """Return the first wanted word beside a hit, or in a gap of it."""
+    word = _word_beside(text, wanted, hit, term.window)
+    return _first_word(text, wanted, hit) if word is None and term.has_gap else word
 
 
 def _word_beside(

@@ -6,13 +6,14 @@ QueryError  (storage.search.query.tree) the query cannot be read, and where
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
+from storage.base import in_chunks
 from storage.search.conditions import Conditions
 from storage.search.cursor import Cursor
 from storage.search.facets import NO_FACETS, Facets, count_facets
@@ -128,6 +129,15 @@ def matching_numbers(
         .order_by(entry.sort_at.desc(), entry.article_id.desc())
     )
     return session.scalars(newest).all()
+
+
+def every_match(
+    session: Session, query: str | Query, *, around: Surroundings | None = None
+) -> Iterator[ArticleRow]:
+    """Yield every article that a query finds, the oldest stored first. Raises QueryError."""
+    for chunk in in_chunks(sorted(matching_numbers(session, query, around=around))):
+        yield from _articles(session, chunk)
+        session.expunge_all()
 
 
 def _page(

@@ -76,7 +76,7 @@ class EventRules:
 
     # --- which texts are compared ---
     max_holders: int = 64  # the latest texts with a key; what more have says little
-    max_candidates: int = 40
+    max_candidates: int = 24
     least_shared: float = 0.6  # weight of the keys in common, below which texts are strangers
     max_component: int = 400  # articles that stories are worked out of at a time
 

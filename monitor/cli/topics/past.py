@@ -103,24 +103,25 @@ class FilePast:
 
     def articles(self, doing: str) -> Iterator[PastArticle]:  # noqa: ARG002 - read at once
         self.count = 0
-        for number, row in enumerate(self._rows(), 1):
-            self.count = number
+        for number, row in self._rows():
+            self.count += 1
             if isinstance(row.get("relevant"), bool):
                 self.labels[number] = row["relevant"]
             yield _article_of(row, number, self.now)
 
-    def _rows(self) -> Iterator[Mapping[str, Any]]:
+    def _rows(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield each text with its line."""
         if self.file is None:
             from dataclasses import asdict
 
             from monitor.match.review.sample import sample_items
 
-            yield from (asdict(item) for item in sample_items())
+            yield from enumerate(map(asdict, sample_items()), 1)
             return
         with self.file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield _row(line, self.file, number)
+                    yield number, _row(line, self.file, number)
 
 
 def _row(line: str, file: Path, number: int) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from monitor.cli.topics.trial import usable
 
 if TYPE_CHECKING:
     from monitor.match.review.coach import Proposal
+    from monitor.match.review.name_forms import Abbreviation
     from monitor.match.review.suggest_phrases import LanguageSuggestions, PhraseSuggester
 
 
@@ -44,7 +45,7 @@ def suggest(
     now = datetime.now(UTC)
     past = StoredPast(instance, now - period(since), now)
     suggester, proposals = _learnt(subject, past)
-    found = suggester.suggestions()
+    found, beside = suggester.suggestions(), _abbreviations(subject, past)
     if json:
         say_json(
             {
@@ -54,11 +55,15 @@ def suggest(
                 "found_by_weak_terms_only": suggester.weak_only,
                 "languages": [asdict(language) for language in found],
                 "proposals": [asdict(one) for one in proposals],
+                "abbreviations": [asdict(one) for one in beside],
             }
         )
     else:
         _show_suggestions(found, suggester.weak_only, past)
         _show_proposals(proposals)
+        for one in beside:
+            offer = {"text": one.text, "name": one.name, "n": one.articles}
+            say(words("{text} stands in brackets behind {name}; articles: {n}", **offer))
 
 
 def _learnt(subject: Subject, past: StoredPast) -> tuple[PhraseSuggester, list[Proposal]]:
@@ -85,6 +90,14 @@ def _learnt(subject: Subject, past: StoredPast) -> tuple[PhraseSuggester, list[P
     for article in past.articles(words("trying what is proposed")):
         coach.weigh(article)
     return suggester, coach.proposals()
+
+
+def _abbreviations(subject: Subject, past: StoredPast) -> list[Abbreviation]:
+    """Return the abbreviations that articles put behind a name; for `short`, if a person agrees."""
+    from monitor.match.review.name_forms import abbreviations_beside
+
+    texts = ((one.title, one.text) for one in past.articles(words("looking for abbreviations")))
+    return abbreviations_beside(subject.topic, texts)
 
 
 def _show_proposals(proposals: Sequence[Proposal]) -> None:

@@ -204,7 +204,9 @@ class RegexBuilder:
         first, last = _writing(stem[0]), _writing(stem[-1])
         source = re.escape(stem) + _endings(forms)
         before = "".join(f"{prefix}|" for prefix in forms.prefixes)
-        if before:
+        if forms.open_start:
+            before, source = _LETTERS, _LETTERS + source
+        elif before:
             source = f"(?:{before})" + source
         elif first is Writing.ARABIC and left is not Edge.ADJACENT:
             before = self._clitics(stem, left)

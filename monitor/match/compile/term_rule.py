@@ -62,6 +62,8 @@ class TermRule:
     anti_window: int
     one_sense: bool
     near: tuple[Alternatives, ...]  # a weak term needs a word of each beside it
+    near_some: tuple[Alternatives, ...]  # and of `least` of these
+    least: int
     has_gap: bool  # a hit may contain other words, among them those that `near` asks for
     anti: Alternatives | None
     not_after: Alternatives | None  # matched at the end of the hit
@@ -109,6 +111,8 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
         near=tuple(_context(term, builder)),
+        near_some=tuple(_each("near_some", term.near_some, term, builder)),
+        least=term.least,
         has_gap=_has_gap(tree, lists),
         anti=_any_of("anti", term.anti, builder),
         not_after=_beside("not_after", term.not_after, builder),
@@ -135,8 +139,15 @@ def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
     any_of = _any_of("near", term.near, _builder_for(term, builder))
     if any_of is not None:
         yield any_of
-    for index, pattern in enumerate(term.near_all):
-        with _at(f"near_all.{index}"):
+    yield from _each("near_all", term.near_all, term, builder)
+
+
+def _each(
+    key: str, patterns: tuple[Pattern, ...], term: Term, builder: RegexBuilder
+) -> Iterator[Alternatives]:
+    """Yield each of the patterns of a key by itself."""
+    for index, pattern in enumerate(patterns):
+        with _at(f"{key}.{index}"):
             part = _builder_for(term, builder).build(pattern.tree)
             yield Alternatives([Expression.of(part.source, part.required_literals)])
 
@@ -208,6 +219,8 @@ def compile_wording(wording: Wording, name: str) -> TermRule:
         anti_window=1,
         one_sense=False,
         near=(),
+        near_some=(),
+        least=0,
         has_gap=False,
         anti=None,
         not_after=None,

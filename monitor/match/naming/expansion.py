@@ -116,14 +116,13 @@ class _Expander:
 
     def _exclusions(self) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
         """Return the words that silence a name close to them, and those that it may be part of."""
-        stems = [frozenset(_stems(tree)) for tree in self._telling_trees()]
+        trees = self._telling_trees() if self.topic.exclude else ()
+        stems = frozenset(stem for tree in trees for stem in _stems(tree))
         anti: list[Pattern] = []
         part_of: list[Pattern] = []
         for pattern in self._patterns("exclude", theme=False):
             words = fold(pattern.source).split(" ")
-            shares = any(
-                word.startswith(stem) for every in stems for stem in every for word in words
-            )
+            shares = any(word.startswith(stem) for stem in stems for word in words)
             (part_of if shares else anti).append(pattern)
         return tuple(anti), tuple(part_of)
 

@@ -13,13 +13,19 @@ from functools import cached_property
 from storage.folding import fold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
-    """The grammar of names in one language; lists are texts with blanks or bars between items."""
+    """The grammar of names in one language; lists are texts with blanks or bars between items.
+
+    Compared by identity: each language has one.
+    """
 
     # Pairs of the end of a word (an expression, the first that is found counts) and the endings
     # that may stand in its place. The last pair has an empty expression.
     endings: tuple[tuple[str, str], ...] = (("", "-"),)
+    # Endings that a name has on its later words already, which stand in other cases than the first:
+    # "Договор о безопасной миграции". Every ending of the language may replace them.
+    oblique: str = ""
     # The last letters of a stem that change before some endings: "t>cie k>ce".
     mutations: str = ""
     # Spellings of the same word: "isation>ization".
@@ -49,10 +55,19 @@ class Grammar:
         )
 
     @cached_property
+    def noun_endings(self) -> tuple[str, ...]:
+        """The endings of all pairs, folded."""
+        return tuple(dict.fromkeys(ending for _, every in self.rules for ending in every))
+
+    @cached_property
+    def oblique_endings(self) -> tuple[str, ...]:
+        """The endings of `oblique` as they are written, the longest first."""
+        return tuple(sorted(self.oblique.split(), key=len, reverse=True))
+
+    @cached_property
     def theme_endings(self) -> tuple[str, ...]:
         """The endings of all pairs and of verbs, folded."""
-        nouns = (ending for _, every in self.rules for ending in every)
-        return tuple(dict.fromkeys((*nouns, *map(fold, self.verbs.split()))))
+        return tuple(dict.fromkeys((*self.noun_endings, *map(fold, self.verbs.split()))))
 
     @cached_property
     def infinitive(self) -> re.Pattern[str] | None:

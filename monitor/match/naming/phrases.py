@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from config.parsed import Parsed
 from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
@@ -16,6 +17,7 @@ from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
 
 _SIGNS = re.compile(r"[\s\-\u2010-\u2015'\u2019\u02bc`´\"“”„«»‹›/,:;·&]+")
+_ARABIC = re.compile("[\u0621-\u064a]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _PLACES = re.compile(r"(<[^<>]*>)")
 _CHINESE_LINKS = re.compile(r"(以及|及び|および|[和与與及暨的之、・·])")
@@ -65,17 +67,20 @@ def phrase_tree(name: str, language: str | None, *, theme: bool = False) -> Sequ
     grammar = grammar_of(language, name)
     items: list[Item] = []
     for text in _words(name):
-        item: Item = (
-            ListName(text[1:-1]) if text.startswith("<") else word_item(text, grammar, theme=theme)
-        )
-        items.append(item)
+        if text.startswith("<"):
+            items.append(ListName(text[1:-1]))
+        else:
+            items.append(word_item(text, grammar, theme=theme, inner=bool(items)))
     return _sequence(items)
 
 
+@cache
 def linking_lists(grammar: Grammar) -> dict[str, tuple[Parsed[Sequence], ...]]:
     """Return the lists that the patterns of a language use, by their names."""
     code = code_of(grammar)
-    modifiers = (*grammar.modifier_texts, *_YEARS)
+    # Blanks get lost between Arabic words, never beside digits: a list of both would forgive none.
+    years = () if _ARABIC.search(grammar.modifiers) else _YEARS
+    modifiers = (*grammar.modifier_texts, *years)
     extra = grammar.links if grammar.free_links else ()
     lists = {
         f"@links-{code}": (*grammar.links, *sorted(grammar.article_words)),
@@ -163,7 +168,8 @@ def _tokens(name: str, grammar: Grammar) -> list[Token]:
         elif place == 0 and len(words) > 2 and letters in grammar.article_words:
             continue
         else:
-            tokens.append(Token(text, Role.CONTENT, word_item(text, grammar)))
+            item = word_item(text, grammar, inner=any(t.role is Role.CONTENT for t in tokens))
+            tokens.append(Token(text, Role.CONTENT, item))
     return tokens
 
 
@@ -217,7 +223,7 @@ def _between(roles: set[Role], grammar: Grammar, code: str, gap: int) -> list[It
                 return [Gap(gap), link, Gap(1)]
             return [_optional(f"@between-{code}"), link]
         return [Gap(gap)] if gap else [_optional(f"@between-{code}")]
-    if grammar.free_links and gap:
+    if gap and (grammar.free_links or gap == _WIDE_GAP):
         return [Gap(gap)]
     if grammar.modifier_texts or grammar.free_links:
         return [_optional(f"@between-{code}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -15,6 +16,7 @@ from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
 
 _LEAST_STEM = 2  # letters of a word that stay when its ending goes
+_LEAST_OBLIQUE = 3  # the same for the endings of another case
 _LEAST_OPEN = 3  # letters of a stem behind which many letters may follow
 _LEAST_THEME = 5  # letters of Snowball's stem that may be left open
 _LEAST_CLOSED = 3  # that may have all the endings of the language
@@ -24,10 +26,19 @@ _LEAST_PART = 4  # letters of each of the two; two syllables of Korean
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-def word_item(word: str, grammar: Grammar, *, strict: bool = False, theme: bool = False) -> Item:
+@lru_cache(maxsize=4_096)  # names of a topic share most of their words
+def word_item(
+    word: str,
+    grammar: Grammar,
+    *,
+    strict: bool = False,
+    theme: bool = False,
+    inner: bool = False,
+) -> Item:
     """Return the pattern of one word of a name: all its forms, or itself alone if `strict`.
 
-    A word of a theme may also have the endings of verbs and, behind a long stem, any ending.
+    A word of a theme may also have the endings of verbs and, behind a long stem, any ending. An
+    `inner` word, one behind the first of a name, may be written in another case than the first.
     """
     if word.startswith("*") or word.endswith("*"):
         return Word(word.strip("*"), word.startswith("*"), word.endswith("*"))
@@ -36,9 +47,16 @@ def word_item(word: str, grammar: Grammar, *, strict: bool = False, theme: bool 
     if strict or _is_fixed(word):
         return Word(word)
     lower = unicodedata.normalize("NFC", word).lower()
-    every = tuple(dict.fromkeys(_without_needless(_forms(word, lower, grammar, theme=theme))))
+    every = tuple(
+        dict.fromkeys(_without_needless(_every(word, lower, grammar, theme=theme, inner=inner)))
+    )
     if not every:
         return Word(word)
+    if theme and grammar.compounds:
+        every = tuple(
+            replace(forms, open_start=True) if len(forms.stem) >= _LEAST_PART else forms
+            for forms in every
+        )
     options = [Sequence((forms,), ()) for forms in every]
     if grammar.compounds and not theme:
         options += _parted(word, lower, every[0])
@@ -55,6 +73,16 @@ def _is_fixed(word: str) -> bool:
         or (len(word) > 1 and word.isupper() and len(word) <= 6)
         or HAN_CHARACTER.search(letters) is not None
     )
+
+
+def _every(word: str, lower: str, grammar: Grammar, *, theme: bool, inner: bool) -> Iterator[Forms]:
+    yield from _forms(word, lower, grammar, theme=theme)
+    if inner:
+        for ending in grammar.oblique_endings:
+            if lower.endswith(ending) and len(lower) - len(ending) >= _LEAST_OBLIQUE:
+                stem = fold(lower.removesuffix(ending))
+                yield Forms(word, stem, grammar.noun_endings, grammar.prefix_texts)
+                break
 
 
 def _forms(word: str, lower: str, grammar: Grammar, *, theme: bool) -> Iterator[Forms]:

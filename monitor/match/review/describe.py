@@ -97,7 +97,16 @@ def describe_topic(topic: Topic) -> TopicDescription:
 
 
 def _term(term: Term, lists: Lists, example: Example | None) -> TermDescription:
-    beside = ("near", "near_all", "anti", "not_after", "not_before", "not_inside", "not_part_of")
+    beside = (
+        "near",
+        "near_all",
+        "near_some",
+        "anti",
+        "not_after",
+        "not_before",
+        "not_inside",
+        "not_part_of",
+    )
     return TermDescription(
         id=term.id,
         language=term.language,
@@ -210,7 +219,7 @@ def _item_forms(item: Item, writer: _Writer) -> Iterable[str]:
         return ("*" * item.open_start + writer.written(item.text) + "*" * item.open_end,)
     if isinstance(item, Forms):
         if item.open_letters:
-            return (f"{item.stem}[0-{item.open_letters} letters]",)
+            return (f"{'*' * item.open_start}{item.stem}[0-{item.open_letters} letters]",)
         return [prefix + item.stem + end for prefix in ("", *item.prefixes) for end in item.endings]
     if isinstance(item, Gap):
         return (f"[0-{item.words}]",)

@@ -14,9 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from config.pattern import Choice, Item, Word
+from config.pattern import Choice, Forms, Item, Word
 from config.query import wordings_in
 from config.topic import Topic
+from monitor.match.naming.expansion import expanded
 from monitor.match.review.back_test import BackTest, PastArticle
 from monitor.match.sentence import sentence_around
 from monitor.match.text import PreparedText
@@ -281,9 +282,10 @@ class _Vocabulary:
 
 
 def _words_of(topic: Topic) -> Iterator[Word]:
+    topic = expanded(topic)
     patterns = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
-        patterns += (term.pattern, *term.near, *term.near_all)
+        patterns += (term.pattern, *term.near, *term.near_all, *term.near_some)
     for pattern in patterns:
         yield from _words_in(pattern.tree.items)
     for wording in wordings_in(topic.query.tree) if topic.query else ():
@@ -294,6 +296,8 @@ def _words_in(items: Collection[Item]) -> Iterator[Word]:
     for item in items:
         if isinstance(item, Word):
             yield item
+        elif isinstance(item, Forms):
+            yield Word(item.stem, open_start=item.open_start, open_end=True)
         elif isinstance(item, Choice):
             for option in item.options:
                 yield from _words_in(option.items)

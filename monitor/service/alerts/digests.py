@@ -10,6 +10,7 @@ from config.load import Config
 from monitor.compose.digest import compose_digest
 from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Form, Message
+from monitor.compose.own.templates import OwnTemplates
 from storage.deliveries import DeliveryRow, waiting_together
 from storage.messages import ClaimedMessage, last_digest
 from storage.outcomes import MessageKind
@@ -42,7 +43,8 @@ def waiting_digests(
             is_void=False,
         )
         content = digest_content(session, message, config)
-        found.append((name, compose_digest(content, Form.MAIL, message_id=_NO_ID)))
+        own = OwnTemplates(config.templates)
+        found.append((name, compose_digest(content, Form.MAIL, message_id=_NO_ID, own=own)))
     return found
 
 

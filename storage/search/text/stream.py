@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from storage.search.text.tokens import placed_tokens
 
-VERSION = 1  # of the tokens; articles indexed by another are indexed again
+VERSION = 2  # of the tokens; articles indexed by another are indexed again
 FIELDS = ("title", "lead", "body")  # the lead is the first block of the text
-GAP = "0"  # stands between blocks and for what is left out; no query looks for it
+# Stands between blocks and for what is left out. One letter is the token of no word and no number,
+# so no query looks for it.
+GAP = "g"
 # PostgreSQL numbers positions up to 16,383 and keeps 255 of one token; both engines index the same.
 MAX_TOKENS = 15_000
 MAX_OF_ONE = 250

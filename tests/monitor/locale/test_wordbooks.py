@@ -82,7 +82,7 @@ SAME_EVERYWHERE = regex.compile(
     r"\w+\[\w+\]|\{.*\}|`[^`]*`|--?[a-z-]+|\$?[A-Z_]{2,}[.]*|\w*[._/][\w./]*|\b\d*[a-z]\b|\[\d-\d\]|"
     r"\b(?:Marsad|Atom|Markdown|Ctrl-C|Message-ID|continue: false|"
     r"id|title|text|blocks|language|published|modified|authors|method|"
-    r"origin|score|discovered|source|maghreb|migration|gcm|en|fr|es|ru|zh|jsonl|csv|warc|opml|ar|example|90d)\b"
+    r"origin|score|discovered|source|maghreb|migration|gcm|en|fr|es|ru|zh|jsonl|csv|warc|opml|ar|example|90d|xlsx|parquet)\b"
 )
 
 

@@ -73,6 +73,8 @@ FOUND = {
     "100%": ["pact-en"],
     "O'Neil": ["pact-en"],
     "needle": ["long"],
+    "0": [],
+    "g": [],
     '"needle after many"': ["long"],
     "": [],
 }

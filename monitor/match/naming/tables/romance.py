@@ -118,6 +118,7 @@ TABLES = {
         ands="și şi",
         modifiers="onu|al onu|mondial|global|internațional|nou|noul|istoric",
         infinitives="a|e|ea|i",
+        oblique="ului elor ilor lor ei",
     ),
     "gl": Grammar(
         endings=(("(?<=[a-zñ]{2})(o|a|os|as)", "o a os as"), ("", "- s es")),

@@ -39,7 +39,9 @@ _RU = Grammar(
         ("", "- а у ом ем е ы и ов ев ей ам ами ах"),
     ),
     verbs="ать ить еть ал ала али ил ила или ет ит ют ат ят ан ана аны ен ена ены ают яют",
+    mutations="к>ок к>ек",
     infinitives="ать|ять|ить|еть|овать",
+    oblique="ого его ому ему ыми ими ых их ым им ую юю ой ей ом ем ами ями ах ях ам ям ов ев ью ию",
     stemmer="russian",
     prepositions="о|об|по|для|на|за|против|в|с|от|в области|в сфере|касательно|из",
     free_links=True,
@@ -58,13 +60,14 @@ TABLES = {
             ("(?<=[а-яіїєґ]{2})[аоеиіїєяюйь]", f"- {_UK_NOUN}"),
             ("", "- а у ом ем і и ів їв ей ам ами ах ові еві"),
         ),
-        mutations="к>ці г>зі х>сі",
+        mutations="к>ці г>зі х>сі ір>ору ір>ором ір>орі ір>ори ір>орів ід>оду ід>оді ік>оку ік>оці ол>іл ор>ір ог>іг од>ід оз>із ом>ім ос>іс от>іт ож>іж к>ок",
         verbs="ати ити ав ала али ив ила или ає ить ють ать ять ано ний ені",
         prepositions="про|щодо|з|із|на|для|в|у|проти|за|від|по",
         free_links=True,
         ands="і й та",
         modifiers="оон|глобальний|глобального|міжнародний|міжнародного|новий|нового|світовий",
         infinitives="ати|ити|іти|яти",
+        oblique="ого ього ому ьому ими іми их іх им ім ою ьою ої ьої ій ую ами ями ах ях ам ям ів їв ом ем ем ю і ї",
     ),
     "be": Grammar(
         endings=(
@@ -82,6 +85,7 @@ TABLES = {
         free_links=True,
         ands="і й ды",
         modifiers="аан|сусветны|міжнародны|новы",
+        oblique="ага яга аму яму ымі імі ых іх ым ім ай яй ую юю амі ямі ах ях ам ям аў яў",
     ),
     "bg": Grammar(
         endings=(
@@ -110,7 +114,7 @@ TABLES = {
             ("", _PL),
         ),
         mutations="st>ście t>cie zd>ździe d>dzie r>rze sł>śle ł>le k>ce k>cy g>dze g>dzy ch>sze"
-        " ek>ka ek>ku ek>kiem ek>ki ek>ków ec>ca ec>cu ec>ców ec>cem",
+        " ek>ka ek>ku ek>kiem ek>ki ek>ków ec>ca ec>cu ec>ców ec>cem k>ek",
         verbs="ać ić yć eć ał ała ali ały ił iła ili iły any ana ane ani ony ona one eni uje ują anie aniu ania enie eniu enia",
         stemmer="polish",
         prepositions="w sprawie|o|na rzecz|dla|na|do|w|we|z|ze|przeciw|przeciwko|dotyczący|od|za",
@@ -119,16 +123,18 @@ TABLES = {
         modifiers="onz|globalny|globalnego|globalnym|globalne|globalnego|międzynarodowy"
         "|międzynarodowego|światowy|światowego|nowy|nowego|historyczny|tzw|tak zwany|ue",
         infinitives="ać|ić|yć|eć|ować",
+        oblique="ego emu ymi imi ych ich ym im ej iej ami ach om ów iem em ą ę",
     ),
     "cs": Grammar(
         endings=(("(?<=[a-záčďéěíňóřšťúůýž]{2})[aáeéěiíoyýuů]", _CS), ("", _CS)),
-        mutations="k>ce k>ci h>ze ch>še r>ře ec>ce ek>ku ek>kem",
+        mutations="k>ek k>ce k>ci h>ze ch>še r>ře ec>ce ek>ku ek>kem",
         verbs="at it et al ala ali il ila ili án ána áni en ena eni uje ují ání ení",
         stemmer="czech",
         prepositions="o|pro|na|proti|v|ve|k|z|ze|od|do|za",
         ands="a i",
         modifiers="osn|globální|globálního|mezinárodní|mezinárodního|nový|nového|světový|eu",
         infinitives="at|it|et|ovat",
+        oblique="ého ému ými ých ým ím ého ího ímu ích ou é ami ách ech ích ům em ů",
     ),
     "sk": Grammar(
         endings=(("(?<=[a-záäčďéíĺľňóôŕšťúýž]{2})[aáeéiíoyýu]", _CS), ("", _CS)),
@@ -136,12 +142,14 @@ TABLES = {
         prepositions="o|pre|na|proti|v|vo|k|z|zo|od|do|za",
         ands="a i",
         modifiers="osn|globálny|globálneho|medzinárodný|nový|svetový|eú",
+        oblique="ého ému ými ých ým ím ou ej ami ách och iach ov om em",
     ),
     "sl": Grammar(
         endings=(("(?<=[a-zčšž]{2})[aeiou]", _SR), ("", _SR)),
         prepositions="o|za|na|proti|v|k|z|s|od|do",
         ands="in ter",
         modifiers="ozn|globalni|mednarodni|novi|svetovni",
+        oblique="ega emu imi ih im om ami ah em",
     ),
     "hr": Grammar(
         endings=(("(?<=[a-zčćđšž]{2})[aeiou]", _SR), ("", _SR)),
@@ -150,6 +158,7 @@ TABLES = {
         prepositions="o|za|na|protiv|u|k|s|sa|od|do",
         ands="i te",
         modifiers="un|ujedinjenih naroda|globalni|međunarodni|novi|svjetski|svetski",
+        oblique="oga omu ome ih im om em ama ima ova eva",
     ),
     "sr-Cyrl": Grammar(
         endings=(("(?<=[а-шђјљњћџ]{2})[аеиоу]", _SR_CYRILLIC), ("", _SR_CYRILLIC)),
@@ -157,6 +166,7 @@ TABLES = {
         prepositions="о|за|на|против|у|к|с|са|од|до",
         ands="и те",
         modifiers="ун|уједињених нација|глобални|међународни|нови|светски",
+        oblique="ога ому оме их им ом ем ама има ова ева",
     ),
     "lt": Grammar(
         endings=(
@@ -171,6 +181,7 @@ TABLES = {
         prepositions="dėl|apie|prieš|į|su|už",
         free_links=True,
         ands="ir bei",
+        oblique="ų ams oms iams ais omis iais uose ose ėse ojo osios",
     ),
     "lv": Grammar(
         endings=(
@@ -183,6 +194,7 @@ TABLES = {
         prepositions="par|pret|ar|no|uz",
         free_links=True,
         ands="un",
+        oblique="ām iem ās os ajā ajai ajam ību u",
     ),
     "el": Grammar(
         endings=(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.stories.events.event_rules import EVENT_RULES
-from crawler.stories.events.reasons import in_words, reasons
+from crawler.stories.events.reasons import as_written, in_words, reasons
 from crawler.stories.events.verdict import Verdict, judge
 from storage.records import Beside
 from tests.crawler.stories.events.reports import (
@@ -109,6 +109,20 @@ def test_a_join_is_explained_by_what_both_say() -> None:
     assert "Kelmora" in words
     assert "Portugal" in words
     assert "10 March" in words
+
+
+def test_a_join_is_explained_in_words_of_the_text() -> None:
+    found = as_written(reasons(evidence(DAM, DAM_REPORT)), DAM.title, DAM.text, "en")
+    assert "cracks" in found["words"], "not the stem of it"
+    assert found["names"][0] in DAM.text
+    assert {
+        word for word in found["words"] if word not in f"{DAM.title} {DAM.text}".lower()
+    } == set()
+
+
+def test_a_join_is_explained_in_the_script_of_the_text() -> None:
+    found = as_written(reasons(evidence(DAM_RU, DAM)), DAM_RU.title, DAM_RU.text, "ru")
+    assert all(name in f"{DAM_RU.title} {DAM_RU.text}" for name in found["names"])
 
 
 def test_one_long_name_is_one_sign_however_many_words_it_has() -> None:
