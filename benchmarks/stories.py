@@ -174,7 +174,7 @@ def _quality(path: Path) -> dict[str, Any]:
         right = len(pairs & wanted)
         found[name] = {
             "precision": round(right / len(pairs), 4) if pairs else 1.0,
-            "recall": round(right / len(wanted), 4),
+            "recall": round(right / len(wanted), 4) if wanted else 1.0,
             "wrong_pairs": len(pairs - wanted),
             "true_pairs": len(wanted),
             "texts_per_s": round(len(records) / took),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from monitor.cli.app import app
 from monitor.cli.console import err, out, say, say_table
+from monitor.cli.speech import words
 from storage.outcomes import Relation
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def demo(
 ) -> None:
     """Serve five small news sites, crawl them, and mail what concerns the GCM to a local inbox.
 
+    On a terminal, the web page with what was found stays open until Ctrl-C.
+
     Exit code 1 if anything is not as it should be.
 
         marsad demo
@@ -50,7 +54,35 @@ def demo(
         with err.status("serving five sites, crawling them, telling an inbox ..."):
             tour = take_tour(folder)
         show(tour)
+        if sys.stdout.isatty():
+            _show_page(folder)
     raise typer.Exit(0 if tour.as_it_should_be else 1)
+
+
+def _show_page(folder: Path) -> None:
+    """Serve the web page of the demo until Ctrl-C."""
+    import asyncio
+
+    from config.load import load_config
+    from monitor.web.standing_alone import serve_page
+    from storage.store import Store
+
+    config = load_config(folder, {})
+    web = config.settings.web
+    if web is None or web.token is None:
+        return
+    token = web.token.reveal()  # of this demo only
+
+    def announce(address: str) -> None:
+        out.print(Rule("The page"))
+        say(words("The page is at {address}", address=address))
+        say(words("Enter with the token {token}; Ctrl-C ends the demo.", token=token))
+
+    store = Store.open(config.settings.storage_url.reveal())
+    try:
+        asyncio.run(serve_page(config, store, lambda: load_config(folder, {}), on_open=announce))
+    finally:
+        store.close()
 
 
 def show(tour: Tour) -> None:

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import article, entrance, new, story
+from monitor.web.pages import (
+    alert_acts,
+    alerts,
+    article,
+    digest,
+    entrance,
+    help_page,
+    new,
+    search,
+    sources,
+    status,
+    story,
+    topics,
+)
 from monitor.web.programs import api, feeds
 
 ROUTERS: Sequence[APIRouter] = (
@@ -16,6 +29,14 @@ ROUTERS: Sequence[APIRouter] = (
     new.router,
     story.router,
     article.router,
+    search.router,
+    topics.router,
+    sources.router,
+    alerts.router,
+    alert_acts.router,
+    digest.router,
+    status.router,
+    help_page.router,
     feeds.router,
     api.router,
 )
