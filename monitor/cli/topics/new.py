@@ -42,6 +42,15 @@ _NO_FOLDER = (
 _ENTRY = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
 _SCRIPTS = (("ar", "\u0600-\u06ff"), ("ru", "\u0400-\u04ff"), ("zh", "\u4e00-\u9fff"))
 _PAIR = "[LANGUAGE:]TEXT"
+_Many = list[str] | None
+_Names = Annotated[_Many, typer.Option(metavar=_PAIR, help="A name that tells by itself.")]
+_Short = Annotated[_Many, typer.Option(metavar=_PAIR, help="An abbreviation or nickname.")]
+_Near = Annotated[_Many, typer.Option(metavar=_PAIR, help="A word that stands near those.")]
+_Excluded = Annotated[
+    _Many, typer.Option(metavar=_PAIR, help="What sounds the same and is not meant.")
+]
+_Matches = Annotated[_Many, typer.Option(help="A sentence to be found.")]
+_Ignores = Annotated[_Many, typer.Option(help="A sentence not to be found.")]
 
 
 class _NewCommand(TyperCommand):
@@ -69,20 +78,12 @@ def new_topic(
         str, typer.Option(metavar="[QID]", help="The number of the Wikidata item that is meant.")
     ] = _SEARCH,
     offline: Annotated[bool, typer.Option("--offline", help="Do not ask Wikidata.")] = False,
-    name: Annotated[
-        list[str] | None, typer.Option(metavar=_PAIR, help="A name that tells by itself.")
-    ] = None,
-    short: Annotated[
-        list[str] | None, typer.Option(metavar=_PAIR, help="An abbreviation or nickname.")
-    ] = None,
-    near: Annotated[
-        list[str] | None, typer.Option(metavar=_PAIR, help="A word that stands near those.")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar=_PAIR, help="What sounds the same and is not meant.")
-    ] = None,
-    matches: Annotated[list[str] | None, typer.Option(help="A sentence to be found.")] = None,
-    ignores: Annotated[list[str] | None, typer.Option(help="A sentence not to be found.")] = None,
+    name: _Names = None,
+    short: _Short = None,
+    near: _Near = None,
+    exclude: _Excluded = None,
+    matches: _Matches = None,
+    ignores: _Ignores = None,
     file_name: Annotated[str | None, typer.Option(help="Default: made of the name.")] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing, and write what was shown.")
