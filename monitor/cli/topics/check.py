@@ -17,12 +17,12 @@ from monitor.cli.topics.coverage import coverage_json, say_coverage
 from monitor.cli.topics.subject import Subject, subject_of
 from monitor.cli.topics.topics import topics
 from monitor.locale.wordbook import entry
-from monitor.match.hits import HitOutcome
-from monitor.match.review.doubts import Doubt, DoubtfulEntry
 
 if TYPE_CHECKING:
     from monitor.match.engine import Matcher
+    from monitor.match.hits import HitOutcome
     from monitor.match.review.check import FailedSentence
+    from monitor.match.review.doubts import DoubtfulEntry
 
 _SHOWN = 8  # names of one doubt; --json has all
 
@@ -107,7 +107,7 @@ class Checked:
         """Print the sentences that fail, and what is doubtful about the names of a new topic."""
         for failed in self.failed:
             self._show_failed(failed)
-        tried = [one for one in self.doubts if one.doubt is not Doubt.UNTESTED]
+        tried = [one for one in self.doubts if one.doubt.value != "untested"]
         _show_doubts(self.subject, tried)
 
     def _show_failed(self, failed: FailedSentence) -> None:
@@ -139,28 +139,28 @@ def _outcome(failed: FailedSentence) -> HitOutcome | None:
 _NO_NAME = entry("Cure: write the name as this sentence has it, as one more name.")
 _TOO_MUCH = entry("Cure: write what stands around it under `exclude`, or the name under `short`.")
 _CURES = {
-    HitOutcome.NO_CONTEXT: entry("Cure: write a word that stands near it under `context`."),
-    HitOutcome.ANTI_WORD: entry("Cure: take the excluding word away, or make it longer."),
-    HitOutcome.SMALL_LETTERS: entry("Cure: `case: any` beside the name allows small letters."),
+    "no_context": entry("Cure: write a word that stands near it under `context`."),
+    "anti_word": entry("Cure: take the excluding word away, or make it longer."),
+    "small_letters": entry("Cure: `case: any` beside the name allows small letters."),
 }
 _DOUBTS = {
-    Doubt.ORDINARY: entry(
+    "ordinary": entry(
         "Words of daily life tell by themselves; under `short` they need a context word:"
     ),
-    Doubt.ABBREVIATION: entry(
+    "abbreviation": entry(
         "Abbreviations tell by themselves, and may mean something else; `short` is safer:"
     ),
-    Doubt.NUMBERED: entry("Names begin with a number as in a list; take the number away:"),
-    Doubt.IN_SAMPLE: entry("Found in the shipped sample of invented news; is this what you mean?"),
-    Doubt.UNTESTED: entry("No sentence of `matches` has these names:"),
-    Doubt.NEAR_CONTEXT: entry("Words that are nearly context words; another ending would tell:"),
+    "numbered": entry("Names begin with a number as in a list; take the number away:"),
+    "in_sample": entry("Found in the shipped sample of invented news; is this what you mean?"),
+    "untested": entry("No sentence of `matches` has these names:"),
+    "near_context": entry("Words that are nearly context words; another ending would tell:"),
 }
 
 
 def _show_doubts(subject: Subject, doubts: Sequence[DoubtfulEntry]) -> None:
-    by_kind: defaultdict[Doubt, list[DoubtfulEntry]] = defaultdict(list)
+    by_kind: defaultdict[str, list[DoubtfulEntry]] = defaultdict(list)
     for one in doubts:
-        by_kind[one.doubt].append(one)
+        by_kind[one.doubt.value].append(one)
     for kind, found in by_kind.items():
         say(Text("\n" + words(_DOUBTS[kind]), style="yellow"))
         for one in found[:_SHOWN]:

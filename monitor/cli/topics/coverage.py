@@ -9,22 +9,16 @@ from monitor.cli.console import say, say_table
 from monitor.cli.speech import language as own_language
 from monitor.cli.speech import translate, words
 from monitor.locale.wordbook import entry
-from monitor.match.review.coverage import (
-    ANY,
-    Lack,
-    LanguageCoverage,
-    coverage_of,
-    language_by_names,
-)
 
 if TYPE_CHECKING:
     from config.topic import Topic
+    from monitor.match.review.coverage import LanguageCoverage
 
 _LACKS = {
-    Lack.NAMES: entry("names"),
-    Lack.CONTEXT: entry("context words for the short names"),
-    Lack.SENTENCE: entry("a test sentence"),
-    Lack.GROUP: entry("words in a list of `together`"),
+    "names": entry("names"),
+    "context": entry("context words for the short names"),
+    "sentence": entry("a test sentence"),
+    "group": entry("words in a list of `together`"),
 }
 
 
@@ -35,6 +29,7 @@ def covered(topic: Topic, wanted: Sequence[str] = ()) -> list[LanguageCoverage]:
     """
     from crawler.language.detection import detect
     from monitor.match.engine import Matcher
+    from monitor.match.review.coverage import coverage_of, language_by_names
 
     matcher = Matcher.compile([topic])
     hints = [*wanted, *(term.language for _, term in topic.single_terms if term.language)]
@@ -57,7 +52,7 @@ def say_coverage(topic: Topic, wanted: Sequence[str] = ()) -> None:
     heads = ("language", "names", "short", "context", "sentences", "is missing")
     rows = [
         (
-            locale.language_name(row.language) if row.language != ANY else words("any language"),
+            locale.language_name(row.language) if row.language else words("any language"),
             row.names or "",
             row.short or "",
             row.context or "",

@@ -9,8 +9,6 @@ import typer
 from rich.cells import cell_len
 from rich.text import Text
 
-from config.name_lists import KEYS, entries_of
-from config.term import TermClass
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
 from monitor.cli.speech import translate, words
@@ -99,7 +97,7 @@ def _show(description: TopicDescription) -> None:
 
 def _show_term(term: TermDescription) -> None:
     weight = words("weight {weight}", weight=f"{term.weight:g}")
-    kind = translate(CLASSES[TermClass(term.kind)])
+    kind = translate(CLASSES[term.kind])
     switches = (_switch(one) for one in term.switches)
     facts = [term.language or words("any language"), kind, weight, *switches]
     say(Text(term.id, style="bold").append(f"  {', '.join(facts)}", style="dim"))
@@ -149,6 +147,8 @@ def _title(topic: Topic) -> str:
 
 
 def _languages(topic: Topic) -> str:
+    from config.name_lists import KEYS
+
     found = {term.language for _, term in topic.single_terms if term.language}
     for key in KEYS:
         entries = getattr(topic, key)
@@ -158,5 +158,7 @@ def _languages(topic: Topic) -> str:
 
 def _entries(topic: Topic) -> int:
     """Count what makes a topic tell: terms, names and short names."""
+    from config.name_lists import entries_of
+
     lists = (topic.names, topic.short)
     return len(topic.single_terms) + sum(len(list(entries_of(one))) for one in lists)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from config.relaxation import Relaxation
-from config.term import TermClass
 from monitor.locale.wordbook import entry
 
 RELAXATIONS = {
@@ -14,8 +13,8 @@ RELAXATIONS = {
     Relaxation.HAN_FORMS: entry("Chinese forms"),
     Relaxation.BLANKS: entry("blanks"),
 }
-CLASSES = {
-    TermClass.STRONG: entry("strong"),
-    TermClass.WEAK: entry("weak"),
-    TermClass.RELATED: entry("related"),
+CLASSES = {  # by the words of topic files
+    "strong": entry("strong"),
+    "weak": entry("weak"),
+    "related": entry("related"),
 }

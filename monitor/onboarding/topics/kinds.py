@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from config.texts import Language
-
 
 class Kind(StrEnum):
     """What sort of thing has the name."""
@@ -51,7 +49,7 @@ def kind_of(description: str) -> Kind:
     return Kind.THEME
 
 
-def usual_context(kind: Kind, language: Language) -> tuple[str, ...]:
+def usual_context(kind: Kind, language: str) -> tuple[str, ...]:
     """Return the words that often stand near a name of this kind in a language."""
     written = _CONTEXT.get(kind, {}).get(language, "")
     return tuple(word.strip() for word in written.split(",") if word.strip())
