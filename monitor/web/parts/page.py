@@ -57,7 +57,9 @@ def render(
     state: WebState = request.app.state.web
     locale = locale_for(request, state, visitor)
     html = (
-        templates().get_template(template).render(frame(request, state, visitor, locale), **fields)
+        templates()
+        .get_template(template)
+        .render(frame(request, state, visitor, locale) | {"screen": _screen(template)}, **fields)
     )
     response = HTMLResponse(html, status)
     chosen = chosen_language(request)
@@ -113,6 +115,14 @@ def templates() -> Environment:
     environment.globals.clear()  # templates get no range, cycler or lipsum
     environment.globals |= {"shape": shape, "point_shape": point_shape}
     return environment
+
+
+def _screen(template: str) -> str:
+    """Return the anchor in the help that a page belongs to."""
+    name = template.removesuffix(".html")
+    return {"source": "sources", "topic": "topics", "help": "", "enter": "", "failure": ""}.get(
+        name, name
+    )
 
 
 def _here(request: Request) -> str:

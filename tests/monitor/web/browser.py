@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+_IN_ADDRESSES = "/?&=%+:;'!()*,.-_~#@$<>[]|^{}\\"
 _ENDS = re.compile(r"</(?:dt|dd|li|p|h\d|div|section|t[dh]|button|a|label)>|<br>")
 
 
@@ -96,7 +97,8 @@ class Browser:
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            connection.request(method, path, body, sent)
+            # as browsers do with letters that an address may not have
+            connection.request(method, quote(path, safe=_IN_ADDRESSES), body, sent)
             answer = connection.getresponse()
             found = Answer(
                 answer.status,

@@ -89,6 +89,7 @@ class Paper:
             story_id=story,
         )
         row.relation = item.relation
+        index_articles(session, [row])
         return row
 
 

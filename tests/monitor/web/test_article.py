@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from storage.audit import audit_lines
@@ -12,26 +9,13 @@ from storage.feedback import feedback_of
 from storage.readers import read_stories
 from tests.monitor.web import model_news
 from tests.monitor.web.browser import Browser
-from tests.monitor.web.model_news import ARABIC, CARD, GCM, publish_all
+from tests.monitor.web.model_news import ARABIC, CARD, GCM
 from tests.monitor.web.served import Served
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Served]:
-    page = Served(
-        tmp_path_factory.mktemp("page"),
-        empty_database,
-        sources=model_news.SOURCES,
-        topics=model_news.TOPICS,
-        more="  time_zone: Africa/Casablanca\n",
-    )
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def numbers(served: Served) -> dict[str, int]:
-    return publish_all(served.paper)
+def served(model: Served) -> Served:
+    return model
 
 
 @pytest.fixture(scope="module")

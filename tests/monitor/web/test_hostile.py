@@ -77,7 +77,8 @@ def test_a_hostile_title_is_printed_literally(
 
 
 def test_the_front_page_prints_them_all_and_nothing_of_them_acts(owner: Browser) -> None:
-    for path in ("/", "/?show=week", "/?lang=ar"):
+    lists = ("/", "/?show=week", "/?lang=ar", "/topics/ferries", "/sources/tamarin")
+    for path in (*lists, "/search?q=harbour"):
         page = owner.get(path)
         assert page.status == 200
         titles = [e.text_content() for e in page.all("//article//h3/a")]
