@@ -21,7 +21,7 @@ from monitor.web.pages import (
     story,
     topics,
 )
-from monitor.web.programs import api, feeds
+from monitor.web.programs import api, feeds, press_reviews
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -39,4 +39,5 @@ ROUTERS: Sequence[APIRouter] = (
     help_page.router,
     feeds.router,
     api.router,
+    press_reviews.router,
 )

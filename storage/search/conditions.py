@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlalchemy import ColumnElement, and_, not_, or_, text
 from sqlalchemy.orm import Session
 
 from storage.search.engines import TextEngine, engine_of
@@ -12,12 +12,18 @@ from storage.search.expression import Leaf, Vocabulary
 from storage.search.filters import Filters, Surroundings
 from storage.search.query.tree import All, Any, Near, Node, Not, Words
 
+# A list of found rows that does not fit is kept by pages, whose tokens are then computed again.
+_ROOM = text("SET LOCAL work_mem = '64MB'")
+
 
 class Conditions:
     """Makes conditions of queries for one database."""
 
     def __init__(self, session: Session, around: Surroundings) -> None:
-        self._engine: TextEngine = engine_of(session.get_bind().dialect.name)
+        dialect = session.get_bind().dialect.name
+        if dialect == "postgresql":
+            session.execute(_ROOM)
+        self._engine: TextEngine = engine_of(dialect)
         self._vocabulary = Vocabulary(session)
         self._filters = Filters(session, around)
         self._leaves: dict[Words | Near, Leaf] = {}
@@ -30,9 +36,9 @@ class Conditions:
 
     def condition(self, node: Node, within: str = "") -> ColumnElement[bool]:
         """Return what an entry must satisfy; `within` is a field in which the words must stand."""
-        text = self._text(node, within)
-        if text is not None:
-            return self._engine.found(text)
+        asked = self._text(node, within)
+        if asked is not None:
+            return self._engine.found(asked)
         match node:
             case All(parts=parts):
                 return self._all(parts, within)
@@ -41,19 +47,19 @@ class Conditions:
             case Not(part=part):
                 return not_(self.condition(part))
             case Near() | Words():
-                return self._engine.nearness(self.leaf(node), within)  # type: ignore[arg-type]
+                return self._engine.looked_up(self.leaf(node), within)
             case _:
                 return self._filters.condition(node)
 
     def _all(self, parts: Sequence[Node], within: str) -> ColumnElement[bool]:
         """Ask for all words at once, and for the rest beside them."""
-        wanted = [text for part in parts if (text := self._text(part, within)) is not None]
+        wanted = [asked for part in parts if (asked := self._text(part, within)) is not None]
         rest = [part for part in parts if self._text(part, within) is None]
         unwanted = []
         if wanted:
             texts = [(part, self._unwanted(part)) for part in rest]
-            unwanted = [text for _, text in texts if text is not None]
-            rest = [part for part, text in texts if text is None]
+            unwanted = [asked for _, asked in texts if asked is not None]
+            rest = [part for part, asked in texts if asked is None]
         found = [self._engine.found(self._engine.all_of(wanted, unwanted))] if wanted else []
         return and_(*found, *(self.condition(part, within) for part in rest))
 
@@ -65,7 +71,7 @@ class Conditions:
         match node:
             case Words() | Near():
                 leaf = self.leaf(node)
-                return self._engine.leaf(leaf, within) if self._engine.takes(leaf) else None
+                return self._engine.leaf(leaf, within) if self._engine.takes(leaf, within) else None
             case Any(parts=parts):
                 texts = [self._text(part, within) for part in parts]
                 return None if None in texts else self._engine.either_of([t for t in texts if t])

@@ -10,21 +10,18 @@ from sqlalchemy.orm import Session
 from storage.articles import ArticleRow
 from storage.base import in_chunks, insert_into
 from storage.search.tables import SearchEntryRow, SearchWordRow
-from storage.search.text.stream import FIELDS, GAP, VERSION, TokenStream, token_stream
+from storage.search.text.stream import FIELDS, VERSION, token_stream
 
 _FTS_INSERT = text(
     "INSERT INTO search_text (rowid, title, lead, body) VALUES (:id, :title, :lead, :body)"
 )
-_TSVECTOR_INSERT = text(
-    "INSERT INTO search_text (entry_id, words) VALUES (:id, CAST(:words AS tsvector))"
+_TEXT_INSERT = text(
+    "INSERT INTO search_text (entry_id, title, lead, body) VALUES (:id, :title, :lead, :body)"
 )
 _WORDS_INSERT = text(
     "INSERT INTO search_word (form, token)"
     " SELECT * FROM unnest(CAST(:forms AS text[]), CAST(:tokens AS text[])) ON CONFLICT DO NOTHING"
 )
-_WEIGHTS = dict(zip(FIELDS, "ABD", strict=True))
-# More than the farthest nearness, so that no field is near another; SQLite keeps them apart.
-_FIELD_GAP = 120
 _FORMS_AT_ONCE = 400  # rows of a statement, of two variables each
 
 
@@ -39,22 +36,14 @@ def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
     ]
     statement = insert(SearchEntryRow).returning(SearchEntryRow.id, sort_by_parameter_order=True)
     entries = session.scalars(statement, [_entry(row) for row in rows]).all()
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(
-            _FTS_INSERT,
-            [
-                {"id": entry, **{name: " ".join(stream.fields[name]) for name in FIELDS}}
-                for entry, stream in zip(entries, streams, strict=True)
-            ],
-        )
-    else:
-        session.execute(
-            _TSVECTOR_INSERT,
-            [
-                {"id": entry, "words": tsvector(stream)}
-                for entry, stream in zip(entries, streams, strict=True)
-            ],
-        )
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    session.execute(
+        _FTS_INSERT if is_sqlite else _TEXT_INSERT,
+        [
+            {"id": entry, **{name: _written(stream.fields[name]) for name in FIELDS}}
+            for entry, stream in zip(entries, streams, strict=True)
+        ],
+    )
     _add_forms(session, {pair for stream in streams for pair in stream.forms})
 
 
@@ -70,17 +59,9 @@ def _entry(row: ArticleRow) -> dict[str, object]:
     }
 
 
-def tsvector(stream: TokenStream) -> str:
-    """Return the tokens as a literal of PostgreSQL: each with its positions and field."""
-    places: dict[str, list[str]] = {}
-    position = 0
-    for name in FIELDS:
-        for token in stream.fields[name]:
-            position += 1
-            if token != GAP:
-                places.setdefault(token, []).append(f"{position}{_WEIGHTS[name]}")
-        position += _FIELD_GAP
-    return " ".join(f"'{token}':{','.join(found)}" for token, found in places.items())
+def _written(tokens: Sequence[str]) -> str:
+    """Return tokens as text, with a blank on either side of each."""
+    return f" {' '.join(tokens)} " if tokens else ""
 
 
 def _add_forms(session: Session, forms: Iterable[tuple[str, str]]) -> None:

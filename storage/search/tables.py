@@ -1,7 +1,8 @@
 """What search keeps: an entry for each article, the forms of words, searches that people saved.
 
 The index itself is not among the models, because each engine has one of its own kind under the
-same name: `search_text`, a contentless FTS5 table on SQLite, a table with a tsvector on PostgreSQL.
+same name: `search_text`, a contentless FTS5 table on SQLite, a table of token texts under a GIN
+index on PostgreSQL.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from config.languages import LANGUAGES
 from config.opml import write_opml
 from monitor.feeds.content import Feed
 from monitor.feeds.forms import FeedForm, write_feed
@@ -24,7 +25,8 @@ from storage.search.saved import saved_search
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
 
-Reading = Annotated[str, Query(alias="for", pattern="^(en|fr|ar|es|ru|zh)$")]
+READERS = f"^({'|'.join(LANGUAGES)})$"  # the languages of our own words
+Reading = Annotated[str, Query(alias="for", pattern=READERS)]
 
 
 @router.get("/topics/{name}.{form}")

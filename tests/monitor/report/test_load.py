@@ -109,6 +109,12 @@ def test_a_query_narrows_topics_and_brings_what_no_topic_has(store: Store, confi
     assert narrowed == {"Bees": [["Bees without a date"]]}
 
 
+def test_words_of_the_query_are_marked_where_no_topic_is(store: Store, config: Config) -> None:
+    found = reviewed(store, config, query="ships").sections[0].stories[0].told.carriers[0]
+    assert found.sentence is not None
+    assert [found.sentence.text[a:b] for a, b in found.sentence.highlights] == ["Ships"]
+
+
 def test_hits_of_the_topic_are_marked(store: Store, config: Config) -> None:
     wax = reviewed(store, config, topics=("wax",)).sections[0].stories[0].told.carriers[0]
     assert wax.sentence is not None
