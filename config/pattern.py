@@ -200,7 +200,14 @@ class _Parser:
                 return Choice(tuple(options), optional=token.text.endswith("?"))
 
 
+_OPERATORS = frozenset({"AND", "OR", "NOT"})  # in capitals, as people know them from search boxes
+
+
 def _word(token: _Token) -> Word:
+    if token.text in _OPERATORS:
+        raise PatternError(
+            f"{token.text} is no operator here; write (one|other), or use `query`, which knows it"
+        )
     body = token.text.strip("*")
     if "*" in body:
         raise PatternError(f"a star inside {token.text!r}: it may stand at the ends of a word only")

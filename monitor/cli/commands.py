@@ -72,7 +72,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Sources: the publishers we watch.",
     ),
     "topics": CommandEntry(
-        ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
+        ("topics.topics", "topics.new", "topics.check", "topics.trial", "topics.suggest"),
+        "Topics: what somebody wants to hear about.",
     ),
     "stories": CommandEntry(("stories.stories",), "Stories: what tells the same news, and why."),
     "alerts": CommandEntry(

@@ -42,10 +42,10 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\ufffd"  # control pictures; else the replacement
 
 
-def say(text: str | Text = "") -> None:
+def say(text: str | Text = "", *, indent: int = 0) -> None:
     """Print a line; web text in it is never interpreted as markup."""
     line = text if isinstance(text, Text) else Text(harmless(translate(text)))
-    out.print(line, soft_wrap=True)
+    out.print(Text(" " * indent).append_text(line) if indent else line, soft_wrap=True)
 
 
 def say_json(value: Any) -> None:

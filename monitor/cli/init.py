@@ -114,6 +114,8 @@ def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> b
     if not answers.to:
         say(words("  say in marsad.yaml whom to tell, and try it:"))
         say(f"  marsad {config} alerts test desk")
+    say(words("  a topic of your own, from its name, and what it finds:"))
+    say(f'  marsad {config} topics new "Loss and Damage Fund"')
     say(f"  marsad {config} crawl --all")
     say(f"  marsad {config} run")
     page = {"address": f"http://127.0.0.1:{PAGE_PORT}/", "file": f"{instance.folder}/{TOKEN_FILE}"}

@@ -61,6 +61,7 @@ class Listener:
             lifespan="off",
             interface="asgi3",
             log_config=None,
+            log_level="warning",  # it starts and ends with the daemon, which says so itself
             access_log=False,  # addresses hold secrets: callbacks, feeds
             server_header=False,
             proxy_headers=False,
