@@ -69,5 +69,8 @@ TEXTS = (
     Text("uk", "uk", "Угода про міграцію", ("Біженці чекають у порту.",), days_ago=14),
     Text("unknown", "und", "Global compact", ("xyzzy",), days_ago=15),
     Text("hyphen", "en", "Broken lines", ("the global com-\npact was signed",), days_ago=16),
-    Text("long", "en", "Long", (("filler " * 300 + "needle after many ") * 3, "amber", "lantern"), days_ago=17),
+    Text(
+        "long", "en", "Long",
+        (("filler " * 300 + "needle after many ") * 3, "amber", "lantern"), days_ago=17,
+    ),
 )  # fmt: skip
