@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 BENCH  := .venv-bench
 
-.PHONY: help demo run test check format test-slow bench lock clean
+.PHONY: help demo run test check format test-slow bench bench-million lock clean
 
 help:            ## what can be done here
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -30,6 +30,9 @@ test-slow: $(VENV)/.dev ## the tests that take minutes
 
 bench: $(BENCH)/.bench  ## measure; results go to benchmarks/results
 	$(BENCH)/bin/python -m benchmarks
+
+bench-million: $(BENCH)/.bench  ## what one more article costs after a million; takes hours
+	MARSAD_BENCH_ARTICLES=10000,100000,1000000 $(BENCH)/bin/python -m benchmarks growth
 
 format: $(VENV)/.dev    ## put the code into the house's form
 	$(BIN)/ruff format .

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
 
@@ -11,10 +14,14 @@ from sqlalchemy.orm import Session
 
 from benchmarks.million import Article, Million
 from crawler.ingest.article_writer import ArticleWriter
+from crawler.stories.events.keys import hashed, weighted_keys
+from crawler.stories.features.packing import packed
+from crawler.stories.features.text_features import features_of
 from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
-from storage.articles import ArticleRow, folded_for_search
-from storage.families import ShingleRow
+from storage.articles import ArticleRow
+from storage.events import EventTextRow, packed_features
+from storage.families import remember_repeated
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
 from storage.records import Announcement, DateEvidence, Extraction
@@ -23,26 +30,72 @@ from storage.store import Store
 from storage.stories import StoryRow, lock_story_decisions
 
 _AT_ONCE = 1_000
+_BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def fill(store: Store, million: Million, start: int, end: int) -> None:
+def fill(stores: Sequence[Store], million: Million, start: int, end: int) -> None:
     """Store the articles of these numbers, each alone with its text, without grouping them.
 
-    Number n becomes article n + 1; rows are written in bulk, so that the filling takes minutes.
+    Number n becomes article n + 1; rows are made once for all stores and written in bulk, so that
+    the filling takes minutes. Footers are known as repeated, as they are from the third one on.
     """
+    repeated = {one for text in million.footers() for one in fingerprint("", text).shingles}
+    if start == 0:
+        for store in stores:
+            with store.write() as session:
+                remember_repeated(session, repeated, _BEGIN)
     for first in range(start, end, _AT_ONCE):
         articles = [million.article(n) for n in range(first, min(first + _AT_ONCE, end))]
-        with store.write() as session:
-            ensure_sources(session, sorted({article.source for article in articles}))
-            session.execute(insert(StoryRow), [_story(article) for article in articles])
-            session.execute(insert(PageRow), [_page(article) for article in articles])
-            rows, shingles = [], []
-            for article in articles:
-                found = fingerprint(article.title, article.text)
-                rows.append(_article(article, found.exact, found.size))
-                shingles += [(shingle, article.number + 1) for shingle in found.shingles]
-            session.execute(insert(ArticleRow), rows)
-            _write_shingles(session, shingles)
+        rows = _rows_of(articles, repeated)
+        for store in stores:
+            with store.write() as session:
+                _write_all(session, articles, rows)
+    for store in stores:
+        _set_sequences(store)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What of some articles goes into each table."""
+
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    shingles: list[tuple[int, ...]] = field(default_factory=list)
+    texts: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[tuple[int, ...]] = field(default_factory=list)
+
+
+def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
+    rows = _Rows()
+    for article in articles:
+        found, number = fingerprint(article.title, article.text), article.number + 1
+        day = article.published.date()
+        features = features_of(article.title, article.text, article.language, day)
+        keys = sorted({hashed(key) for key in weighted_keys(features)})
+        rows.articles.append(article_values(article, found.exact, found.size))
+        rows.shingles.extend((one, number) for one in found.shingles - repeated)
+        rows.texts.append(
+            {
+                "article_id": number,
+                "day": day.toordinal(),
+                "features": packed_features(packed(features)),
+                "keys": array("q", keys).tobytes(),
+            }
+        )
+        rows.keys.extend((one, day.toordinal(), number) for one in keys)
+    return rows
+
+
+def _write_all(session: Session, articles: Sequence[Article], rows: _Rows) -> None:
+    ensure_sources(session, sorted({article.source for article in articles}))
+    session.execute(insert(StoryRow), [story_values(article) for article in articles])
+    session.execute(insert(PageRow), [page_values(article) for article in articles])
+    session.execute(insert(ArticleRow), rows.articles)
+    session.execute(insert(EventTextRow), rows.texts)
+    _write(session, "shingle", ("hash", "article_id"), rows.shingles)
+    _write(session, "event_key", ("hash", "day", "article_id"), rows.keys)
+
+
+def _set_sequences(store: Store) -> None:
     if store.dialect == "postgresql":
         with store.write() as session:
             for table in ("story", "page", "article"):
@@ -73,7 +126,8 @@ def _announced(session: Session, article: Article) -> int:
     return page.id
 
 
-def _story(article: Article) -> dict[str, Any]:
+def story_values(article: Article) -> dict[str, Any]:
+    """Return the columns of the story that an article opens."""
     return {
         "id": article.number + 1,
         "title": article.title,
@@ -82,7 +136,8 @@ def _story(article: Article) -> dict[str, Any]:
     }
 
 
-def _page(article: Article) -> dict[str, Any]:
+def page_values(article: Article) -> dict[str, Any]:
+    """Return the columns of the page of an article."""
     return {
         "id": article.number + 1,
         "source": article.source,
@@ -94,7 +149,8 @@ def _page(article: Article) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
+def article_values(article: Article, exact: str, size: int) -> dict[str, Any]:
+    """Return the columns of an article; `exact` is the hash of its text, `size` its words."""
     return {
         "id": article.number + 1,
         "page_id": article.number + 1,
@@ -113,7 +169,7 @@ def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
         "status": ArticleStatus.FULL,
         "method": "invented",
         "score": 1.0,
-        "folded": folded_for_search(article.title, article.text),
+        "folded": "",
         "text_hash": exact,
         "size": size,
         "relation": Relation.FIRST,
@@ -121,15 +177,19 @@ def _article(article: Article, exact: str, size: int) -> dict[str, Any]:
     }
 
 
-def _write_shingles(session: Session, rows: Sequence[tuple[int, int]]) -> None:
+def _write(
+    session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[int, ...]]
+) -> None:
     connection = session.connection()
-    if connection.dialect.name != "postgresql":
-        connection.execute(insert(ShingleRow), [{"hash": a, "article_id": b} for a, b in rows])
-        return
+    names = ", ".join(columns)
     driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "postgresql":
+        marks = ", ".join("?" for _ in columns)
+        driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        return
     with (
         driver.cursor() as cursor,
-        cursor.copy("COPY shingle (hash, article_id) FROM STDIN") as out,
+        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
     ):
         for row in rows:
             out.write_row(row)

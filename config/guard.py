@@ -22,7 +22,7 @@ from config.parsed import Beside, Parsed, Pattern
 from config.pattern import Sequence, lists_in
 from config.texts import Name, no_duplicates
 
-KEYS = ("anti", "not_after", "not_before", "not_inside")
+KEYS = ("anti", "not_after", "not_before", "not_inside", "not_part_of")
 
 
 def _as_list(value: object) -> object:
@@ -43,6 +43,7 @@ class Guard(StrictModel):
     not_after: tuple[Beside, ...] = ()
     not_before: tuple[Beside, ...] = ()
     not_inside: tuple[Pattern, ...] = ()
+    not_part_of: tuple[Pattern, ...] = ()
 
     @model_validator(mode="after")
     def something_is_refused(self) -> Self:

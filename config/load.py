@@ -30,6 +30,7 @@ from config.named_files import (
     read_named,
     unread_files,
 )
+from config.own_templates import read_templates
 from config.references import resolve_references
 from config.settings import (
     IncludeShipped,
@@ -62,6 +63,15 @@ class Config:
     kept: tuple[str, ...] = ()
     # Where the topics were written, for what is found wrong with them later.
     topic_documents: Mapping[str, Document] = field(default_factory=dict, compare=False, repr=False)
+    templates: Mapping[str, str] = field(default_factory=dict)  # of messages, by file name
+
+    def sources_by_tag(self) -> dict[str, list[str]]:
+        """Return the names of the sources that have each tag."""
+        found: dict[str, list[str]] = {}
+        for name, source in self.sources.items():
+            for tag in source.tags:
+                found.setdefault(tag, []).append(name)
+        return found
 
 
 def load_config(
@@ -139,10 +149,14 @@ class _Loading:
         self._add(route_problems(document, known))
         topic_documents = LazyDocuments(self._topic_documents)
         self._add(topic_problems(topics, topic_documents, known))
+        templates, unread = read_templates(self._folder)
+        self._add(unread)
         if self._problems or settings is None:
             raise ConfigError(self._problems)
         disabled = {name: why for name, one in read.items() if (why := one.disabled) is not None}
-        return Config(settings, sources, topics, self._folder, disabled, kept, topic_documents)
+        return Config(
+            settings, sources, topics, self._folder, disabled, kept, topic_documents, templates
+        )
 
     def _kept(self, settings: Settings | None) -> tuple[str, ...]:
         """Return the shipped sources that stay on; all where the settings do not say which."""

@@ -37,6 +37,22 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of one word that grammar allows; no pattern writes it, only names become it.
+
+    A form is `stem` and one of `endings`, after none or one of `prefixes`; all are folded. With
+    `open_letters`, up to so many more letters may follow the stem.
+    """
+
+    written: str  # the word as the name has it
+    stem: str
+    endings: tuple[str, ...] = ("",)
+    prefixes: tuple[str, ...] = ()
+    open_letters: int = 0
+    open_start: bool = False  # other letters may stand before the stem: compounds
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Up to `words` unknown words."""
 
@@ -58,7 +74,7 @@ class Choice:
     optional: bool = False
 
 
-Item = Word | Gap | ListName | Choice
+Item = Word | Forms | Gap | ListName | Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +200,14 @@ class _Parser:
                 return Choice(tuple(options), optional=token.text.endswith("?"))
 
 
+_OPERATORS = frozenset({"AND", "OR", "NOT"})  # in capitals, as people know them from search boxes
+
+
 def _word(token: _Token) -> Word:
+    if token.text in _OPERATORS:
+        raise PatternError(
+            f"{token.text} is no operator here; write (one|other), or use `query`, which knows it"
+        )
     body = token.text.strip("*")
     if "*" in body:
         raise PatternError(f"a star inside {token.text!r}: it may stand at the ends of a word only")

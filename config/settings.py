@@ -21,6 +21,7 @@ from config.secret import Secret, long_secret
 from config.texts import Name, Names, WebUrl, without_query
 from config.translation import Translation
 from config.web import Web
+from config.wikidata import Wikidata
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
@@ -249,6 +250,7 @@ class Settings(StrictModel):
     web: Web | None = None  # None: there is no page
     extraction: ExtractionLimits = ExtractionLimits()
     translation: Translation | None = None  # None: news is shown in its own language only
+    wikidata: Wikidata = Wikidata()
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()
     logging: Logging = Logging()

@@ -1,4 +1,4 @@
-"""Writes new source files, each completely or not at all; existing files are never changed."""
+"""Writes sources as YAML, into new files."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from config.new_file import write_new
 from config.source import Source
 
 _SCHEMA = "# yaml-language-server: $schema=../schemas/source.schema.json\n"
@@ -34,17 +35,7 @@ def source_yaml(source: Source, *, notes: Sequence[str] = ()) -> str:
 
 def write_source(folder: Path, name: str, text: str) -> Path:
     """Write `sources/NAME.yaml` into a config folder. Raises FileExistsError, OSError."""
-    path = folder / "sources" / f"{name}.yaml"
-    path.parent.mkdir(exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.unlink(missing_ok=True)  # half a file would be a config that does not load
-        raise
-    return path
+    return write_new(folder / "sources" / f"{name}.yaml", text)
 
 
 def _written(value: object, *, flow: bool) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -23,7 +23,7 @@ class TermClass(StrEnum):
     """Whether a term matches by itself."""
 
     STRONG = "strong"  # fires by itself
-    WEAK = "weak"  # fires near a word of `near` and all of `near_all`, and without one of `anti`
+    WEAK = "weak"  # fires with what `near`, `near_all` and `near_some` ask for, without `anti`
     RELATED = "related"  # never fires; adds to the score
 
 
@@ -42,15 +42,20 @@ class Term(StrictModel):
     weight: float = Field(default=1.0, ge=-100, le=100)
     near: tuple[Pattern, ...] = ()  # weak: one of these within `window`
     near_all: tuple[Pattern, ...] = ()  # weak: every one of these within `window`
+    near_some: tuple[Pattern, ...] = ()  # weak: `least` of these within `window`, in any order
+    least: int = Field(default=2, ge=1, le=20)
     anti: tuple[Pattern, ...] = ()  # none of these within `anti_window`
     window: int = Field(default=250, ge=1, le=5_000)  # characters to each side
     anti_window: int | None = Field(default=None, ge=1, le=5_000)  # None: as wide as `window`
     not_after: tuple[Beside, ...] = ()  # may not follow right after the hit
     not_before: tuple[Beside, ...] = ()  # may not come right before the hit
     not_inside: tuple[Pattern, ...] = ()  # may not occur in a gap of the hit
+    not_part_of: tuple[Pattern, ...] = ()  # the hit may not share a word with one of these
     guards: GuardNames = ()  # names of guards of the file, which refuse hits too
     one_sense: bool = False  # a hit near an anti word refuses all hits of the term in the text
-    case: bool = False  # words in capitals here must be in capitals in the text
+    # true: words in capitals here must be in capitals in the text; name: words with a capital here
+    # must have one, or be in capitals
+    case: bool | Literal["name"] = False
     strict: tuple[Relaxation, ...] = ()  # differences of spelling that are not forgiven
     exact: bool = False  # strict about all of them except case
     # this term, in one of its languages, has to be found in each
@@ -58,8 +63,10 @@ class Term(StrictModel):
 
     @model_validator(mode="after")
     def weak_terms_name_their_context(self) -> Self:
-        if self.kind is TermClass.WEAK and not (self.near or self.near_all):
+        if self.kind is TermClass.WEAK and not (self.near or self.near_all or self.near_some):
             raise ValueError("a weak term without `near` or `near_all` can never fire")
+        if self.near_some and len(self.near_some) < self.least:
+            raise ValueError(f"near_some: has fewer than {self.least}, which `least` asks for")
         return self
 
     @model_validator(mode="after")
@@ -110,6 +117,6 @@ class Term(StrictModel):
 
     def lists(self) -> frozenset[str]:
         """Return the names of the lists this term uses."""
-        patterns = (self.pattern, *self.near, *self.near_all, *self.anti, *self.not_inside)
-        beside = (*self.not_after, *self.not_before)
+        patterns = (self.pattern, *self.near, *self.near_all, *self.near_some, *self.anti)
+        beside = (*self.not_after, *self.not_before, *self.not_inside, *self.not_part_of)
         return frozenset().union(*(lists_in(pattern.tree) for pattern in (*patterns, *beside)))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
+from itertools import filterfalse
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from config.guard import Guard
 from config.model import StrictModel
+from config.name_lists import KEYS, NameList, Together, list_faults
 from config.needs import MAX_DEPTH, Group, ids_meant
 from config.parsed import Pattern, Query
-from config.pattern import lists_in
+from config.places import is_place
 from config.term import Sentence, Term, TermClass
 from config.texts import Language, Name
-from config.word_list import WordList, lists_for, misplaced, unusable
+from config.word_list import WordList, lists_for, misplaced, own_lists, unusable, words_of
 from config.wording import unknown_name
 
 MAX_TERMS = 10_000  # a term in three languages counts as three
@@ -35,6 +37,11 @@ class Topic(StrictModel):
     title: str | dict[Language, str]  # its name for people
     lists: dict[Name, WordList] = Field(default_factory=dict)  # used as <name>
     guards: dict[Name, Guard] = Field(default_factory=dict)  # named by terms
+    names: NameList = ()  # each tells by itself; see config/name_lists.py for these lists
+    short: NameList = ()  # each tells near a word of `context`
+    context: NameList = ()
+    exclude: NameList = ()  # what is part of one of these, or stands close to it, does not tell
+    together: Together | None = None  # lists of which each has a word in one paragraph
     terms: tuple[Term, ...] = Field(default=(), min_length=1, max_length=MAX_TERMS)
     needs: Group | None = None  # which terms must occur together; None: one strong or weak term
     query: Query | None = None  # another mode of matching, in Lucene syntax
@@ -82,13 +89,47 @@ class Topic(StrictModel):
 
     @model_validator(mode="after")
     def something_can_fire(self) -> Self:
+        if self.tells_by_lists:
+            return self
         if not self.terms and self.query is None:
-            raise ValueError("terms: is missing; a topic has terms, a query, or both")
+            raise ValueError("names: is missing; a topic has names, terms, or a query")
         if self.needs or not self.terms:
             return self
         if all(term.kind is TermClass.RELATED for term in self.terms):
             raise ValueError("terms: no strong or weak term, so the topic can never match")
         return self
+
+    @model_validator(mode="after")
+    def lists_of_names_have_an_effect(self) -> Self:
+        lists = {key: getattr(self, key) for key in KEYS}
+        together, needs = self.together is not None, self.needs is not None
+        for path, reason in list_faults(lists, together=together, needs=needs):
+            raise ValueError(f"{path}: {reason}")
+        return self
+
+    @model_validator(mode="after")
+    def case_has_an_effect(self) -> Self:
+        shown = {index for index, term in self.single_terms if self._shows_capitals(term)}
+        for index, term in enumerate(self.terms):
+            if term.case and index not in shown:
+                what = "with a capital" if term.case == "name" else "in capitals"
+                cure = "" if term.case == "name" else "; `case: name` asks for a capital"
+                reason = f"no word of the pattern or of `near` is {what}, so that it has no effect"
+                raise ValueError(f"terms.{index}.case: {reason}{cure}")
+        return self
+
+    def _shows_capitals(self, term: Term) -> bool:
+        lists = self.lists_for(term.language)
+        near = (*term.near, *term.near_all, *term.near_some)
+        every = [word for pattern in (term.pattern, *near) for word in words_of(pattern, lists)]
+        if term.case == "name":
+            return any(word[:1].isupper() for word in words_of(term.pattern, lists))
+        return any(len(word) > 1 and word.isupper() for word in every)
+
+    @property
+    def tells_by_lists(self) -> bool:
+        """Whether one of the lists of names can make a match."""
+        return bool(self.names or self.short or self.together)
 
     @model_validator(mode="after")
     def needs_are_known(self) -> Self:
@@ -106,11 +147,11 @@ class Topic(StrictModel):
     def lists_are_known(self) -> Self:
         for name, guard in self.guards.items():
             for place, pattern in guard.patterns():
-                for used in sorted(lists_in(pattern.tree) - self.lists.keys()):
+                for used in sorted(own_lists(pattern.tree) - self.lists.keys()):
                     raise ValueError(f"guards.{name}.{place}: there is no list <{used}>")
         reasons = {code: unusable(self.lists, code) for code in self._languages_of_terms()}
         for index, term in self.single_terms:
-            for name in sorted(term.lists()):
+            for name in sorted(filterfalse(is_place, term.lists())):
                 if name not in self.lists:
                     raise ValueError(f"terms.{index}: {term.id}: there is no list <{name}>")
                 if name in reasons[term.language]:

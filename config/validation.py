@@ -8,11 +8,13 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from config.document import Document, Path
+from config.document import Document, Path, Tree
 from config.errors import Problem
 from config.wording import reason, unknown_key
 
 Model = TypeVar("Model", bound=BaseModel)
+
+CUT_BY_COMMA = "unknown key without a value: a comma ends a text in braces; put all of it in quotes"
 
 
 def validated(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -47,13 +49,27 @@ def _finding(document: Document, model: type[BaseModel], details: ErrorDetails) 
     if kind == "missing":
         return (*path, key), "is missing"
     if kind == "extra_forbidden":
-        return path, unknown_key(key, _keys_at(model, location[:-1]))
+        known = unknown_key(key, _keys_at(model, location[:-1]))
+        return path, CUT_BY_COMMA if _is_empty(document, path) else known
     if kind == "value_error":
         return _reported_by_model(document, path, str(details["ctx"]["error"]))
     text = reason(
         kind, details.get("ctx", {}), message=details["msg"], key=str((path or ("",))[-1])
     )
     return path, f"as a name: {text}" if key == "[key]" else text
+
+
+def _is_empty(document: Document, path: Path) -> bool:
+    """Whether a key has no value, as the rest of a text behind a comma has none."""
+    node: Tree = document.tree
+    for step in path:
+        if isinstance(node, dict) and isinstance(step, str):
+            node = node.get(step, "")
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        else:
+            return False
+    return node is None
 
 
 def _reported_by_model(document: Document, path: Path, text: str) -> tuple[Path, str]:

@@ -15,7 +15,8 @@ from typing import Annotated, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from config.parsed import Pattern
-from config.pattern import lists_in
+from config.pattern import Choice, Sequence, Word, lists_in
+from config.places import is_place
 from config.texts import Language
 
 
@@ -51,12 +52,34 @@ def lists_for(language: str | None, lists: Mapping[str, Entries]) -> dict[str, t
     return found
 
 
+def own_lists(tree: Sequence) -> frozenset[str]:
+    """Return the lists of the file that a pattern uses: all but `<country:ML>` and the like."""
+    return frozenset(name for name in lists_in(tree) if not is_place(name))
+
+
+def words_of(pattern: Pattern, lists: Mapping[str, tuple[Pattern, ...]]) -> Iterator[str]:
+    """Yield the words of a pattern and of the lists that it uses, as they are written."""
+    yield from _words(pattern.tree)
+    for name in lists_in(pattern.tree):
+        for entry in lists.get(name, ()):
+            yield from words_of(entry, lists)
+
+
+def _words(tree: Sequence) -> Iterator[str]:
+    for item in tree.items:
+        if isinstance(item, Word):
+            yield item.text
+        elif isinstance(item, Choice):
+            for option in item.options:
+                yield from _words(option)
+
+
 def misplaced(lists: Mapping[str, Entries]) -> Iterator[tuple[str, str]]:
     """Yield the place and the name of each use of a list that is not defined above."""
     above: set[str] = set()
     for name, entries in lists.items():
         for place, pattern in _placed(entries):
-            for used in sorted(lists_in(pattern.tree) - above):
+            for used in sorted(own_lists(pattern.tree) - above):
                 yield f"lists.{name}.{place}", used
         above.add(name)
 
@@ -68,7 +91,7 @@ def unusable(lists: Mapping[str, Entries], language: str | None) -> dict[str, st
         if name not in here:
             reasons[name] = f"the list <{name}> has no entries in {language}"
             continue
-        used = frozenset().union(*(lists_in(entry.tree) for entry in here[name]))
+        used = frozenset().union(*(own_lists(entry.tree) for entry in here[name]))
         if lacking := sorted(used & reasons.keys()):
             reasons[name] = reasons[lacking[0]]
     return reasons

@@ -14,7 +14,7 @@ from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.deliveries import DeliveryRow
 from storage.matches import MatchRow
 from storage.outcomes import AlertKind, DeliveryState
-from storage.stories import members_of
+from storage.stories import current_story, members_of, merged_into
 
 
 class AlertRow(Base):
@@ -25,7 +25,7 @@ class AlertRow(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     topic: Mapped[str] = mapped_column(String(64))
-    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"))
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
     kind: Mapped[AlertKind] = mapped_column(OutcomeType(AlertKind))
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
@@ -53,6 +53,20 @@ def alert_for(session: Session, topic: str, story_id: int) -> AlertRow | None:
             AlertRow.topic == topic, AlertRow.story_id == story_id, AlertRow.kind == AlertKind.STORY
         )
     )
+
+
+def merged_alerts(session: Session, alert: AlertRow) -> Sequence[int]:
+    """Return the alerts of this topic about stories that were merged into that of an alert."""
+    stories = merged_into(session, [alert.story_id]).keys() - {alert.story_id}
+    if not stories:
+        return []
+    return session.scalars(
+        select(AlertRow.id).where(
+            AlertRow.topic == alert.topic,
+            AlertRow.kind == alert.kind,
+            AlertRow.story_id.in_(stories),
+        )
+    ).all()
 
 
 def add_alert(session: Session, topic: str, story_id: int, now: datetime) -> AlertRow:
@@ -96,7 +110,7 @@ def alert_members(session: Session, alert: AlertRow) -> list[tuple[str, str]]:
         select(ArticleRow.source, ArticleRow.language)
         .join(MatchRow, MatchRow.article_id == ArticleRow.id)
         .where(
-            ArticleRow.story_id == alert.story_id,
+            ArticleRow.story_id == current_story(session, alert.story_id),
             MatchRow.topic == alert.topic,
             MatchRow.vanished_at.is_(None),
         )
@@ -116,24 +130,40 @@ class RankedAlert:
 
 
 def ranked(session: Session, alerts: Sequence[int]) -> list[RankedAlert]:
-    """Return these alerts, best match first."""
-    found = []
-    for chunk in in_chunks(alerts):
-        best = func.coalesce(func.max(MatchRow.score), 0.0)
-        rows = session.execute(
-            select(AlertRow.id, AlertRow.topic, AlertRow.story_id, best)
-            .outerjoin(ArticleRow, ArticleRow.story_id == AlertRow.story_id)
-            .outerjoin(
-                MatchRow,
-                (MatchRow.article_id == ArticleRow.id)
-                & (MatchRow.topic == AlertRow.topic)
-                & MatchRow.vanished_at.is_(None),
-            )
-            .where(AlertRow.id.in_(chunk))
-            .group_by(AlertRow.id, AlertRow.topic, AlertRow.story_id)
+    """Return these alerts, best match first.
+
+    The matches of a story that was merged are those of the story that it was merged into; `story`
+    is that one.
+    """
+    rows = [
+        row
+        for chunk in in_chunks(alerts)
+        for row in session.execute(
+            select(AlertRow.id, AlertRow.topic, AlertRow.story_id).where(AlertRow.id.in_(chunk))
         )
-        found += [RankedAlert(*row) for row in rows]
+    ]
+    story_of = {story: current_story(session, story) for story in {row.story_id for row in rows}}
+    best = _best_scores(session, {*story_of.values()})
+    found = [
+        RankedAlert(row.id, row.topic, story, best.get((story, row.topic), 0.0))
+        for row in rows
+        for story in [story_of[row.story_id]]
+    ]
     return sorted(found, key=lambda alert: (-alert.score, alert.id))
+
+
+def _best_scores(session: Session, stories: Collection[int]) -> dict[tuple[int, str], float]:
+    """Return the score of the best match by story and topic."""
+    best: dict[tuple[int, str], float] = {}
+    for chunk in in_chunks(sorted(stories)):
+        rows = session.execute(
+            select(ArticleRow.story_id, MatchRow.topic, func.max(MatchRow.score))
+            .join(MatchRow, MatchRow.article_id == ArticleRow.id)
+            .where(ArticleRow.story_id.in_(chunk), MatchRow.vanished_at.is_(None))
+            .group_by(ArticleRow.story_id, MatchRow.topic)
+        )
+        best |= {(story, topic): score for story, topic, score in rows}
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +186,13 @@ _HEARD = (
 
 
 def told_to(session: Session, recipient: str, address: str, stories: Collection[int]) -> list[Told]:
-    """Return what a message tells this address, or has told it, of these stories."""
+    """Return what a message tells this address, or has told it, of these stories.
+
+    What it was told of a story that was merged into one of them counts as told of that one.
+    """
     found = []
-    for chunk in in_chunks(sorted(stories)):
+    now = merged_into(session, stories)
+    for chunk in in_chunks(sorted(now)):
         rows = session.execute(
             select(AlertRow.story_id, AlertRow.topic, AlertRow.id)
             .join(DeliveryRow, DeliveryRow.alert_id == AlertRow.id)
@@ -171,7 +205,7 @@ def told_to(session: Session, recipient: str, address: str, stories: Collection[
             )
             .order_by(DeliveryRow.id)
         )
-        found += [Told(*row) for row in rows]
+        found += [Told(now[story], topic, alert) for story, topic, alert in rows]
     return found
 
 

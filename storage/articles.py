@@ -12,7 +12,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.evidence import date_from_json, date_to_json
-from storage.folding import fold
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
 from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint
 
@@ -51,7 +50,7 @@ class ArticleRow(Base):
     boilerplate_pages: Mapped[int] = mapped_column(default=0)
     # deferred: often larger than the text, and few callers need it
     dropped: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list, deferred=True)
-    folded: Mapped[str] = mapped_column(Text, deferred=True)  # what search scans
+    folded: Mapped[str] = mapped_column(Text, deferred=True, default="")  # not used any more
     text_hash: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]  # words, or characters in scripts without spaces
     story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
@@ -171,7 +170,7 @@ def correct_text(
     row.blocks = list(extraction.blocks)
     row.block_languages = list(extraction.block_languages)
     row.dropped = _dropped_to_json(extraction)
-    row.folded = folded_for_search(extraction.title, extraction.text)
+    row.folded = ""
     row.text_hash, row.size = fingerprint.exact, fingerprint.size
     row.matched_at = None
     session.flush()
@@ -218,7 +217,7 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "extractor_version": new.extractor_version,
         "boilerplate_pages": new.boilerplate_pages,
         "dropped": _dropped_to_json(got),
-        "folded": folded_for_search(got.title, got.text),
+        "folded": "",
         "text_hash": new.fingerprint.exact,
         "size": new.fingerprint.size,
     }
@@ -226,11 +225,6 @@ def _columns(new: NewArticle) -> dict[str, Any]:
 
 def _dropped_to_json(extraction: Extraction) -> list[dict[str, str]]:
     return [{"text": block.text, "reason": block.reason} for block in extraction.dropped]
-
-
-def folded_for_search(title: str, text: str) -> str:
-    """Return title and text folded, with blanks at both ends so that whole words can be found."""
-    return f" {fold(title)} \u00b6 {fold(text)} "
 
 
 def unmatched(session: Session, *, limit: int) -> Sequence[ArticleRow]:

@@ -110,6 +110,12 @@ def every_body(session: Session, *, source: str | None = None) -> Iterator[PageR
         session.expunge_all()
 
 
+def body_of_article(session: Session, article: ArticleRow) -> PageRow | None:
+    """Return the page of an article with its body; None where the body was not kept."""
+    wanted = PageRow.id == article.page_id, PageRow.body_bytes.is_not(None)
+    return session.scalar(select(PageRow).where(*wanted).options(undefer(PageRow.body)))
+
+
 def is_intact(page: PageRow) -> bool:
     """Whether a stored body is, byte for byte, the one that was fetched."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,20 +78,30 @@ class NewDelivery:
     occasion: str = ""
 
 
-def add_delivery(session: Session, new: NewDelivery, now: datetime) -> bool:
+def add_delivery(
+    session: Session, new: NewDelivery, now: datetime, *, merged: Collection[int] = ()
+) -> bool:
     """Add a delivery to the outbox; return whether it is due now.
 
-    False where this address already has the alert. A withdrawn delivery is due again.
+    False where this address already has the alert, or one of those whose stories were merged into
+    that of this one. A withdrawn delivery is due again.
     """
     same = (
-        DeliveryRow.alert_id == new.alert_id,
         DeliveryRow.recipient == new.recipient,
         DeliveryRow.address == new.address,
         DeliveryRow.occasion == new.occasion,
     )
-    known = session.scalar(select(DeliveryRow).where(*same))
+    known = session.scalar(select(DeliveryRow).where(DeliveryRow.alert_id == new.alert_id, *same))
     if known is not None:
         return _renew(known, new)
+    if merged and session.scalar(
+        select(DeliveryRow.id)
+        .where(
+            DeliveryRow.alert_id.in_(merged), DeliveryRow.state != DeliveryState.CANCELLED, *same
+        )
+        .limit(1)
+    ):
+        return False
     session.add(
         DeliveryRow(
             alert_id=new.alert_id,

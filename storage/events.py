@@ -178,7 +178,7 @@ class StoredEvents:
         row = EventTextRow(
             article_id=article,
             day=day,
-            features=pack(json.dumps(features, ensure_ascii=False).encode("utf-8", "replace")),
+            features=packed_features(features),
             keys=array("q", sorted(set(keys))).tobytes(),
         )
         self._session.add(row)
@@ -227,6 +227,11 @@ class StoredEvents:
                 self._session.connection().execute(gone, rows)
             self._session.delete(row)
         self._session.flush()
+
+
+def packed_features(features: dict[str, Any]) -> bytes:
+    """Return features as a row of texts keeps them."""
+    return pack(json.dumps(features, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 _FORGET_EVERY = 500  # stored articles

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, changed_rows
 from storage.matches import MatchRow
 from storage.outcomes import FeedbackDoor, Relevance
 
@@ -74,6 +74,21 @@ def save_feedback(session: Session, said: Judgement, now: datetime) -> FeedbackR
     row.relevance, row.door, row.said_at = said.relevance, said.door, now
     session.flush()
     return row
+
+
+def withdraw_feedback(session: Session, article_id: int, topic: str, author: str) -> bool:
+    """Take back what somebody said; return whether there was anything."""
+    return (
+        changed_rows(
+            session,
+            delete(FeedbackRow).where(
+                FeedbackRow.article_id == article_id,
+                FeedbackRow.topic == topic,
+                FeedbackRow.author == author[:MAX_AUTHOR],
+            ),
+        )
+        > 0
+    )
 
 
 def feedback_of(session: Session, article_id: int) -> Sequence[FeedbackRow]:

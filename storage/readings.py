@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -28,21 +28,26 @@ class PageReading:
     score: float
 
 
-def found_times(session: Session, source: str, since: datetime, *, least: int) -> list[datetime]:
-    """Return when articles of a source were found since then, in order; at least the last `least`.
+def found_times(session: Session, source: str, *, span: timedelta, least: int) -> list[datetime]:
+    """Return when the articles of a source were found in the `span` before its last one, in order.
 
-    What a backfill found is left out: it says nothing of when the source publishes.
+    At least the last `least` are returned, however old. What a backfill found is left out: it says
+    nothing of when the source publishes.
     """
     found = ArticleRow.discovered_at
     query = (
         select(found)
         .join(PageRow, PageRow.id == ArticleRow.page_id)
         .where(ArticleRow.source == source, PageRow.backfill_id.is_(None))
+        .order_by(found.desc())
     )
-    times = list(session.scalars(query.where(found >= since).order_by(found)))
+    last = session.scalar(query.limit(1))
+    if last is None:
+        return []
+    times = list(session.scalars(query.where(found >= last - span)))
     if len(times) < least:
-        times = list(session.scalars(query.order_by(found.desc()).limit(least)))[::-1]
-    return times
+        times = list(session.scalars(query.limit(least)))
+    return times[::-1]
 
 
 def readings(

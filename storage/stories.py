@@ -62,6 +62,23 @@ def current_story(session: Session, story_id: int) -> int:
     return story_id if merged is None else current_story(session, merged)
 
 
+def merged_into(session: Session, stories: Collection[int]) -> dict[int, int]:
+    """Return these stories and all that were merged into them, each with the one it is part of."""
+    found = {story: story for story in stories}
+    border = set(stories)
+    while border:
+        rows = [
+            row
+            for numbers in in_chunks(sorted(border))
+            for row in session.execute(
+                select(StoryRow.id, StoryRow.merged_into).where(StoryRow.merged_into.in_(numbers))
+            )
+        ]
+        found |= {row.id: found[row.merged_into] for row in rows}
+        border = {row.id for row in rows}
+    return found
+
+
 def stories_of(session: Session, articles: Collection[int]) -> dict[int, int]:
     """Return the story of each of the articles."""
     found: dict[int, int] = {}

@@ -47,10 +47,11 @@ def split_by_user(
 def merge_by_user(session: Session, into: int, others: Collection[int], now: datetime) -> int:
     """Put all articles of the other stories into one, and return it. Raises StoryEditError."""
     story = story_members(session, into)[0].story_id
-    for other in others:
-        found = story_members(session, other)[0].story_id
-        if found != story:
-            merge_stories(session, found, story, now)
+    found = {story_members(session, other)[0].story_id for other in others} - {story}
+    if not found:
+        raise StoryEditError(f"that is one story already: {story}")
+    for other in sorted(found):
+        merge_stories(session, other, story, now)
     session.flush()
     session.expire_all()
     pin(session, [row.id for row in members_of(session, story)], story, "merge", now)

@@ -32,6 +32,7 @@ from storage import (
     web_sessions,
 )
 from storage.base import Base
+from storage.search import tables as search
 
 METADATA = Base.metadata
 NOUNS = (
@@ -56,6 +57,7 @@ NOUNS = (
     leases,
     listings,
     robots,
+    search,
     outages,
     subscriptions,
     troubles,

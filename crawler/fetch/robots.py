@@ -40,6 +40,9 @@ from storage.outcomes import SourceState
 from storage.robots import RobotsMemory, robots_of, save_robots
 
 _FOR_ROBOTS = "is_robots"  # request.meta: this request is for a robots.txt
+# request.meta: a call of an API that its owner documents for programs. Its own rules hold for it;
+# robots.txt is for those who follow links (RFC 9309, 1).
+FOR_API = "is_api"
 
 
 class Robots:
@@ -58,7 +61,7 @@ class Robots:
 
     async def process_request(self, request: Request) -> None:
         """Raise RobotsForbids or RobotsUnavailable when the request may not be made."""
-        if request.meta.get(_FOR_ROBOTS):
+        if request.meta.get(_FOR_ROBOTS) or request.meta.get(FOR_API):
             return
         rules = await self.rules(request.url)
         if rules.closed is not None:

@@ -26,6 +26,7 @@ from storage.outcomes import ArticleStatus
 from storage.pages import PageRow
 from storage.records import Extraction
 from storage.revisions import NewRevision, add_revision, revisions_of
+from storage.search.indexing import index_articles
 from storage.stories import discard_story, open_story, touch_story
 
 MOST_REVISIONS = 24  # of one article; a text that changes more often says nothing by it
@@ -94,6 +95,7 @@ class ArticleWriter:
         """Store an article in a story of its own, which it leaves if its text is known."""
         own = open_story(self._session, new.extraction.title, self._now).id
         row = add_article(self._session, new, story_id=own)
+        index_articles(self._session, [row])
         self._grouping.add(row, new)
         if row.story_id == own:
             return StoreOutcome.NEW, row
@@ -103,6 +105,7 @@ class ArticleWriter:
     def _complete(self, row: ArticleRow, new: NewArticle) -> ArticleRow:
         """Complete an article in place; messages about it lead to the same id."""
         complete_article(self._session, row, new)
+        index_articles(self._session, [row])
         self._grouping.replace(row, new.fingerprint, new.extraction)
         touch_story(self._session, row.story_id, self._now)
         return row
@@ -126,6 +129,7 @@ class ArticleWriter:
         """Replace a stored text by one without the boilerplate found later."""
         text_fingerprint = fingerprint(cleaned.title, cleaned.text)
         correct_text(self._session, row, cleaned, text_fingerprint)
+        index_articles(self._session, [row])
         self._grouping.replace(row, text_fingerprint, cleaned)
 
     def _supersede(self, own: ArticleRow | None, other: ArticleRow) -> None:

@@ -71,26 +71,42 @@ class ArticleGrouping:
         row.relation, row.relation_of = place.relation, place.of
 
     def _part(self, parts: Sequence[Set[int]]) -> None:
-        """Split stories whose articles were one family; the part stored first stays."""
+        """Split stories whose articles were one family; the part stored first stays.
+
+        So does a part that a user put into the story.
+        """
         stays, *others = parts
         story_of = stories_of(self._session, frozenset().union(*parts))
         story = story_of[min(stays)]
+        pinned = {pin.article_id for pin in pins_of(self._session, [story])}
         for part in others:
             leaving = [article for article in part if story_of[article] == story]
-            if leaving:
+            if leaving and not pinned & part:
                 split_off(self._session, leaving, self._now)
 
     def _unite(self, family: Set[int]) -> None:
-        """Put a family into one story: the one that was opened first."""
+        """Put a family into one story: one of a user's, or the one that was opened first.
+
+        What a user put into a story stays there, though its text is in two stories then.
+        """
         story_of = stories_of(self._session, family)
-        first, *others = sorted(set(story_of.values()))
-        pinned = {one.story_id for one in pins_of(self._session, [first, *others])}
-        for story in others:
+        if len(set(story_of.values())) == 1:
+            return
+        by_story = {
+            story: {pin.article_id for pin in pins_of(self._session, [story])}
+            for story in sorted(set(story_of.values()))
+        }
+        home = next((one for one, pins in by_story.items() if pins & family), min(by_story))
+        for story, pins in by_story.items():
+            if story == home:
+                continue
             moved = story
-            if story in pinned:  # a user made it: only what carries the text goes
-                own = [article for article in family if story_of[article] == story]
+            if pins:  # a user made it: only what carries the text goes, but for what was put there
+                own = [one for one in family if story_of[one] == story and one not in pins]
+                if not own:
+                    continue
                 moved = split_off(self._session, own, self._now)
-            merge_stories(self._session, moved, first, self._now)
+            merge_stories(self._session, moved, home, self._now)
 
 
 def _known(row: ArticleRow) -> KnownText:

@@ -33,6 +33,7 @@ from storage.compression import DamagedBody, unpack
 from storage.outcomes import ArticleStatus, PageState
 from storage.pages import PAGES_PER_BATCH, PageRow, set_state
 from storage.records import Extraction
+from storage.search.indexing import index_articles
 from storage.store import Store
 from storage.stories import lock_story_decisions
 
@@ -232,6 +233,7 @@ def _store(
         origin_url=origin_of(row.url, current.canonical_url, current.republished_from),
     )
     complete_article(session, row, new)
+    index_articles(session, [row])
     ArticleGrouping(session, now).replace(row, text_fingerprint, current)
     if not is_to_match:
         row.matched_at = matched_at

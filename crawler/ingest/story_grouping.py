@@ -56,11 +56,15 @@ class StoryGrouping:
             row = self._session.get_one(ArticleRow, article)
             row.relation, row.relation_of = relation, of
         self._session.flush()
-        articles: dict[int, list[int]] = {}
-        for place in found.places:
-            articles.setdefault(place.family, []).append(place.article)
         for story, families in stories_for(found.clusters, found.places):
-            self._gather([one for family in families for one in articles[family]], story)
+            self._gather(
+                [
+                    place.article
+                    for place in found.places
+                    if place.family in families and place.pinned in (None, story)
+                ],
+                story,
+            )
 
     def _gather(self, articles: Collection[int], story: int | None) -> None:
         """Bring articles together in a story, or in a new one."""

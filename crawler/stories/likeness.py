@@ -96,13 +96,14 @@ class _Kept:
 
     both: int
     of: int
+    own: int = 0  # that one has and the other has not, of the text with fewer of these
 
     @property
     def share(self) -> float:
         return self.both / self.of if self.of else 1.0
 
     def __add__(self, other: _Kept) -> _Kept:
-        return _Kept(self.both + other.both, self.of + other.of)
+        return _Kept(self.both + other.both, self.of + other.of, self.own + other.own)
 
 
 def _agree(names: _Kept, numbers: _Kept, share: float, sentences: float, rules: StoryRules) -> bool:
@@ -111,6 +112,8 @@ def _agree(names: _Kept, numbers: _Kept, share: float, sentences: float, rules: 
     if kept.of >= rules.fewest_anchors:
         if sentences >= rules.whole_sentences:
             return kept.share >= rules.kept_with_sentences
+        if names.own and names.of <= rules.few_names:
+            return False
         are_few = numbers.of < rules.fewest_anchors
         is_exact = names.share >= rules.kept and (are_few or numbers.share >= rules.kept)
         return is_exact and kept.share >= rules.kept and share >= rules.half
@@ -190,7 +193,9 @@ def _own_in_common(left: _Side, right: _Side) -> float:
 
 def _kept(left: _Side, right: _Side, kind: str) -> _Kept:
     mine, others = (_anchors(side, kind) for side in (left, right))
-    return _Kept(len(mine & others), min(len(mine), len(others)))
+    both = len(mine & others)
+    fewer = min(len(mine), len(others))
+    return _Kept(both, fewer, fewer - both)
 
 
 def _anchors(side: _Side, kind: str) -> frozenset[str]:

@@ -61,8 +61,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         'Read texts from standard input: {"id", "title", "text", "published"?, "url"?} a line.',
     ),
     "search": CommandEntry(
-        ("search",),
-        "Find stored articles, newest first. Spelling, accents and script variants do not matter.",
+        ("search.search",),
+        "Find stored articles, newest first. Endings, accents and script variants do not matter.",
     ),
     "status": CommandEntry(
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
@@ -72,7 +72,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "Sources: the publishers we watch.",
     ),
     "topics": CommandEntry(
-        ("topics.topics", "topics.review"), "Topics: what somebody wants to hear about."
+        ("topics.topics", "topics.new", "topics.check", "topics.trial", "topics.suggest"),
+        "Topics: what somebody wants to hear about.",
     ),
     "stories": CommandEntry(("stories.stories",), "Stories: what tells the same news, and why."),
     "alerts": CommandEntry(
@@ -91,5 +92,13 @@ COMMANDS: Mapping[str, CommandEntry] = {
         " topics, terms and sources were right.",
     ),
     "export": CommandEntry(("export.export",), "Write what is stored."),
+    "mcp": CommandEntry(
+        ("export.mcp",),
+        "Offer the news to an assistant as tools that only read: articles, stories, topics,"
+        " sources.",
+    ),
+    "people": CommandEntry(
+        ("people.people",), "People at the web page: passwords, and what is stored of them."
+    ),
     "db": CommandEntry(("db",), "The database."),
 }

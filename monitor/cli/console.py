@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -41,10 +42,10 @@ def _sign(code: int) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\ufffd"  # control pictures; else the replacement
 
 
-def say(text: str | Text = "") -> None:
+def say(text: str | Text = "", *, indent: int = 0) -> None:
     """Print a line; web text in it is never interpreted as markup."""
     line = text if isinstance(text, Text) else Text(harmless(translate(text)))
-    out.print(line, soft_wrap=True)
+    out.print(Text(" " * indent).append_text(line) if indent else line, soft_wrap=True)
 
 
 def say_json(value: Any) -> None:
@@ -60,10 +61,24 @@ def json_line(value: Any) -> str:
     return line + "\n"
 
 
-def say_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:
-    """Print a table; cells are shown literally."""
-    heads = map(translate, columns)
-    table = Table(*heads, title=translate(title) or None, title_justify="left", header_style="bold")
+def say_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    title: str = "",
+    wrapping: str = "",
+) -> None:
+    """Print a table; cells are shown literally.
+
+    With `wrapping`, only the cells of that column are broken into lines, and no frame takes room
+    from them.
+    """
+    table = Table(title=translate(title) or None, title_justify="left", header_style="bold")
+    if wrapping:
+        table.box, table.pad_edge = SIMPLE_HEAD, False
+    for column in columns:
+        is_whole = bool(wrapping) and column != wrapping
+        table.add_column(translate(column), no_wrap=is_whole, overflow="fold")
     for row in rows:
         cells = (cell if isinstance(cell, Text) else Text(harmless(str(cell))) for cell in row)
         table.add_row(*cells)

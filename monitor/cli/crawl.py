@@ -10,6 +10,7 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
+from monitor.cli.own_templates import warn_of_templates
 from monitor.cli.sources.names import NO_SOURCES, why_not
 from monitor.cli.speech import words
 
@@ -49,6 +50,7 @@ def crawl(
     sources = chosen_sources(instance.config, which or [], every=every)
     if not sources:
         complain(NO_SOURCES)
+    warn_of_templates(instance.config)
     with instance.store() as store:
         with store.write() as session:
             ensure_sources(session, [source.name for source in sources])

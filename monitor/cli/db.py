@@ -35,6 +35,25 @@ def upgrade(context: typer.Context) -> None:
 
 
 @db.command()
+def index(context: typer.Context, *, json: Json = False) -> None:
+    """Index the articles that search does not know yet, as the daemon does while it runs.
+
+    Those stored from now on are indexed with their text. Stop it when you like; it goes on where it
+    stopped.
+
+        marsad db index
+    """
+    from monitor.cli.search.backlog import index_backlog
+
+    with instance_of(context).store() as store:
+        indexed = index_backlog(store)
+    if json:
+        say_json({"indexed": indexed})
+    else:
+        say(words("{n} articles indexed.", n=indexed))
+
+
+@db.command()
 def prune(context: typer.Context, *, json: Json = False) -> None:
     """Take away fetched pages that are older than the settings keep them, or too many.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from monitor.cli.app import app
 from monitor.cli.console import err, out, say, say_table
+from monitor.cli.speech import words
 from storage.outcomes import Relation
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def demo(
 ) -> None:
     """Serve five small news sites, crawl them, and mail what concerns the GCM to a local inbox.
 
+    On a terminal, the web page with what was found stays open until Ctrl-C.
+
     Exit code 1 if anything is not as it should be.
 
         marsad demo
@@ -47,22 +51,50 @@ def demo(
     with TemporaryDirectory(prefix="marsad-demo-") as temporary:
         folder = keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        with err.status("serving five sites, crawling them, telling an inbox ..."):
+        with err.status(words("serving five sites, crawling them, telling an inbox ...")):
             tour = take_tour(folder)
         show(tour)
+        if sys.stdout.isatty():
+            _show_page(folder)
     raise typer.Exit(0 if tour.as_it_should_be else 1)
+
+
+def _show_page(folder: Path) -> None:
+    """Serve the web page of the demo until Ctrl-C."""
+    import asyncio
+
+    from config.load import load_config
+    from monitor.web.standing_alone import serve_page
+    from storage.store import Store
+
+    config = load_config(folder, {})
+    web = config.settings.web
+    if web is None or web.token is None:
+        return
+    token = web.token.reveal()  # of this demo only
+
+    def announce(address: str) -> None:
+        out.print(Rule("The page"))
+        say(words("The page is at {address}", address=address))
+        say(words("Enter with the token {token}; Ctrl-C ends the demo.", token=token))
+
+    store = Store.open(config.settings.storage_url.reveal())
+    try:
+        asyncio.run(serve_page(config, store, lambda: load_config(folder, {}), on_open=announce))
+    finally:
+        store.close()
 
 
 def show(tour: Tour) -> None:
     """Print what happened, in the order it happened."""
     _show_sites(tour)
     _show_dropped(tour)
-    out.print(Rule("Told: one alert per story"))
+    out.print(Rule(words("Told: one alert per story")))
     for alert in tour.alerts:
         _show_alert(alert)
-    out.print(Rule("The inbox"))
+    out.print(Rule(words("The inbox")))
     _show_mails(tour)
-    out.print(Rule("Compared with the truth"))
+    out.print(Rule(words("Compared with the truth")))
     _show_verdict(tour)
 
 
@@ -88,14 +120,14 @@ def _show_sites(tour: Tour) -> None:
 
 
 def _show_dropped(tour: Tour) -> None:
-    out.print(Rule("Kept out of the texts as chrome"))
+    out.print(Rule(words("Kept out of the texts as chrome")))
     titles = {site.name: site.title for site in tour.sites}
     for name, title in titles.items():
         seen: dict[str, str] = {}
         for row in tour.articles:
             if row.source == name:
                 seen.update({block["text"]: block["reason"] for block in row.dropped})
-        say(Text(f"{title}: {len(seen)} different blocks", style="bold"))
+        say(Text(words("{title}: different blocks: {n}", title=title, n=len(seen)), style="bold"))
         longest = sorted(seen, key=len, reverse=True)[:_SAMPLES]
         for text in longest:
             cut = text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
@@ -108,9 +140,10 @@ def _show_alert(alert: AlertContent) -> None:
     body.append(f"{first.source}, {first.language}, {_day(first)}\n", style="dim")
     if first.sentence:
         body.append_text(highlighted(first.sentence)).append("\n")
-    body.append(f"why: {first.rule}", style="dim")
+    body.append(words("why: {rule}", rule=first.rule), style="dim")
     for other in others:
-        body.append(f"\nalso: {other.source} ({other.relation})", style="cyan")
+        said = words("also: {source} ({relation})", source=other.source, relation=other.relation)
+        body.append(f"\n{said}", style="cyan")
     out.print(Panel(body, title=Text(first.title, style="bold"), title_align="left"))
 
 
@@ -124,15 +157,16 @@ def highlighted(sentence: Sentence) -> Text:
 
 def _day(article: AlertArticle) -> str:
     if article.published is None:
-        return "date unknown"
-    return f"{article.published.day} (from {article.published.source})"
+        return words("date unknown")
+    day, source = article.published.day, article.published.source
+    return words("{day} (from {source})", day=day, source=source)
 
 
 def _show_mails(tour: Tour) -> None:
     rows = [(number, mail.to, mail.subject) for number, mail in enumerate(tour.mails, start=1)]
     say_table(("", "to", "subject"), rows)
     if tour.mails:
-        say(Text("The first one as it arrived:", style="bold"))
+        say(Text(words("The first one as it arrived:"), style="bold"))
         out.print(Panel(_mail_text(tour.mails[0]), expand=False))
 
 
@@ -148,23 +182,46 @@ def _show_verdict(tour: Tour) -> None:
     irrelevant = sum(not article.relevant for article in tour.truth.values())
     again = sum(report.result.requests for report in tour.again.sources)
     lines = (
-        (True, f"{irrelevant} articles about something else, though tickers name the topic"),
-        (not tour.lost, f"{len(tour.articles)} of {len(tour.truth)} articles stored"),
-        (not tour.leaked, f"{len(tour.leaked)} strings of tickers and teasers in the texts"),
-        (True, f"{copies} copies folded into the story they tell"),
+        (
+            True,
+            words(
+                "articles about something else, though tickers name the topic: {n}", n=irrelevant
+            ),
+        ),
+        (
+            not tour.lost,
+            words("articles stored: {n} of {all}", n=len(tour.articles), all=len(tour.truth)),
+        ),
+        (
+            not tour.leaked,
+            words("strings of tickers and teasers in the texts: {n}", n=len(tour.leaked)),
+        ),
+        (True, words("copies folded into the story they tell: {n}", n=copies)),
         (
             not tour.torn,
-            f"{versions} language versions are one story per text, of {len(languages)} languages",
+            words(
+                "language versions that are one story per text: {n}, of {languages} languages",
+                n=versions,
+                languages=len(languages),
+            ),
         ),
         (
             len(tour.mails) == tour.stories_to_tell,
-            f"{tour.stories_to_tell} stories about the topic, {len(tour.mails)} mails",
+            words(
+                "stories about the topic: {n}, mails: {mails}",
+                n=tour.stories_to_tell,
+                mails=len(tour.mails),
+            ),
         ),
         (
             not tour.again.new_articles,
-            f"second crawl: {again} requests, {tour.again.new_articles} new articles, 0 mails",
+            words(
+                "second crawl: {n} requests, new articles: {new}, mails: 0",
+                n=again,
+                new=tour.again.new_articles,
+            ),
         ),
     )
     for good, line in lines:
         say(Text("✓ " if good else "✗ ", style="green" if good else "bold red").append(line))
-    say(f"\n{tour.seconds:.0f} seconds.")
+    say(words("Seconds: {n}", n=round(tour.seconds)))

@@ -17,7 +17,7 @@ from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
-from monitor.cli.speech import words
+from monitor.cli.speech import spoken, translate, words
 
 if TYPE_CHECKING:
     from monitor.onboarding.first_settings import Answers, MailServer
@@ -78,7 +78,7 @@ def init(
         answers = Answers(*served, topics=topics, sources=kept, to=address, server=server)
         secret = _checked(answers)
     except BadAnswer as problem:
-        complain(words("{problem}; nothing was written", problem=problem))
+        complain(words("{problem}; nothing was written", problem=spoken(problem.said)))
         raise typer.Exit(2) from None
     _write_all(folder, wanted, answers, secret)
     site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
@@ -114,6 +114,8 @@ def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> b
     if not answers.to:
         say(words("  say in marsad.yaml whom to tell, and try it:"))
         say(f"  marsad {config} alerts test desk")
+    say(words("  a topic of your own, from its name, and what it finds:"))
+    say(f'  marsad {config} topics new "Loss and Damage Fund"')
     say(f"  marsad {config} crawl --all")
     say(f"  marsad {config} run")
     page = {"address": f"http://127.0.0.1:{PAGE_PORT}/", "file": f"{instance.folder}/{TOKEN_FILE}"}
@@ -167,7 +169,9 @@ def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple
     try:
         return served_language(language), known_zone(time_zone)
     except ValueError as error:
-        raise BadAnswer(f"{language}, {time_zone}: {error}") from None
+        reason = translate(str(error))
+        text = words("{given}: {reason}", given=f"{language}, {time_zone}", reason=reason)
+        raise BadAnswer.worded(text) from None
 
 
 def _address(
@@ -208,8 +212,11 @@ def _topics(topics: list[str] | None, *, asks: bool) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(name.strip() for name in topics if name.strip()))
     unknown = [name for name in chosen if name not in shipped]
     if unknown or not chosen:
-        said = ", ".join(unknown) or "no topic"
-        raise BadAnswer(f"{said}: the shipped topics are {', '.join(shipped)}")
+        said = ", ".join(unknown) or words("no topic")
+        known = ", ".join(shipped)
+        raise BadAnswer.worded(
+            words("{said}: the shipped topics are {known}", said=said, known=known)
+        )
     return chosen
 
 
@@ -228,7 +235,8 @@ def _checked(answers: Answers) -> str:
         Recipient(url=Secret(url), language=answers.language, time_zone=answers.time_zone)
     except ValidationError as error:
         reason = error.errors(include_input=False, include_url=False)[0]["msg"]
-        raise BadAnswer(f"the address {reason.removeprefix('Value error, ')}") from None
+        reason = translate(reason.removeprefix("Value error, "))
+        raise BadAnswer.worded(words("the address {reason}", reason=reason)) from None
     return url
 
 

@@ -12,12 +12,23 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json, say_table
 from monitor.cli.instance import Instance
+from monitor.cli.speech import translate, words
+from monitor.locale.wordbook import entry
 
 if TYPE_CHECKING:
     from crawler.ingest.reextract import Change, Reextracted
     from storage.store import Store
 
 _AROUND = 6  # words shown before and after a change
+_PARTS = {  # fields of an article that may change, by their names in JSON
+    "text": entry("text"),
+    "title": entry("title"),
+    "published": entry("published"),
+    "modified": entry("modified"),
+    "language": entry("language"),
+    "authors": entry("authors"),
+    "origin": entry("origin"),
+}
 
 
 @app.command()
@@ -49,7 +60,7 @@ def reextract(
     instance.log_warnings()
     unknown = sorted(set(which or ()) - instance.config.sources.keys())
     if unknown:
-        raise typer.BadParameter(f"no source {', '.join(unknown)}")
+        raise typer.BadParameter(words("no source {names}", names=", ".join(unknown)))
     moment = since.replace(tzinfo=UTC) if since else None
     names = which or list(instance.config.sources)
     with instance.store() as store:
@@ -80,7 +91,7 @@ def _run(
             with store.read() as session:
                 counts = {name: body_count(session, name) for name in names}
             with progress() as bars:
-                task = bars.add_task("pages", total=sum(counts.values()))
+                task = bars.add_task(words("pages"), total=sum(counts.values()))
                 for name in (name for name in names if counts[name]):
                     done[name] = await reextraction.run(
                         name, since=since, on_page=lambda: bars.advance(task)
@@ -133,9 +144,10 @@ def _show(done: dict[str, Reextracted], *, diff: bool, is_rehearsal: bool) -> No
         )
         for name, result in sorted(done.items())
     ]
-    parts = [part.value for part in Part]
-    columns = ["source", "pages", "articles changed", *parts]
-    say_table([*columns, "now an article", "none any more", "unreadable"], rows)
+    parts = [_PARTS[part.value] for part in Part]
+    heads = ("source", "pages", "articles changed")
+    would = ("now an article", "none any more", "unreadable")
+    say_table([*heads, *parts, *would], rows)
     for change in (change for result in done.values() for change in result.changes):
         _show_change(change, diff=diff)
     if is_rehearsal:
@@ -143,7 +155,8 @@ def _show(done: dict[str, Reextracted], *, diff: bool, is_rehearsal: bool) -> No
 
 
 def _show_change(change: Change, *, diff: bool) -> None:
-    say(f"article {change.article} {change.url}: {', '.join(change.parts)}")
+    parts = ", ".join(translate(_PARTS[part]) for part in change.parts)
+    say(words("article {id} {url}: {parts}", id=change.article, url=change.url, parts=parts))
     if diff and change.before != change.after:
         say(word_diff(change.before, change.after))
 

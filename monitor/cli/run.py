@@ -10,6 +10,7 @@ import typer
 
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
+from monitor.cli.own_templates import warn_of_templates
 from monitor.cli.sources.names import NO_SOURCES
 from monitor.cli.speech import words
 
@@ -38,6 +39,7 @@ def run(context: typer.Context) -> None:
     set_up_logging(instance.config.settings.logging)
     if not instance.config.sources:
         complain(NO_SOURCES)
+    warn_of_templates(instance.config)
     with instance.store() as store:
         doors = WebDoors(store, instance.load)
         code = reactor.run(

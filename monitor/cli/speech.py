@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from config.languages import terminal_language
+from config.said import Said
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
 
@@ -39,9 +40,18 @@ def translate(text: str) -> str:
     return text.replace(stripped, wordbook(language()).gettext(stripped))
 
 
-def words(sentence: str, **values: object) -> str:
+def words(sentence: str, /, **values: object) -> str:
     """Return a sentence in the language of the terminal, with values in its `{places}`."""
     return translate(sentence).format(**values)
+
+
+def worded(said: Said) -> str:
+    """Return a sentence of an explanation in the language of the terminal."""
+    values = {
+        key: worded(value) if isinstance(value, Said) else value
+        for key, value in said.values.items()
+    }
+    return words(said.sentence, **values)
 
 
 def spoken(later: Later) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from monitor.compose.chat.alert_card import alert_card
+from monitor.compose.chat.card import own_card
 from monitor.compose.chat.printers import LITERAL, PRINTERS, Printed
 from monitor.compose.chat.web_hook import alert_payload
 from monitor.compose.cleaning import cut
@@ -18,6 +19,8 @@ from monitor.compose.fields import (
     translation_fields,
 )
 from monitor.compose.message import Form, Message
+from monitor.compose.own.fields import alert_values
+from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates
 from monitor.compose.rendering import all_defused, defuse, markdown, render
 from monitor.locale.locale import ENGLISH, Locale
 
@@ -31,11 +34,12 @@ _CHAT_SIZES = ((10, 600), (3, 400), (0, 300), (0, 120), (0, 0))
 class Composer:
     """Composes the messages of one alert; cleans its texts once for all readers of a language."""
 
-    def __init__(self, content: AlertContent) -> None:
-        """Raises ValueError for an alert without articles."""
+    def __init__(self, content: AlertContent, own: OwnTemplates = NO_TEMPLATES) -> None:
+        """`own` are templates of the user. Raises ValueError for an alert without articles."""
         if not content.articles:
             raise ValueError(f"alert {content.alert} has no articles")
         self.content = content
+        self._own = own
         self._texts: dict[Locale, AlertTexts] = {}
 
     def message(
@@ -56,12 +60,12 @@ class Composer:
             fields = translation_fields(translation, locale)
             texts = replace(texts, full={**texts.full, "translation": fields})
         if form is Form.MAIL:
-            return _mail(self.content, texts, message_id)
+            return _mail(self.content, texts, message_id, self._own)
         subject = defuse(texts.full["subject"])
         if form in PRINTERS:
-            printed = _printed(texts, form, subject, limit)
+            printed = _printed(texts, form, subject, limit, own=self._own)
             return Message(subject, printed.text, message_id, form=form, payload=printed.payload)
-        text = _plain_text(texts, limit - len(subject))
+        text = _plain_text(texts, limit - len(subject), self._own)
         payload = None
         if form is Form.WEB_HOOK:
             payload = alert_payload(self.content, message_id, locale, translation)
@@ -85,13 +89,13 @@ def compose(
     return Composer(content).message(form, message_id=message_id, limit=limit, locale=locale)
 
 
-def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
+def _mail(content: AlertContent, texts: AlertTexts, message_id: str, own: OwnTemplates) -> Message:
     fields = texts.fields(max_carriers=MAX_CARRIERS, max_sentence=MAIL_SENTENCE)
     story = f"<story-{content.story}.{content.topic}@marsad.invalid>"
     return Message(
         subject=fields["subject"],
-        text=render("alert.txt", fields),
-        html=render("alert.html", fields),
+        text=own.render("mail.txt", lambda: alert_values(fields)) or render("alert.txt", fields),
+        html=own.render("mail.html", lambda: alert_values(fields)) or render("alert.html", fields),
         message_id=message_id,
         headers=(
             # the root of the story's thread, a message that nobody needs to have
@@ -104,20 +108,30 @@ def _mail(content: AlertContent, texts: AlertTexts, message_id: str) -> Message:
     )
 
 
-def _plain_text(texts: AlertTexts, limit: int) -> str:
+def _plain_text(texts: AlertTexts, limit: int, own: OwnTemplates) -> str:
     """Return the richest plain text that fits; a link is shown whole or not at all."""
     for fields in _chat_fields(texts):
-        text = render("body.txt", all_defused(fields))
+        text = _own_chat(fields, own) or render("body.txt", all_defused(fields))
         if len(text) <= limit:
             return text
     return _shortest(texts, limit, lambda text: text)
 
 
-def _printed(texts: AlertTexts, form: Form, subject: str, limit: int) -> Printed:
+def _own_chat(fields: AlertFields, own: OwnTemplates) -> str | None:
+    """Return the text of the user's template, in which nobody is mentioned; None without one."""
+    text = own.render("chat.txt", lambda: alert_values(fields))
+    return defuse(text) if text else None
+
+
+def _printed(
+    texts: AlertTexts, form: Form, subject: str, limit: int, *, own: OwnTemplates
+) -> Printed:
     """Return the richest card that fits the service."""
     printer = PRINTERS[form]
     for fields in _chat_fields(texts):
-        printed = printer.print(alert_card(fields), subject)
+        written = _own_chat(fields, own)
+        card = own_card(written, subject, texts.locale) if written else alert_card(fields)
+        printed = printer.print(card, subject)
         if printer.fits(printed, limit):
             return printed
     return Printed(_shortest(texts, limit, LITERAL.get(form, markdown)))

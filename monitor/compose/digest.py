@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from monitor.compose.alert import DEFAULT_LIMIT, MAIL_SENTENCE
+from monitor.compose.chat.card import own_card
 from monitor.compose.chat.digest_card import digest_card
 from monitor.compose.chat.printers import PRINTERS, Printed
 from monitor.compose.chat.web_hook import digest_payload
@@ -14,6 +15,8 @@ from monitor.compose.content import MachineTranslation
 from monitor.compose.digest_content import DigestContent
 from monitor.compose.digest_fields import DigestFields, digest_fields
 from monitor.compose.message import Form, Message
+from monitor.compose.own.fields import digest_values
+from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates
 from monitor.compose.rendering import all_defused, defuse, render
 from monitor.locale.locale import Locale, locale_of
 
@@ -32,6 +35,7 @@ class _Digest:
     content: DigestContent
     locale: Locale
     translations: Mapping[int, MachineTranslation]  # by the id of the alert
+    own: OwnTemplates
 
     def fields(self, size: tuple[int, int]) -> DigestFields:
         stories, sentence = size
@@ -52,6 +56,7 @@ def compose_digest(
     limit: int = DEFAULT_LIMIT,
     locale: Locale | None = None,
     translations: Mapping[int, MachineTranslation] = MappingProxyType({}),
+    own: OwnTemplates = NO_TEMPLATES,
 ) -> Message:
     """Return one message of several stories, with the richest content that fits.
 
@@ -59,7 +64,7 @@ def compose_digest(
     it is in English, in the time zone of the content.
     """
     locale = locale or locale_of("en", content.time_zone)
-    digest = _Digest(content, locale, translations)
+    digest = _Digest(content, locale, translations, own)
     if form is Form.MAIL:
         return _mail(digest, message_id)
     subject = defuse(digest.fields((0, 0))["subject"])
@@ -78,13 +83,13 @@ def _mail(digest: _Digest, message_id: str) -> Message:
     fields, text = digest.fields(_MAIL_SIZES[0]), ""
     for size in _MAIL_SIZES:
         fields = digest.fields(size)
-        text = render("digest_mail.txt", fields)
+        text = _own(digest, "digest.txt", fields) or render("digest_mail.txt", fields)
         if len(text) <= MAX_MAIL:
             break
     return Message(
         subject=fields["subject"],
         text=text[:MAX_MAIL],
-        html=render("digest.html", fields),
+        html=_own(digest, "digest.html", fields) or render("digest.html", fields),
         message_id=message_id,
         headers=(
             ("List-Id", f"<{content.thread or content.via}.marsad.localhost>"),
@@ -97,7 +102,9 @@ def _mail(digest: _Digest, message_id: str) -> Message:
 def _plain_text(digest: _Digest, limit: int) -> str:
     text = ""
     for size in _CHAT_SIZES:
-        text = render("digest.txt", all_defused(digest.fields(size)))
+        fields = digest.fields(size)
+        own = _own(digest, "digest-chat.txt", fields)
+        text = defuse(own) if own else render("digest.txt", all_defused(fields))
         if len(text) <= limit:
             return text
     return text[:limit]
@@ -107,7 +114,15 @@ def _printed(digest: _Digest, form: Form, limit: int, subject: str) -> Printed:
     """Return the richest card that fits the service; the last is small enough for each."""
     printer, printed = PRINTERS[form], Printed("")
     for size in _CHAT_SIZES:
-        printed = printer.print(digest_card(digest.fields(size)), subject)
+        fields = digest.fields(size)
+        own = _own(digest, "digest-chat.txt", fields)
+        card = own_card(own, subject, digest.locale) if own else digest_card(fields)
+        printed = printer.print(card, subject)
         if printer.fits(printed, limit):
             break
     return printed
+
+
+def _own(digest: _Digest, file: str, fields: DigestFields) -> str | None:
+    """Return the text of the user's template; None without one."""
+    return digest.own.render(file, lambda: digest_values(fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from config.load import Config
 from config.source import Source
@@ -12,6 +13,9 @@ from storage.alerts import AlertMember, AlertRecord
 from storage.articles import ArticleRow
 from storage.matches import MatchRow
 from storage.records import Span
+
+if TYPE_CHECKING:
+    from storage.search.search import SearchHit
 
 
 def alert_content(record: AlertRecord, config: Config, *, also: Sequence[str] = ()) -> AlertContent:
@@ -72,6 +76,18 @@ def hit_sentence(row: ArticleRow, match: MatchRow) -> Sentence | None:
     start, end = sentence_around(text, (best.start, best.end))
     inside = [span for span in in_text if start <= span.start and span.end <= end]
     return Sentence(text[start:end], tuple((s.start - start, s.end - start) for s in inside))
+
+
+def found_sentence(hit: SearchHit) -> Sentence | None:
+    """Return the sentence of the first words that a query found, or the title if only that was."""
+    row, marks = hit.article, hit.text_marks
+    if not marks:
+        titled = tuple((mark.start, mark.end) for mark in hit.title_marks)
+        return Sentence(row.title, titled) if titled else None
+    text = row.text
+    start, end = sentence_around(text, (marks[0].start, marks[0].end))
+    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    return Sentence(text[start:end], tuple((m.start - start, m.end - start) for m in inside))
 
 
 def _surfaces(spans: tuple[Span, ...]) -> tuple[str, ...]:

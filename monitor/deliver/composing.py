@@ -10,6 +10,7 @@ from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Message
 from monitor.compose.notice import compose_notice
 from monitor.compose.notice_content import notice_from_json
+from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates
 from monitor.deliver.address import Address
 from monitor.deliver.translating import Translating
 from monitor.translate.translator import Translator
@@ -22,9 +23,16 @@ from storage.store import Store
 class Composing:
     """Composes the messages of one claim; an alert is loaded once for all its addresses."""
 
-    def __init__(self, store: Store, config: Config, translator: Translator | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        translator: Translator | None = None,
+        own: OwnTemplates = NO_TEMPLATES,
+    ) -> None:
         self._store = store
         self._config = config
+        self._own = own
         self._translating = Translating(translator)
         self._composers: dict[tuple[int, tuple[str, ...]], Composer] = {}
 
@@ -47,6 +55,7 @@ class Composing:
             limit=address.limit,
             locale=address.locale,
             translations=self._translating.articles(leads, address.locale),
+            own=self._own,
         )
 
     def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:
@@ -55,7 +64,7 @@ class Composing:
             also = tuple(topics_beside(session, alert, claimed.recipient, claimed.address))
             if (alert, also) not in self._composers:
                 content = alert_content(content_of(session, alert), self._config, also=also)
-                self._composers[alert, also] = Composer(content)
+                self._composers[alert, also] = Composer(content, self._own)
         composer = self._composers[alert, also]
         lead = composer.content.articles[0]
         return composer.message(

@@ -18,6 +18,7 @@ import structlog
 
 from config.load import Config
 from monitor.compose.message import Message
+from monitor.compose.own.templates import OwnTemplates
 from monitor.deliver.address import Address, addresses_of
 from monitor.deliver.assembly import Assembly
 from monitor.deliver.composing import Composing
@@ -69,6 +70,7 @@ class Outbox:
         self._chance = chance
         self._limits = config.settings.delivery
         self._translator = translator_of(config.settings.translation)
+        self._own = OwnTemplates(config.templates)
         self._sender = Sender(self._limits)
         self._addresses: dict[tuple[str, str], Address] = {}
         self._unusable: dict[str, str] = {}  # reasons by recipient
@@ -108,7 +110,7 @@ class Outbox:
 
     def _letters(self, claimed: Sequence[ClaimedMessage], look: _Look) -> list[OutgoingMessage]:
         look.claimed.update({message.id: message for message in claimed})
-        composing = Composing(self._store, self._config, self._translator)
+        composing = Composing(self._store, self._config, self._translator, self._own)
         letters = (self._letter(message, composing, look) for message in claimed)
         return [letter for letter in letters if letter is not None]
 

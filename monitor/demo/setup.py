@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -38,7 +40,16 @@ def _settings(folder: Path, inbox_port: int) -> dict[str, Any]:
         "storage_url": f"sqlite:///{folder.resolve() / 'marsad.db'}",
         "recipients": {"inbox": {"url": inbox, "allow_private_network": True}},
         "routes": [{"topics": [TOPIC], "to": ["inbox"], "group_wait_s": 0}],
+        "web": {"port": _free_port(), "token": token_urlsafe(24)},
     }
+
+
+def _free_port() -> int:
+    """Return a port on which nothing listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _source(name: str, url: str, languages: list[str]) -> dict[str, Any]:

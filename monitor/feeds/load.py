@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.compose.cleaning import clean_line
-from monitor.compose.load import told_article, topic_title
+from monitor.compose.load import found_sentence, told_article, topic_title
 from monitor.feeds.content import Feed, urn
 from monitor.feeds.entries import Told, entry_of
 from monitor.locale.locale import Locale
 from storage.alerts import AlertMember, story_for
-from storage.articles import ArticleRow
 from storage.findings import last_changes
-from storage.search import search_articles
+from storage.search.filters import Surroundings
+from storage.search.search import SearchHit, search_articles
 from storage.views.story_lines import matched_stories
 
 MOST_ENTRIES = 50  # readers that look once a day miss nothing of a topic with 50 stories a day
@@ -66,17 +66,24 @@ def topic_feed(
 
 
 def search_feed(
-    session: Session, config: Config, query: str, locale: Locale, addresses: Addresses
+    session: Session,
+    config: Config,
+    query: str,
+    locale: Locale,
+    addresses: Addresses,
+    *,
+    now: datetime,
 ) -> Feed:
-    """Return the latest articles that a query finds."""
-    rows = search_articles(session, query, limit=MOST_ENTRIES)
+    """Return the latest articles that a query finds. Raises QueryError."""
+    around = Surroundings(now=now, tags=config.sources_by_tag())
+    hits = search_articles(session, query, limit=MOST_ENTRIES, around=around).hits
     return Feed(
         id=urn("search", query),
         title=locale.say("Found by the query “{query}”", query=clean_line(query)).plain,
         language=locale.language,
         address=addresses.feed,
         home=addresses.home,
-        entries=tuple(entry_of(_article(row, config, addresses), locale) for row in rows),
+        entries=tuple(entry_of(_article(hit, config, addresses), locale) for hit in hits),
     )
 
 
@@ -100,11 +107,12 @@ def _story(
     )
 
 
-def _article(row: ArticleRow, config: Config, addresses: Addresses) -> Told:
+def _article(hit: SearchHit, config: Config, addresses: Addresses) -> Told:
+    row = hit.article
     article = told_article(AlertMember(row, None), config.sources)
     return Told(
         id=urn("article", row.url),
-        carriers=(article,),
+        carriers=(replace(article, sentence=found_sentence(hit)),),
         updated=row.discovered_at,
         related=addresses.article(row.id),
     )

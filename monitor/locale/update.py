@@ -24,8 +24,9 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
+SEARCH = ROOT / "storage/search"  # says what is wrong with a query
 TEMPLATES = ROOT / "monitor/web/templates"
-KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2)}
+KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2), "QueryError": None}
 _MENTION = "monitor.locale"  # other files have methods of these names too
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
 
@@ -41,6 +42,9 @@ def sentences() -> Catalog:
         if _MENTION in text and path.name != "speech.py":
             for name, sentence in _sentences_of(path):
                 found.add(sentence, locations=[(name, 1)])
+    for path in sorted(SEARCH.rglob("*.py")):
+        for name, sentence in _sentences_of(path):
+            found.add(sentence, locations=[(name, 1)])
     for path in sorted(TEMPLATES.rglob("*.html")):
         for sentence in _sentences_of_template(path):
             found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 1)])

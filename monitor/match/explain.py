@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.relaxation import Relaxation
+from config.said import Said, entry
 from config.term import TermClass
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.hits import Hit, HitOutcome
@@ -16,18 +17,23 @@ from monitor.match.verdict import UNKNOWN_CONTEXT, Verdict, evaluate, match_of, 
 from storage.folding import BARRIER, fold, folding
 from storage.records import Span, TopicMatch
 
+# Sentences in `entry` are found and translated by monitor.locale.
 _REASONS = {
-    HitOutcome.FIRED: "fires",
-    HitOutcome.RELATED: "adds to the score",
-    HitOutcome.NO_CONTEXT: "weak, and no word of its context stands near",
-    HitOutcome.ANTI_WORD: "refused: an excluding word stands near",
-    HitOutcome.OTHER_SENSE: "refused: elsewhere in the text an excluding word gives its sense",
-    HitOutcome.FOLLOWED: "refused: an excluding word follows",
-    HitOutcome.PRECEDED: "refused: an excluding word stands before",
-    HitOutcome.INTERRUPTED: "refused: an excluding word stands inside",
-    HitOutcome.SMALL_LETTERS: "refused: not in capitals",
-    HitOutcome.OTHER_SPELLING: "refused: spelt otherwise, and the term is strict about",
+    HitOutcome.FIRED: entry("fires"),
+    HitOutcome.RELATED: entry("adds to the score"),
+    HitOutcome.NO_CONTEXT: entry("weak, and no word of its context stands near"),
+    HitOutcome.ANTI_WORD: entry("refused: an excluding word stands near"),
+    HitOutcome.OTHER_SENSE: entry(
+        "refused: elsewhere in the text an excluding word gives its sense"
+    ),
+    HitOutcome.FOLLOWED: entry("refused: an excluding word follows"),
+    HitOutcome.PRECEDED: entry("refused: an excluding word stands before"),
+    HitOutcome.PART_OF: entry("refused: it is part of an excluded name"),
+    HitOutcome.INTERRUPTED: entry("refused: an excluding word stands inside"),
+    HitOutcome.SMALL_LETTERS: entry("refused: not in capitals"),
+    HitOutcome.OTHER_SPELLING: entry("refused: spelt otherwise, and the term is strict about"),
 }
+_COUNTS = entry("counts")  # of a hit that would fire, in a text that does not match all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,14 @@ class HitExplanation:
     span: Span
     kind: TermClass
     outcome: HitOutcome
-    reason: str  # in words, with the word that decided
+    why: Said  # with the word that decided
     word: str | None  # the context or excluding word, as folded
     relaxations: tuple[Relaxation, ...]  # what folding forgave in the surface
+
+    @property
+    def reason(self) -> str:
+        """The reason in English."""
+        return str(self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,9 @@ class TopicExplanation:
     hits: tuple[HitExplanation, ...]
     score: float  # of what was found, whether it matches or not
     threshold: float
+    is_complete: bool  # the terms found are those that the topic asks for; the score may be too low
     parts: dict[str, float]  # of the score, by term
-    unmet: str | None  # why the terms found are not enough; None: no term that counts was found
+    unmet: Said | None  # why the terms found are not enough; None: no term that counts was found
     partial: PartialPhrase | None  # only if there is no hit
 
     @property
@@ -71,17 +83,31 @@ class TopicExplanation:
 
     @property
     def nearest_miss(self) -> str | None:
-        """Describe what came nearest to a match; None if the topic matches or nothing was near."""
+        """What came nearest to a match, in English; None as for `miss`."""
+        return str(self.miss) if self.miss else None
+
+    @property
+    def miss(self) -> Said | None:
+        """What came nearest to a match; None if the topic matches or nothing was near."""
         if self.matched:
             return None
         if self.unmet:
             return self.unmet
         if self.hits:
             nearest = min(self.hits, key=lambda hit: _NEARNESS[hit.outcome])
-            return f"{nearest.span.text!r} ({nearest.span.term}): {nearest.reason}"
+            values = {"text": repr(nearest.span.text), "term": nearest.span.term}
+            return Said("{text} ({term}): {reason}", {**values, "reason": nearest.why})
         if self.partial:
             found, missing = ", ".join(self.partial.found), ", ".join(self.partial.missing)
-            return f"part of {self.partial.term}: found {found}; missing {missing or 'the order'}"
+            term = self.partial.term
+            if missing:
+                return entry(
+                    "part of {term}: found {found}; missing {missing}",
+                    term=term,
+                    found=found,
+                    missing=missing,
+                )
+            return entry("part of {term}: found {found}; missing the order", term=term, found=found)
         return None
 
 
@@ -96,51 +122,68 @@ def explain_topic(
 ) -> TopicExplanation:
     """Explain how one topic was decided for one text."""
     verdict = evaluate(topic, hits, text, context)
+    is_for = topic.is_for(context.language)
+    match = match_of(topic, verdict) if is_for else None
     return TopicExplanation(
         topic=topic.name,
         rule_version=topic.version,
-        match=match_of(topic, verdict) if topic.is_for(context.language) else None,
-        hits=tuple(_explained(hit, text) for hit in resolve_hits(topic, hits)),
+        match=match,
+        hits=tuple(
+            _explained(hit, text, matched=match is not None) for hit in resolve_hits(topic, hits)
+        ),
         score=verdict.score,
         threshold=topic.threshold,
+        is_complete=is_for and verdict.mode is not None,
         parts=verdict.parts,
-        unmet=_unmet(topic, verdict) if topic.is_for(context.language) else _wrong_language(topic),
+        unmet=_unmet(topic, verdict) if is_for else _wrong_language(topic),
         partial=None if hits else nearest_phrase(topic, text),
     )
 
 
-def _wrong_language(topic: TopicRule) -> str:
-    return f"the topic is for texts in {', '.join(sorted(topic.languages))} only"
+def _wrong_language(topic: TopicRule) -> Said:
+    languages = ", ".join(sorted(topic.languages))
+    return entry("the topic is for texts in {languages} only", languages=languages)
 
 
-def _unmet(topic: TopicRule, verdict: Verdict) -> str | None:
+def _unmet(topic: TopicRule, verdict: Verdict) -> Said | None:
     """Return why the terms found are not enough; None if they are, or none was found."""
     if verdict.matched or not verdict.scored:
         return None
     if verdict.mode:
-        return f"the score is {verdict.score:g}, and the topic asks for {verdict.threshold:g}"
+        return entry(
+            "the score is {score}, and the topic asks for {threshold}",
+            score=f"{verdict.score:g}",
+            threshold=f"{verdict.threshold:g}",
+        )
     found = ", ".join(dict.fromkeys(hit.term.id for hit, _ in verdict.scored))
     modes = " and the ".join(mode.name for mode in topic.modes if mode.name != "terms")
-    return f"found {found}: not enough for the {modes} of the topic" if modes else None
+    if not modes:
+        return None
+    return entry("found {terms}: not enough for the {modes} of the topic", terms=found, modes=modes)
 
 
-def _explained(hit: Hit, text: PreparedText) -> HitExplanation:
+def _explained(hit: Hit, text: PreparedText, *, matched: bool) -> HitExplanation:
     span = text.span(hit.start, hit.end, hit.term.id)
     return HitExplanation(
         span=span,
         kind=hit.term.kind,
         outcome=hit.outcome,
-        reason=_reason(hit),
+        why=_why(hit, matched=matched),
         word=hit.word,
         relaxations=relaxations_in(span.text),
     )
 
 
-def _reason(hit: Hit) -> str:
-    reason = _REASONS[hit.outcome]
+def _why(hit: Hit, *, matched: bool) -> Said:
+    fires = hit.outcome is HitOutcome.FIRED
+    reason = _COUNTS if fires and not matched else _REASONS[hit.outcome]
     if hit.outcome is HitOutcome.OTHER_SPELLING:
-        return f"{reason} {hit.word}"
-    return f"{reason} ({hit.word!r})" if hit.word else reason
+        return Said("{reason} {word}", {"reason": reason, "word": hit.word})
+    return (
+        Said("{reason} ({word})", {"reason": reason, "word": repr(hit.word)})
+        if hit.word
+        else reason
+    )
 
 
 def relaxations_in(surface: str) -> tuple[Relaxation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +12,11 @@ from config.term import TermClass
 from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.text import PreparedText
+from storage.folding import BARRIER
 
 _WHOLE_WORD = 40  # letters by which a window may grow to end with a word; Chinese has no blanks
-_BESIDE = 120  # folded characters before a hit that are searched for `not_before`
+# Folded characters that are searched before a hit for `not_before`, around it for `not_part_of`.
+_BESIDE = 120
 
 
 class HitOutcome(StrEnum):
@@ -26,6 +29,7 @@ class HitOutcome(StrEnum):
     OTHER_SENSE = "other_sense"  # elsewhere in the text an anti word shows what the term means
     FOLLOWED = "followed"  # a word of `not_after` follows
     PRECEDED = "preceded"  # a word of `not_before` precedes
+    PART_OF = "part_of"  # it is part of a wording of `not_part_of`
     INTERRUPTED = "interrupted"  # a word of `not_inside` is in its gap
     SMALL_LETTERS = "small_letters"  # the term asks for capitals
     OTHER_SPELLING = "other_spelling"  # the term is strict about a difference it shows
@@ -58,7 +62,8 @@ def hits_in(text: PreparedText, term: TermRule, low: int, high: int) -> Iterator
     while match := term.pattern.search(text.folded, low, high):
         start, end = match.span()
         refusal, word = _refusal(text, term, match.span(), high)
-        if refusal is None and _has_small_letters(text, match.regs[1:]):
+        groups = match.regs[1:]
+        if refusal is None and _has_small_letters(text, groups, first=term.capital_first):
             refusal = HitOutcome.SMALL_LETTERS
         outcome, word = (refusal, word) if refusal else _outcome(text, term, start, end)
         yield Hit(term, start, end, outcome, word)
@@ -78,11 +83,25 @@ def _refusal(
             return HitOutcome.PRECEDED, found[0].strip()
     if term.not_inside and (found := term.not_inside.search(folded, start, end)):
         return HitOutcome.INTERRUPTED, found[0].strip()
+    if term.not_part_of and (found := _overlapping(text, term.not_part_of, span, high)):
+        return HitOutcome.PART_OF, found[0].strip()
     if term.strictness:
         surface = text.span(start, end, term.id).text
         if differences := term.strictness.differences_in(surface):
             return HitOutcome.OTHER_SPELLING, ", ".join(differences)
     return None, None
+
+
+def _overlapping(
+    text: PreparedText, wanted: Alternatives, hit: tuple[int, int], high: int
+) -> re.Match[str] | None:
+    """Return the first wanted wording that shares a word with the hit, in the same sentence."""
+    folded, (start, end) = text.folded, hit
+    low = max(0, folded.rfind(BARRIER, 0, start) + 1, folded.rfind(" ", 0, max(1, start - _BESIDE)))
+    for found in wanted.finditer(folded, low, min(high, end + _BESIDE)):
+        if found.start() < end and found.end() > start:
+            return found
+    return None
 
 
 def _outcome(
@@ -94,16 +113,21 @@ def _outcome(
     if term.kind is TermClass.RELATED:
         return HitOutcome.RELATED, None
     if term.kind is TermClass.WEAK:
-        words = []
-        for wanted in term.near:
-            word = _word_beside(text, wanted, (start, end), term.window)
-            if word is None and term.has_gap:
-                word = _first_word(text, wanted, (start, end))
-            if word is None:
-                return HitOutcome.NO_CONTEXT, None
-            words.append(word)
-        return HitOutcome.FIRED, ", ".join(words)
+        needed = [_context_word(text, term, wanted, (start, end)) for wanted in term.near]
+        some = [_context_word(text, term, wanted, (start, end)) for wanted in term.near_some]
+        facts = [word for word in some if word is not None]
+        if None in needed or (term.near_some and len(facts) < term.least):
+            return HitOutcome.NO_CONTEXT, None
+        return HitOutcome.FIRED, ", ".join(word for word in (*needed, *facts) if word)
     return HitOutcome.FIRED, None
+
+
+def _context_word(
+    text: PreparedText, term: TermRule, wanted: Alternatives, hit: tuple[int, int]
+) -> str | None:
+    """Return the first wanted word beside a hit, or in a gap of it."""
+    word = _word_beside(text, wanted, hit, term.window)
+    return _first_word(text, wanted, hit) if word is None and term.has_gap else word
 
 
 def _word_beside(
@@ -125,12 +149,19 @@ def _first_word(text: PreparedText, wanted: Alternatives, bounds: tuple[int, int
     return None
 
 
-def _has_small_letters(text: PreparedText, groups: tuple[tuple[int, int], ...]) -> bool:
-    return any(
-        not _unescaped(text.span(start, end, "").text).isupper()
-        for start, end in groups
-        if start >= 0
-    )
+def _has_small_letters(
+    text: PreparedText, groups: tuple[tuple[int, int], ...], *, first: bool = False
+) -> bool:
+    """Whether one of the words has small letters; with `first`, whether it begins with one."""
+    written = (_unescaped(text.span(*group, "").text) for group in groups if group[0] >= 0)
+    if first:
+        return any(not _initial(word).isupper() for word in written)
+    return any(not word.isupper() for word in written)
+
+
+def _initial(word: str) -> str:
+    """Return the first letter of a word, behind quotes and the like."""
+    return next((letter for letter in word if letter.isalnum()), "")
 
 
 def _unescaped(written: str) -> str:

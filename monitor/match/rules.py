@@ -17,6 +17,7 @@ from monitor.match.compile.term_rule import (
     compile_wording,
 )
 from monitor.match.errors import TopicProblem, UnusablePatternError
+from monitor.match.naming.expansion import expansion_of
 from monitor.match.plan import (
     Contains,
     Plan,
@@ -27,7 +28,7 @@ from monitor.match.plan import (
 )
 
 # Increase it when the same topic file would match other texts than before.
-ENGINE_VERSION = 4
+ENGINE_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class MatchMode:
 
 def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
     """Compile a topic; return None and all problems if it cannot be compiled."""
+    try:
+        expansion = expansion_of(topic)
+    except UnusablePatternError as error:
+        return None, [TopicProblem(topic.name, "name", None, str(error))]
+    file, topic = topic, expansion.topic
     problems: list[TopicProblem] = []
     lists = TopicLists(topic)
     rules: list[TermRule] = []
@@ -67,7 +73,10 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         try:
             rules.append(compile_term(term, lists.builder(term.language)))
         except BadKeyError as bad:
-            problems.append(_problem(topic, index, term.id, bad))
+            if origin := expansion.origins.get(term.id):
+                problems.append(TopicProblem(topic.name, origin, None, str(bad)))
+            else:
+                problems.append(_problem(topic, index, term.id, bad))
     ids = {}
     if topic.query is not None:
         ids = query_terms(topic.query.tree)
@@ -84,7 +93,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
     weights = topic.field_weights
     rule = TopicRule(
         name=topic.name,
-        version=rule_version(topic),
+        version=rule_version(file),
         threshold=topic.threshold,
         field_weights={"title": weights.title, "text": weights.text},
         languages=frozenset(language.partition("-")[0] for language in topic.languages),

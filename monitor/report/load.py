@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 from config.load import Config
 from monitor.compose.content import AlertArticle, MachineTranslation
 from monitor.compose.digest_content import DigestStory
-from monitor.compose.load import told_article, topic_title
+from monitor.compose.load import found_sentence, told_article, topic_title
 from monitor.compose.load_digest import coverage, title_language
 from monitor.report.content import ReportContent, ReportRequest, ReportSection, ReportStory
 from monitor.report.selection import ONLY_FOUND, Picked, PickedStory, pick
 from storage.alerts import AlertMember, story_for
 from storage.findings import Finding, Wanted, articles_asked_for, findings, read_between
-from storage.search import search_articles
+from storage.search.filters import Surroundings
+from storage.search.search import marked, matching_numbers
 
-MOST_FOUND = 5_000  # articles that a query may bring into a press review
 _PRESENT = timedelta(days=1)  # the states of sources are those of a period that ended so recently
 
 Translate = Callable[[AlertArticle], MachineTranslation | None]
@@ -36,7 +36,7 @@ def press_review(
         request=request,
         sections=tuple(
             _section(session, config, picked, request)
-            for picked in pick(_found(session, request), order=request.topics)
+            for picked in pick(_found(session, config, request, now), order=request.topics)
         ),
         coverage=coverage(session, config, period.since, period.until) if is_present else None,
         articles_read=heard,
@@ -62,15 +62,21 @@ def translated(
     return replace(content, sections=tuple(sections))
 
 
-def _found(session: Session, request: ReportRequest) -> list[Finding]:
-    """Return what satisfies the topics and, where there is a query, is among what it finds."""
+def _found(
+    session: Session, config: Config, request: ReportRequest, now: datetime
+) -> list[Finding]:
+    """Return what satisfies the topics and, where there is a query, is among what it finds.
+
+    Raises QueryError.
+    """
     period = request.period
     wanted = Wanted(period.since, period.until, request.topics, request.languages, request.sources)
     matched = [one for one in findings(session, wanted) if period.holds(one)]
     if not request.query:
         return matched
-    rows = search_articles(session, request.query, limit=MOST_FOUND)
-    asked = articles_asked_for(session, [row.id for row in rows], wanted)
+    around = Surroundings(now=now, tags=config.sources_by_tag())
+    numbers = matching_numbers(session, request.query, around=around)
+    asked = articles_asked_for(session, numbers, wanted)
     in_period = {one.article: one for one in asked if period.holds(one)}
     matched = [one for one in matched if one.article in in_period]
     if request.topics:
@@ -88,21 +94,22 @@ def _section(
         topic=picked.topic,
         title=topic_title(config, picked.topic, code) if named else request.query,
         language=title_language(config, picked.topic, code) if named else "und",
-        stories=tuple(_story(session, config, picked.topic, story) for story in picked.stories),
+        stories=tuple(
+            _story(session, config, story, picked.topic, request) for story in picked.stories
+        ),
         more=picked.more,
     )
 
 
-def _story(session: Session, config: Config, topic: str, picked: PickedStory) -> ReportStory:
-    members = story_for(session, topic, picked.story)
-    told = DigestStory(
-        alert=0,
-        story=picked.story,
-        carriers=tuple(
-            told_article(member, config.sources) for member in _in_order(members, picked.articles)
-        ),
-        score=picked.score,
-    )
+def _story(
+    session: Session, config: Config, picked: PickedStory, topic: str, request: ReportRequest
+) -> ReportStory:
+    members = _in_order(story_for(session, topic, picked.story), picked.articles)
+    carriers = [told_article(member, config.sources) for member in members]
+    if topic == ONLY_FOUND:
+        (hit,) = marked(session, request.query, [members[0].article])
+        carriers[0] = replace(carriers[0], sentence=found_sentence(hit))
+    told = DigestStory(alert=0, story=picked.story, carriers=tuple(carriers), score=picked.score)
     return ReportStory(told, in_full_under=picked.in_full_under)
 
 

@@ -19,7 +19,7 @@ from config.load import Config
 from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for, why_nobody
 from monitor.match.passages import with_evidence
 from monitor.service.startup import Startup
-from storage.alerts import AlertRow, add_alert, alert_for
+from storage.alerts import AlertRow, add_alert, alert_for, merged_alerts
 from storage.articles import ArticleRow, unmatched
 from storage.backfills import notify_policy_of
 from storage.deliveries import NewDelivery, add_delivery, withdraw
@@ -170,17 +170,14 @@ class Alerting:
         match.untold = None
         known = alert_for(session, match.topic, article.story_id)
         alert = known or add_alert(session, match.topic, article.story_id, now)
-        deliveries = sum(self._add_deliveries(session, alert, route, now) for route in routed)
-        opened = Counter({article.source: 1} if known is None else {})
-        return AlertStats(deliveries=deliveries, alerts_of=opened)
-
-    def _add_deliveries(
-        self, session: Session, alert: AlertRow, route: RoutedTo, now: datetime
-    ) -> int:
-        return sum(
-            add_delivery(session, _delivery(alert, address, route), now)
+        merged = merged_alerts(session, alert)
+        deliveries = sum(
+            add_delivery(session, _delivery(alert, address, route), now, merged=merged)
+            for route in routed
             for address in self._addresses[route.recipient]
         )
+        opened = Counter({article.source: 1} if known is None else {})
+        return AlertStats(deliveries=deliveries, alerts_of=opened)
 
 
 def match_facts(

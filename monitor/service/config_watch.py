@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from config.own_templates import ENDINGS, FOLDER
+
 _SUFFIXES = (".yaml", ".yml")
+_TEMPLATES = f"{os.sep}{FOLDER}"
 
 FileStates = dict[str, tuple[int, int, int]]  # path -> time of change in ns, size in bytes, inode
 
@@ -31,8 +34,10 @@ class ConfigWatch:
     def _states(self) -> FileStates:
         states: FileStates = {}
         for folder, _folders, names in os.walk(self._folder or os.devnull):
+            # other texts may be logs, which never come to rest
+            endings = (*_SUFFIXES, *ENDINGS) if folder.endswith(_TEMPLATES) else _SUFFIXES
             for name in names:
-                if name.endswith(_SUFFIXES):
+                if name.endswith(endings):
                     path = os.path.join(folder, name)  # noqa: PTH118 - made every few seconds
                     states[path] = _state(path)
         return states

@@ -31,6 +31,7 @@ from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.errors import StorageError
+from storage.search_backlog import Backlog
 from storage.sources import due_sources, ensure_sources
 from storage.store import Store
 
@@ -41,6 +42,7 @@ CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
 SWEEP_EVERY_S = 30.0  # for work that a crash has left
 PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
 OPERATOR_EVERY_S = 60.0  # a trouble is told within a minute
+INDEX_PAUSE_S = 0.05  # between parts of the backlog of search, in which others write
 INTEGRITY_EVERY_S = 86_400.0  # the whole file is read: some seconds a gigabyte
 INTEGRITY_AFTER_S = 600.0  # not while the start is under way
 STOP_WITHIN_S = 8.0  # service managers often kill after ten
@@ -104,6 +106,7 @@ class Daemon:
         self._repeat(self._sweep, SWEEP_EVERY_S)
         self._repeat(self._prune, PRUNE_EVERY_S)
         self._repeat(self._tell_operator, OPERATOR_EVERY_S)
+        self._start(self._index_backlog)
         self._scheduler.start()
         gc.collect()
         gc.freeze()  # imported modules stay: full collections need not scan them
@@ -241,6 +244,18 @@ class Daemon:
 
     async def _tell_operator(self) -> None:
         await self._pipeline.tell_operator()
+
+    async def _index_backlog(self) -> None:
+        """Index what was stored before there was an index; crawls write in between."""
+        backlog, indexed = Backlog(self._store), 0
+        while not self._stopping.is_set():
+            found = await asyncio.to_thread(backlog.index_some)
+            if not found:
+                break
+            indexed += found
+            await asyncio.sleep(INDEX_PAUSE_S)
+        if indexed:
+            log.info("search_indexed", articles=indexed)
 
     async def _prune(self) -> None:
         retention = self._config.settings.retention

@@ -243,8 +243,19 @@ class Pipeline:
             from monitor.service.alerts.operator import OperatorWatch
 
             keys = {name: [one.key for one in found] for name, found in self._addresses.items()}
-            self._operator = OperatorWatch(self._store, self._config, keys)
+            self._operator = OperatorWatch(
+                self._store, self._config, keys, template_troubles=self._template_troubles()
+            )
         return self._operator
+
+    def _template_troubles(self) -> list[Trouble]:
+        if not self._config.templates:
+            return []
+        from monitor.alert.troubles.found import unusable_template
+        from monitor.compose.own.templates import OwnTemplates
+
+        problems = OwnTemplates(self._config.templates).problems
+        return [unusable_template(one.file, one.place, one.reason) for one in problems]
 
     def _is_anything_due(self) -> bool:
         with self._store.read() as session:

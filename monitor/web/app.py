@@ -25,6 +25,7 @@ def web_app(state: WebState) -> App:
         docs_url=None,  # those pages load scripts of other hosts
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        servers=[{"url": state.base or "/"}],
     )
     app.state.web = state
     for router in ROUTERS:

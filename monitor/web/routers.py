@@ -7,12 +7,37 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.pages import entrance, new
-from monitor.web.programs import feeds
+from monitor.web.pages import (
+    alert_acts,
+    alerts,
+    article,
+    digest,
+    entrance,
+    help_page,
+    new,
+    search,
+    sources,
+    status,
+    story,
+    topics,
+)
+from monitor.web.programs import api, feeds, press_reviews
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
     entrance.router,
     new.router,
+    story.router,
+    article.router,
+    search.router,
+    topics.router,
+    sources.router,
+    alerts.router,
+    alert_acts.router,
+    digest.router,
+    status.router,
+    help_page.router,
     feeds.router,
+    api.router,
+    press_reviews.router,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,22 +25,28 @@ class WaitingDigest:
     stories: int
 
 
-def languages_since(session: Session, since: datetime) -> dict[str, int]:
-    """Return the number of articles found since then by language, most first."""
-    count = func.count()
+@dataclass(frozen=True, slots=True)
+class ReadLately:
+    """What was read in a span of time."""
+
+    languages: dict[str, int]  # articles by language, most first
+    sources: int  # that had an article
+
+
+def read_since(session: Session, since: datetime) -> ReadLately:
+    """Return what was found since then.
+
+    Counted here: asked to group by language, SQLite walks the index of languages through all years.
+    """
+    languages: Counter[str] = Counter()
+    sources: set[str] = set()
     rows = session.execute(
-        select(ArticleRow.language, count)
-        .where(ArticleRow.discovered_at >= since)
-        .group_by(ArticleRow.language)
-        .order_by(count.desc(), ArticleRow.language)
+        select(ArticleRow.language, ArticleRow.source).where(ArticleRow.discovered_at >= since)
     )
-    return dict(rows.all())
-
-
-def sources_since(session: Session, since: datetime) -> int:
-    """Return how many sources had an article since then."""
-    sources = func.count(func.distinct(ArticleRow.source))
-    return session.scalar(select(sources).where(ArticleRow.discovered_at >= since)) or 0
+    for language, source in rows:
+        languages[language] += 1
+        sources.add(source)
+    return ReadLately(dict(languages.most_common()), len(sources))
 
 
 def match_times(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
@@ -61,15 +61,20 @@ _COLUMNS = (
 )
 
 
+def line_query() -> Select[*tuple[Any, ...]]:
+    """Return a query for rows that `line_of` reads."""
+    return select(*_COLUMNS)
+
+
 def lines_of(session: Session, stories: Collection[int]) -> dict[int, list[ArticleLine]]:
     """Return the articles of each story, in the order in which they were stored."""
     found: dict[int, list[ArticleLine]] = {}
     for chunk in in_chunks(sorted(stories)):
         rows = session.execute(
-            select(*_COLUMNS).where(ArticleRow.story_id.in_(chunk)).order_by(ArticleRow.id)
+            line_query().where(ArticleRow.story_id.in_(chunk)).order_by(ArticleRow.id)
         )
         for row in rows:
-            line = _line(row)
+            line = line_of(row)
             found.setdefault(line.story, []).append(line)
     return found
 
@@ -127,7 +132,8 @@ def _first_matches(session: Session, stories: Collection[int]) -> dict[tuple[str
     return found
 
 
-def _line(row: Row[*tuple[Any, ...]]) -> ArticleLine:
+def line_of(row: Row[*tuple[Any, ...]]) -> ArticleLine:
+    """Return a row of `line_query` as a line."""
     published = ArticleRow(
         published_at=row.published_at,
         published_precision=row.published_precision,

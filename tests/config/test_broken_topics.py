@@ -16,6 +16,27 @@ CASES = {
         TOPIC + "  - id: planting\n    pattern: tree\n    langauge: en\n",
         "topics/trees.yaml:6: terms[0].langauge: unknown key; did you mean language?",
     ),
+    "a comma in a text of one line": (
+        TOPIC + "  - {id: planting, pattern: trees, des arbres}\n",
+        (
+            "topics/trees.yaml:4: terms[0].**********: unknown key without a value: a comma ends a"
+            " text in braces; put all of it in quotes"
+        ),
+    ),
+    "an operator in a pattern": (
+        TOPIC + "  - {id: planting, pattern: tree OR шкаф}\n",
+        (
+            "topics/trees.yaml:4: terms[0].pattern: OR is no operator here; write (one|other), or"
+            " use `query`, which knows it"
+        ),
+    ),
+    "a list with numbers": (
+        "name: trees\ntitle: Planting trees\nnames: {1: arbre, 2: شجرة}\n",
+        (
+            "topics/trees.yaml:3: names: a key must be a text; put it in quotes. Entries of a list"
+            " have no numbers: write `- entry` lines, or [one, other]"
+        ),
+    ),
     "no terms": (
         TOPIC.replace("terms:", "terms: []"),
         "topics/trees.yaml:3: terms: needs at least 1",
@@ -82,7 +103,7 @@ CASES = {
     ),
     "neither terms nor query": (
         "name: trees\ntitle: Planting trees\n",
-        "topics/trees.yaml:1: terms: is missing; a topic has terms, a query, or both",
+        "topics/trees.yaml:1: names: is missing; a topic has names, terms, or a query",
     ),
     "needs an unknown term": (
         TOPIC + TERM + "needs:\n  any:\n    - plantin\n",
@@ -167,7 +188,7 @@ CASES = {
         TOPIC + "  - {id: pact, pattern: pact, guards: fellings}\nguards:\n  fellings: {}\n",
         (
             "topics/trees.yaml:6: guards.fellings: refuses nothing: give it one of"
-            " anti, not_after, not_before, not_inside"
+            " anti, not_after, not_before, not_inside, not_part_of"
         ),
     ),
     "a guard that adds nothing to its term": (

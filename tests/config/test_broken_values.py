@@ -43,7 +43,12 @@ CASES = {
     ),
     "key that is a number": Broken(
         source=SOURCE + "5: five\n",
-        says=["sources/mine.yaml:4: a key must be a text; put it in quotes"],
+        says=[
+            (
+                "sources/mine.yaml:4: a key must be a text; put it in quotes. Entries of a list"
+                " have no numbers: write `- entry` lines, or [one, other]"
+            )
+        ],
     ),
     "key that is a list": Broken(
         source=SOURCE + "? [a, b]\n: c\n",

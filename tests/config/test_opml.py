@@ -70,12 +70,14 @@ BOMB = "<!DOCTYPE opml [<!ENTITY a '" + "x" * 99 + "'>" + "".join(
     ],
 )
 def test_what_is_no_plain_opml_is_refused(body: bytes, reason: str) -> None:
+    """Case F13."""
     with pytest.raises(OpmlError) as refused:
         read_opml(body)
     assert reason in str(refused.value)
 
 
 def test_no_other_file_is_opened_and_no_server_is_contacted() -> None:
+    """Case F13."""
     with Web() as web:
         head = (
             f'<!DOCTYPE opml SYSTEM "{web.url("/x.dtd")}" [<!ENTITY f SYSTEM "file:///etc/hostname">'
@@ -88,6 +90,7 @@ def test_no_other_file_is_opened_and_no_server_is_contacted() -> None:
 
 
 def test_no_more_feeds_are_read_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Case F13."""
     monkeypatch.setattr(opml, "MAX_FEEDS", 3)
     with pytest.raises(OpmlError, match="more than 3"):
         read_opml(document(*['<outline xmlUrl="http://a.test/"/>'] * 4))

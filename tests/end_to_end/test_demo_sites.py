@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,12 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from config.load import load_config
+from crawler.ingest.article_writer import ArticleWriter
 from crawler.stories.in_memory import Grouping
+from crawler.urls.canonical import url_key
 from monitor.demo.expectation import ExpectedArticle, expected
 from monitor.demo.server import serve
 from monitor.demo.site import load_sites
-from storage.outcomes import Relation
+from monitor.service.alerting import Alerting
+from monitor.service.startup import prepare
+from storage.alerts import AlertRow
+from storage.articles import ArticleRow
+from storage.deliveries import DeliveryRow
+from storage.outcomes import DatePrecision, DateSource, DeliveryState, Relation
+from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
+from storage.records import Announcement, DateEvidence, Extraction
+from storage.sources import ensure_sources
+from storage.store import Store
+from storage.stories import current_story, lock_story_decisions
 from tests.end_to_end.shared_sites import squeezed
 from tests.instance import Instance, Ran, running_inbox
 from tests.postgres import Postgres
@@ -107,6 +123,65 @@ def test_group_puts_the_stored_articles_into_the_stored_stories(outcome: Outcome
         opener = openers.setdefault(row["story"], row["id"])
         placed = answers[row["id"]]
         assert (placed["story"], placed["relation"]) == (opener, row["relation"]), row["url"]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_order_of_sites_gives_the_same_stories_and_one_alert_each(
+    outcome: Outcome, sqlite_store: Store, seed: int
+) -> None:
+    """Sites come one after another, each matched before the next; articles as they were read."""
+    sites = sorted({row["source"] for row in outcome.articles.values()})
+    random.Random(seed).shuffle(sites)
+    config = load_config(outcome.instance.folder, {})
+    alerting = Alerting(sqlite_store, config, prepare(config))
+    now = datetime.now(UTC)
+    for site in sites:
+        with sqlite_store.write() as session:
+            lock_story_decisions(session)
+            for row in outcome.articles.values():
+                if row["source"] == site:
+                    store_again(session, row, now)
+        alerting.match_waiting(now)
+    with sqlite_store.read() as session:
+        story_of = {row.url: row.story_id for row in session.scalars(select(ArticleRow))}
+        told = [
+            (alert.topic, current_story(session, alert.story_id), delivery.address)
+            for alert, delivery in session.execute(
+                select(AlertRow, DeliveryRow)
+                .join(DeliveryRow, DeliveryRow.alert_id == AlertRow.id)
+                .where(DeliveryRow.state != DeliveryState.CANCELLED)
+            )
+        ]
+    assert stories_of_urls(story_of) == stories_of_urls(
+        {url: row["story"] for url, row in outcome.articles.items()}
+    )
+    relevant = {story_of[url] for url, truth in outcome.truth.items() if truth.relevant}
+    assert sorted(story for _, story, _ in told) == sorted(relevant)
+
+
+def store_again(session: Session, row: dict[str, Any], now: datetime) -> None:
+    """Store an exported article as ingestion does."""
+    ensure_sources(session, [row["source"]])
+    known = Announced(url_key(row["url"]), row["url"], Announcement(row["url"]))
+    (page,) = announce(session, row["source"], [known], now)
+    save_fetched(session, page.id, FetchedPage(row["url"], 200, {}, b"<p>"), now)
+    published = datetime.fromisoformat(row["published"]["value"])
+    extraction = Extraction(
+        title=row["title"],
+        blocks=tuple(row["text"].split("\n\n")),
+        language=row["language"],
+        published=DateEvidence(published, DatePrecision.MINUTE, DateSource.JSON_LD),
+        versions=tuple(row["versions"]),
+    )
+    ArticleWriter(session, now).write(session.get_one(PageRow, page.id), extraction)
+
+
+def stories_of_urls(story_of: dict[str, Any]) -> set[frozenset[str]]:
+    """Return the stories, each as the addresses of its articles."""
+    found: dict[Any, set[str]] = {}
+    for url, story in story_of.items():
+        found.setdefault(story, set()).add(url)
+    return {frozenset(urls) for urls in found.values()}
 
 
 def test_each_relevant_story_is_told_once(outcome: Outcome) -> None:

@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, Table, create_engine, func, inspect, select, text
 
+from storage.tables import METADATA
+
 Rows = dict[str, list[dict[str, Any]]]
+INDEX_TABLE = "search_text"
 EMPTY = (None, "null")  # "null": of a JSON column
 
 
@@ -21,10 +26,23 @@ def connected(url: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+def is_index(table: str) -> bool:
+    """Whether a table is the index of search, which each engine keeps in tables of its own."""
+    return table == INDEX_TABLE or table.startswith(f"{INDEX_TABLE}_")
+
+
+def differences(connection: Connection) -> list[Any]:
+    """What the tables have that the models have not, and the reverse; the index left out."""
+    options = {"include_name": lambda name, kind, _: kind != "table" or not is_index(name)}
+    context = MigrationContext.configure(connection, opts=options)
+    found: list[Any] = compare_metadata(context, METADATA)
+    return found
+
+
 def tables_of(connection: Connection) -> Sequence[Table]:
-    """Every table that there is, by name."""
+    """Every table that there is, by name, but the index of search."""
     found = MetaData()
-    found.reflect(connection)
+    found.reflect(connection, only=lambda name, _: not is_index(name))
     return [found.tables[name] for name in sorted(found.tables)]
 
 
@@ -66,6 +84,7 @@ def describe(url: str) -> dict[str, Any]:
                 "indexes": _sorted(look.get_indexes(name)),
             }
             for name in look.get_table_names()
+            if not is_index(name)
         }
         return {**tables, "kinds of table": _kinds(connection)}
 

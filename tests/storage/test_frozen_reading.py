@@ -33,7 +33,8 @@ from storage.outcomes import (
 from storage.pages import due_pages, fetched_pages, page_by_key
 from storage.records import DateEvidence
 from storage.robots import robots_of
-from storage.search import search_articles
+from storage.search.search import search_articles
+from storage.search_backlog import Backlog
 from storage.sources import due_sources
 from storage.store import Store
 from storage.stories import members_of
@@ -226,9 +227,12 @@ def test_new_rows_follow_the_old_ones(upgraded: Upgraded) -> None:
     ids=["arabic", "chinese", "russian", "spanish"],
 )
 def test_search_finds_it(upgraded: Upgraded, query: str, title: str) -> None:
+    backlog = Backlog(upgraded.store)
+    while backlog.index_some():
+        pass
     with upgraded.store.read() as session:
-        (found,) = search_articles(session, query, limit=9)
-    assert found.title.startswith(title)
+        (found,) = search_articles(session, query).hits
+    assert found.article.title.startswith(title)
 
 
 def test_the_commands_show_it(upgraded: Upgraded, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from storage import sqlite
@@ -16,14 +14,13 @@ from storage.errors import SchemaMismatch, StorageBusy, StorageError, StorageUnr
 from storage.robots import RobotsMemory, robots_of, save_robots
 from storage.sources import SourceRow, ensure_sources
 from storage.store import Store
-from storage.tables import METADATA
+from tests.storage.schema import differences
 from tests.storage.seeds import NOW
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(store: Store) -> None:
     with store.read() as session:
-        context = MigrationContext.configure(session.connection())
-        assert compare_metadata(context, METADATA) == []
+        assert differences(session.connection()) == []
 
 
 def test_upgrading_twice_changes_nothing(store: Store) -> None:

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.alerts import AlertRow, add_alert, content_of
+from storage.alerts import AlertRow, add_alert, alert_members, content_of, ranked, told_to
 from storage.articles import ArticleRow
 from storage.deliveries import DeliveryRow, NewDelivery, add_delivery
 from storage.families import ShingleRow, add_links, save_shingles
 from storage.matches import add_match
-from storage.outcomes import DeliveryState, Relation
+from storage.messages import NewMessage, add_message
+from storage.outcomes import DeliveryState, MessageKind, Relation
 from storage.records import Placement, Span, TextLink, TopicMatch
 from storage.store import Store
 from storage.stored_texts import StoredTexts, forget_old_shingles
@@ -154,6 +155,35 @@ def test_of_two_alerts_of_merged_stories_one_is_told_to_each_recipient(store: St
             (first.id, DeliveryState.PENDING),
         ]
         assert len(content_of(session, third.id).members) == 3
+
+
+def test_an_alert_of_a_merged_story_has_the_carriers_and_the_score_of_where_it_went(
+    store: Store,
+) -> None:
+    with store.write() as session:
+        one, two, three = (article(session, number) for number in range(1, 4))
+        first, second = told(session, one, minutes=1), told(session, two, minutes=2)
+        merge_stories(session, two.story_id, one.story_id, NOW)
+        merge_stories(session, one.story_id, three.story_id, NOW)
+        assert [source for source, _ in alert_members(session, second)] == [one.source, two.source]
+        found = ranked(session, [second.id, first.id])
+        assert [(one.id, one.story, one.score) for one in found] == [
+            (first.id, three.story_id, 1.0),
+            (second.id, three.story_id, 1.0),
+        ]
+
+
+def test_what_an_address_was_told_of_a_merged_story_counts_for_where_it_went(store: Store) -> None:
+    with store.write() as session:
+        one, two = article(session, 1), article(session, 2)
+        told(session, one, minutes=1, to="night-desk")
+        second = told(session, two, minutes=2)
+        for row in session.scalars(select(DeliveryRow)):
+            new = NewMessage(row.message_id, MessageKind.INSTANT, row.recipient, row.address)
+            add_message(session, new, [row.id], NOW)
+        merge_stories(session, two.story_id, one.story_id, NOW)
+        found = told_to(session, "desk", "mailto:desk", [one.story_id])
+        assert [(one.story, one.alert) for one in found] == [(one.story_id, second.id)]
 
 
 def joined(session: Session) -> tuple[ArticleRow, ArticleRow]:

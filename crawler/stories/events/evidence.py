@@ -6,30 +6,27 @@ background that is pasted again are text in common and no sign of the same event
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
 from crawler.stories.events.event_rules import EventRules
-from crawler.stories.events.keys import document_key, name_key, number_key, place_key, term_key
+from crawler.stories.events.keys import document_key, number_key, place_key, term_key
+from crawler.stories.events.own_features import OwnFeatures
+from crawler.stories.events.shared_names import Rarity, lead_names_alike, shared_names
 from crawler.stories.features import spelling
-from crawler.stories.features.han_names import found_in
 from crawler.stories.features.numbers import significance
-from crawler.stories.features.records import EventFeatures, Name
+from crawler.stories.features.records import EventFeatures
 from crawler.stories.features.scripts import Writing, writing_of
 from crawler.text.vectors import similarity
 
-# How rare a feature is among the stories of its time: 1 in one story only, towards 0 in many.
-Rarity = Callable[[str], float]
-
-_BY_SKELETON = {3: 0.5, 4: 0.8}  # sureness of a name by its consonants, across scripts; else 1
-_SAME_SCRIPT_SKELETON = 0.7
 _RARE = 0.9  # rarity of a term that few other stories have
 _ALIKE = 0.5  # similarity of meanings that is a sign
-_CONTINUED = 0.25  # of its weight, for each word of a name that goes on with a shared one
 _COUNTED = 0.5  # of its weight, for a term that counts as a name already
 _ALL_SENTENCES = (1 << 16) - 2
+# How many names rare words stand for; pairs of characters are many and say less.
+_MOST_WORDED = {Writing.UNSPACED: 1, Writing.CASELESS: 2, Writing.CASED: 0}
 _NOTICE = 3  # parts, the title among them
 _TELLING = 0.25  # significance of a number that places a sentence
 
@@ -51,12 +48,13 @@ class Evidence:
     days_apart: int | None  # between the leads; None: one of them names no day
     other_place: bool  # the leads name places, and none in common
     other_title: bool  # both titles have names and numbers, and none in common
+    actors_alike: float | None  # share of the names in a lead; None: one of them has none
     agreeing: int  # things that both count alike
     conflicting: int  # things that they count differently
     numbers_alike: float | None  # share of the fewer numbers; None: one of them has hardly any
     common_wording: float  # share of the shorter text, found in the other
     same_language: bool
-    is_caseless: bool  # both are in a script that does not mark names, but parts words
+    writing: Writing  # of the text whose script marks names better
     is_short: bool  # one of them is a notice of a sentence or two
     told_in: tuple[int, int]  # a bit for each sentence of either text with a shared name or number
 
@@ -106,30 +104,45 @@ class Evidence:
         say much the same, or count the same. In a script that does not mark names, rare words stand
         for them.
         """
-        told_alike = self.terms >= rules.least_terms or bool(self.documents)
-        if not told_alike and sum(self.numbers.values()) < rules.counts_alike:
+        names = sum(weight >= rules.telling_name for weight in self.names.values())
+        names += len(self.documents)
+        numbers = sum(self.numbers.values())
+        worded = min(_MOST_WORDED[self.writing], self.rare_terms // rules.telling_terms)
+        is_counted = numbers >= rules.telling_numbers
+        is_told_alike = self.terms >= rules.least_terms or bool(self.documents)
+        if not is_told_alike and numbers < rules.counts_alike:
             return False
-        named = self.names or self.documents or (self.is_caseless and self.places)
-        telling = any(weight >= rules.telling_number for weight in self.numbers.values())
-        is_worded = self.rare_terms >= rules.telling_terms
-        others = bool(self.places) + bool(self.shared_days) + is_worded
-        return bool(
-            (named or telling or (self.is_caseless and is_worded))
-            and self.signs + others >= rules.fewest_signs
-        )
+        if not (names or is_counted or worded):
+            return False
+        beside = bool(self.shared_days) + bool(self.agreeing) + worded
+        return names + beside + 2 * is_counted >= rules.fewest_signs
 
     def is_sibling(self, rules: EventRules) -> bool:
         """Whether it is the same kind of event, counted differently throughout."""
         if self.conflicting >= rules.other_counts * max(1, self.agreeing):
             return True
         is_exact = self.agreeing or not self.same_language
-        least = rules.counts_alike if is_exact else rules.telling_number
+        least = rules.counts_alike if is_exact else rules.rare_number
         if any(weight >= least for weight in self.numbers.values()):
             return False
         is_other_day = self.days_apart is not None and self.days_apart >= 2
         if not self.same_language:  # what is counted cannot be told; that nothing agrees can
             return is_other_day and self.numbers_alike == 0
         return self.conflicting > self.agreeing and (is_other_day or self.is_short)
+
+    def is_of_others(self, rules: EventRules) -> bool:
+        """Whether it is told in like words of other people and places: the kind of event is one.
+
+        Reports of one event share fewer words than these, or the names that their leads give.
+        """
+        is_told_alike = (
+            self.terms >= rules.told_alike or self.common_wording >= rules.template_share
+        )
+        if self.actors_alike is None or any(w >= rules.counts_alike for w in self.numbers.values()):
+            return False
+        if not is_told_alike and (self.terms < rules.told_like or self.shared_days):
+            return False
+        return self.actors_alike < max(self.terms, self.common_wording)
 
     def is_form(self, rules: EventRules) -> bool:
         """Whether it is the same form filled in again: one wording, other numbers."""
@@ -140,12 +153,12 @@ class Evidence:
 
 def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evidence:
     """Compare two texts."""
-    here, there = _Own(mine, other), _Own(other, mine)
+    here, there = OwnFeatures(mine, other), OwnFeatures(other, mine)
     same_language = mine.language == other.language
     agreeing, conflicting = _counts(here, there) if same_language else (0, 0)
     terms, shared, rare = _terms(here, there, rarity) if same_language else (0.0, (), 0)
     places = mine.places.keys() & other.places.keys()
-    names = _as_one(dict(_names(here, there, rarity)), here, there)
+    names = shared_names(here, there, rarity)
     return Evidence(
         names=names,
         numbers={
@@ -163,36 +176,23 @@ def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Eviden
         days_apart=_days_apart(mine, other),
         other_place=_other_place(mine, other),
         other_title=same_language and _other_title(here, there),
+        actors_alike=lead_names_alike(here, there, names) if same_language else None,
         agreeing=agreeing,
         conflicting=conflicting,
         numbers_alike=_numbers_alike(here, there),
         common_wording=_common_wording(mine, other) if same_language else 0.0,
         same_language=same_language,
-        is_caseless={writing_of(mine.language), writing_of(other.language)} == {Writing.CASELESS},
+        writing=max(
+            writing_of(mine.language), writing_of(other.language), key=[*_MOST_WORDED].index
+        ),
         is_short=min(len(mine.sentences), len(other.sentences)) <= _NOTICE,
         told_in=(_told_in(here, there, names, shared), _told_in(there, here, names, shared)),
     )
 
 
-class _Own:
-    """The features of a text that it does not share with the other word for word."""
-
-    def __init__(self, mine: EventFeatures, other: EventFeatures) -> None:
-        common = set(mine.sentences) & set(other.sentences) - {0}
-        own = sum(1 << n for n, sentence in enumerate(mine.sentences) if sentence not in common)
-        self.of = mine
-        self.names = {key: name for key, name in mine.names.items() if name.sentences & own}
-        self.numbers = {key for key, number in mine.numbers.items() if number.sentences & own}
-        self.named = {  # beginnings of names: stems of them are no further evidence
-            key[:length]
-            for key, name in self.names.items()
-            if name.is_sure
-            for length in range(min(len(key), 4), len(key) + 1)
-        }
-        self.terms = {key: term for key, term in mine.terms.items() if term.sentences & own}
-
-
-def _told_in(mine: _Own, other: _Own, names: Collection[str], terms: Collection[str]) -> int:
+def _told_in(
+    mine: OwnFeatures, other: OwnFeatures, names: Collection[str], terms: Collection[str]
+) -> int:
     """Return the sentences with what is shared, the title left out: it may name much."""
     if _are_versions(mine.of, other.of):
         return _ALL_SENTENCES
@@ -210,16 +210,21 @@ def _told_in(mine: _Own, other: _Own, names: Collection[str], terms: Collection[
     return mask & ~1
 
 
-def _terms(here: _Own, there: _Own, rarity: Rarity) -> tuple[float, tuple[str, ...], int]:
+def _terms(
+    here: OwnFeatures, there: OwnFeatures, rarity: Rarity
+) -> tuple[float, tuple[str, ...], int]:
     """Return the cosine of the terms by weight and rarity, its terms, and how many are rare."""
     language = here.of.language
 
-    def vector(own: _Own) -> dict[str, float]:
+    def vector(own: OwnFeatures) -> dict[str, float]:
         return {t: own.terms[t].weight * rarity(term_key(language, t)) for t in own.terms}
+
+    def is_named(term: str) -> bool:
+        return term in here.named or spelling.latin(term) in here.named
 
     mine, other = vector(here), vector(there)
     products = {
-        term: mine[term] * other[term] * (_COUNTED if term in here.named else 1.0)
+        term: mine[term] * other[term] * (_COUNTED if is_named(term) else 1.0)
         for term in sorted(mine.keys() & other.keys())
     }
     length = sqrt(sum(w * w for w in mine.values()) * sum(w * w for w in other.values()))
@@ -230,10 +235,10 @@ def _terms(here: _Own, there: _Own, rarity: Rarity) -> tuple[float, tuple[str, .
     return (sum(products.values()) / length if length else 0.0), tuple(shared[:6]), rare
 
 
-def _counts(here: _Own, there: _Own) -> tuple[int, int]:
+def _counts(here: OwnFeatures, there: OwnFeatures) -> tuple[int, int]:
     """Return how many things both count alike, and how many differently."""
 
-    def by_unit(own: _Own) -> dict[str, set[float]]:
+    def by_unit(own: OwnFeatures) -> dict[str, set[float]]:
         counted: dict[str, set[float]] = {}
         for number in own.numbers:
             for unit in own.of.numbers[number].units:
@@ -246,7 +251,7 @@ def _counts(here: _Own, there: _Own) -> tuple[int, int]:
     return alike, len(both) - alike
 
 
-def _weight(number: float, here: _Own, there: _Own) -> float:
+def _weight(number: float, here: OwnFeatures, there: OwnFeatures) -> float:
     """Return what a shared number says: half where it counts one thing here and another there."""
     mine, other = here.of.numbers[number].units, there.of.numbers[number].units
     is_chance = here.of.language == there.of.language and mine and other and not {*mine} & {*other}
@@ -281,7 +286,7 @@ def _days_apart(mine: EventFeatures, other: EventFeatures) -> int | None:
     return min(abs((a - b).days) for a in mine.lead_days for b in other.lead_days)
 
 
-def _numbers_alike(here: _Own, there: _Own) -> float | None:
+def _numbers_alike(here: OwnFeatures, there: OwnFeatures) -> float | None:
     mine, other = ({n for n in own.numbers if significance(n) >= 0.1} for own in (here, there))
     fewer = min(len(mine), len(other))
     return len(mine & other) / fewer if fewer >= 2 else None
@@ -292,11 +297,11 @@ def _other_place(mine: EventFeatures, other: EventFeatures) -> bool:
     return bool(one and two) and not one & two
 
 
-def _other_title(here: _Own, there: _Own) -> bool:
-    def names(own: _Own) -> set[str]:
+def _other_title(here: OwnFeatures, there: OwnFeatures) -> bool:
+    def names(own: OwnFeatures) -> set[str]:
         return {key for key, name in own.names.items() if name.sentences & 1 and name.is_sure}
 
-    def numbers(own: _Own) -> set[float]:
+    def numbers(own: OwnFeatures) -> set[float]:
         return {key for key in own.numbers if own.of.numbers[key].sentences & 1}
 
     for told in (names, numbers):
@@ -304,70 +309,3 @@ def _other_title(here: _Own, there: _Own) -> bool:
         if not mine or not other or mine & other:
             return False
     return True
-
-
-def _as_one(names: dict[str, float], here: _Own, there: _Own) -> dict[str, float]:
-    """Weigh the further words of a name less and less: "Halden Bay" is one place in two words."""
-    return {
-        key: weight * _CONTINUED ** max(_words_before(key, names, own) for own in (here, there))
-        for key, weight in names.items()
-    }
-
-
-def _words_before(key: str, names: Collection[str], own: _Own) -> int:
-    """Return how many shared names stand before one in the same long name of a text."""
-    seen = {key}
-    shared = 0
-    while key in own.names and own.names[key].after not in ("", *seen):
-        key = own.names[key].after
-        seen.add(key)
-        shared += key in names
-    return shared
-
-
-def _names(here: _Own, there: _Own, rarity: Rarity) -> Iterator[tuple[str, float]]:
-    """Yield the names that both texts have, with how much each says."""
-    scripts = {writing_of(here.of.language), writing_of(there.of.language)}
-    if Writing.UNSPACED in scripts and len(scripts) == 2:
-        if here.of.han:
-            here, there = there, here
-        for key, name in here.names.items():
-            sureness = found_in(key, name, there.of.han)
-            if sureness:
-                yield key, sureness * rarity(name_key(key))
-        return
-    if scripts == {Writing.CASELESS}:
-        return  # a word is no name for being in both; the terms tell
-    taken: set[str] = set()
-    for key in here.names.keys() & there.names.keys():
-        if _is_name(key, here.names[key], there.names[key]):
-            taken.add(key)
-            yield key, rarity(name_key(key))
-    if here.of.language != there.of.language:
-        yield from _by_skeleton(here, there, taken, rarity, is_one_script=len(scripts) == 1)
-
-
-def _is_name(key: str, mine: Name, other: Name) -> bool:
-    return (mine.is_sure or other.is_sure) and (len(key) > 3 or (mine.is_sure and other.is_sure))
-
-
-def _by_skeleton(
-    here: _Own, there: _Own, taken: set[str], rarity: Rarity, *, is_one_script: bool
-) -> Iterator[tuple[str, float]]:
-    by_skeleton: dict[str, list[str]] = {}
-    for key, name in here.names.items():
-        if len(name.fine) >= 3 and key not in taken:
-            by_skeleton.setdefault(name.fine, []).append(key)
-    for other, name in there.names.items():
-        for key in by_skeleton.get(name.fine, ()):
-            mine = here.names[key]
-            if other in taken or key in taken:
-                continue
-            if is_one_script and not (mine.is_sure and name.is_sure and key[0] == other[0]):
-                continue
-            if mine.is_sure or name.is_sure:
-                taken |= {key, other}
-                by_size = _BY_SKELETON.get(len(name.fine), 1.0)
-                weight = _SAME_SCRIPT_SKELETON if is_one_script else by_size
-                yield key, weight * min(rarity(name_key(key)), rarity(name_key(other)))
-                break

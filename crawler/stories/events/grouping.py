@@ -154,9 +154,15 @@ class _Rarity:
 
     def __init__(self, held: Mapping[int, Sequence[Held]]) -> None:
         self._stories = {key: len({one.story for one in found}) for key, found in held.items()}
+        self._known: dict[str, float] = {}
 
     def __call__(self, key: str) -> float:
-        stories = self._stories.get(hashed(key))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._of(self._stories.get(hashed(key)))
+        return known
+
+    def _of(self, stories: int | None) -> float:
         # Of what was not looked up nothing is known; two stories are as good as one, because the
         # reports of one event may not be together yet.
         return _UNKNOWN if stories is None else 1 / (1 + log(max(1.0, stories / 2)))

@@ -10,7 +10,11 @@ from babel import Locale
 from babel.dates import format_date
 
 from crawler.stories.events.evidence import Evidence
+from crawler.stories.features.names import name_key
 from crawler.stories.features.numbers import significance
+from crawler.stories.features.scripts import Writing, writing_of
+from crawler.stories.features.terms import terms
+from crawler.stories.features.words import sentences, words
 
 _MOST = 4  # of each kind; the weightiest are enough
 _TELLING = 0.2
@@ -37,6 +41,28 @@ def reasons(evidence: Evidence) -> dict[str, Any]:
     return {kind: values for kind, values in found.items() if values}
 
 
+def as_written(found: Mapping[str, Any], title: str, text: str, language: str) -> Mapping[str, Any]:
+    """Return reasons with names and words as a text has them, in place of stems and Latin letters.
+
+    What is not found in the text stays as it is.
+    """
+    spelled: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    parts = [title, *sentences(text)]
+    for word in (word for number, part in enumerate(parts) for word in words(part, number)):
+        for piece in word.text.split("-"):
+            if word.is_capital:
+                spelled.setdefault(name_key(piece, language), piece)
+        for term, _ in terms(iter([word]), language):
+            stems.setdefault(term, word.text.lower())
+    has_words = writing_of(language) is not Writing.UNSPACED
+    return {
+        **found,
+        "names": [spelled.get(name, name.title()) for name in found.get("names", ())],
+        "words": [stems.get(term, term) if has_words else term for term in found.get("words", ())],
+    }
+
+
 def in_words(found: Mapping[str, Any]) -> str:
     """Return reasons as one line: "same: 41; Sfax, Louza; Tunisia; 5 October"."""
     parts = []
@@ -50,8 +76,8 @@ def in_words(found: Mapping[str, Any]) -> str:
         parts.append(", ".join(f"{number:,.10g}" for number in found["numbers"]))
     if found.get("names"):
         more = found.get("more_names")
-        names = ", ".join(name.title() for name in found["names"])
-        parts.append(names + (f" and {more} more names" if more else ""))
+        names = ", ".join(name if name[:1].isupper() else name.title() for name in found["names"])
+        parts.append(names + (f" and {more} more" if more else ""))
     if found.get("places"):
         parts.append(", ".join(_place(code) for code in found["places"]))
     if found.get("days"):

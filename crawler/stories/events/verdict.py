@@ -35,7 +35,7 @@ def judge(evidence: Evidence, rules: EventRules = EVENT_RULES) -> Judged:
         return Judged(Verdict.SAME, max(speaks_for, needed) + _SAID)
     if speaks_for < rules.similar * needed:
         return Judged(Verdict.UNRELATED, 0.0)
-    if evidence.is_sibling(rules) or evidence.is_form(rules):
+    if evidence.is_sibling(rules) or evidence.is_form(rules) or evidence.is_of_others(rules):
         return Judged(Verdict.APART, -max(against, rules.apart))
     if evidence.same_language:
         enough = evidence.has_anchor(rules)

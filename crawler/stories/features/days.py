@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -30,6 +30,8 @@ def days_in(text: str, language: str, published: date) -> Iterator[date]:
     for index, word in enumerate(words):
         key = plain(word)
         weekday = _weekday(key, weekdays)
+        if weekday is not None and is_part_of_name(word, words[index - 1 : index], language):
+            weekday = None
         if weekday is not None:
             yield _last(published, weekday)
         elif key in months and not word.isdigit():
@@ -39,6 +41,19 @@ def days_in(text: str, language: str, published: date) -> Iterator[date]:
             if found:
                 yield found
         before = _day(word)
+
+
+def is_part_of_name(word: str, before: Sequence[str], language: str) -> bool:
+    """Whether a weekday is one word of a name: "Santo Domingo", where days have no capital."""
+    has_capitals = word[:1].isupper() and any(one[:1].isupper() for one in before)
+    return has_capitals and not _days_are_capital(language)
+
+
+@cache
+def _days_are_capital(language: str) -> bool:
+    table: Any = localedata.load(language)
+    names = localedata.LocaleDataDict(table).get("days", {}).get("format", {}).get("wide", {})
+    return any(str(name)[:1].isupper() for name in names.values())
 
 
 def _day(word: str) -> int | None:

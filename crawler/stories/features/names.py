@@ -8,16 +8,21 @@ from collections.abc import Iterator, Sequence
 from crawler.dates.names.cldr import month_numbers, weekday_names
 from crawler.dates.names.spelling import plain
 from crawler.stories.features import spelling
+from crawler.stories.features.days import is_part_of_name
 from crawler.stories.features.number_words import is_number_word
-from crawler.stories.features.places import place_of
+from crawler.stories.features.offices import is_office
+from crawler.stories.features.places import place_of, words_of_places
 from crawler.stories.features.records import Name
 from crawler.stories.features.scripts import Writing, writing_of
-from crawler.stories.features.terms import is_stop_word
+from crawler.stories.features.terms import is_stop_word, stem
 from crawler.stories.features.words import Word
+from storage.folding import fold
 
 _QUOTED_HAN = re.compile(r"[“「『《]([\u3400-\u9fff]{2,6})[”」』》]")
 _ARTICLE = re.compile(r"^[^\W\d_]{1,4}['’](?=[^\W\d_]{3})")  # "l'Ariana"
 _ENDING = re.compile(r"['’][^\W\d_]{0,3}$")  # "Tunisia's", "İstanbul'da"
+# Languages whose names have cases: "Эльбрус", "Эльбруса".
+_CASES = frozenset(("ru", "pl", "cs", "sr", "fi", "hu", "et", "lt", "el"))
 _NOUNS_ARE_CAPITAL = frozenset(("de", "lb", "nds"))
 _SHORTEST = 3
 _NEAR = 4  # words on: "Compact for Safe, Orderly and Regular Migration" is one name
@@ -40,15 +45,42 @@ def names_in(
                 if not is_stop_word(form, language):
                     _add(names, form, word.sentence, lead_size, is_sure=False)
     else:
-        before: tuple[int, str] = (-_NEAR, "")
-        for place, word, is_sure in _capital(words, language):
-            after = before[1] if place - before[0] < _NEAR and not word.opens else ""
-            for piece in word.text.split("-"):
-                name = _bare(piece)
-                _add(names, name, word.sentence, lead_size, is_sure=is_sure, after=after)
-                after = spelling.latin(name)
-            before = place, after
+        _add_capital(names, words, language, lead_size)
+        _mark_places(names, parts, words, language)
     return names
+
+
+def _add_capital(
+    names: dict[str, Name], words: Sequence[Word], language: str, lead_size: int
+) -> None:
+    before: tuple[int, str] = (-_NEAR, "")
+    for place, word, is_sure in _capital(words, language):
+        after = before[1] if place - before[0] < _NEAR and not word.opens else ""
+        for piece in word.text.split("-"):
+            name = _bare(piece)
+            key = name_key(name, language)
+            _add(names, name, word.sentence, lead_size, is_sure=is_sure, after=after, key=key)
+            after = key
+        before = place, after
+
+
+def _mark_places(
+    names: dict[str, Name], parts: Sequence[str], words: Sequence[Word], language: str
+) -> None:
+    """Mark the names of countries in several words, and of the cities that CLDR knows."""
+    several = words_of_places("\n".join(parts), language)
+    for word in words:
+        bare = _bare(word.text)
+        key = name_key(bare, language) if word.is_capital else ""
+        if key in names and (fold(bare) in several or place_of(bare, language)):
+            names[key] = names[key]._replace(is_place=True)
+
+
+def name_key(name: str, language: str) -> str:
+    """Return what a name is known by in its language: plain Latin letters, of its stem if cases
+    change it.
+    """
+    return spelling.latin(stem(name, language) if language in _CASES else name)
 
 
 def _capital(words: Sequence[Word], language: str) -> Iterator[tuple[int, Word, bool]]:
@@ -58,9 +90,12 @@ def _capital(words: Sequence[Word], language: str) -> Iterator[tuple[int, Word, 
     is_shouting = _is_shouting(words)
     for place, (word, after) in enumerate(zip(words, [*words[1:], None], strict=True)):
         bare = _bare(word.text)
+        before = [one.text for one in words[max(0, place - 1) : place]]
         if not bare[:1].isupper() or len(bare) < _SHORTEST or bare.lower() in lower:
             continue
-        if plain(bare) in calendar or is_stop_word(bare, language):
+        if plain(bare) in calendar and not is_part_of_name(bare, before, language):
+            continue
+        if is_stop_word(bare, language) or is_office(bare):
             continue
         if is_number_word(bare, language) or place_of(bare, language, countries_only=True):
             continue
@@ -97,8 +132,9 @@ def _add(
     *,
     is_sure: bool,
     after: str = "",
+    key: str = "",
 ) -> None:
-    latin = spelling.latin(text)
+    latin = key or spelling.latin(text)
     if len(latin) < 2 or (len(text) < _SHORTEST and is_sure is False):
         return
     known = names.get(latin)

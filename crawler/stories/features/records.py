@@ -24,6 +24,7 @@ class Name(NamedTuple):
     in_lead: bool
     sentences: int
     after: str = ""  # the name before it, where both are one: "Halden" of "Bay"
+    is_place: bool = False  # one that CLDR names in all languages, so that `places` has it
 
 
 class Number(NamedTuple):

@@ -64,6 +64,12 @@ def _term(word: str, language: str) -> str | None:
     return folded if len(folded) >= (_SHORTEST if _stop_words(language) else _LONGER) else None
 
 
+def stem(word: str, language: str) -> str:
+    """Return a word without what its cases and numbers add to it, where that is known."""
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word.lower())) if stemmer else word
+
+
 @cache
 def _stop_words(language: str) -> frozenset[str]:
     return (

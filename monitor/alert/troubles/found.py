@@ -124,6 +124,18 @@ def old_queue(
     return Trouble(trouble_key(kind), (line, _look("marsad status")))
 
 
+def unusable_template(file: str, place: str, reason: Later) -> Trouble:
+    """Return the trouble that a template of the user is not used, and why."""
+    return Trouble(
+        trouble_key(TroubleKind.TEMPLATE, file),
+        (
+            say_later("At {place}:", place=Name(place, "en")),
+            reason,
+            say_later("Until it is mended, messages are written by the shipped template."),
+        ),
+    )
+
+
 def refused_deliveries(refusals: Mapping[str, tuple[int, str]]) -> list[Trouble]:
     """Return a trouble for each recipient whose server refuses: (deliveries, reason) by name."""
     return [

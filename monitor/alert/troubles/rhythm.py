@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,13 @@ class Rhythm:
         """
         silence = counted_time(self.last_at, looked_at, self.quiet)
         return self.last_at if silence > self.longest else None
+
+    def goes_on(self, found_at: Sequence[datetime], *, since: datetime, until: datetime) -> bool:
+        """Whether the source was never silent between two moments, nor is about to be."""
+        before = bisect_right(found_at, since) - 1
+        times = [*found_at[max(before, 0) : bisect_right(found_at, until)], until]
+        gaps = [counted_time(a, b, self.quiet) for a, b in itertools.pairwise(times)]
+        return bool(gaps) and max(gaps) <= self.longest and gaps[-1] < self.longest / 2
 
 
 def rhythm_of(found_at: Sequence[datetime]) -> Rhythm | None:

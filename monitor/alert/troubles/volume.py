@@ -78,7 +78,10 @@ def _counts(
 def _beginning(articles: int, earlier: Sequence[int]) -> VolumeChange | None:
     usual = median(earlier)
     by_chance = CHANCE * sqrt(max(usual, 1))
-    is_few = articles * FAR < usual and articles < usual - by_chance and articles * 2 < min(earlier)
+    # none at all is a silence, which the source's own rhythm tells
+    is_few = (
+        0 < articles * FAR < usual and articles < usual - by_chance and articles * 2 < min(earlier)
+    )
     if is_few and usual >= LEAST_ARTICLES:
         return VolumeChange.DROP
     is_many = articles > usual * FAR and articles > usual + by_chance

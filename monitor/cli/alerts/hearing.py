@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from monitor.cli.alerts.words import CURES, DECISIONS, UNTOLD
 from monitor.cli.console import say
 from monitor.cli.json_format import instant
+from monitor.cli.speech import translate, words
 
 if TYPE_CHECKING:
     from monitor.alert.hearing import Hearing, Hears
@@ -25,31 +26,48 @@ def hearing_lines(hearing: Hearing) -> Iterator[str]:
     for one in hearing.told:
         yield _told_words(one)
     for other in hearing.not_told:
-        why = "; ".join(f"route {path} {DECISIONS[decision]}" for path, decision in other.routes)
-        yield f"{other.recipient} does not hear of it: {why or 'no route names it'}"
+        why = "; ".join(
+            words("route {path} {decision}", path=path, decision=translate(DECISIONS[decision]))
+            for path, decision in other.routes
+        )
+        yield words(
+            "{recipient} does not hear of it: {why}",
+            recipient=other.recipient,
+            why=why or words("no route names it"),
+        )
     if hearing.untold is not None:
         cure = CURES.get(hearing.untold)
-        yield f"nobody to tell: {UNTOLD[hearing.untold]}" + (f" ({cure})" if cure else "")
+        line = words("nobody to tell: {why}", why=translate(UNTOLD[hearing.untold]))
+        yield f"{line} ({translate(cure)})" if cure else line
 
 
 def _told_words(one: Hears) -> str:
     at = one.at.strftime("%Y-%m-%d %H:%M UTC")
-    held = f", held until then: {one.held_for}" if one.held_for else ""
-    occasion = f", told again for {one.routed.occasion}" if one.routed.occasion else ""
-    return (
-        f"{one.routed.recipient} hears of it by route {one.routed.route}"
-        f" ({one.routed.via}), at {at} at the earliest{held}{occasion}"
-    )
+    parts = [
+        words(
+            "{recipient} hears of it by route {route} ({via}), at {at} at the earliest",
+            recipient=one.routed.recipient,
+            route=one.routed.route,
+            via=one.routed.via,
+            at=at,
+        )
+    ]
+    if one.held_for:
+        parts.append(words("held until then: {why}", why=one.held_for))
+    if one.routed.occasion:
+        parts.append(words("told again for {occasion}", occasion=one.routed.occasion))
+    return ", ".join(parts)
 
 
 def delivery_line(row: DeliveryRow) -> str:
     """Return what became of a delivery."""
-    when = row.settled_at or row.next_attempt_at
+    when = f"{row.settled_at or row.next_attempt_at:%Y-%m-%d %H:%M} UTC"
+    message = row.sent_in
     parts = [
         f"{row.recipient} ({row.address}): {row.state}",
-        f"{'at' if row.settled_at else 'due'} {when:%Y-%m-%d %H:%M} UTC",
-        f"by route {row.route}" if row.route else "",
-        f"in message {row.sent_in} ({row.via})" if row.sent_in else "",
+        words("at {when}", when=when) if row.settled_at else words("due {when}", when=when),
+        words("by route {route}", route=row.route) if row.route else "",
+        words("in message {message} ({via})", message=message, via=row.via) if message else "",
         row.reason,
         row.error,
     ]

@@ -10,6 +10,7 @@ import typer
 from monitor.cli.alerts.hearing import delivery_line, hearing_json, show_hearing
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json
+from monitor.cli.speech import words
 
 if TYPE_CHECKING:
     from monitor.service.alerts.hearing import TopicHearing
@@ -51,8 +52,10 @@ def would_tell(
             if not found:
                 say("No topic matches a stored article at this address: `marsad explain` says why.")
         else:
-            known = ", ".join(instance.config.topics) or "none"
-            raise typer.BadParameter(f"neither an address nor a topic (there are: {known})")
+            known = ", ".join(instance.config.topics) or words("none")
+            raise typer.BadParameter(
+                words("neither an address nor a topic (there are: {known})", known=known)
+            )
     if json:
         say_json([{"topic": one.topic, **hearing_json(one.hearing)} for one in found])
     else:
@@ -62,7 +65,7 @@ def would_tell(
 
 def show_topic_hearing(one: TopicHearing) -> None:
     """Print what was told of a match, and who would be told by the routes of now."""
-    say(f"{one.topic}: who hears of it")
+    say(words("{topic}: who hears of it", topic=one.topic))
     for row in one.deliveries:
         say(f"  {delivery_line(row)}")
     if not one.deliveries:

@@ -8,18 +8,29 @@ from rich.text import Text
 
 from monitor.cli.console import say
 from monitor.cli.json_format import date_json
-from storage.outcomes import DateVerdict
+from monitor.cli.speech import translate, words
+from monitor.locale.wordbook import entry
+from storage.outcomes import DatePrecision, DateRole, DateVerdict
 from storage.records import DateCandidate, DateEvidence, Extraction
 
 _VERDICTS = {
-    DateVerdict.BELIEVED: "believed",
-    DateVerdict.AGREES: "agrees with it",
-    DateVerdict.WEAKER: "not believed, the place counts for less",
-    DateVerdict.COARSER: "not believed, it names only the month",
-    DateVerdict.LATER_THAN_NOW: "not believed, it lies in the future",
-    DateVerdict.BEFORE_PUBLICATION: "not believed, a change before publication",
-    DateVerdict.NOT_A_DATE: "no date, or one that can be read two ways",
+    DateVerdict.BELIEVED: entry("believed"),
+    DateVerdict.AGREES: entry("agrees with it"),
+    DateVerdict.WEAKER: entry("not believed, the place counts for less"),
+    DateVerdict.COARSER: entry("not believed, it names only the month"),
+    DateVerdict.LATER_THAN_NOW: entry("not believed, it lies in the future"),
+    DateVerdict.BEFORE_PUBLICATION: entry("not believed, a change before publication"),
+    DateVerdict.NOT_A_DATE: entry("no date, or one that can be read two ways"),
 }
+
+_PRECISIONS = {
+    DatePrecision.SECOND: entry("second"),
+    DatePrecision.MINUTE: entry("minute"),
+    DatePrecision.HOUR: entry("hour"),
+    DatePrecision.DAY: entry("day"),
+    DatePrecision.MONTH: entry("month"),
+}
+_ROLES = {DateRole.PUBLISHED: entry("published"), DateRole.MODIFIED: entry("modified")}
 
 
 def evidence_json(read: Extraction) -> dict[str, Any]:
@@ -57,19 +68,22 @@ def evidence_json(read: Extraction) -> dict[str, Any]:
 def show_article(read: Extraction) -> None:
     """Print an article with the evidence for each of its fields."""
     say(Text(read.title, style="bold"))
-    say(f"read by {read.method}, quality {read.score:.2f}")
+    quality = f"{read.score:.2f}"
+    say(words("read by {method}, quality {quality}", method=read.method, quality=quality))
     _show_language(read)
     _show_facts(read)
-    _show_date("published", read.published)
+    _show_date(words("published"), read.published)
     if read.modified:
-        _show_date("modified", read.modified)
+        _show_date(words("modified"), read.modified)
     for candidate in read.date_candidates:
         say(f"  {_candidate_line(candidate)}")
-    say(f"\nkept {len(read.blocks)} blocks:")
+    say()
+    say(words("blocks that were kept: {n}", n=len(read.blocks)))
     languages = read.block_languages or ("",) * len(read.blocks)
     for block, language in zip(read.blocks, languages, strict=False):
         say(f"  + {f'[{language}] ' if language not in ('', read.language) else ''}{block}")
-    say(f"\nkept out {len(read.dropped)} blocks:")
+    say()
+    say(words("blocks that were kept out: {n}", n=len(read.dropped)))
     for dropped in read.dropped:
         say(f"  - [{dropped.reason}] {dropped.text}")
     say()
@@ -81,31 +95,44 @@ def _show_language(read: Extraction) -> None:
     votes = language_votes(read.text, hints=read.declared_languages)
     facts = [votes.reason]
     if votes.script:
-        facts.append(f"{votes.letters} letters, mostly {votes.script}")
+        facts.append(words("{n} letters, mostly {script}", n=votes.letters, script=votes.script))
     if votes.ranked:
-        facts.append(f"the engine says {', '.join(votes.ranked[:3])}")
+        engine = ", ".join(votes.ranked[:3])
+        facts.append(words("the engine says {languages}", languages=engine))
     if read.declared_languages:
-        facts.append(f"declared {', '.join(read.declared_languages)}")
-    say(f"language {read.language}: {'; '.join(fact for fact in facts if fact)}")
+        declared = ", ".join(read.declared_languages)
+        facts.append(words("declared {languages}", languages=declared))
+    why = "; ".join(fact for fact in facts if fact)
+    say(words("language {language}: {why}", language=read.language, why=why))
 
 
 def _show_facts(read: Extraction) -> None:
     if read.authors:
-        say(f"by {', '.join(read.authors)}")
+        say(words("by {names}", names=", ".join(read.authors)))
     if read.origin:
-        say(f"from {read.origin.name} ({read.origin.text})")
+        say(words("from {name} ({text})", name=read.origin.name, text=read.origin.text))
     if read.section:
-        say(f"section {read.section}")
-    if read.is_paywalled is not None:
-        say("behind a paywall" if read.is_paywalled else "free to read, says the page")
+        say(words("section {name}", name=read.section))
+    if read.is_paywalled:
+        say("behind a paywall")
+    elif read.is_paywalled is not None:
+        say("free to read, says the page")
 
 
 def _show_date(name: str, date: DateEvidence | None) -> None:
     if date is None:
-        say(f"{name}: unknown")
+        say(words("{date}: unknown", date=name))
         return
     moment = f"{date.local:%Y-%m-%d %H:%M %Z}" if date.tz_known else str(date.day)
-    say(f"{name} {moment}, known to the {date.precision} from {date.source}")
+    say(
+        words(
+            "{date} {moment}, known to the {precision} from {source}",
+            date=name,
+            moment=moment,
+            precision=translate(_PRECISIONS[date.precision]),
+            source=date.source,
+        )
+    )
 
 
 def _candidate_json(candidate: DateCandidate) -> dict[str, Any]:
@@ -119,6 +146,7 @@ def _candidate_json(candidate: DateCandidate) -> dict[str, Any]:
 
 
 def _candidate_line(candidate: DateCandidate) -> str:
-    day = candidate.evidence.day if candidate.evidence else "no date"
-    line = f"{candidate.role} {day}, {candidate.place} ({candidate.written})"
-    return f"{line}: {_VERDICTS[candidate.verdict]}"
+    day = candidate.evidence.day if candidate.evidence else words("no date")
+    role = translate(_ROLES[candidate.role])
+    line = f"{role} {day}, {candidate.place} ({candidate.written})"
+    return f"{line}: {translate(_VERDICTS[candidate.verdict])}"

@@ -19,6 +19,8 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.explain.article_evidence import evidence_json, show_article
 from monitor.cli.instance import Instance
+from monitor.cli.speech import translate, worded, words
+from monitor.cli.topics.words import RELAXATIONS
 from storage.records import Extraction, Passage, Span
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ def _read(instance: Instance, what: str) -> Extraction | str:
     if len(what) < 1_000 and path.is_file():
         return _read_file(instance, path)
     if path.suffix.lower() in _FILES and not set(what) & set(" \n"):
-        return f"there is no file {what}"
+        return words("there is no file {name}", name=what)
     return _text(what)
 
 
@@ -150,7 +152,9 @@ def _read_body(
 
 
 def _why(outcome: NotArticle) -> str:
-    return f"no article: {outcome.reason} {outcome.detail}".rstrip()
+    return words(
+        "no article: {reason} {detail}", reason=outcome.reason, detail=outcome.detail
+    ).rstrip()
 
 
 def _read_address(instance: Instance, address: str) -> Extraction | str:
@@ -158,7 +162,7 @@ def _read_address(instance: Instance, address: str) -> Extraction | str:
 
     url = canonical_url(address)
     if url is None:
-        return f"not an address that can be fetched: {address}"
+        return words("not an address that can be fetched: {address}", address=address)
     return _stored(instance, url) or _fetched(instance, url)
 
 
@@ -223,7 +227,7 @@ def _fetched(instance: Instance, url: str) -> Extraction | str:
     if isinstance(response, FetchError):
         return f"{response.state}: {response.reason}"
     if response.status >= 400:
-        return f"the site answered {response.status}"
+        return words("the site answered {status}", status=response.status)
     return _read_body(
         instance, response.body, url=response.final_url, content_type=response.content_type
     )
@@ -290,19 +294,35 @@ def _show(read: Extraction, found: list[TopicExplanation]) -> None:
 
 def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
     if topic.match:
-        line = f"{topic.topic}: matches, score {topic.score:g} ({topic.match.rule})"
+        rule, score = topic.match.rule, f"{topic.score:g}"
+        line = words(
+            "{topic}: matches, score {score} ({rule})", topic=topic.topic, score=score, rule=rule
+        )
         say(Text(line, style="green"))
     else:
-        say(Text(f"{topic.topic}: no match", "yellow"))
-        if topic.nearest_miss:
-            say(f"  nearest: {topic.nearest_miss}")
+        say(Text(words("{topic}: no match", topic=topic.topic), "yellow"))
+        if topic.miss:
+            say(words("nearest: {miss}", miss=worded(topic.miss)), indent=2)
     if topic.parts:
-        parts = ", ".join(f"{term} {part:+g}" for term, part in topic.parts.items())
-        say(f"  score {topic.score:g} of {topic.threshold:g} needed: {parts}")
+        say(f"  {_score_line(topic)}")
     for hit in topic.hits:
-        forgiven = f"; forgiven: {', '.join(hit.relaxations)}" if hit.relaxations else ""
-        say(f"  {hit.span.term}: {hit.reason}{forgiven}")
+        line = f"  {hit.span.term}: {worded(hit.why)}"
+        if hit.relaxations:
+            forgiven = ", ".join(translate(RELAXATIONS[one]) for one in hit.relaxations)
+            line += "; " + words("forgiven: {differences}", differences=forgiven)
+        say(line)
         say(_highlighted(hit.span, read))
+
+
+def _score_line(topic: TopicExplanation) -> str:
+    """Say what the terms add up to, and only what is asked of the score if the score decides."""
+    parts = ", ".join(f"{term} {part:+g}" for term, part in topic.parts.items())
+    values = {"score": f"{topic.score:g}", "threshold": f"{topic.threshold:g}", "parts": parts}
+    if topic.match:
+        return words("score {score}, {threshold} is enough: {parts}", **values)
+    if topic.is_complete:
+        return words("score {score}, {threshold} is needed: {parts}", **values)
+    return words("what was found: {parts}", parts=parts)
 
 
 def _passages(topic: TopicExplanation, read: Extraction) -> tuple[Passage, ...]:

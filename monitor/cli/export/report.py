@@ -12,6 +12,8 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import progress, say, say_json
+from monitor.cli.search.backlog import index_backlog
+from monitor.cli.search.mistake import mistakes_shown
 from monitor.cli.speech import words
 
 if TYPE_CHECKING:
@@ -126,8 +128,10 @@ def _content(
 
     instance = instance_of(context)
     config: Config = instance.config
-    with instance.store() as store, store.read() as session:
-        content = press_review(session, config, request, now=now)
+    with instance.store() as store, mistakes_shown(request.query):
+        index_backlog(store)
+        with store.read() as session:
+            content = press_review(session, config, request, now=now)
     translator = translator_of(config.settings.translation)
     if translator is None:
         return content

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from crawler.stories.events.reasons import in_words
+from crawler.stories.events.reasons import as_written, in_words
 from monitor.cli.console import say
 from monitor.cli.stories.story_record import StoryRecord, story_record
 from storage.articles import ArticleRow
@@ -55,7 +55,8 @@ def _article(
     ends = {row.id, row.relation_of}
     link = next((one for one in links if {one.article, one.other} == ends), None)
     if link is not None and link.score > 0:
-        return about | {"why": in_words(link.why), "shared": link.why, "score": link.score}
+        why = in_words(as_written(link.why, row.title, row.text, row.language))
+        return about | {"why": why, "shared": link.why, "score": link.score}
     reason = "opened the story" if row.relation is Relation.FIRST else "others led to it"
     return about | {"why": reason}
 
@@ -80,7 +81,7 @@ def _others(
                 "story": row.story_id,
                 "title": row.title,
                 "like": one,
-                "why": "the same kind of event, but another place, day or number",
+                "why": "the same kind of event, but another place, person, day or number",
             }
     return list(found.values())
 

@@ -45,8 +45,8 @@ def list_stories(
     if json:
         say_json([story_json(record) for record in records])
         return
-    columns = ("id", "last", "articles", "texts", "sources", "languages", "title")
-    say_table(columns, [record.row() for record in records])
+    columns = ("id", "last", "articles", "texts", "languages", "title")
+    say_table(columns, [record.row() for record in records], wrapping="title")
 
 
 @stories.command()

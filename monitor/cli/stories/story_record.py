@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -17,6 +17,11 @@ from storage.story_edits import story_members
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+# What a terminal of 80 columns has room for beside the titles.
+_SOURCE_WIDTH, _LANGUAGES_WIDTH = 14, 14
+_A_YEAR = timedelta(days=330)
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,9 @@ class StoryRecord:
 
     def row(self) -> tuple[object, ...]:
         """Return the cells of a table."""
-        last = self.updated.strftime("%Y-%m-%d %H:%M")
-        title = self.articles[0].title
-        sources, languages = len(self.sources), " ".join(self.languages)
-        return self.id, last, len(self.articles), self.texts, sources, languages, title
+        languages = shortened(" ".join(self.languages), _LANGUAGES_WIDTH)
+        title, last = self.articles[0].title, short_time(self.updated)
+        return self.id, last, len(self.articles), self.texts, languages, title
 
 
 def story_record(session: Session, story: int) -> StoryRecord:
@@ -94,11 +98,23 @@ def show_story(record: StoryRecord) -> None:
     if record.said:
         say(f"made by a user ({record.said}); it stays so")
     columns = ("id", "published", "source", "", "what", "of", "title")
-    say_table(columns, [_row(row) for row in record.articles])
+    say_table(columns, [_row(row) for row in record.articles], wrapping="title")
 
 
 def _row(row: ArticleRow) -> tuple[object, ...]:
-    published = row.published_at.strftime("%Y-%m-%d %H:%M") if row.published_at else "unknown"
+    published = short_time(row.published_at) if row.published_at else "unknown"
     share = f" {row.share:.0%}" if row.share is not None else ""
     what = f"{row.relation.value.replace('_', ' ')}{share}"
-    return row.id, published, row.source, row.language, what, row.relation_of or "", row.title
+    source = shortened(row.source, _SOURCE_WIDTH)
+    return row.id, published, source, row.language, what, row.relation_of or "", row.title
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text of so many characters at most; a dot for what is left out."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def short_time(when: datetime) -> str:
+    """Return day and time without the year, or the day of another year: eleven characters."""
+    recent = abs(datetime.now(UTC) - when) < _A_YEAR
+    return when.strftime("%m-%d %H:%M" if recent else "%Y-%m-%d")

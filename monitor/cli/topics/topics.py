@@ -1,21 +1,23 @@
-"""`marsad topics list | check | show` shows the topics and runs their test sentences."""
+"""`marsad topics list | show` shows the topics."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.cells import cell_len
 from rich.text import Text
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
-from monitor.cli.speech import words
+from monitor.cli.speech import translate, words
+from monitor.cli.topics.words import CLASSES
+from monitor.locale.wordbook import entry
 
 if TYPE_CHECKING:
     from config.topic import Topic
-    from monitor.match.errors import TopicProblem
-    from monitor.match.review.describe import Forms, TermDescription, TopicDescription
+    from monitor.match.review.describe import ShownForms, TermDescription, TopicDescription
 
 topics = typer.Typer(help="Topics: what somebody wants to hear about.", no_args_is_help=True)
 app.add_typer(topics, name="topics")
@@ -43,42 +45,13 @@ def list_topics(context: typer.Context, *, json: Json = False) -> None:
     if json:
         say_json(
             [
-                {"name": topic.name, "title": topic.title, "terms": len(topic.single_terms)}
+                {"name": topic.name, "title": topic.title, "terms": _entries(topic)}
                 for topic in found
             ]
         )
         return
-    rows = [
-        (topic.name, _title(topic), len(topic.single_terms), _languages(topic)) for topic in found
-    ]
+    rows = [(topic.name, _title(topic), _entries(topic), _languages(topic)) for topic in found]
     say_table(("topic", "title", "terms", "languages"), rows)
-
-
-@topics.command()
-def check(
-    context: typer.Context,
-    names: Annotated[list[str] | None, typer.Argument(help="Which topics; all without.")] = None,
-    *,
-    json: Json = False,
-) -> None:
-    """Run the sentences of topic files: `matches` must match, `ignores` must not, every term must
-    find its own `examples`.
-
-    marsad topics check gcm
-    """
-    from monitor.match.review.check import check_topics
-
-    found = {name: topic_of(context, name) for name in names or instance_of(context).config.topics}
-    results = {name: check_topics([topic]) for name, topic in found.items()}
-    if json:
-        say_json({name: _check_json(found[name], failed) for name, failed in results.items()})
-    else:
-        for name, failed in results.items():
-            counts = {"n": _sentences(found[name]), "failed": len(failed)}
-            say(words("{name}: {n} sentences, {failed} failed", name=name, **counts))
-            for problem in failed:
-                say(f"  {_place(problem)}: {problem.reason}")
-    raise typer.Exit(any(results.values()))
 
 
 @topics.command()
@@ -105,24 +78,15 @@ def show(context: typer.Context, name: Name, *, json: Json = False) -> None:
         _show(description)
 
 
-def _check_json(topic: Topic, failed: tuple[TopicProblem, ...]) -> dict[str, Any]:
-    return {"sentences": _sentences(topic), "failed": [asdict(problem) for problem in failed]}
-
-
-def _place(problem: TopicProblem) -> str:
-    return f"{problem.key} ({problem.term})" if problem.term else problem.key
-
-
-def _sentences(topic: Topic) -> int:
-    return len(topic.matches) + len(topic.ignores) + sum(len(t.examples) for t in topic.terms)
-
-
 def _show(description: TopicDescription) -> None:
-    say(Text(f"{description.name}, version {description.rule_version}", style="bold"))
+    version = words("version {version}", version=description.rule_version)
+    say(Text(f"{description.name}, {version}", style="bold"))
     fields = ", ".join(
-        f"{field} x{weight:g}" for field, weight in description.field_weights.items()
+        f"{translate(_FIELDS[field])} x{weight:g}"
+        for field, weight in description.field_weights.items()
     )
-    say(f"matches from a score of {description.threshold:g}; {fields}")
+    threshold = f"{description.threshold:g}"
+    say(words("matches from a score of {threshold}; {fields}", threshold=threshold, fields=fields))
     for key in ("needs", "query"):
         if value := getattr(description, key):
             say(f"{key}: {value}")
@@ -132,24 +96,48 @@ def _show(description: TopicDescription) -> None:
 
 
 def _show_term(term: TermDescription) -> None:
-    facts = [term.language or "any language", term.kind, f"weight {term.weight:g}", *term.switches]
+    weight = words("weight {weight}", weight=f"{term.weight:g}")
+    kind = translate(CLASSES[term.kind])
+    switches = (_switch(one) for one in term.switches)
+    facts = [term.language or words("any language"), kind, weight, *switches]
     say(Text(term.id, style="bold").append(f"  {', '.join(facts)}", style="dim"))
-    say(f"  finds        {term.forms.canonical}")
+    width = max(cell_len(translate(label)) for label in _LABELS)
+    _say_labelled(words("finds"), term.forms.canonical, width)
     if term.forms.count > 1:
-        say(f"  such as      {_listed(term.forms)}")
+        _say_labelled(words("such as"), _listed(term.forms), width)
     for key, entries in term.context.items():
-        say(f"  {key:12} {'; '.join(_listed(forms) for forms in entries)}")
+        _say_labelled(key, "; ".join(_listed(forms) for forms in entries), width)
     if term.example is None:
-        say("  example      none in the file")
+        _say_labelled(words("example"), words("none in the file"), width)
         return
     sentence, span = term.example.sentence, term.example.found
-    line = Text("  example      ").append(sentence[: span.start])
+    line = Text(_label(words("example"), width)).append(sentence[: span.start])
     say(line.append(span.text, style="bold reverse").append(sentence[span.end :]))
 
 
-def _listed(forms: Forms) -> str:
+_FIELDS = {"title": entry("title"), "text": entry("text")}
+_LABELS = (entry("finds"), entry("such as"), entry("example"), "not_part_of")
+
+
+def _say_labelled(label: str, text: str, width: int) -> None:
+    say(f"{_label(label, width)}{text}")
+
+
+def _label(label: str, width: int) -> str:
+    """Return a label that is as wide as all, by the columns of a terminal."""
+    return f"  {label}{' ' * (width - cell_len(label) + 2)}"
+
+
+def _switch(switch: str) -> str:
+    """Say what a term is strict about; the keys of topic files stay as they are."""
+    about = switch.removeprefix("strict about ")
+    return switch if about == switch else words("strict about {differences}", differences=about)
+
+
+def _listed(forms: ShownForms) -> str:
     more = forms.count - len(forms.shown)
-    return " | ".join(forms.shown) + (f" | and {more:,} more" if more > 0 else "")
+    shown = " | ".join(forms.shown)
+    return words("{forms} | and {n} more", forms=shown, n=f"{more:,}") if more > 0 else shown
 
 
 def _title(topic: Topic) -> str:
@@ -159,4 +147,18 @@ def _title(topic: Topic) -> str:
 
 
 def _languages(topic: Topic) -> str:
-    return " ".join(sorted({term.language for _, term in topic.single_terms if term.language}))
+    from config.name_lists import KEYS
+
+    found = {term.language for _, term in topic.single_terms if term.language}
+    for key in KEYS:
+        entries = getattr(topic, key)
+        found.update(entries if isinstance(entries, dict) else ())
+    return " ".join(sorted(found))
+
+
+def _entries(topic: Topic) -> int:
+    """Count what makes a topic tell: terms, names and short names."""
+    from config.name_lists import entries_of
+
+    lists = (topic.names, topic.short)
+    return len(topic.single_terms) + sum(len(list(entries_of(one))) for one in lists)

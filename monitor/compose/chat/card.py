@@ -10,6 +10,7 @@ from monitor.compose.fields import TranslationFields
 from monitor.compose.parts.news import News
 from monitor.compose.rendering import defuse
 from monitor.locale.local_text import LocalText
+from monitor.locale.locale import Locale
 
 
 class Kind(StrEnum):
@@ -60,6 +61,13 @@ class Card:
     @property
     def title(self) -> Paragraph:
         return self.paragraphs[0]
+
+
+def own_card(text: str, topic: str, locale: Locale) -> Card:
+    """Return a text that a user's template has made as a card: a paragraph for each line."""
+    lines = [line.strip() for line in text.splitlines()]
+    shown = [part for line in lines for part in paragraph(Kind.TEXT, run_of(line), rtl=locale.rtl)]
+    return Card(topic, tuple(shown), locale.language, locale.rtl)
 
 
 def paragraph(kind: Kind, *runs: Run, rtl: bool = False) -> list[Paragraph]:

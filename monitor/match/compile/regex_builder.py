@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import count, pairwise
 
-from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
 from config.relaxation import Relaxation
+from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.required_literals import (
     Link,
     Literal,
@@ -36,7 +37,12 @@ _BARE_CLITICS = "[وف]?[بكل]?"
 _POINTED_CLITICS = "(?:[وف][\u064b-\u0652]*)?(?:[بكل][\u064b-\u0652]*)?"  # where points are kept
 # Blanks are lost before the first word too: معالميثاق, "with the pact".
 _ADJACENT_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
+_MOST_WRITTEN_OUT = 8  # forms of a word; with more, its stem is what is looked for
 _LONG_WORD = 4  # letters: two such words may run together, shorter ones make other words
+
+
+_HANGUL = re.compile("[\u1100-\u11ff]")
+_LONG_HANGUL = 2  # letters of one syllable: Korean is written with and without blanks
 
 
 class Edge(Enum):
@@ -65,20 +71,25 @@ class RegexBuilder:
     """Builds regular expressions from pattern trees, with the word lists of one topic.
 
     `mark_capitals` puts each word written in capitals into a group of its own, so that its
-    letters can be looked up in the text as written. The parts built for lists are cached: lists
-    use lists, and hundreds of terms use the same ones.
+    letters can be looked up in the text as written; with `mark_names` each word that begins with
+    a capital. The parts built for lists are cached: lists use lists, and hundreds of terms use the
+    same ones.
     """
 
     lists: Mapping[str, tuple[Sequence, ...]]
     folding: Folding = field(default_factory=folding)
     mark_capitals: bool = False
+    mark_names: bool = False
+    # What was built for tuples of patterns, by their identity, which is kept alive with it.
+    alternatives: dict[tuple[bool, int], tuple[object, Alternatives]] = field(default_factory=dict)
     _marks: count[int] = field(default_factory=count)
     _list_parts: dict[tuple[str, Edge, Edge], RegexPart] = field(default_factory=dict)
-    _capitals: dict[str, bool] = field(default_factory=dict)  # per list, whether it has any
+    # Per list and `mark_names`, whether it has any.
+    _capitals: dict[tuple[str, bool], bool] = field(default_factory=dict)
 
-    def with_marked_capitals(self) -> RegexBuilder:
+    def with_marked_capitals(self, *, names: bool = False) -> RegexBuilder:
         """Return a builder that marks capitals and shares the cached parts of lists."""
-        return replace(self, mark_capitals=True, _marks=count())
+        return replace(self, mark_capitals=True, mark_names=names, _marks=count())
 
     def build(self, sequence: Sequence) -> RegexPart:
         """Build the expression of a whole pattern. Raises UnusablePatternError."""
@@ -130,9 +141,11 @@ class RegexBuilder:
         )
         return _ADJACENT_BEFORE + clitics if may_run_on else clitics
 
-    def _item(self, item: Word | ListName | Choice, left: Edge, right: Edge) -> RegexPart:
+    def _item(self, item: Word | Forms | ListName | Choice, left: Edge, right: Edge) -> RegexPart:
         if isinstance(item, Word):
             return self._word(item, left, right)
+        if isinstance(item, Forms):
+            return self._marked(item.written, self._forms(item, left, right))
         if isinstance(item, ListName):
             return self._list(item.name, left, right)
         return _either([self.sequence(option, left, right) for option in item.options])
@@ -147,14 +160,15 @@ class RegexBuilder:
         return part
 
     def _has_capitals(self, name: str) -> bool:
-        if name not in self._capitals:
-            self._capitals[name] = any(map(self._shows_capitals, self.lists[name]))
-        return self._capitals[name]
+        key = name, self.mark_names
+        if key not in self._capitals:
+            self._capitals[key] = any(map(self._shows_capitals, self.lists[name]))
+        return self._capitals[key]
 
     def _shows_capitals(self, sequence: Sequence) -> bool:
         return any(
-            _is_in_capitals(item.text)
-            if isinstance(item, Word)
+            self._is_capital(item.text if isinstance(item, Word) else item.written)
+            if isinstance(item, Word | Forms)
             else self._has_capitals(item.name)
             if isinstance(item, ListName)
             else isinstance(item, Choice) and any(map(self._shows_capitals, item.options))
@@ -172,11 +186,47 @@ class RegexBuilder:
             after = right if index == last else Edge.INNER
             opened = (word.open_start and index == 0, word.open_end and index == last)
             row.add(self._letters(letters, (before, after), opened), before)
-        part = row.joined()
-        if self.mark_capitals and _is_in_capitals(word.text):
+        return self._marked(word.text, row.joined())
+
+    def _marked(self, written: str, part: RegexPart) -> RegexPart:
+        """Put the part of a word into a group of its own if its capitals matter."""
+        if self.mark_capitals and self._is_capital(written):
             source = f"(?P<c{next(self._marks)}>{part.source})"
             return replace(part, source=source, long_word=False)
         return part
+
+    def _is_capital(self, written: str) -> bool:
+        return written[:1].isupper() if self.mark_names else _is_in_capitals(written)
+
+    def _forms(self, forms: Forms, left: Edge, right: Edge) -> RegexPart:
+        """Build the part for the forms of a word; a long word may run together with the next."""
+        stem = forms.stem
+        first, last = _writing(stem[0]), _writing(stem[-1])
+        source = re.escape(stem) + _endings(forms)
+        before = "".join(f"{prefix}|" for prefix in forms.prefixes)
+        if forms.open_start:
+            before, source = _LETTERS, _LETTERS + source
+        elif before:
+            source = f"(?:{before})" + source
+        elif first is Writing.ARABIC and left is not Edge.ADJACENT:
+            before = self._clitics(stem, left)
+            source = before + source
+        if left is Edge.OUTER and first is not Writing.HAN:
+            source = _WORD_START + source
+        if right is Edge.OUTER and last is not Writing.HAN:
+            source += _WORD_END
+        whole = not forms.open_letters and len(forms.endings) <= _MOST_WRITTEN_OUT
+        texts = {stem + ending for ending in forms.endings} if whole else {stem}
+        blank = " " if first is Writing.SPACED and not before and left is not Edge.ADJACENT else ""
+        is_long = len(stem) >= (_LONG_HANGUL if _HANGUL.match(stem) else _LONG_WORD)
+        return RegexPart(
+            source,
+            frozenset({first}),
+            frozenset({last}),
+            frozenset({stem if is_long or first is Writing.HAN else blank + stem}),
+            literal=Literal(frozenset(texts), not before, whole),
+            long_word=is_long and first is last is Writing.SPACED,
+        )
 
     def _letters(
         self, letters: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]
@@ -277,6 +327,19 @@ def _either(options: list[RegexPart]) -> RegexPart:
         literal=either([option.literal for option in options]),
         long_word=all(option.long_word for option in options),
     )
+
+
+def _endings(forms: Forms) -> str:
+    """Return the expression for what may follow the stem of a word."""
+    longest_first = sorted(
+        (e for e in forms.endings if e), key=lambda ending: (-len(ending), ending)
+    )
+    closed = "|".join(map(re.escape, longest_first))
+    if forms.open_letters:
+        return f"[^ {BARRIER}]{{0,{forms.open_letters}}}"
+    if not closed:
+        return ""
+    return f"(?:{closed})" + "?" * ("" in forms.endings)
 
 
 def _is_in_capitals(word: str) -> bool:

@@ -62,11 +62,15 @@ class TermRule:
     anti_window: int
     one_sense: bool
     near: tuple[Alternatives, ...]  # a weak term needs a word of each beside it
+    near_some: tuple[Alternatives, ...]  # and of `least` of these
+    least: int
     has_gap: bool  # a hit may contain other words, among them those that `near` asks for
     anti: Alternatives | None
     not_after: Alternatives | None  # matched at the end of the hit
     not_before: Alternatives | None  # searched in the text before the hit, and has to end at it
     not_inside: Alternatives | None
+    not_part_of: Alternatives | None
+    capital_first: bool  # words of the hit need a capital at their start, not all in capitals
     strictness: Strictness | None
     part_literals: tuple[RequiredLiterals, ...]  # of each part of the pattern
     # the parts that finding one of `required_literals` does not prove, the rarest first
@@ -95,7 +99,7 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
     """Compile a term with the word lists of the builder. Raises BadKeyError."""
     lists, tree = builder.lists, term.pattern.tree
     with _at("pattern"):
-        part = _builder_for(term, builder).build(tree)
+        part = _builder_for(term, builder, names=term.case == "name").build(tree)
         _check_strength(part.required_literals)
     return TermRule(
         id=term.id,
@@ -107,23 +111,27 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
         anti_window=term.anti_window or term.window,
         one_sense=term.one_sense,
         near=tuple(_context(term, builder)),
+        near_some=tuple(_each("near_some", term.near_some, term, builder)),
+        least=term.least,
         has_gap=_has_gap(tree, lists),
         anti=_any_of("anti", term.anti, builder),
         not_after=_beside("not_after", term.not_after, builder),
         not_before=_beside("not_before", term.not_before, builder),
         not_inside=_any_of("not_inside", term.not_inside, builder),
+        not_part_of=_any_of("not_part_of", term.not_part_of, builder),
+        capital_first=term.case == "name",
         strictness=strictness_of(tree, lists, term.kept()),
         part_literals=part.part_literals,
         unverified_parts=unverified_parts(part.part_literals, part.required_literals),
     )
 
 
-def _builder_for(term: Term, builder: RegexBuilder) -> RegexBuilder:
+def _builder_for(term: Term, builder: RegexBuilder, *, names: bool = False) -> RegexBuilder:
     """Return a builder for one expression of a term; a new one if it has to mark capitals.
 
     The marks of an expression are numbered from zero, so no two expressions share a builder.
     """
-    return builder.with_marked_capitals() if term.case else builder
+    return builder.with_marked_capitals(names=names) if term.case else builder
 
 
 def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
@@ -131,8 +139,15 @@ def _context(term: Term, builder: RegexBuilder) -> Iterator[Alternatives]:
     any_of = _any_of("near", term.near, _builder_for(term, builder))
     if any_of is not None:
         yield any_of
-    for index, pattern in enumerate(term.near_all):
-        with _at(f"near_all.{index}"):
+    yield from _each("near_all", term.near_all, term, builder)
+
+
+def _each(
+    key: str, patterns: tuple[Pattern, ...], term: Term, builder: RegexBuilder
+) -> Iterator[Alternatives]:
+    """Yield each of the patterns of a key by itself."""
+    for index, pattern in enumerate(patterns):
+        with _at(f"{key}.{index}"):
             part = _builder_for(term, builder).build(pattern.tree)
             yield Alternatives([Expression.of(part.source, part.required_literals)])
 
@@ -156,13 +171,25 @@ def _at(key: str) -> Iterator[None]:
         raise BadKeyError(key, str(error)) from error
 
 
-def _any_of(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives | None:
+def _any_of(key: str, patterns: tuple[Pattern, ...], builder: RegexBuilder) -> Alternatives | None:
+    """Build the alternatives of a key; many terms of a topic may share the same patterns."""
+    if not patterns:
+        return None
+    known = builder.alternatives.get((builder.mark_capitals, id(patterns)))
+    if known is not None:
+        return known[1]
+    built = _alternatives(key, patterns, builder)
+    builder.alternatives[builder.mark_capitals, id(patterns)] = (patterns, built)
+    return built
+
+
+def _alternatives(key: str, patterns: Iterable[Pattern], builder: RegexBuilder) -> Alternatives:
     found = []
     for index, pattern in enumerate(patterns):
         with _at(f"{key}.{index}"):
             part = builder.build(pattern.tree)
             found.append(Expression.of(part.source, part.required_literals))
-    return Alternatives(found) if found else None
+    return Alternatives(found)
 
 
 def _beside(key: str, patterns: Iterable[Beside], builder: RegexBuilder) -> Alternatives | None:
@@ -192,11 +219,15 @@ def compile_wording(wording: Wording, name: str) -> TermRule:
         anti_window=1,
         one_sense=False,
         near=(),
+        near_some=(),
+        least=0,
         has_gap=False,
         anti=None,
         not_after=None,
         not_before=None,
         not_inside=None,
+        not_part_of=None,
+        capital_first=False,
         strictness=None,
         part_literals=part.part_literals,
         unverified_parts=unverified_parts(part.part_literals, part.required_literals),

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError, TopicProblem
+from monitor.match.explain import TopicExplanation
+from storage.records import TopicMatch
+
+
+@dataclass(frozen=True, slots=True)
+class FailedSentence:
+    """A sentence of `matches` that is not found, or one of `ignores` that is."""
+
+    key: str  # "matches", "ignores"
+    index: int
+    sentence: str
+    explanation: TopicExplanation | None = None  # of one that is not found
+    match: TopicMatch | None = None  # of one that is found
+
+    @property
+    def reason(self) -> str:
+        """Why it failed, in English."""
+        if self.match is not None:
+            return f"matches {self.sentence!r} by {self.match.rule}"
+        miss = self.explanation.nearest_miss if self.explanation else None
+        return f"does not match {self.sentence!r}: {miss or 'nothing like it was found'}"
 
 
 def check_topics(topics: Iterable[Topic]) -> tuple[TopicProblem, ...]:
@@ -20,13 +42,17 @@ def _check(topic: Topic) -> Iterator[TopicProblem]:
     except TopicError as error:
         yield from error.problems
         return
+    for failed in failed_sentences(topic, matcher):
+        term = failed.match.spans[0].term if failed.match else None
+        yield TopicProblem(topic.name, f"{failed.key}.{failed.index}", term, failed.reason)
+
+
+def failed_sentences(topic: Topic, matcher: Matcher) -> Iterator[FailedSentence]:
+    """Yield the sentences that fail; the matcher is that of this topic alone."""
     for index, sentence in enumerate(topic.matches):
         explanation = matcher.explain("", sentence)[0]
         if not explanation.matched:
-            nearest = explanation.nearest_miss or "nothing like it was found"
-            reason = f"does not match {sentence!r}: {nearest}"
-            yield TopicProblem(topic.name, f"matches.{index}", None, reason)
+            yield FailedSentence("matches", index, sentence, explanation=explanation)
     for index, sentence in enumerate(topic.ignores):
         for match in matcher.match("", sentence):
-            reason = f"matches {sentence!r} by {match.rule}"
-            yield TopicProblem(topic.name, f"ignores.{index}", match.spans[0].term, reason)
+            yield FailedSentence("ignores", index, sentence, match=match)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from math import prod
 
 from config.parsed import Parsed
-from config.pattern import Choice, Gap, Item, ListName, Sequence, Word
+from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
 from config.query import wordings_in
 from config.relaxation import Relaxation
 from config.term import Term
@@ -17,6 +17,7 @@ from config.topic import Topic
 from monitor.match.compile.term_rule import Lists, TopicLists
 from monitor.match.engine import Matcher
 from monitor.match.hits import WORDING
+from monitor.match.naming.expansion import expanded
 from monitor.match.text import PreparedText
 from storage.folding import folding
 from storage.folding.canonical import Folding
@@ -27,7 +28,7 @@ SHOWN = 6  # forms of one pattern; more would take longer to read than the patte
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class ShownForms:
     """Some forms that a pattern matches, in canonical letters, and how many there are."""
 
     written: str
@@ -52,8 +53,10 @@ class TermDescription:
     language: str | None
     kind: str
     weight: float
-    forms: Forms
-    context: dict[str, tuple[Forms, ...]]  # "near", "anti", "not_after", ... if the term has any
+    forms: ShownForms
+    context: dict[
+        str, tuple[ShownForms, ...]
+    ]  # "near", "anti", "not_after", ... if the term has any
     switches: tuple[str, ...]  # "case", "one_sense", "strict about accents and clitics"
     example: Example | None
 
@@ -75,6 +78,7 @@ def describe_topic(topic: Topic) -> TopicDescription:
     """Describe a topic. Raises TopicError if it cannot be compiled."""
     matcher = Matcher.compile([topic])
     (rule,) = matcher.topics
+    topic = expanded(topic)
     lists = TopicLists(topic)
     examples = _examples(topic, matcher)
     terms = [
@@ -93,7 +97,16 @@ def describe_topic(topic: Topic) -> TopicDescription:
 
 
 def _term(term: Term, lists: Lists, example: Example | None) -> TermDescription:
-    beside = ("near", "near_all", "anti", "not_after", "not_before", "not_inside")
+    beside = (
+        "near",
+        "near_all",
+        "near_some",
+        "anti",
+        "not_after",
+        "not_before",
+        "not_inside",
+        "not_part_of",
+    )
     return TermDescription(
         id=term.id,
         language=term.language,
@@ -124,7 +137,7 @@ def _query_terms(topic: Topic, examples: Mapping[str, Example]) -> Iterator[Term
         if name not in seen:
             seen.add(name)
             shown = tuple(_forms(wording.pattern, writer))
-            forms = Forms(wording.text, _canonical(wording.pattern, writer), shown, len(shown))
+            forms = ShownForms(wording.text, _canonical(wording.pattern, writer), shown, len(shown))
             example = examples.get(name)
             yield TermDescription(name, None, "query", wording.weight, forms, {}, (), example)
 
@@ -155,12 +168,12 @@ class _Writer:
 
 def forms_of(
     pattern: Parsed[Sequence], lists: Lists, kept: frozenset[Relaxation] = frozenset()
-) -> Forms:
+) -> ShownForms:
     """Return the first forms of a pattern, folded except for the differences that are kept."""
     tree, writer = pattern.tree, _Writer(lists, folding(kept))
     distinct = tuple(dict.fromkeys(islice(_forms(tree, writer), 20 * SHOWN)))
     count = max(len(distinct), _count(tree, writer))
-    return Forms(pattern.source, _canonical(tree, writer), distinct[:SHOWN], count)
+    return ShownForms(pattern.source, _canonical(tree, writer), distinct[:SHOWN], count)
 
 
 def _canonical(tree: Sequence, writer: _Writer) -> str:
@@ -204,10 +217,24 @@ def _joined(before: str, form: str, *, adjacent: bool) -> str:
 def _item_forms(item: Item, writer: _Writer) -> Iterable[str]:
     if isinstance(item, Word):
         return ("*" * item.open_start + writer.written(item.text) + "*" * item.open_end,)
+    if isinstance(item, Forms):
+        if item.open_letters:
+            return (f"{'*' * item.open_start}{item.stem}[0-{item.open_letters} letters]",)
+        return [prefix + item.stem + end for prefix in ("", *item.prefixes) for end in item.endings]
     if isinstance(item, Gap):
         return (f"[0-{item.words}]",)
+    if isinstance(item, Choice) and item.optional and (made := _made_list(item)):
+        return ("", f"[{made}]")
     forms = (form for option in _options(item, writer) for form in _forms(option, writer))
     return chain(forms, ("",)) if isinstance(item, Choice) and item.optional else forms
+
+
+def _made_list(item: Choice) -> str | None:
+    """Return the name of the list, made for names, that a choice consists of."""
+    (only, *more) = item.options[0].items
+    if len(item.options) > 1 or more or not isinstance(only, ListName):
+        return None
+    return only.name[1:] if only.name.startswith("@") else None
 
 
 def _options(item: Choice | ListName, writer: _Writer) -> tuple[Sequence, ...]:
@@ -222,5 +249,7 @@ def _count(tree: Sequence, writer: _Writer) -> int:
 def _item_count(item: Item, writer: _Writer) -> int:
     if isinstance(item, Word | Gap):
         return 1
+    if isinstance(item, Forms):
+        return len(item.endings) * (1 + len(item.prefixes))
     optional = isinstance(item, Choice) and item.optional
     return sum(_count(option, writer) for option in _options(item, writer)) + optional

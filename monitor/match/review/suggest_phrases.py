@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from config.pattern import Choice, Item, Word
+from config.pattern import Choice, Forms, Item, Word
 from config.query import wordings_in
 from config.topic import Topic
-from monitor.match.review.back_test import BackTest, Find, PastArticle
+from monitor.match.naming.expansion import expanded
+from monitor.match.review.back_test import BackTest, PastArticle
 from monitor.match.sentence import sentence_around
 from monitor.match.text import PreparedText
 from storage.folding import BARRIER, fold
@@ -65,8 +66,10 @@ class PhraseSuggester:
     """
 
     topic: Topic
+    # what people said of articles, by id: whether they are relevant; it counts more than a find
+    judged: Mapping[int, bool] = field(default_factory=dict)
     weak_only: int = 0  # stories found by a weak term only, which count neither for nor against
-    _found: dict[str, dict[int, Find]] = field(default_factory=lambda: defaultdict(dict))
+    _found: dict[str, dict[int, PastArticle]] = field(default_factory=lambda: defaultdict(dict))
     _topic_stories: set[int] = field(default_factory=set)  # found, by weak terms only or not
     # by language: stories of the topic per phrase, the words of those phrases, and other stories
     _counts: dict[str, Counter[str]] = field(default_factory=dict)
@@ -79,17 +82,19 @@ class PhraseSuggester:
         self._back_test = BackTest(self.topic)
 
     def collect(self, article: PastArticle) -> None:
-        """First pass: keep one article of each story that the topic finds."""
+        """First pass: keep one article of each story that the topic finds, or should find."""
         find = self._back_test.try_article(article)
         self._back_test.finds.clear()
-        if find is None or article.story in self._topic_stories:
+        relevant = self.judged.get(article.id)
+        is_ours = relevant if relevant is not None else find is not None
+        if not is_ours or article.story in self._topic_stories:
             return
         self._topic_stories.add(article.story)
-        if find.match.rule.startswith("weak:"):
+        if find is not None and not relevant and find.match.rule.startswith("weak:"):
             self.weak_only += 1
             return
         finds = self._found[_language(article)]
-        finds[article.story] = find
+        finds[article.story] = article
         if len(finds) > MAX_FOUND:
             del finds[next(iter(finds))]
 
@@ -98,8 +103,8 @@ class PhraseSuggester:
         known = _Vocabulary(self.topic)
         for language, finds in self._found.items():
             counts: Counter[str] = Counter()
-            for find in finds.values():
-                counts.update(_phrases(self._unexplained(find)))
+            for article in finds.values():
+                counts.update(_phrases(self._unexplained(article)))
             self._counts[language] = Counter(
                 {
                     phrase: count
@@ -156,15 +161,15 @@ class PhraseSuggester:
     def _sentences(self, language: str, phrase: str) -> Iterator[str]:
         """Yield sentences with the phrase from different stories."""
         left = EXAMPLES
-        for find in self._found[language].values():
-            sentence = _sentence_with(phrase, find.article) if left else None
+        for article in self._found[language].values():
+            sentence = _sentence_with(phrase, article) if left else None
             if sentence:
                 left -= 1
                 yield sentence
 
-    def _unexplained(self, find: Find) -> str:
+    def _unexplained(self, article: PastArticle) -> str:
         """Return the folded text of an article without what the rules find in it."""
-        text = PreparedText(find.article.title, find.article.text)
+        text = PreparedText(article.title, article.text)
         folded = text.folded
         for hit in self._back_test.hits(text):
             blank = BARRIER * (hit.end - hit.start)
@@ -277,9 +282,10 @@ class _Vocabulary:
 
 
 def _words_of(topic: Topic) -> Iterator[Word]:
+    topic = expanded(topic)
     patterns = [entry for entries in topic.lists_for(None).values() for entry in entries]
     for term in topic.terms:
-        patterns += (term.pattern, *term.near, *term.near_all)
+        patterns += (term.pattern, *term.near, *term.near_all, *term.near_some)
     for pattern in patterns:
         yield from _words_in(pattern.tree.items)
     for wording in wordings_in(topic.query.tree) if topic.query else ():
@@ -290,6 +296,8 @@ def _words_in(items: Collection[Item]) -> Iterator[Word]:
     for item in items:
         if isinstance(item, Word):
             yield item
+        elif isinstance(item, Forms):
+            yield Word(item.stem, open_start=item.open_start, open_end=True)
         elif isinstance(item, Choice):
             for option in item.options:
                 yield from _words_in(option.items)

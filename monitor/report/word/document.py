@@ -9,6 +9,7 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
@@ -59,6 +60,10 @@ class _Writer:
 
     def __init__(self, locale: Locale) -> None:
         self._document: Document = docx.Document()
+        package = self._document.part.package
+        for number, relation in list(package.rels.items()):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of an empty page
+                del package.rels[number]
         self._locale = locale
         self._bookmarks = Bookmarks()
 

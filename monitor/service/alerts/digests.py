@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.compose.digest import compose_digest
+from monitor.compose.digest_content import DigestContent
 from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Form, Message
+from monitor.compose.own.templates import OwnTemplates
 from storage.deliveries import DeliveryRow, waiting_together
 from storage.messages import ClaimedMessage, last_digest
 from storage.outcomes import MessageKind
@@ -21,6 +23,17 @@ def waiting_digests(
     session: Session, config: Config, now: datetime, *, recipient: str | None
 ) -> list[tuple[str, Message]]:
     """Return (recipient, digest as text) of all that waits for its digest or is held."""
+    own = OwnTemplates(config.templates)
+    return [
+        (name, compose_digest(content, Form.MAIL, message_id=_NO_ID, own=own))
+        for name, content in waiting_contents(session, config, now, recipient=recipient)
+    ]
+
+
+def waiting_contents(
+    session: Session, config: Config, now: datetime, *, recipient: str | None
+) -> list[tuple[str, DigestContent]]:
+    """Return (recipient, content) of all that waits for its digest or is held."""
     by_address: dict[tuple[str, str], list[DeliveryRow]] = {}
     for row in waiting_together(session, recipient=recipient):
         by_address.setdefault((row.recipient, row.address), []).append(row)
@@ -41,8 +54,7 @@ def waiting_digests(
             alerts=tuple(row.alert_id for row in rows),
             is_void=False,
         )
-        content = digest_content(session, message, config)
-        found.append((name, compose_digest(content, Form.MAIL, message_id=_NO_ID)))
+        found.append((name, digest_content(session, message, config)))
     return found
 
 

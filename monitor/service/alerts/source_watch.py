@@ -17,7 +17,7 @@ from monitor.alert.troubles.found import (
     other_volume,
     silent_source,
 )
-from monitor.alert.troubles.rhythm import LEAST_ARRIVALS, rhythm_of
+from monitor.alert.troubles.rhythm import LEAST_ARRIVALS, Rhythm, rhythm_of
 from monitor.alert.troubles.trouble import Trouble, TroubleKind, trouble_key
 from monitor.alert.troubles.volume import WEEK, WEEKS, VolumeChange, changed_volume
 from storage.folding import fold
@@ -77,7 +77,7 @@ class SourceWatch:
     def _found(
         self, session: Session, name: str, looked_at: datetime, begun: Mapping[str, datetime]
     ) -> Iterator[Trouble]:
-        found = found_times(session, name, looked_at - RHYTHM_OF, least=LEAST_FOUND)
+        found = found_times(session, name, span=RHYTHM_OF, least=LEAST_FOUND)
         rhythm = rhythm_of(found)
         since = rhythm.silent_since(looked_at) if rhythm else None
         if since is not None:
@@ -86,8 +86,7 @@ class SourceWatch:
             yield from (Trouble(key) for key in _keys(name) if key in begun)
             return
         if rhythm is not None:
-            goes_on = looked_at - rhythm.last_at < rhythm.longest / 2
-            yield from _volume(name, found, looked_at, begun, goes_on=goes_on)
+            yield from _volume(name, found, looked_at, begun, rhythm)
         yield from self._drift(session, name, looked_at, begun)
 
     def _drift(
@@ -124,13 +123,16 @@ def _volume(
     found: Sequence[datetime],
     looked_at: datetime,
     begun: Mapping[str, datetime],
-    *,
-    goes_on: bool,
+    rhythm: Rhythm,
 ) -> Iterator[Trouble]:
     told = next((one for one in VolumeChange if trouble_key(TroubleKind(one), name) in begun), None)
     volume = changed_volume(found, until=looked_at, begun=told)
-    # Of a source that has just stopped, the silence is told, and not that there is less of it.
-    if volume is not None and (told or goes_on or volume.change is VolumeChange.JUMP):
+    if volume is None:
+        return
+    # Of a source that has stopped or just come back, the silence is told, not that it gave less.
+    begin = looked_at - timedelta(days=volume.days)
+    is_jump = volume.change is VolumeChange.JUMP
+    if told or is_jump or rhythm.goes_on(found, since=begin, until=looked_at):
         yield other_volume(name, volume)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
+from monitor.web.base.number import Number
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.entrance.allowed import Form, Reader
@@ -21,7 +22,7 @@ from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import back_to
-from monitor.web.parts.story_cards import StoryCard, story_card
+from monitor.web.stories.story_cards import StoryCard, story_card
 from storage.readers import (
     is_visit_due,
     last_visit,
@@ -103,7 +104,7 @@ def read_all(state: State, visitor: Reader, form: Form) -> Response:
 
 
 @router.post("/stories/{story}/read")
-def read_one(story: int, state: State, visitor: Reader, form: Form) -> Response:
+def read_one(story: Number, state: State, visitor: Reader, form: Form) -> Response:
     """Mark one story as read, or as unread again."""
     with state.store.write() as session:
         if form.get("unread"):
@@ -127,7 +128,7 @@ def _fields(
     lines = lines_of(session, stories)
     sections = _sections(session, state, locale, now, found, read, lines)
     return NewFields(
-        show=show,
+        show="week" if show == "all" and visit is None else show,
         lead=_lead(visit if show == "all" else None, stories, read, lines, locale, now),
         unread=len(stories - read),
         topics=sections,

@@ -18,8 +18,7 @@ from monitor.web.parts.untold import untold_words
 from storage.sources import SourceRow, source_rows
 from storage.views.lately import (
     WaitingDigest,
-    languages_since,
-    sources_since,
+    read_since,
     untold_since,
     waiting_digests,
 )
@@ -63,7 +62,7 @@ class Today:
 def today_of(session: Session, config: Config, locale: Locale, now: datetime) -> Today:
     """Load what was read since midnight on the reader's clock, and what does not work now."""
     midnight = locale.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    languages = languages_since(session, midnight)
+    read = read_since(session, midnight)
     failing = [
         row
         for row in source_rows(session)
@@ -72,8 +71,8 @@ def today_of(session: Session, config: Config, locale: Locale, now: datetime) ->
     return Today(
         read=locale.say(
             "{articles} from {heard} of {sources}.",
-            articles=locale.count("{n} article", "{n} articles", n=sum(languages.values())),
-            heard=sources_since(session, midnight),
+            articles=locale.count("{n} article", "{n} articles", n=sum(read.languages.values())),
+            heard=read.sources,
             sources=locale.count("{n} source", "{n} sources", n=len(config.sources)),
         ),
         failing=[_failing(row, config, locale, now) for row in failing[:SHOWN_SOURCES]],
@@ -83,7 +82,7 @@ def today_of(session: Session, config: Config, locale: Locale, now: datetime) ->
             for topic, reason, count in untold_since(session, midnight)[:SHOWN_UNTOLD]
         ],
         digests=[_digest(waiting, locale, now) for waiting in waiting_digests(session)],
-        languages=_languages(languages, locale),
+        languages=_languages(read.languages, locale),
     )
 
 

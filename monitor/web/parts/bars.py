@@ -31,9 +31,9 @@ def per_day(times: Sequence[datetime], zone: ZoneInfo, until: date, days: int) -
     return counts
 
 
-def bars(counts: Sequence[int]) -> list[Bar]:
-    """Return a bar for each count above zero, the highest as high as the chart."""
-    most = max(counts, default=0)
+def bars(counts: Sequence[int], *, most: int | None = None) -> list[Bar]:
+    """Return a bar for each count above zero; one of `most` is as high as the chart."""
+    most = max(counts, default=0) if most is None else most
     return [
         Bar(
             n * STEP,

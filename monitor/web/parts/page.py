@@ -24,7 +24,7 @@ from monitor.web.base.visitor import Visitor
 from monitor.web.parts.local_path import local_path
 from monitor.web.parts.names import named
 from monitor.web.parts.reading_locale import COOKIE, PARAMETER, chosen_language, locale_for
-from monitor.web.parts.shapes import shape
+from monitor.web.parts.shapes import point_shape, shape
 
 STATIC = Path(__file__).parents[1] / "static"
 _LANGUAGE_LASTS_S = 365 * 86_400
@@ -57,7 +57,9 @@ def render(
     state: WebState = request.app.state.web
     locale = locale_for(request, state, visitor)
     html = (
-        templates().get_template(template).render(frame(request, state, visitor, locale), **fields)
+        templates()
+        .get_template(template)
+        .render(frame(request, state, visitor, locale) | {"screen": _screen(template)}, **fields)
     )
     response = HTMLResponse(html, status)
     chosen = chosen_language(request)
@@ -90,7 +92,7 @@ def frame(
         "back": local_path(_here(request)),
         "places": [(path, locale.say(words)) for path, words in PLACES],
         "place": "",
-        "comma": "، " if locale.rtl else ", ",
+        "comma": {"ar": "، ", "zh": "，"}.get(locale.language[:2], ", "),
         "name": named,
         "languages": [
             (code, language_name(code, cldr_of(code)) or code, _in_language(request, code))
@@ -111,8 +113,16 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.clear()  # templates get no range, cycler or lipsum
-    environment.globals["shape"] = shape
+    environment.globals |= {"shape": shape, "point_shape": point_shape}
     return environment
+
+
+def _screen(template: str) -> str:
+    """Return the anchor in the help that a page belongs to."""
+    name = template.removesuffix(".html")
+    return {"source": "sources", "topic": "topics", "help": "", "enter": "", "failure": ""}.get(
+        name, name
+    )
 
 
 def _here(request: Request) -> str:

@@ -29,3 +29,23 @@ _PATHS = {
 def shape(name: str) -> Markup:
     """Return a shape as markup. Raises KeyError for an unknown one."""
     return Markup(_BOX.format(_PATHS[name]))  # noqa: S704 - only what stands above
+
+
+_POINTS = {
+    "first": '<circle cx="0" cy="12" r="6"/>',
+    "copy": '<circle cx="0" cy="12" r="5" fill="none" stroke="currentColor" stroke-width="2"/>',
+    "cut": (
+        '<path d="M0 6a6 6 0 0 0 0 12z"/>'
+        '<circle cx="0" cy="12" r="5" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+    ),
+    "edited": '<path d="M0 6l6 6 -6 6 -6 -6z"/>',
+    "translation": '<path d="M0 6l6 12H-6z"/>',
+    "same_event": (
+        '<path d="M-6 6h12v12h-12z" fill="none" stroke="currentColor" stroke-width="2"/>'
+    ),
+}
+
+
+def point_shape(relation: str) -> Markup:
+    """Return the shape of a relation around a point of a time line. Raises KeyError."""
+    return Markup(_POINTS[relation])  # noqa: S704 - only what stands above

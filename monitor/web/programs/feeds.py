@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from config.languages import LANGUAGES
 from config.opml import write_opml
 from monitor.feeds.content import Feed
 from monitor.feeds.forms import FeedForm, write_feed
@@ -17,11 +18,15 @@ from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.programs.feed_readers import FeedReader
 from monitor.web.programs.fresh import answer
+from monitor.web.programs.mistakes import placed
 from storage.channels import discovered_feeds
+from storage.search.query.tree import QueryError
+from storage.search.saved import saved_search
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
 
-Reading = Annotated[str, Query(alias="for", pattern="^(en|fr|ar|es|ru|zh)$")]
+READERS = f"^({'|'.join(LANGUAGES)})$"  # the languages of our own words
+Reading = Annotated[str, Query(alias="for", pattern=READERS)]
 
 
 @router.get("/topics/{name}.{form}")
@@ -55,9 +60,43 @@ def of_search(
     """Return the latest articles that a query finds."""
     query = urlencode({"q": q})
     addresses = _addresses(state, f"/feeds/search.{form}?{query}", f"/search?{query}")
-    locale = _locale(state, visitor, reading)
+    return _found(request, state, visitor, q, addresses, form, reading)
+
+
+@router.get("/searches/{name}.{form}")
+def of_saved_search(
+    request: Request,
+    state: State,
+    visitor: FeedReader,
+    name: str,
+    form: FeedForm,
+    reading: Reading = "en",
+) -> Response:
+    """Return the latest articles that a saved search finds."""
     with state.store.read() as session:
-        feed = search_feed(session, state.config, q, locale, addresses)
+        row = saved_search(session, name) or saved_search(session, name, owner=visitor.name)
+    if row is None:
+        raise HTTPException(404)
+    at = f"/feeds/searches/{quote(name, safe='')}.{form}"
+    addresses = _addresses(state, at, f"/search?{urlencode({'q': row.query})}")
+    return _found(request, state, visitor, row.query, addresses, form, reading)
+
+
+def _found(
+    request: Request,
+    state: WebState,
+    visitor: Visitor,
+    query: str,
+    addresses: Addresses,
+    form: FeedForm,
+    reading: str,
+) -> Response:
+    locale = _locale(state, visitor, reading)
+    try:
+        with state.store.read() as session:
+            feed = search_feed(session, state.config, query, locale, addresses, now=state.now())
+    except QueryError as error:
+        raise HTTPException(400, placed(error)) from error
     return _answer(request, feed, form)
 
 

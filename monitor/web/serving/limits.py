@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -16,6 +17,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BODY_BYTES = 1_048_576  # of a form; YAML of a topic has 150 kB at most
 BODY_WITHIN_S = 30.0
+MOST_ADDRESS_BYTES = 8_192  # two URLs of 2,000 with a challenge, percent-encoded
+MOST_HEADER_BYTES = 32_768
 
 
 class RequestLimits:
@@ -24,16 +27,17 @@ class RequestLimits:
     Reading a body that is too large raises HTTPException 413, one that is too slow 408.
     """
 
-    def __init__(
-        self, app: App, *, most_bytes: Callable[[Scope], int], within_s: float = BODY_WITHIN_S
-    ) -> None:
+    def __init__(self, app: App, *, most_bytes: Callable[[Scope], int]) -> None:
         self._app = app
         self._most_bytes = most_bytes
-        self._within_s = within_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        status = _too_long(scope)
+        if status:
+            await Response(status_code=status)(scope, receive, send)
             return
         await self._app(scope, self._bounded(scope, receive), send)
 
@@ -43,7 +47,7 @@ class RequestLimits:
             return _raising(413)
         taken, complete = 0, False
         loop = asyncio.get_running_loop()
-        end = loop.time() + self._within_s
+        end = loop.time() + BODY_WITHIN_S
 
         async def bounded() -> Message:
             nonlocal taken, complete
@@ -61,6 +65,14 @@ class RequestLimits:
             return message
 
         return bounded
+
+
+def _too_long(scope: Scope) -> int:
+    """Return the status for an address or headers that are too long; 0 if they are not."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > MOST_ADDRESS_BYTES:
+        return 414
+    size = sum(len(name) + len(value) for name, value in scope["headers"])
+    return 431 if size > MOST_HEADER_BYTES else 0
 
 
 def _announced(scope: Scope) -> int:

@@ -10,11 +10,11 @@ from typing import Any
 
 import uvicorn
 
+from monitor.web.serving.limits import MOST_HEADER_BYTES
 from monitor.web.serving.protocol import ImpatientProtocol
 
 _KEEP_ALIVE_S = 15
 _MOST_CONNECTIONS = 512
-_MOST_HEADER_BYTES = 32_768  # of a request line with its headers
 _SHUTDOWN_S = 1
 _BACKLOG = 256
 
@@ -61,13 +61,14 @@ class Listener:
             lifespan="off",
             interface="asgi3",
             log_config=None,
+            log_level="warning",  # it starts and ends with the daemon, which says so itself
             access_log=False,  # addresses hold secrets: callbacks, feeds
             server_header=False,
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_SHUTDOWN_S,
             limit_concurrency=_MOST_CONNECTIONS,
-            h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
+            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
         )
         self._server = _Server(config)
         self._task = asyncio.create_task(self._server.serve(sockets=[bound]))

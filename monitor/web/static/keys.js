@@ -1,4 +1,4 @@
-// Keys for readers: j k next and previous story, o open, m mark as read, / search, ? help.
+// Keys for readers: j k next and previous story, o open, m mark as read, s silence, / search, ? help.
 // Everything is a link or a form, so the page works without this.
 (() => {
   "use strict";
@@ -31,7 +31,7 @@
     k: () => move(-1),
     o: () => inCurrent("a")?.click(),
     m: () => inCurrent("[data-read]")?.click(),
-    s: () => document.querySelector("[data-key-s]")?.click(),
+    s: () => document.querySelector("[data-silence]")?.click(),
     "/": () => document.querySelector("input[type=search]")?.focus(),
     "?": () => document.querySelector("[data-help]")?.click(),
   };

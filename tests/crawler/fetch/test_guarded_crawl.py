@@ -138,6 +138,31 @@ def test_headers_of_a_source_stay_at_home(newsroom: Newsroom, other: Web) -> Non
     assert all("s3cret" not in seen.headers.values() for seen in other.seen)
 
 
+# What a request may carry; docs/reference/requests.md lists them for who reads a site's logs.
+DOCUMENTED = {
+    *("host", "user-agent", "accept", "accept-encoding", "accept-language", "connection"),
+    *("if-none-match", "if-modified-since"),
+}
+
+
+def test_requests_carry_only_what_is_documented(newsroom: Newsroom, other: Web) -> None:
+    """Case F14."""
+    other.page("/away", "<h1>Away</h1><p>Words.</p>")
+    newsroom.web.redirect("/two", other.url("/away"))
+    newsroom.feed(newsroom.article("/one"), "/two", etag='"1"')
+    # Named as a channel elsewhere, the other server may be reached.
+    source = newsroom.source("/feed.xml", other.url("/feed.xml"))
+    newsroom.crawl(source)
+    newsroom.wait(days=1)
+    newsroom.crawl(source)
+    assert "/away" in other.paths()
+    seen = [*newsroom.web.seen, *other.seen]
+    assert len(seen) >= 6
+    assert {name for one in seen for name in one.headers} <= DOCUMENTED
+    agents = {one.headers["user-agent"] for one in seen}
+    assert agents == {newsroom.limits.user_agent}
+
+
 def test_cookies_are_not_kept(newsroom: Newsroom) -> None:
     """Case A11."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))

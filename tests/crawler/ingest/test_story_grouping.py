@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from crawler.ingest.article_writer import ArticleWriter
+from crawler.ingest.grouping import ArticleGrouping
 from crawler.urls.canonical import url_key
 from storage.alerts import AlertRow, add_alert
 from storage.articles import ArticleRow
@@ -20,7 +21,7 @@ from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetche
 from storage.records import Announcement, DateEvidence, Extraction
 from storage.sources import ensure_sources
 from storage.store import Store
-from storage.stories import current_story, lock_story_decisions
+from storage.stories import current_story, lock_story_decisions, story_count
 from storage.story_edits import StoryEditError, merge_by_user, split_by_user
 from tests.crawler.stories.events.reports import (
     BRIDGE,
@@ -32,6 +33,7 @@ from tests.crawler.stories.events.reports import (
     DAM_RU,
     DAM_ZH,
     OTHER_DAM,
+    RATES,
     ROUND_UP,
     SAME_DAM_AGAIN,
     Report,
@@ -182,6 +184,36 @@ def test_what_a_user_merged_stays_merged_whatever_comes(store: Store) -> None:
         (together,) = [found for found in stories(session) if "dam" in found]
         assert {"dam", "bridge", "dam-report", "dam-fr"} <= together
         assert "other-dam" not in together
+
+
+def test_texts_that_turn_out_to_be_one_do_not_undo_what_a_user_split(store: Store) -> None:
+    with store.write() as session:
+        kept, leaving = write(session, DAM), write(session, DAM_REPORT)
+        copy = write(session, replace(DAM_REPORT, id="copy", title="Midnight below the dam"))
+        assert kept.story_id == leaving.story_id == copy.story_id
+        story = kept.story_id
+        own, _ = split_by_user(session, story, [leaving.id], NOW)
+        ArticleGrouping(session, NOW).join(leaving, kept)
+        late = write(session, replace(DAM_REPORT, id="late", title="Late to bed below the dam"))
+        session.expire_all()
+        assert kept.family_id == leaving.family_id == late.family_id is not None
+        assert (kept.story_id, leaving.story_id, copy.story_id) == (story, own, own)
+        assert late.story_id in (story, own)
+
+
+def test_texts_that_turn_out_to_be_two_do_not_undo_what_a_user_merged(store: Store) -> None:
+    with store.write() as session:
+        kept = write(session, DAM)
+        copy = write(session, replace(DAM, id="copy", title="A crack above Kelmora"))
+        other = write(session, BRIDGE)
+        story = merge_by_user(session, kept.story_id, [other.story_id], NOW)
+        assert copy.family_id == kept.family_id is not None
+        count = story_count(session)
+        write(session, replace(DAM, id="copy", title=RATES.title), text=RATES.text)
+        session.expire_all()
+        assert copy.family_id is None
+        assert copy.story_id == story
+        assert story_count(session) == count, "nor does it leave for a moment"
 
 
 def test_a_story_cannot_be_split_into_nothing(sqlite_store: Store) -> None:

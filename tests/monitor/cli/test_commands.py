@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 # Each takes longer to load than the whole help may take.
 HEAVY = (
     *("aiohttp", "alembic", "apprise", "apscheduler", "argon2", "fastapi", "jinja2", "lxml"),
-    *("numpy", "starlette", "uvicorn"),
+    *("docx", "mcp", "numpy", "starlette", "uvicorn", "xlsxwriter"),
     *("pydantic", "requests", "ruamel", "scrapy", "sqlalchemy", "structlog", "trafilatura"),
     *("twisted", "yaml"),
 )
@@ -99,6 +99,7 @@ def test_a_crawl_begins_before_what_reads_pages_and_sends_alerts_is_loaded() -> 
     begin = "import monitor.cli.main, monitor.cli.crawl, monitor.service.run_once\n"
     loaded = heavy(loaded_by(begin, environ={}))
     late = {"alembic", "apprise", "fastapi", "jinja2", "numpy", "requests", "trafilatura"}
+    late |= {"docx", "mcp", "xlsxwriter"}
     assert late.isdisjoint(loaded)
 
 

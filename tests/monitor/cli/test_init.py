@@ -118,7 +118,7 @@ def test_a_new_folder_has_a_page_with_a_token_of_its_own(tmp_path: Path) -> None
         (["--to", "desk@example.org"], "--mail-server"),
         (["--language", "xx"], "must be one of en, fr"),
         (["--time-zone", "Morocco time"], "must be a time zone"),
-        (["--topic", "nothing"], "the shipped topics are gcm"),
+        (["--topic", "nothing"], "the shipped topics are antonio-guterres, gcm"),
     ],
 )
 def test_a_wrong_answer_is_refused_and_nothing_is_written(
@@ -135,6 +135,8 @@ def test_a_wrong_answer_is_refused_and_nothing_is_written(
 def test_a_person_is_asked_and_may_leave_most_open(tmp_path: Path) -> None:
     shown = typed(tmp_path / "marsad", ["ar", "Africa/Casablanca", HOOK, "gcm", ""])
     assert "Where alerts go" in shown
+    assert "world-health-organization" in shown
+    assert "topics new" in shown
     text = (tmp_path / "marsad/marsad.yaml").read_text(encoding="utf-8")
     assert "language: ar" in text
     assert "time_zone: Africa/Casablanca" in text

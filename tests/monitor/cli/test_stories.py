@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,20 @@ def test_stories_are_told_split_and_merged(instance: Instance) -> None:
     assert merged == {"story": dam, "articles": 3}
     again = instance.run("stories", "show", str(split["story"]), "--json").json
     assert (again["id"], again["by_user"]) == (dam, "merge")
+
+
+def test_a_list_of_stories_has_whole_dates_in_80_columns(instance: Instance) -> None:
+    lines = instance.run("stories", "list").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    whole = [line for line in lines if re.search(r"\d\d-\d\d \d\d:\d\d", line)]
+    assert len(whole) == len(instance.run("stories", "list", "--json").json)
+
+
+def test_a_story_cannot_be_merged_with_itself(instance: Instance) -> None:
+    story = str(instance.run("stories", "list", "--json").json[0]["id"])
+    ran = instance.run("stories", "merge", story, story)
+    assert ran.code != 0
+    assert f"one story already: {story}" in ran.err
 
 
 def test_what_cannot_be_done_is_said_in_a_line(instance: Instance) -> None:

@@ -45,7 +45,8 @@ def archive(instance: Instance, *titles: str) -> None:
 
 def test_check_runs_sentences_and_examples(instance: Instance) -> None:
     ran = instance.run("topics", "check", "--json")
-    assert (ran.code, ran.json) == (0, {"pact": {"sentences": 3, "failed": []}})
+    checked = ran.json["pact"]
+    assert (ran.code, checked["sentences"], checked["failed"]) == (0, 3, [])
 
 
 def test_check_says_where_a_sentence_fails_and_why(instance: Instance) -> None:
@@ -53,7 +54,12 @@ def test_check_says_where_a_sentence_fails_and_why(instance: Instance) -> None:
     file.write_text(file.read_text().replace("ignores: [", "ignores: [Our pact on migrants., "))
     ran = instance.run("topics", "check")
     assert ran.code == 1
-    assert "ignores.0 (pact-en): matches 'Our pact on migrants.' by strong: pact-en" in ran.out
+    assert f"{file}:9: must not be found, and is: Our pact on migrants." in ran.out
+    assert "because of strong: pact-en" in ran.out
+    assert "under `exclude`" in ran.out
+    [failed] = instance.run("topics", "check", "--json").json["pact"]["failed"]
+    assert (failed["key"], failed["term"], failed["line"]) == ("ignores.0", "pact-en", 9)
+    assert failed["reason"] == "matches 'Our pact on migrants.' by strong: pact-en"
 
 
 def test_show_writes_out_what_a_term_finds(instance: Instance) -> None:
@@ -166,3 +172,53 @@ def test_a_period_that_cannot_be_read_is_refused(instance: Instance, since: str)
     ran = instance.run("topics", "test", "pact", "--since", since)
     assert ran.code == 2
     assert "such as 90d" in ran.err
+
+
+DRAFT = """name: harbours
+title: Harbours
+names: {en: [Harbour Fund], fr: [Fonds des ports]}
+matches: ["Le Fonds des quais verse 3 millions."]
+"""
+
+
+def test_a_draft_is_checked_and_tried_before_it_is_in_place(instance: Instance) -> None:
+    draft, texts = instance.folder / "draft.yaml", instance.folder / "texts.jsonl"
+    draft.write_text(DRAFT)
+    checked = instance.run("topics", "check", str(draft))
+    assert checked.code == 1
+    assert f"{draft}:4: is not found: Le Fonds des quais verse 3 millions." in checked.out
+    assert "Cure: write the name as this sentence has it" in checked.out
+    texts.write_text(
+        '{"title": "The Harbour Fund pays", "relevant": true}\n\n'
+        '{"text": "Le Fonds des ports paie.", "relevant": false}\n'
+        '{"text": "La caisse des quais paie.", "relevant": true}\n'
+    )
+    tried = instance.run("topics", "test", str(draft), "--on", str(texts), "--json").json
+    assert (tried["found"], tried["looked_at"]) == (2, 3)
+    assert tried["labels"] == {"recall": 0.5, "precision": 0.5, "missed": [4], "wrong": [3]}
+    texts.write_text('{"title": "x"}\n[1]\n')
+    refused = instance.run("topics", "test", str(draft), "--on", str(texts))
+    assert (refused.code, f"{texts.name}:2" in refused.err.replace("\n", "")) == (2, True)
+
+
+def test_where_nothing_is_stored_the_sample_is_tried(instance: Instance) -> None:
+    ran = instance.run("topics", "test", "pact")
+    assert "Nothing is stored yet" in ran.err
+    assert "of 1217 texts" in ran.out
+
+
+def test_suggestions_offer_abbreviations_and_entries_with_what_they_change(
+    instance: Instance,
+) -> None:
+    (instance.folder / "topics" / "harbours.yaml").write_text(
+        DRAFT.replace("matches", "short: [HAF]\ncontext: [quays]\nmatches")
+    )
+    archive(instance, "The Harbour Fund (HFX) pays", "HAF pays for pilots", "Fish")
+    assert instance.run("feedback", "2", "harbours", "relevant").code == 0
+    found = instance.run("topics", "suggest", "harbours", "--since", "10y", "--json").json
+    assert [one["text"] for one in found["abbreviations"]] == ["HFX"]
+    context = {one["text"]: one for one in found["proposals"] if one["kind"] == "context"}
+    assert (context["pilots"]["won"], context["pilots"]["relevant"]) == (1, 1)
+    shown = instance.run("topics", "suggest", "harbours", "--since", "10y").out
+    assert "context en: pilots: 1 won, 0 lost; judged relevant 1, not 0" in shown
+    assert "Nothing was changed" in shown

@@ -14,6 +14,7 @@ from storage.deliveries import release_held
 from storage.outcomes import DeliveryState
 from storage.silences import NewSilence, add_silence, expire
 from storage.store import Store
+from storage.story_moves import merge_stories
 from tests.monitor.deliver.conftest import Post
 from tests.monitor.newsroom import NewsRoom
 
@@ -310,6 +311,54 @@ def test_a_story_may_be_told_again_when_many_carry_it(make_room: MakeRoom) -> No
     room.look()
     assert [row.occasion for row in room.deliveries()] == ["", "carriers:3", "carriers:6"]
     assert len(room.arrived) == 3
+
+
+def merge(room: NewsRoom, story: int, into: int) -> None:
+    with room.store.write() as session:
+        merge_stories(session, story, into, room.now)
+
+
+def test_two_stories_that_become_one_are_not_told_again_in_a_language(make_room: MakeRoom) -> None:
+    room = make_room(routes(f"{AT_ONCE}, tell: each_language"))
+    first, second = room.news(title("one"), language="en"), room.news(title("un"), language="fr")
+    room.look()
+    merge(room, second, first)
+    for number, language in enumerate(("fr", "en", "ru")):
+        room.news(title(f"more {number}"), story=first, language=language)
+        room.look()
+    assert [row.occasion for row in room.deliveries()] == [
+        "language:en",
+        "language:fr",
+        "language:ru",
+    ]
+
+
+def test_who_was_told_of_one_of_two_stories_is_not_told_of_both(make_room: MakeRoom) -> None:
+    by_language = """routes:
+  - {topics: [quays], to: [desk], languages: [en], group_wait_s: 0}
+  - {topics: [quays], to: [boss], languages: [fr], group_wait_s: 0}
+"""
+    room = make_room(by_language, recipients={"desk": "", "boss": ""})
+    first, second = room.news(title("one"), language="en"), room.news(title("un"), language="fr")
+    room.look()
+    merge(room, second, first)
+    for language in ("en", "fr"):
+        room.news(title(f"more {language}"), story=first, language=language)
+        room.look()
+    assert [row.recipient for row in room.deliveries()] == ["desk", "boss"]
+
+
+def test_the_carriers_of_two_stories_that_become_one_are_counted_together(
+    make_room: MakeRoom,
+) -> None:
+    room = make_room(routes(f"{AT_ONCE}, again_after_carriers: 4"))
+    first, second = room.news(title("one")), room.news(title("two"))
+    room.news(title("copy of two"), story=second)
+    room.look()
+    merge(room, second, first)
+    room.news(title("copy of one"), story=first)
+    room.look()
+    assert [row.occasion for row in room.deliveries()] == ["", "", "carriers:4"]
 
 
 def test_copies_within_the_wait_are_one_message_that_lists_them(make_room: MakeRoom) -> None:

@@ -70,6 +70,22 @@ def test_a_source_that_stops_is_told_as_silent_and_not_as_one_that_gives_less(wa
     assert watch.look() == ["Marsad: gazette is silent"]
 
 
+def test_a_source_that_comes_back_from_a_silence_gives_not_less_than_usual(watch: Watch) -> None:
+    watch.publish(every(48, NOW - 35 * DAY, 35))
+    silent = ["Marsad: gazette is silent", "Marsad, resolved: gazette is silent"]
+    assert watch.look(later=2 * DAY) == silent[:1]
+    watch.publish(every(48, watch.now, 2))
+    for _ in range(8):
+        assert watch.look(later=6 * HOUR) == silent
+
+
+def test_a_weekly_that_is_late_gives_not_less_than_usual(watch: Watch) -> None:
+    for week in range(8, 0, -1):
+        watch.publish(every(1, NOW - 7 * week * DAY, 30 / (24 * 60)))
+    for _ in range(6):
+        assert watch.look(later=2 * DAY) == []
+
+
 def test_quiet_weekends_are_no_drop(watch: Watch) -> None:
     weekdays = (when for when in every(30, NOW - 35 * DAY, 42) if when.weekday() < 5)
     watch.publish(weekdays)

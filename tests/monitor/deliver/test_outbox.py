@@ -226,7 +226,7 @@ def test_an_alert_that_cannot_be_rendered_stops_no_other(
     instance.tell("desk", title="broken")
     instance.tell("desk", title="whole")
 
-    def breaks(content: AlertContent) -> Composer:
+    def breaks(content: AlertContent, _own: object) -> Composer:
         if "broken" in repr(content):
             raise KeyError("template")
         return Composer(content)
@@ -248,7 +248,7 @@ def test_an_alert_is_read_and_cleaned_once_for_all_its_addresses(
     instance.tell("desk", title="second")
     composed: list[int] = []
 
-    def counted(content: AlertContent) -> Composer:
+    def counted(content: AlertContent, _own: object) -> Composer:
         composed.append(content.alert)
         return Composer(content)
 

@@ -21,11 +21,15 @@ from monitor.onboarding.time_zone import own_time_zone
 STARTER = (starter_folder() / SETTINGS_FILE).read_text(encoding="utf-8")
 
 
-def test_without_answers_the_starter_stays_as_it_is() -> None:
+def test_without_answers_the_starter_stays_as_it_is_but_for_the_page() -> None:
     text = settings_text(STARTER, Answers())
+    page = (
+        "web:\n  port: 8080\n  token: ${file:secrets/web}\n"
+        "  time_zone: UTC # of the times on the page\n"
+    )
     assert text == STARTER.replace(
         "topics: [gcm] # the Global Compact for Migration", "topics: [gcm]"
-    )
+    ).replace("# web:\n", page)
 
 
 def test_a_web_hook_is_taken_as_it_was_pasted_and_stands_in_no_settings() -> None:

@@ -117,3 +117,35 @@ def test_found_feeds_are_exported_and_sources_without_one_are_named() -> None:
     outlines, without = outlines_of([found, listed], {"found": ["http://found.test/feed"]})
     assert [(one.feed, one.title) for one in outlines] == [("http://found.test/feed", "found")]
     assert without == ["listed"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "../../../escaped",
+        "..\\..\\escaped",
+        "/etc/escaped",
+        "a/../../escaped",
+        "%2e%2e%2fescaped",
+        "~/escaped",
+        "C:\\escaped",
+        "．．／escaped",
+        ".",
+        "..",
+        "",
+        "marsad",
+        "x" * 5_000,
+    ],
+)
+def test_no_title_leads_out_of_the_folder_of_sources(
+    config: Config, tmp_path: Path, title: str
+) -> None:
+    """Case F13."""
+    folder = tmp_path / "sources"
+    before = {path for path in tmp_path.parent.rglob("*") if path.parent != folder}
+    imported = taken(config, FeedOutline("http://port.test/feed", title))
+    write_all(config, imported.sources, note="imported")
+    assert {path for path in tmp_path.parent.rglob("*") if path.parent != folder} == before
+    (written,) = set(folder.iterdir()) - {folder / "known.yaml"}
+    assert written.suffix == ".yaml"
+    assert set(load_config(tmp_path, {}).sources) == {"known", written.stem}

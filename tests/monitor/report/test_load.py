@@ -17,6 +17,7 @@ from storage.articles import ArticleRow
 from storage.matches import add_match
 from storage.outcomes import DatePrecision, DateSource
 from storage.records import Span, TopicMatch
+from storage.search_backlog import Backlog
 from storage.store import Store
 from tests.storage.seeds import NOW, article
 
@@ -62,6 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
             start = row.title.index(hit)
             span = Span("title", start, start + len(hit), hit, "t")
             add_match(session, number, TopicMatch(topic, score, "v1", (span,)), NOW)
+    Backlog(store).index_some()
     yield store
     store.close()
 
@@ -105,6 +107,12 @@ def test_a_query_narrows_topics_and_brings_what_no_topic_has(store: Store, confi
     assert titles(reviewed(store, config, query="ships", topics=("bees",))) == {"Bees": []}
     narrowed = titles(reviewed(store, config, query="without", topics=("bees",)))
     assert narrowed == {"Bees": [["Bees without a date"]]}
+
+
+def test_words_of_the_query_are_marked_where_no_topic_is(store: Store, config: Config) -> None:
+    found = reviewed(store, config, query="ships").sections[0].stories[0].told.carriers[0]
+    assert found.sentence is not None
+    assert [found.sentence.text[a:b] for a, b in found.sentence.highlights] == ["Ships"]
 
 
 def test_hits_of_the_topic_are_marked(store: Store, config: Config) -> None:

@@ -50,6 +50,7 @@ def test_a_page_has_all_parts_in_the_readers_direction(language: str) -> None:
 
 
 def test_a_page_loads_nothing() -> None:
+    """Case F10."""
     root = page(review())
     assert root.xpath("//script | //link | //img | //iframe | //object | //@src") == []
     assert "url(" not in written(review(), ReportForm.HTML)
@@ -67,6 +68,7 @@ def test_every_link_inside_a_page_has_one_target() -> None:
 
 
 def test_hostile_titles_add_no_element_to_a_page() -> None:
+    """Case F10."""
     usual = shapes(page(review(section(story(1, article(origin="APB"), article())))))
     root = page(hostile_review())
     assert shapes(root) <= usual

@@ -195,6 +195,11 @@ def test_hostile_titles_are_text() -> None:
     assert [one.name for one, sentence in pairs if one.seen[:99] not in sentence] == []
 
 
+def test_a_file_has_no_picture_of_another_page() -> None:
+    names = ZipFile(io.BytesIO(written(review()))).namelist()
+    assert [name for name in names if not name.endswith((".xml", ".rels"))] == []
+
+
 def test_only_web_addresses_become_links() -> None:
     odd = article(url="javascript:alert(1)")
     found = docx.Document(io.BytesIO(written(review(section(story(1, odd))))))

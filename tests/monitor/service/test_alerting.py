@@ -110,7 +110,7 @@ def test_a_crash_before_the_commit_leaves_the_article_to_be_matched(
     class Crash(Exception):
         pass
 
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise Crash
 
     with monkeypatch.context() as patched:

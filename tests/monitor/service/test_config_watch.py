@@ -53,6 +53,7 @@ def test_what_is_no_config_is_not_looked_at(folder: Path) -> None:
     watch = ConfigWatch(folder)
     (folder / "marsad.db").write_bytes(b"rows")
     (folder / ".marsad.yaml.swp").write_bytes(b"half a file")
+    (folder / "log.txt").write_bytes(b"lines")
     assert looks(watch, 2) == [False, False]
 
 
@@ -72,3 +73,10 @@ def test_a_folder_that_goes_away_is_a_change(folder: Path, tmp_path: Path) -> No
     watch = ConfigWatch(folder)
     folder.rename(tmp_path.parent / f"{tmp_path.name}-elsewhere")
     assert looks(watch, 2) == [False, True]
+
+
+def test_a_template_of_a_message_is_looked_at(folder: Path) -> None:
+    watch = ConfigWatch(folder)
+    (folder / "templates").mkdir()
+    (folder / "templates" / "mail.html").write_text("<p>{{ title }}</p>")
+    assert [watch.has_changed() for _ in range(3)] == [False, True, False]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import html
 import http.client
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+_IN_ADDRESSES = "/?&=%+:;'!()*,.-_~#@$<>[]|^{}\\"
+_ENDS = re.compile(r"</(?:dt|dd|li|p|h\d|div|section|t[dh]|button|a|label)>|<br>")
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Answer:
     @property
     def words(self) -> str:
         """The visible text of the page, blanks put together."""
-        main = self.tree.find_class("page")
+        apart = _ENDS.sub(" \\g<0>", self.text).encode()
+        whole: Any = document_fromstring(apart, parser=_parser())
+        main = whole.find_class("page")
         return " ".join(" ".join(part.text_content() for part in main).split())
 
     @property
@@ -91,7 +97,8 @@ class Browser:
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            connection.request(method, path, body, sent)
+            # as browsers do with letters that an address may not have
+            connection.request(method, quote(path, safe=_IN_ADDRESSES), body, sent)
             answer = connection.getresponse()
             found = Answer(
                 answer.status,

@@ -12,6 +12,7 @@ from storage.matches import add_match
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation, UntoldReason
 from storage.pages import Announced, FetchedPage, announce, save_fetched
 from storage.records import Announcement, DateEvidence, Extraction, Fingerprint, Span, TopicMatch
+from storage.search.indexing import index_articles
 from storage.sources import ensure_sources
 from storage.store import Store
 from storage.stories import open_story
@@ -51,6 +52,7 @@ class Paper:
         self.count += 1
         with self.store.write() as session:
             row = self._article(session, item)
+            index_articles(session, [row])
             if item.hit:
                 match = add_match(session, row.id, _match(item), self.now - item.age)
                 match.untold = item.untold
@@ -87,6 +89,7 @@ class Paper:
             story_id=story,
         )
         row.relation = item.relation
+        index_articles(session, [row])
         return row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,15 +47,27 @@ SOURCES = {
     "nashra": ("النشرة الساحلية", "ar"),
     "gangcheng": ("港城晚报", "zh"),
 }
+TOPICS = {
+    "ferries": ("Island ferries", "عبّارات الجزر", "island ferry plan"),
+    "quays": ("Quays & <b>harbours</b>", "الأرصفة", "quay"),
+}
 
 
 class Served:
     """The page of a folder; close it at the end."""
 
-    def __init__(self, folder: Path, empty_database: Path, *, more: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        empty_database: Path,
+        *,
+        sources: Mapping[str, tuple[str, str]] = SOURCES,
+        topics: Mapping[str, tuple[str, str, str]] = TOPICS,
+        more: str = "",  # YAML in the section `web`
+    ) -> None:
         self.folder, self.now = folder, NOW
         self.port = free_port()
-        self._write(more)
+        self._write(sources, topics, more)
         shutil.copy(empty_database, folder / "marsad.db")
         self.store = Store.open(f"sqlite:///{folder}/marsad.db")
         self.paper = Paper(self.store)
@@ -100,22 +112,24 @@ class Served:
         self._loop.close()
         self.store.close()
 
-    def _write(self, more: str) -> None:
+    def _write(
+        self,
+        sources: Mapping[str, tuple[str, str]],
+        topics: Mapping[str, tuple[str, str, str]],
+        more: str,
+    ) -> None:
         hashed = hash_password(PASSWORD)
         text = SETTINGS.format(folder=self.folder, port=self.port, token=TOKEN, hashed=hashed)
         (self.folder / "marsad.yaml").write_text(text + more, encoding="utf-8")
         for place in ("sources", "topics"):
             (self.folder / place).mkdir()
-        for name, (title, language) in SOURCES.items():
+        for name, (title, language) in sources.items():
             (self.folder / "sources" / f"{name}.yaml").write_text(
                 f"name: {name}\ntitle: {title}\nurl: https://{name}.example/\n"
                 f"languages: [{language}]\n",
                 encoding="utf-8",
             )
-        for name, en, ar, term in (
-            ("ferries", "Island ferries", "عبّارات الجزر", "island ferry plan"),
-            ("quays", "Quays & <b>harbours</b>", "الأرصفة", "quay"),
-        ):
+        for name, (en, ar, term) in topics.items():
             (self.folder / "topics" / f"{name}.yaml").write_text(
                 TOPIC.format(name=name, en=f'"{en}"', ar=ar, term=term), encoding="utf-8"
             )

@@ -13,6 +13,7 @@ from config.opml import read_opml
 from config.source import ChannelKind
 from monitor.onboarding.opml import sources_of
 from storage.channels import remember_discovered
+from storage.search_backlog import Backlog
 from tests.hostile_titles import HOSTILE_TITLES
 from tests.monitor.web.browser import Answer, Browser
 from tests.monitor.web.paper import ARABIC, ENGLISH, FRENCH, NOW
@@ -28,6 +29,7 @@ def reader(served: Served) -> Browser:
     first = served.paper.publish(ENGLISH)
     served.paper.publish(replace(FRENCH, story=first.story_id))
     served.paper.publish(ARABIC)
+    Backlog(served.store).index_some()
     return served.browser(Authorization=f"Bearer {PROGRAM}")
 
 
@@ -65,6 +67,8 @@ def test_what_is_not_there_is_404_and_unknown_words_are_422(reader: Browser) -> 
     assert reader.get("/feeds/topics/ferries.exe").status == 422
     assert reader.get("/feeds/topics/ferries.atom?for=tr").status == 422
     assert reader.get("/feeds/search.atom").status == 422
+    wrong = reader.get("/feeds/search.atom?q=date:2026-13-01")
+    assert (wrong.status, "no month 13" in str(wrong.body)) == (400, True)
 
 
 def basic(token: str) -> dict[str, str]:

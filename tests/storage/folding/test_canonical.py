@@ -15,6 +15,7 @@ SAME = {
     "case": ("MIGRAÇÃO", "migracao"),
     "full width": ("ＧＣＭ　２０１８", "gcm 2018"),
     "ligature": ("oﬃce", "office"),
+    "hooked letters": ("Ɓangaren ƙasa, ɗan ƴancin ŋɛɔ", "bangaren kasa dan yancin neo"),
     "soft hyphen": ("migra\u00adtion", "migration"),
     "zero width space": ("migra\u200btion", "migration"),
     "joiner inside": ("migra\u200dtion", "migration"),

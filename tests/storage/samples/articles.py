@@ -33,6 +33,8 @@ from storage.records import (
     TextLink,
 )
 from storage.revisions import NewRevision, add_revision
+from storage.search.indexing import index_articles
+from storage.search.saved import save_search
 from storage.stories import open_story
 from tests.storage.samples import texts
 from tests.storage.samples.texts import SampleText
@@ -98,6 +100,8 @@ def add_articles(session: Session) -> Stored:
         row.relation, row.relation_of = relation, None if first is None else first.id
         save_shingles(session, row.id, new.fingerprint.shingles)
         stored[text] = row
+    index_articles(session, list(stored.values()))
+    save_search(session, "crónicas", "портовый OR 港口 date:P1W", NOW, owner="Éloïse")
     stored[texts.EMOJI].matched_at = stored[texts.SUMMARY].matched_at = NOW
     _add_family(session, stored)
     return stored

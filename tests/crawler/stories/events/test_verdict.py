@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.stories.events.event_rules import EVENT_RULES
-from crawler.stories.events.reasons import in_words, reasons
+from crawler.stories.events.reasons import as_written, in_words, reasons
 from crawler.stories.events.verdict import Verdict, judge
 from storage.records import Beside
 from tests.crawler.stories.events.reports import (
@@ -111,6 +111,20 @@ def test_a_join_is_explained_by_what_both_say() -> None:
     assert "10 March" in words
 
 
+def test_a_join_is_explained_in_words_of_the_text() -> None:
+    found = as_written(reasons(evidence(DAM, DAM_REPORT)), DAM.title, DAM.text, "en")
+    assert "cracks" in found["words"], "not the stem of it"
+    assert found["names"][0] in DAM.text
+    assert {
+        word for word in found["words"] if word not in f"{DAM.title} {DAM.text}".lower()
+    } == set()
+
+
+def test_a_join_is_explained_in_the_script_of_the_text() -> None:
+    found = as_written(reasons(evidence(DAM_RU, DAM)), DAM_RU.title, DAM_RU.text, "ru")
+    assert all(name in f"{DAM_RU.title} {DAM_RU.text}" for name in found["names"])
+
+
 def test_one_long_name_is_one_sign_however_many_words_it_has() -> None:
     name = "the Global Compact for Safe, Orderly and Regular Migration"
     card = Report(
@@ -126,6 +140,68 @@ def test_one_long_name_is_one_sign_however_many_words_it_has() -> None:
         f"Nobody knows who milks the cows of Torvik. Statisticians quote {name}.",
     )
     assert verdict(card, census) is not Verdict.SAME
+
+
+RESIGNED = Report(
+    "resigned",
+    "en",
+    "Harbour chief Maren Tolvik steps down over barge deals",
+    "Harbour chief Maren Tolvik stepped down after clerks found that barges had been bought from a"
+    " firm of her cousin. She denied any wrong and said that she would answer questions in court.",
+)
+RESIGNED_ELSEWHERE = Report(
+    "resigned-elsewhere",
+    "en",
+    "Harbour chief Joost Abelin steps down over crane deals",
+    "Harbour chief Joost Abelin stepped down after clerks found that cranes had been bought from a"
+    " firm of his uncle. He denied any wrong and said that he would answer questions in court.",
+    hours=20,
+)
+
+
+def test_the_same_words_of_other_people_tell_of_another_event() -> None:
+    assert verdict(RESIGNED, RESIGNED_ELSEWHERE) is Verdict.APART
+
+
+def test_the_same_words_of_the_same_people_do_not() -> None:
+    again = replace(RESIGNED_ELSEWHERE, text=RESIGNED.text, title=RESIGNED.title)
+    assert not evidence(RESIGNED, again).is_of_others(EVENT_RULES)
+
+
+def test_a_title_before_two_people_is_hardly_a_name() -> None:
+    one, other = (
+        Report("x", "en", "", f"Talks began when Chief Justice {name} arrived in {town} by boat.")
+        for name, town in (("Maren Tolvik", "Osterlund"), ("Joost Abelin", "Kelmora"))
+    )
+    assert sum(evidence(one, other).names.values()) < 0.5
+    same = replace(other, text=one.text.replace("began", "ended"))
+    assert sum(evidence(one, same).names.values()) > 1
+
+
+def test_one_name_in_like_words_is_not_yet_an_event() -> None:
+    """Two articles about what a town does; a day or a count that both tell would make them one."""
+    one = Report(
+        "fees",
+        "en",
+        "Kelmora reviews the fees of recruiters",
+        "Officials in Kelmora reviewed fees that recruiters take from workers who go abroad. The"
+        " rules of recruiters and the contracts of workers are to be checked by a board.",
+    )
+    other = Report(
+        "bans",
+        "en",
+        "Recruiters face a ban in Kelmora",
+        "A ban on fees waits for recruiters in Kelmora who send workers abroad without contracts."
+        " Unions want rules under which workers get their money back.",
+        hours=30,
+    )
+    assert verdict(one, other) is not Verdict.SAME
+    said = " The board of 218 members voted on Wednesday."
+    one, other = (
+        replace(report, text=report.text + said.replace("The", start))
+        for report, start in ((one, "Its"), (other, "A"))
+    )
+    assert verdict(one, replace(other, hours=6)) is Verdict.SAME
 
 
 @pytest.mark.parametrize("other", [DAM_RU, DAM_AR, DAM_ZH], ids=lambda report: report.id)

@@ -42,6 +42,15 @@ NAMED = [
     ("zh", "菲律宾海岸警卫队", "PH"),
     ("it", "il governo libico", "LY"),
     ("it", "una malinconia profonda", None),  # further from Mali than an ending
+    ("en", "three children in Kabwe", None),  # not of Chile
+    ("en", "the pit at Chingola", None),  # not of China
+    ("es", "el congreso votó", None),  # not of the Congo
+    ("fr", "un esprit malin", None),  # not of Mali
+    ("fr", "un canton rural", None),  # not the island of Kanton
+    ("en", "Honduran police", "HN"),
+    ("es", "un diplomático chileno", "CL"),
+    ("fr", "le gouvernement togolais", "TG"),
+    ("ru", "таджикистанские школы", "TJ"),
 ]
 
 
@@ -61,3 +70,17 @@ def test_a_city_has_one_code_in_every_language() -> None:
         for code in features_of("", text, language, WEDNESDAY).places
     }
     assert found == {"Africa/Tripoli"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("es", "en Santo Domingo", 0),
+        ("es", "el domingo en la capital", 1),
+        ("pt", "o padre Santo Domingo", 0),
+        ("en", "on Black Friday", 1),  # days are written so in English
+        ("fr", "chez Monsieur Lundi", 0),
+    ],
+)
+def test_a_weekday_that_is_part_of_a_name_is_no_day(language: str, text: str, days: int) -> None:
+    assert len(set(days_in(text, language, WEDNESDAY))) == days

@@ -48,6 +48,38 @@ def test_days_and_countries_are_no_names() -> None:
     assert names("On Tuesday they met in Tunisia with Moroccan pilots.", "en") == set()
 
 
+def test_offices_that_every_country_has_are_no_names() -> None:
+    said = {
+        "en": "He asked the Senate and the Prime Minister in Kelmora.",
+        "fr": "Hier, le Conseil et le Sénat ont vu Kelmora.",
+        "es": "Ayer el Congreso y el Ministerio hablaron de Kelmora.",
+        "ru": "О Келмора спорили Парламент и Министерство.",
+    }
+    assert {language: names(text, language) for language, text in said.items()} == {
+        language: {"kelmora"} if language != "ru" else {"kelmor"} for language in said
+    }
+
+
+def test_a_name_is_one_in_all_its_cases() -> None:
+    told = ("Они шли к Эльбрусу.", "Они видели склоны Эльбруса.", "Они жили на Эльбрусе.")
+    assert {frozenset(names(text, "ru")) for text in told} == {frozenset({"elbrus"})}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("fr", "Hier, treize soldats du Burkina Faso étaient à Djibo.", {"burkina", "faso"}),
+        ("en", "They flew from Nairobi to Kelmora.", {"nairobi"}),
+        ("es", "Ayer volvieron de Santo Domingo a Kelmora.", {"santo", "domingo"}),
+    ],
+)
+def test_countries_in_several_words_and_known_cities_are_marked(
+    language: str, text: str, places: set[str]
+) -> None:
+    found = features_of("", text, language, DAY).names
+    assert {name for name, about in found.items() if about.is_place} == places
+
+
 def test_every_noun_has_a_capital_in_german_and_none_is_a_sure_name() -> None:
     assert names("Gestern kam der Zug mit vielen Menschen nach Kelmora.", "de") == set()
 

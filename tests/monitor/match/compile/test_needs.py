@@ -107,6 +107,9 @@ def test_a_weight_that_takes_away_keeps_a_text_below_the_threshold() -> None:
 def test_a_miss_says_that_the_needs_are_not_met_or_the_score_is_low() -> None:
     missed = of(**BOTH).explain("", "a pact")[0]
     assert missed.nearest_miss == "found pact-en: not enough for the needs of the topic"
+    assert [hit.reason for hit in missed.hits] == ["counts"]  # nothing fires where nothing matches
+    assert (missed.is_complete, missed.score >= missed.threshold) == (False, True)
+    assert [hit.reason for hit in of(**BOTH).explain("", "a pact, Rabat")[0].hits] == ["fires"] * 2
     low = matcher({"id": "half", "pattern": "pact", "weight": 0.5}).explain("", "a pact")[0]
     assert low.nearest_miss == "the score is 0.5, and the topic asks for 1"
     assert (low.score, low.threshold, low.parts) == (0.5, 1.0, {"half": 0.5})

@@ -1,0 +1,1 @@
+"""The commands about people at the web page."""

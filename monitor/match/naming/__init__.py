@@ -1,0 +1,1 @@
+"""From names to patterns: what a language does to a name in a sentence."""

@@ -1,0 +1,1 @@
+"""The grammars of the languages that names are written in."""

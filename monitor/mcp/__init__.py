@@ -1,0 +1,1 @@
+"""Tools for assistants over the Model Context Protocol: the questions of the API, reading only."""
