@@ -58,11 +58,18 @@ def own_lists(tree: Sequence) -> frozenset[str]:
 
 
 def words_of(pattern: Pattern, lists: Mapping[str, tuple[Pattern, ...]]) -> Iterator[str]:
-    """Yield the words of a pattern and of the lists that it uses, as they are written."""
-    yield from _words(pattern.tree)
-    for name in lists_in(pattern.tree):
-        for entry in lists.get(name, ()):
-            yield from words_of(entry, lists)
+    """Yield the words of a pattern and of the lists that it uses, as they are written.
+
+    Each list is read once: lists that use each other may be many, and in a ring before that is
+    refused.
+    """
+    waiting, seen = [pattern], set[str]()
+    while waiting:
+        tree = waiting.pop().tree
+        yield from _words(tree)
+        for name in lists_in(tree) - seen:
+            seen.add(name)
+            waiting += lists.get(name, ())
 
 
 def _words(tree: Sequence) -> Iterator[str]:

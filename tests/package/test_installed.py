@@ -106,6 +106,6 @@ def test_the_demo_needs_neither_a_checkout_nor_a_home_and_leaves_nothing_behind(
     before = files_below(installed.folder)
     ran = installed.run(*installed.marsad, "demo", cwd=tmp_path)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "✓ 16 stories about the topic, 16 mails" in ran.stdout
+    assert "✓ stories about the topic: 16, mails: 16" in ran.stdout
     assert list(tmp_path.iterdir()) == []
     assert files_below(installed.folder) == before

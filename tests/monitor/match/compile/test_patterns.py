@@ -113,6 +113,13 @@ def test_a_refused_pattern_names_its_key_in_the_file() -> None:
         ({"terms": [{"id": "a", "pattern": "x", "nears": []}]}, "Extra inputs"),
         ({"lists": {"a": []}}, "at least 1 item"),
         ({"lists": {"a": ["<b>"], "b": ["x"]}}, "no list <b> stands above"),
+        (
+            {
+                "lists": {"a": ["<a> x"]},
+                "terms": [{"id": "a", "pattern": "<a> y", "case": "name"}],
+            },
+            "no list <a> stands above|has no effect",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
