@@ -11,6 +11,7 @@ from monitor.web.base.state import WebState
 from monitor.web.hub_door import most_bytes
 from monitor.web.pages.failures import add_failures
 from monitor.web.parts.page import STATIC
+from monitor.web.programs.mistakes import add_mistakes
 from monitor.web.routers import ROUTERS
 from monitor.web.serving.base_path import BasePath
 from monitor.web.serving.headers import SafeHeaders
@@ -32,6 +33,7 @@ def web_app(state: WebState) -> App:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     add_failures(app)
+    add_mistakes(app)
     limited = RequestLimits(
         BasePath(app, lambda: state.base),
         most_bytes=lambda scope: most_bytes(state, scope, MOST_BODY_BYTES),

@@ -10,7 +10,6 @@ from pydantic import AwareDatetime
 
 from monitor.api.alerts import list_alerts, one_alert
 from monitor.api.articles import ArticlesWanted, list_articles, one_article
-from monitor.api.cursors import CursorError
 from monitor.api.models import (
     Alert,
     Alerts,
@@ -42,10 +41,7 @@ from monitor.web.programs.api_answers import (
     Names,
     reply,
 )
-from monitor.web.programs.mistakes import placed
-from storage.search.cursor import CursorError as SearchCursorError
 from storage.search.order import Order
-from storage.search.query.tree import QueryError
 
 router = APIRouter(
     prefix="/api/v1",
@@ -80,11 +76,8 @@ def get_articles(
 ) -> Response:
     """List articles, the last stored first."""
     wanted = ArticlesWanted(source, language, topic, story, since, until)
-    try:
-        with state.store.read() as session:
-            return reply(request, list_articles(session, wanted, limit=limit, cursor=cursor))
-    except CursorError as error:
-        raise HTTPException(400, str(error)) from error
+    with state.store.read() as session:
+        return reply(request, list_articles(session, wanted, limit=limit, cursor=cursor))
 
 
 @router.get(
@@ -111,11 +104,8 @@ def get_stories(
     cursor: CursorText = None,
 ) -> Response:
     """List stories, the last opened first."""
-    try:
-        with state.store.read() as session:
-            return reply(request, list_stories(session, topic, limit=limit, cursor=cursor))
-    except CursorError as error:
-        raise HTTPException(400, str(error)) from error
+    with state.store.read() as session:
+        return reply(request, list_stories(session, topic, limit=limit, cursor=cursor))
 
 
 @router.get("/stories/{number}", response_model=StoryDetail, responses=MISSING, tags=["stories"])
@@ -192,11 +182,8 @@ def get_alerts(
     cursor: CursorText = None,
 ) -> Response:
     """List alerts with what became of their deliveries, the latest first."""
-    try:
-        with state.store.read() as session:
-            return reply(request, list_alerts(session, topic, limit=limit, cursor=cursor))
-    except CursorError as error:
-        raise HTTPException(400, str(error)) from error
+    with state.store.read() as session:
+        return reply(request, list_alerts(session, topic, limit=limit, cursor=cursor))
 
 
 @router.get("/alerts/{number}", response_model=Alert, responses=MISSING, tags=["alerts"])
@@ -217,13 +204,8 @@ def search(
 ) -> Response:
     """Find articles; a mistake in the query is answered with its place."""
     config, now = state.config, state.now()
-    try:
-        with state.store.read() as session:
-            found = found_by(session, config, q, order=order, limit=limit, cursor=cursor, now=now)
-    except QueryError as error:
-        raise HTTPException(400, placed(error)) from error
-    except SearchCursorError as error:
-        raise HTTPException(400, str(error)) from error
+    with state.store.read() as session:
+        found = found_by(session, config, q, order=order, limit=limit, cursor=cursor, now=now)
     return reply(request, found)
 
 

@@ -18,9 +18,7 @@ from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.programs.feed_readers import FeedReader
 from monitor.web.programs.fresh import answer
-from monitor.web.programs.mistakes import placed
 from storage.channels import discovered_feeds
-from storage.search.query.tree import QueryError
 from storage.search.saved import saved_search
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
@@ -92,11 +90,8 @@ def _found(
     reading: str,
 ) -> Response:
     locale = _locale(state, visitor, reading)
-    try:
-        with state.store.read() as session:
-            feed = search_feed(session, state.config, query, locale, addresses, now=state.now())
-    except QueryError as error:
-        raise HTTPException(400, placed(error)) from error
+    with state.store.read() as session:
+        feed = search_feed(session, state.config, query, locale, addresses, now=state.now())
     return _answer(request, feed, form)
 
 

@@ -18,8 +18,6 @@ from monitor.web.entrance.allowed import Asker
 from monitor.web.parts.page import page_locale
 from monitor.web.programs.api_answers import Names
 from monitor.web.programs.feeds import READERS
-from monitor.web.programs.mistakes import placed
-from storage.search.query.tree import QueryError
 
 router = APIRouter(include_in_schema=False)
 
@@ -74,11 +72,8 @@ def download(
 
 
 def _content(state: WebState, asked: ReportRequest) -> ReportContent:
-    try:
-        with state.store.read() as session:
-            content = press_review(session, state.config, asked, now=state.now())
-    except QueryError as error:
-        raise HTTPException(400, placed(error)) from error
+    with state.store.read() as session:
+        content = press_review(session, state.config, asked, now=state.now())
     # all stories share the time that a group of messages may take: somebody waits for the file
     translating = Translating(translator_of(state.config.settings.translation))
     locale = locale_of(asked.language, asked.period.time_zone)
