@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from monitor.alert.routing import empty_digests
 from monitor.deliver.report import DeliveryReport
+from monitor.metrics.process import PROCESS
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
@@ -110,7 +112,7 @@ class Pipeline:
     async def _crawl(
         self, source: Source, *, on_event: Listener | None, due_only: bool
     ) -> SourceReport:
-        started = self._now()
+        started, began = self._now(), time.monotonic()
         try:
             result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
             ingested = await self._ingest_pages(source.name)
@@ -122,6 +124,7 @@ class Pipeline:
             reason = f"Marsad itself failed: {type(error).__name__}"
             result, ingested = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
         counts = figures(result, ingested)
+        PROCESS.crawl_ended(result.state, time.monotonic() - began, counts)
         await asyncio.to_thread(self._recorder.record, source, result, counts, started)
         log.info(
             "crawl_ended",
@@ -160,14 +163,19 @@ class Pipeline:
         Calls run one at a time; crawls that end together would all match the same articles.
         """
         async with self._matching:
-            return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+            began = time.monotonic()
+            stats = await asyncio.to_thread(self._alerting.match_waiting, self._now())
+        PROCESS.matched(stats.matches, time.monotonic() - began)
+        return stats
 
     async def deliver(self) -> DeliveryReport:
         """Send the deliveries that are due."""
         if not await asyncio.to_thread(self._is_anything_due):
             return DeliveryReport()
         outbox = await self._opened_outbox()
-        return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        report = await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        PROCESS.delivered(report)
+        return report
 
     async def tell_operator(self) -> None:
         """Tell the operator of troubles that began or are over, and ping the watchdog."""
