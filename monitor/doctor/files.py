@@ -41,5 +41,5 @@ def _not_writable(written: Iterable[Path]) -> Iterator[Finding]:
             yield failure(
                 "files",
                 say_later("{file} cannot be written.", file=Name(str(path))),
-                say_later("Give it to the user that runs Marsad, with chown."),
+                say_later("Give it to the user that runs Marsad, with `chown`."),
             )

@@ -17,7 +17,7 @@ _TIME_ERROR = 5  # of adjtimex(2): the clock is kept by nobody
 _TIMEX_BYTES = 512  # more than the structure has
 
 _ROOM = say_later("Free some, or keep pages for a shorter time (`retention` in marsad.yaml).")
-_SET = say_later("Set the clock, and let a time service such as chrony keep it right.")
+_SET = say_later("Set the clock, and let a time service such as `chrony` keep it right.")
 
 
 def check_disk(free_mb: float, *, usual_mb: float = USUAL_MB) -> Finding:
@@ -40,7 +40,7 @@ def check_clock(
         yield warning("clock", back, _SET)
     elif not (is_kept or is_clock_kept)():
         nobody = say_later("No time service keeps the clock right.")
-        yield warning("clock", nobody, say_later("Install chrony, or start systemd-timesyncd."))
+        yield warning("clock", nobody, say_later("Install `chrony`, or start `systemd-timesyncd`."))
     else:
         yield fine("clock", said)
 
