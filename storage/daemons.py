@@ -8,7 +8,7 @@ from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, UTCDateTime
-from storage.owners import is_dead
+from storage.owners import is_alive, is_dead
 
 SEEN_EVERY_S = 30.0  # at the latest
 _SILENT_FOR = timedelta(seconds=5 * SEEN_EVERY_S)  # on another machine: it has ended, or is cut off
@@ -28,6 +28,8 @@ class DaemonRow(Base):
     problem: Mapped[str] = mapped_column(Text, default="")
     page: Mapped[str] = mapped_column(Text, default="")  # where its web page is; empty: nowhere
     page_problem: Mapped[str] = mapped_column(Text, default="")  # why it is not where it should be
+    clock_set_at: Mapped[datetime | None] = mapped_column(UTCDateTime)  # by more than a minute
+    clock_set_by_s: Mapped[float | None]  # less than nothing: back
 
 
 def record_start(session: Session, owner: str, *, folder: str | None, now: datetime) -> None:
@@ -64,9 +66,21 @@ def record_page(session: Session, owner: str, *, page: str, problem: str) -> Non
         row.page, row.page_problem = page, problem
 
 
+def record_clock(session: Session, owner: str, *, by: timedelta, now: datetime) -> None:
+    """Record that the clock of the daemon's machine was set, just now."""
+    row = session.get(DaemonRow, owner)
+    if row is not None:
+        row.clock_set_at, row.clock_set_by_s, row.seen_at = now, by.total_seconds(), now
+
+
 def record_end(session: Session, owner: str) -> None:
     """Record that the daemon runs no more."""
     session.execute(delete(DaemonRow).where(DaemonRow.owner == owner))
+
+
+def living_daemons(session: Session) -> list[DaemonRow]:
+    """Return the daemons whose processes certainly run on this machine."""
+    return [row for row in session.scalars(select(DaemonRow)) if is_alive(row.owner)]
 
 
 def running_daemons(session: Session, now: datetime) -> list[DaemonRow]:

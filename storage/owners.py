@@ -34,6 +34,18 @@ def is_dead(owner: str) -> bool:
     return started != rest.partition(":")[0]
 
 
+def is_alive(owner: str) -> bool:
+    """Whether the process of this name certainly runs; False where that is unknown."""
+    machine = owner.partition(":")[0]
+    known = machine == _machine() and machine != _UNKNOWN_MACHINE
+    return known and not is_dead(owner)
+
+
+def process_of(owner: str) -> str:
+    """Return the number of the process of this name on its machine."""
+    return owner.split(":")[1]
+
+
 def _machine() -> str:
     """Identify this boot of this machine and, in a container, this container."""
     try:

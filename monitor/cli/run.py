@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +14,9 @@ from monitor.cli.console import complain, say
 from monitor.cli.own_templates import warn_of_templates
 from monitor.cli.sources.names import NO_SOURCES
 from monitor.cli.speech import words
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
 
@@ -27,6 +31,7 @@ def run(context: typer.Context) -> None:
 
         marsad --config /etc/marsad run
     """
+    from config.supervisor import supervisor
     from crawler import reactor
     from monitor.service.daemon import Daemon
     from monitor.service.logs import set_up_logging
@@ -41,10 +46,16 @@ def run(context: typer.Context) -> None:
         complain(NO_SOURCES)
     warn_of_templates(instance.config)
     with instance.store() as store:
+        _refuse_second(store)
         doors = WebDoors(store, instance.load)
         code = reactor.run(
             lambda: Daemon(
-                instance.config, store, load=instance.load, doors=doors, on_stop=_end_in_time
+                instance.config,
+                store,
+                load=instance.load,
+                doors=doors,
+                on_stop=_end_in_time,
+                manager=supervisor(),
             ).run()
         )
     raise typer.Exit(code)
@@ -78,6 +89,30 @@ def serve(context: typer.Context) -> None:
     if problem:
         complain(problem)
         raise typer.Exit(1)
+
+
+def _refuse_second(store: Store) -> None:
+    """End with exit code 2 if a daemon of this machine works on the same SQLite file.
+
+    It would do no harm, and nobody wants it: the two would share the work, and each its own config.
+    On PostgreSQL a second one, on another machine or not, is there for when the first is lost.
+    """
+    from storage.daemons import living_daemons
+    from storage.owners import process_of
+
+    if store.dialect != "sqlite":
+        return
+    with store.read() as session:
+        living = living_daemons(session)
+    if living:
+        complain(
+            words(
+                "A daemon works on this database already (process {process});"
+                " a second one is not started.",
+                process=process_of(living[0].owner),
+            )
+        )
+        raise typer.Exit(2)
 
 
 def _end_in_time() -> None:

@@ -69,6 +69,8 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
                 "config_problem": row.problem,
                 "page": row.page,
                 "page_problem": row.page_problem,
+                "clock_set": instant(row.clock_set_at),
+                "clock_set_by_s": row.clock_set_by_s,
             }
             for row in health.daemons
         ],
@@ -221,6 +223,10 @@ def _show_daemons(health: Health) -> None:
             say("\n".join(f"  {line}" for line in row.problem.splitlines()))
         else:
             say(f"  as it was read at {_minute(row.config_read_at)}.")
+        if row.clock_set_at is not None and row.clock_set_by_s is not None:
+            from monitor.alert.troubles.clock import clock_sentence
+
+            say(spoken(clock_sentence(row.clock_set_at, row.clock_set_by_s)), indent=2)
         if row.page:
             say(words("  Its web page is at {address}", address=row.page))
         if row.page_problem:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from config.load import Config
 from config.shipped import SETTINGS_FILE
-from monitor.doctor.database import check_database, newest_moment, not_made_yet, unusable
+from monitor.doctor.database import check_database, last_moment, not_made_yet, unusable
 from monitor.doctor.files import check_files
 from monitor.doctor.finding import Finding
 from monitor.doctor.machine import USUAL_MB, check_clock, check_disk
@@ -55,7 +55,7 @@ def _database_and_clock(url: str, now: datetime) -> Iterator[Finding]:
         yield unusable(error)
         return
     try:
-        yield from check_clock(now, newest_moment(store))
+        yield from check_clock(now, last_moment(store))
         yield from check_database(store, now)
     finally:
         store.close()

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.alert.troubles.database import database_trouble
@@ -15,10 +14,10 @@ from monitor.doctor.finding import Finding, failure, fine, warning
 from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 from storage.daemons import DaemonRow, running_daemons
+from storage.due_times import newest_moment
 from storage.errors import StorageError
 from storage.owners import new_owner
 from storage.schema import newest_revision, revision_of, revisions
-from storage.sources import SourceRow
 from storage.store import Store
 
 CHECK = "database"
@@ -80,12 +79,10 @@ def check_daemon(session: Session, now: datetime) -> Iterator[Finding]:
             yield fine("daemon", say_later("A daemon runs since {when}.", when=row.started_at))
 
 
-def newest_moment(store: Store) -> datetime | None:
+def last_moment(store: Store) -> datetime | None:
     """Return the latest moment that the clock has had; None where the database does not say."""
     with suppress(StorageError), store.read() as session:
-        seen = session.scalar(select(func.max(DaemonRow.seen_at)))
-        crawled = session.scalar(select(func.max(SourceRow.last_crawl_at)))
-        return max((when for when in (seen, crawled) if when is not None), default=None)
+        return newest_moment(session)
     return None
 
 

@@ -20,14 +20,18 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from config.errors import ConfigError, Problem
 from config.load import Config
 from config.shipped import SETTINGS_FILE
+from config.supervisor import Supervisor
 from monitor.service.alerts.database_watch import LOOK_EVERY_S, DatabaseWatch
 from monitor.service.config_watch import ConfigWatch
 from monitor.service.doors import Doors, DoorState, NoDoors, Wanted
 from monitor.service.logs import set_up_logging
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
+from monitor.service.process.clock_watch import ClockWatch
+from monitor.service.process.every import Every
 from monitor.service.process.heartbeat import Heartbeat, Vitals
 from monitor.service.process.loop_lag import LoopLagMonitor
+from monitor.service.process.notify import Notifier
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
 from monitor.websub.subscription_store import SubscriptionStore
@@ -46,6 +50,7 @@ OPERATOR_EVERY_S = 60.0  # a trouble is told within a minute
 INDEX_PAUSE_S = 0.05  # between parts of the backlog of search, in which others write
 INTEGRITY_EVERY_S = 86_400.0  # the whole file is read: some seconds a gigabyte
 INTEGRITY_AFTER_S = 600.0  # not while the start is under way
+CLOCK_EVERY_S = 1.0  # work waits so long at most after the clock was set back
 STOP_WITHIN_S = 8.0  # service managers often kill after ten
 
 
@@ -60,6 +65,7 @@ class Daemon:
         load: Callable[[], Config],
         doors: Doors | None = None,
         on_stop: Callable[[], None] = lambda: None,
+        manager: Supervisor | None = None,
     ) -> None:
         """Prepare to run by a config, and by what `load` returns after its files have changed."""
         self._config = config
@@ -67,6 +73,8 @@ class Daemon:
         self._load = load
         self._on_stop = on_stop
         self._now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self._notifier = Notifier(manager or Supervisor())
+        self._clock = ClockWatch(self._now)
         self._pipeline = Pipeline(config, store, now=self._now)
         self._loop_lag = LoopLagMonitor()
         self._stopping = asyncio.Event()
@@ -86,7 +94,7 @@ class Daemon:
         self._vitals = Vitals(
             self._heartbeat,
             database_usable=lambda: self._database.is_usable,
-            clock_changes=lambda: 0,
+            clock_changes=lambda: self._clock.changes,
         )
         self._watch = ConfigWatch(config.folder)
         self._reloading = asyncio.Lock()
@@ -103,7 +111,7 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
         loop.add_signal_handler(signal.SIGHUP, lambda: self._start(self._reload))
-        await self._logged(asyncio.to_thread, self._presence.begin)()
+        await self._logged(self._begin)()
         self._repeat(self._beat, CHECK_EVERY_S)
         self._repeat(self._start_crawls, CHECK_EVERY_S)
         self._repeat(self._deliver, CHECK_EVERY_S)
@@ -119,10 +127,17 @@ class Daemon:
         gc.collect()
         gc.freeze()  # imported modules stay: full collections need not scan them
         gc.set_threshold(*USUAL_COLLECTIONS)
-        loop_lag = asyncio.create_task(self._loop_lag.run())
+        watching = [
+            asyncio.create_task(self._loop_lag.run()),
+            asyncio.create_task(self._watch_clock()),
+            asyncio.create_task(self._notifier.keep_watchdog(lambda: self._heartbeat.goes_on)),
+        ]
         log.info("daemon_started", sources=len(self._config.sources))
+        self._notifier.ready()
         await self._stopping.wait()
-        loop_lag.cancel()
+        self._notifier.stopping()
+        for watch in watching:
+            watch.cancel()
         await self._shut_down()
         return 0
 
@@ -133,14 +148,30 @@ class Daemon:
 
     async def _beat(self) -> None:
         self._heartbeat.beat()
+        sources, crawls = len(self._config.sources), len(self._crawls)
+        self._notifier.status(f"{sources} sources are watched, {crawls} are being crawled")
+
+    async def _begin(self) -> None:
+        change = await asyncio.to_thread(self._presence.begin)
+        if change is not None:
+            log.warning("clock_was_set_back", by_s=round(change.by.total_seconds()))
+
+    async def _watch_clock(self) -> None:
+        """Follow a clock that is set: what is repeated is so after the same pause as ever."""
+        while True:
+            await asyncio.sleep(CLOCK_EVERY_S)
+            change = self._clock.look()
+            if change is not None:
+                log.warning("clock_set", by_s=round(change.by.total_seconds()))
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=job.next_run_time + change.by)
+                await self._logged(asyncio.to_thread, self._presence.clock_set, change)()
 
     def _repeat(
         self, work: Callable[[], Awaitable[None]], seconds: float, *, first_after: float = 0
     ) -> None:
         begin = self._now() + timedelta(seconds=first_after)
-        self._scheduler.add_job(
-            self._logged(work), "interval", seconds=seconds, next_run_time=begin
-        )
+        self._scheduler.add_job(self._logged(work), Every(seconds), next_run_time=begin)
 
     def _hubs_of(self, config: Config) -> Hubs | None:
         settings = config.settings
@@ -216,6 +247,13 @@ class Daemon:
 
     async def _reload(self) -> None:
         """Work by the config as its files are now; where they are wrong, by the one before."""
+        self._notifier.reloading()
+        try:
+            await self._take_config()
+        finally:
+            self._notifier.ready()
+
+    async def _take_config(self) -> None:
         async with self._reloading:
             try:
                 config, pipeline = await asyncio.to_thread(self._loaded)

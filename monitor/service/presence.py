@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage.daemons import record_end, record_page, record_reading, record_seen, record_start
+from sqlalchemy.orm import Session
+
+from monitor.service.process.clock_watch import ClockChange
+from storage.daemons import (
+    record_clock,
+    record_end,
+    record_page,
+    record_reading,
+    record_seen,
+    record_start,
+)
+from storage.due_times import move_due_times, newest_moment
 from storage.owners import new_owner
 from storage.store import Store
+
+AHEAD = timedelta(minutes=10)  # what others stored; clocks of machines that share a database differ
 
 
 class Presence:
@@ -20,10 +33,30 @@ class Presence:
         self._now = now
         self._owner = new_owner()
 
-    def begin(self) -> None:
-        """Record that the daemon runs."""
+    def begin(self) -> ClockChange | None:
+        """Record that the daemon runs; return by how much the clock was set back while none did.
+
+        What is due is moved with the clock then.
+        """
+        now = self._now()
         with self._store.write() as session:
-            record_start(session, self._owner, folder=self._folder, now=self._now())
+            newest = newest_moment(session)
+            record_start(session, self._owner, folder=self._folder, now=now)
+            if newest is None or newest - now < AHEAD:
+                return None
+            change = ClockChange(now - newest, now)
+            self._follow(session, change)
+        return change
+
+    def clock_set(self, change: ClockChange) -> None:
+        """Record that the clock was set; move what is due with one that was set back."""
+        with self._store.write() as session:
+            self._follow(session, change)
+
+    def _follow(self, session: Session, change: ClockChange) -> None:
+        record_clock(session, self._owner, by=change.by, now=change.at)
+        if change.by < timedelta(0):
+            move_due_times(session, change.by, change.at)
 
     def seen(self) -> None:
         """Record that it still runs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -46,6 +47,40 @@ def test_what_is_due_tomorrow_is_done_by_a_daemon_whose_clock_jumps_there(
     finally:
         kill_group(daemon)
     watch.expect_all_told()
+
+
+def test_news_come_in_their_usual_time_to_a_daemon_whose_clock_is_set_back(
+    watch: Watch, clock: Clock
+) -> None:
+    """Case H8."""
+    command = faulty(clock=clock)
+    half_an_hour = "schedule: {min_interval_s: 600, max_interval_s: 1800}\n"
+    feed = f"channels:\n  - {{kind: feed, url: {watch.paper.web.url()}feed.xml}}\n"
+    watch.instance.source("paper", watch.paper.web.url(), languages="en", more=feed + half_an_hour)
+    daemon = watch.instance.start("run", command=command)
+    try:
+        wait_for("the first articles are told", lambda: len(watch.told()) >= 3)
+        watch.paper.publish(4)
+        clock.set(timedelta(days=-2))
+        wait_for("the change is noticed", lambda: clock_changes(watch) == [-172_800])
+        status = watch.instance.run("status", "--json", command=command).json
+        [told] = status["daemons"]
+        assert told["clock_set_by_s"] == pytest.approx(-172_800, abs=60)
+        said = watch.instance.run("status", command=command).out
+        assert "The clock of the machine was set back by 48 hours" in said
+        clock.set(timedelta(days=-2, minutes=40))  # the usual time passes
+        wait_for("the new article is told", lambda: len(watch.told()) >= 4)
+        stop(daemon)
+    finally:
+        kill_group(daemon)
+    watch.expect_all_told()
+
+
+def clock_changes(watch: Watch) -> list[int]:
+    """By how many seconds the daemon says that the clock was set, to the minute."""
+    lines = watch.instance.log.read_text(encoding="utf-8").splitlines()
+    events = [json.loads(line) for line in lines if '"clock_set"' in line]
+    return [round(event["by_s"] / 60) * 60 for event in events]
 
 
 PROGRAM = """

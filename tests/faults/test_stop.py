@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,42 @@ def test_a_daemon_opens_no_port_that_its_settings_do_not_name(instance: Instance
     listening = listening_sockets(daemon.pid)
     stop(daemon)
     assert listening == 0
+
+
+def test_a_second_daemon_on_the_same_file_is_refused(instance: Instance) -> None:
+    """Case G15."""
+    daemon = started(instance)
+    second = instance.run("run", timeout=120)
+    assert second.code == 2
+    assert f"(process {daemon.pid})" in second.err
+    stop(daemon)
+    third = started(instance)
+    stop(third)
+
+
+def test_a_service_manager_hears_of_the_start_of_work_and_of_the_end(
+    instance: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(60)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        monkeypatch.setenv("WATCHDOG_USEC", "20000")
+        daemon = started(instance)
+        heard: list[str] = []
+        while {"READY=1", "WATCHDOG=1", "STATUS"} - {known(word) for word in heard}:
+            heard.append(manager.recv(4_096).decode())
+        stop(daemon)
+        while "STOPPING=1" not in heard:
+            heard.append(manager.recv(4_096).decode())
+    words = list(dict.fromkeys(map(known, heard)))
+    assert words.index("READY=1") < words.index("STOPPING=1")
+    assert "STATUS=0 sources are watched, 0 are being crawled" in heard
+
+
+def known(word: str) -> str:
+    """What kind of word it is."""
+    return "STATUS" if word.startswith("STATUS=") else word
 
 
 def listening_sockets(process: int) -> int:

@@ -26,6 +26,7 @@ class TroubleKind(StrEnum):
     REFUSED = "refused"
     DATABASE = "database"
     TEMPLATE = "template"
+    CLOCK = "clock"
 
     @property
     def is_of_source(self) -> bool:
@@ -55,6 +56,7 @@ _SUBJECTS = {
     TroubleKind.REFUSED: say_later("{name} cannot be reached"),
     TroubleKind.DATABASE: say_later("the database cannot be used"),
     TroubleKind.TEMPLATE: say_later("the template {name} cannot be used"),
+    TroubleKind.CLOCK: say_later("the clock of the machine was set"),
 }
 
 

@@ -104,7 +104,7 @@ class DatabaseWatch:
         if self._met is None:
             return None
         met, at = self._met
-        if self._now() - at < QUIET:
+        if timedelta(0) <= self._now() - at < QUIET:  # not by a clock that was set back
             return met
         self._met = None
         if isinstance(met, StorageDamaged):

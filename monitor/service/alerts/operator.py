@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from config.load import Config
 from config.settings import Operator
 from crawler.fetch.manners.leases import host_of
+from monitor.alert.troubles.clock import clock_trouble
 from monitor.alert.troubles.found import full_disk, old_queue, own_outage, refused_deliveries
 from monitor.alert.troubles.trouble import (
     Changes,
@@ -26,6 +27,7 @@ from monitor.compose.notice_content import NoticeContent, notice_to_json
 from monitor.locale.later import Later, say_later
 from monitor.locale.locale import ENGLISH
 from monitor.service.alerts.source_watch import SourceWatch
+from storage.daemons import running_daemons
 from storage.deliveries import refusals
 from storage.disk import free_bytes
 from storage.leases import held_hosts
@@ -107,8 +109,8 @@ class OperatorWatch:
         if operator is None or operator.ping_url is None:
             return
         every = timedelta(seconds=operator.ping_every_s)
-        if self._pinged_at is not None and now - self._pinged_at < every:
-            return
+        if self._pinged_at is not None and timedelta(0) <= now - self._pinged_at < every:
+            return  # by a clock that was set back, it is due
         self._pinged_at = now
         url = operator.ping_url.reveal()
         try:
@@ -129,7 +131,11 @@ class OperatorWatch:
                 for kind, since in self._waiting(session, now)
             ),
         ]
-        yield from (trouble for trouble in maybe if trouble is not None)
+        maybe.extend(
+            clock_trouble(row.clock_set_at, row.clock_set_by_s, now=now)
+            for row in running_daemons(session, now)
+        )
+        yield from {trouble.key: trouble for trouble in maybe if trouble is not None}.values()
         yield from refused_deliveries(refusals(session))
         yield from self._template_troubles
         if outage is None:
@@ -166,7 +172,7 @@ class OperatorWatch:
         if known != first:
             self._first[kind] = (first, now)
             return now
-        return since
+        return min(since, now)  # the clock may have been set back
 
     def _crawled(self, session: Session, now: datetime) -> list[str]:
         held = held_hosts(session, now)

@@ -12,7 +12,7 @@ import pytest
 
 from config.recipient import Recipient
 from config.secret import Secret
-from monitor.doctor.database import check_database, newest_moment
+from monitor.doctor.database import check_database, last_moment
 from monitor.doctor.files import check_files
 from monitor.doctor.finding import Finding, Verdict
 from monitor.doctor.machine import check_clock, check_disk
@@ -121,7 +121,7 @@ def test_a_daemon_is_found_and_whether_it_has_the_config_that_is_there(
     with sqlite_store.write() as session:
         record_start(session, owner, folder="/etc/marsad", now=NOW)
     assert verdicts(check_database(sqlite_store, NOW))[2:] == [("daemon", "ok")]
-    assert newest_moment(sqlite_store) == NOW
+    assert last_moment(sqlite_store) == NOW
     with sqlite_store.write() as session:
         record_reading(session, owner, problem="marsad.yaml:3: fetch: unknown", now=NOW)
     assert verdicts(check_database(sqlite_store, NOW))[2:] == [("daemon", "warn")]

@@ -23,7 +23,7 @@ from storage.backfills import (
 from storage.blocks import save_blocks
 from storage.channel_records import ChannelHistory, ChannelPlan, ChannelPoll
 from storage.channels import remember_discovered, rows_of, save_plan, save_poll
-from storage.daemons import record_page, record_reading, record_start
+from storage.daemons import record_clock, record_page, record_reading, record_start
 from storage.leases import acquire, release
 from storage.listings import save_listing
 from storage.outages import begin_outage
@@ -155,6 +155,7 @@ def add_odds_and_ends(session: Session) -> None:
     record_reading(session, owner, problem="marsad.yaml:3: routes: unknown", now=NOW)
     record_start(session, f"{owner}e", folder=None, now=NOW)
     record_page(session, f"{owner}e", page="http://[::1]:8080/", problem="address in use")
+    record_clock(session, f"{owner}e", by=timedelta(days=-2), now=NOW)
     begin_outage(session, sources=12, began_at=LONG_AGO).ended_at = NOW
     begin_outage(session, sources=3, began_at=NOW)
 
