@@ -56,20 +56,10 @@ def test_a_daemon_opens_no_port_that_its_settings_do_not_name(instance: Instance
     assert listening == 0
 
 
-def test_a_second_daemon_on_the_same_file_is_refused(instance: Instance) -> None:
-    """Case G15."""
-    daemon = started(instance)
-    second = instance.run("run", timeout=120)
-    assert second.code == 2
-    assert f"(process {daemon.pid})" in second.err
-    stop(daemon)
-    third = started(instance)
-    stop(third)
-
-
-def test_a_service_manager_hears_of_the_start_of_work_and_of_the_end(
+def test_a_service_manager_hears_of_the_start_and_the_end_and_a_second_daemon_is_refused(
     instance: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case G15."""
     with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as manager:
         manager.bind(str(tmp_path / "notify"))
         manager.settimeout(60)
@@ -79,6 +69,9 @@ def test_a_service_manager_hears_of_the_start_of_work_and_of_the_end(
         heard: list[str] = []
         while {"READY=1", "WATCHDOG=1", "STATUS"} - {known(word) for word in heard}:
             heard.append(manager.recv(4_096).decode())
+        second = instance.run("run", timeout=300)
+        assert second.code == 2
+        assert f"(process {daemon.pid})" in second.err
         stop(daemon)
         while "STOPPING=1" not in heard:
             heard.append(manager.recv(4_096).decode())
