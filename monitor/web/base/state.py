@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from config.load import Config
 from config.web import Web
 from monitor.web.base.attempts import Attempts
+from monitor.web.base.own_commands import OwnCommands
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.store import Store
 
@@ -29,6 +30,7 @@ class WebState:
     subscriptions: SubscriptionStore | None = None
     on_news: Callable[[], None] = lambda: None
     attempts: Attempts = field(default_factory=Attempts)
+    commands: OwnCommands = field(default_factory=OwnCommands)
 
     @property
     def web(self) -> Web:
