@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import structlog
 
 from config.load import Config
 from config.source import Source
-from crawler.crawl import Crawling
+from crawler.crawl import Crawling, Turn, ignore
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.fetch.manners.leases import host_of
 from crawler.ingest.stats import IngestStats
@@ -23,7 +23,7 @@ from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
 from storage.digests import is_digest_due
-from storage.errors import StorageError
+from storage.errors import LeaseLost, StorageError
 from storage.leases import held_hosts
 from storage.messages import is_anything_due
 from storage.outcomes import SourceState
@@ -111,31 +111,47 @@ class Pipeline:
         self, source: Source, *, on_event: Listener | None, due_only: bool
     ) -> SourceReport:
         started = self._now()
+        async with self._crawling.turn(source, due_only=due_only) as turn:
+            report = await self._crawl_in_turn(source, turn, on_event or ignore)
+            counts = figures(report.result, report.ingested)
+            try:
+                await asyncio.to_thread(
+                    self._recorder.record, source, report.result, counts, started, fence=turn.fence
+                )
+            except LeaseLost as lost:
+                report.result = replace(
+                    report.result, outcome=CrawlOutcome.TAKEN_OVER, reason=str(lost)
+                )
+        log.info(
+            "crawl_ended",
+            source=source.name,
+            outcome=report.result.outcome.value,
+            state=report.result.state.value,
+            reason=report.ingested.trouble or report.result.reason,
+            **counts,
+        )
+        return report
+
+    async def _crawl_in_turn(self, source: Source, turn: Turn, on_event: Listener) -> SourceReport:
         try:
-            result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-            ingested = await self._ingest_pages(source.name)
+            result = await turn.run(on_event)
+            return SourceReport(result, await self._ingest_pages(source.name))
         except StorageError:
             raise
         except Exception as error:
             # A defect of Marsad must not end the crawls of other sources, nor be repeated at once.
             log.exception("crawl_failed", source=source.name)
             reason = f"Marsad itself failed: {type(error).__name__}"
-            result, ingested = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
-        counts = figures(result, ingested)
-        await asyncio.to_thread(self._recorder.record, source, result, counts, started)
-        log.info(
-            "crawl_ended",
-            source=source.name,
-            outcome=result.outcome.value,
-            state=result.state.value,
-            reason=ingested.trouble or result.reason,
-            **counts,
-        )
-        return SourceReport(result, ingested)
+            return SourceReport(CrawlResult(source.name, SourceState.DEFECT, reason))
 
     async def backfill(self, source: Source, step: BackfillStep) -> StepResult:
         """Run one step of a backfill, as polite as a crawl."""
-        return await self._crawling.one_off(source, step)
+        from crawler.backfill.step import StepEnd, StepResult
+
+        try:
+            return await self._crawling.one_off(source, step)
+        except LeaseLost as lost:
+            return StepResult(StepEnd.BUSY, reason=str(lost))
 
     async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
         """Post a form, as polite as a crawl; return the HTTP status. Raises FetchError."""
