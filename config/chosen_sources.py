@@ -15,7 +15,9 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _LONGEST_LINE = 100
 _APPENDED = {
-    "sources": "# Which of the shipped sources are watched: `marsad sources enable` adds to it.\n",
+    "sources": (
+        "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
+    ),
     "topics": "# Which of the shipped topics are looked for.\n",
 }
 
