@@ -13,4 +13,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("daemon", sa.Column("clock_set_at", sa.DateTime(timezone=True)))
-    op.add_column("daemon", sa.Column("clock_set_by_s", sa.Float))
+    op.add_column("daemon", sa.Column("clock_set_by_s", sa.Double()))
