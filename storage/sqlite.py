@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import suppress
@@ -42,8 +43,23 @@ def open_only(_dialect: object, _record: object, arguments: list[Any], more: Any
     The signature is that of SQLAlchemy's `do_connect` event.
     """
     if arguments[0] != ":memory:":
-        arguments[0] = f"file:{quote(arguments[0])}?mode=rw"
+        # On a disk that cannot be written, SQLite cannot make the files that readers share; nobody
+        # else changes anything there either, so that it can do without them.
+        mode = "ro&immutable=1" if _is_complete_and_read_only(arguments[0]) else "rw"
+        arguments[0] = f"file:{quote(arguments[0])}?mode={mode}"
         more["uri"] = True
+
+
+def _is_complete_and_read_only(path: str) -> bool:
+    """Whether the disk is read-only, and no change waits beside the file."""
+    beside = Path(f"{path}-wal")
+    with suppress(OSError):
+        return _is_read_only(path) and not (beside.exists() and beside.stat().st_size)
+    return False
+
+
+def _is_read_only(path: str | Path) -> bool:
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 class SameFile:
@@ -65,10 +81,10 @@ class SameFile:
         if record.info.get("file") != self._identity():
             raise DisconnectionError("the file of the database is gone, or another one")
 
-    def _identity(self) -> tuple[int, int] | None:
+    def _identity(self) -> tuple[int, int, bool] | None:
         with suppress(OSError):
             found = self._path.stat()
-            return found.st_dev, found.st_ino
+            return found.st_dev, found.st_ino, _is_read_only(self._path)
         return None
 
 

@@ -40,6 +40,7 @@ def test_any_scalar_in_the_settings_loads_or_is_a_problem(key: str, scalar: str)
 @settings(max_examples=100, deadline=None)
 @given(raw=st.one_of(st.binary(max_size=80), st.text(max_size=80).map(lambda t: t.encode())))
 def test_any_bytes_are_a_file_or_a_problem(raw: bytes) -> None:
+    """Cases C10, H19."""
     _load({"sources/mine.yaml": raw})
 
 

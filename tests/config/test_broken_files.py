@@ -126,4 +126,5 @@ CASES = {
 def test_a_broken_file_is_reported_with_its_file_line_and_reason(
     case: Broken, tmp_path: Path
 ) -> None:
+    """Case H19."""
     assert case.problems(tmp_path) == case.says

@@ -248,6 +248,7 @@ CASES = {
 def test_a_broken_topic_is_reported_with_its_file_line_key_and_reason(
     text: str, says: str, tmp_path: Path
 ) -> None:
+    """Case E2."""
     assert problems(tmp_path, {"marsad.yaml": ALONE, "topics/trees.yaml": text}) == [says]
 
 

@@ -39,6 +39,7 @@ def named(
 def test_a_name_that_does_not_resolve_is_said_and_asked_for_again(
     named: tuple[Newsroom, Source], names: NameServer, trouble: Trouble
 ) -> None:
+    """Case H16."""
     newsroom, source = named
     names.answer("daily.test", trouble)
     result = newsroom.crawl(source)
@@ -96,6 +97,7 @@ def test_the_resolver_gives_every_address(names: NameServer) -> None:
 def test_a_silent_name_server_of_one_source_does_not_lose_the_other(
     watch: Watch, names: NameServer
 ) -> None:
+    """Case H16."""
     watch.add("lost", f"http://lost.test:{watch.paper.web.port}/")
     names.answer("lost.test", Trouble.SILENCE)
     names.answer("paper.test", ["127.0.0.1"])

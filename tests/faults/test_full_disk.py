@@ -46,6 +46,7 @@ def fill_in_crawl(watch: Watch, disk: SmallDisk) -> None:
 def test_a_disk_that_fills_before_the_feed_is_stored_is_said_and_nothing_is_lost(
     watch_on_disk: Watch, disk: SmallDisk
 ) -> None:
+    """Case H3."""
     watch_on_disk.paper.as_feed_is_read(disk.fill)
     fill_in_crawl(watch_on_disk, disk)
 
@@ -60,6 +61,7 @@ def test_a_disk_that_fills_before_a_page_is_stored_is_said_and_nothing_is_lost(
 
 @pytest.mark.slow
 def test_a_database_that_may_not_grow_is_a_full_disk(watch: Watch) -> None:
+    """Case H3."""
     watch.make_tables()
     watch.paper.make_large()
     with closing(sqlite3.connect(watch.instance.folder / "marsad.db")) as database:

@@ -55,6 +55,7 @@ def status(instance: Instance) -> dict[str, Any]:
 def test_five_hostile_channels_hold_up_neither_the_news_nor_the_end(
     webs: dict[str, Web], tmp_path: Path
 ) -> None:
+    """Case H17."""
     instance = Instance(tmp_path / "config")
     instance.topic(TOPIC, "harbour pact")
     paper = Paper(webs["paper"], 1)

@@ -22,7 +22,7 @@ from tests.waiting import wait_for
 
 
 def test_a_daemon_killed_in_its_work_loses_nothing(tmp_path: Path) -> None:
-    """Case G2."""
+    """Cases G2, H4, H11."""
     kill_and_count(tmp_path, kills=2, seed=3)
 
 
@@ -30,7 +30,7 @@ def test_a_daemon_killed_in_its_work_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_daemon_killed_ten_times_loses_nothing(tmp_path: Path, seed: int) -> None:
-    """Case G2."""
+    """Cases G2, H4."""
     kill_and_count(tmp_path, kills=10, seed=seed)
 
 

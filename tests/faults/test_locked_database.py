@@ -17,6 +17,7 @@ pytestmark = pytest.mark.timeout(900)  # a busy machine
 
 
 def test_a_crawl_waits_for_a_database_that_is_held_for_a_while(watch: Watch) -> None:
+    """Case H1."""
     watch.make_tables()
     held = HeldDatabase(watch.instance.folder / "marsad.db", seconds=1)
     still_held: list[bool] = []
@@ -33,6 +34,7 @@ def test_a_crawl_waits_for_a_database_that_is_held_for_a_while(watch: Watch) -> 
 def test_a_crawl_that_waits_too_long_says_so_and_the_next_one_has_everything(
     watch: Watch,
 ) -> None:
+    """Case H1."""
     watch.make_tables()
     impatient = faulty(constants=[("storage.sqlite:BUSY_TIMEOUT_S", 0.2)])
     held = HeldDatabase(watch.instance.folder / "marsad.db")
@@ -50,6 +52,7 @@ def test_a_crawl_that_waits_too_long_says_so_and_the_next_one_has_everything(
 def test_what_could_not_be_written_is_an_error_and_reading_goes_on(
     sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case H1."""
     monkeypatch.setattr("storage.sqlite.BUSY_TIMEOUT_S", 0.05)
     impatient = Store.open(f"sqlite:///{tmp_path}/marsad.db")
     with HeldDatabase(tmp_path / "marsad.db"):

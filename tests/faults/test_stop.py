@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def log_of(instance: Instance) -> str:
 
 def test_a_daemon_ends_though_somebody_holds_the_database(instance: Instance) -> None:
     # With such a patience it would wait for the database longer than we wait for it.
+    """Case H17."""
     daemon = started(instance, faulty(constants=[("storage.sqlite:BUSY_TIMEOUT_S", 600)]))
     with HeldDatabase(instance.folder / "marsad.db") as held:
         stop(daemon)
@@ -56,33 +58,45 @@ def test_a_daemon_opens_no_port_that_its_settings_do_not_name(instance: Instance
     assert listening == 0
 
 
+class Manager:
+    """A service manager: reads what its socket hears, in a thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.heard: list[str] = []
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(path))
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while (word := self._socket.recv(4_096).decode()) != "END":
+            self.heard.append(word)
+
+    def end(self) -> None:
+        with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as other:
+            other.sendto(b"END", self._socket.getsockname())
+        self._thread.join(60)
+        self._socket.close()
+
+
 def test_a_service_manager_hears_of_the_start_and_the_end_and_a_second_daemon_is_refused(
     instance: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Case G15."""
-    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as manager:
-        manager.bind(str(tmp_path / "notify"))
-        manager.settimeout(60)
-        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
-        monkeypatch.setenv("WATCHDOG_USEC", "20000")
-        daemon = started(instance)
-        heard: list[str] = []
-        while {"READY=1", "WATCHDOG=1", "STATUS"} - {known(word) for word in heard}:
-            heard.append(manager.recv(4_096).decode())
-        second = instance.run("run", timeout=300)
-        assert second.code == 2
-        assert f"(process {daemon.pid})" in second.err
-        stop(daemon)
-        while "STOPPING=1" not in heard:
-            heard.append(manager.recv(4_096).decode())
-    words = list(dict.fromkeys(map(known, heard)))
-    assert words.index("READY=1") < words.index("STOPPING=1")
-    assert "STATUS=0 sources are watched, 0 are being crawled" in heard
-
-
-def known(word: str) -> str:
-    """What kind of word it is."""
-    return "STATUS" if word.startswith("STATUS=") else word
+    manager = Manager(tmp_path / "notify")
+    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+    monkeypatch.setenv("WATCHDOG_USEC", "1000000")
+    daemon = started(instance)
+    wait_for("it says that it works", lambda: "READY=1" in manager.heard)
+    monkeypatch.delenv("NOTIFY_SOCKET")
+    second = instance.run("run", timeout=300)
+    assert second.code == 2
+    assert f"(process {daemon.pid})" in second.err
+    stop(daemon)
+    manager.end()
+    assert manager.heard.index("READY=1") < manager.heard.index("STOPPING=1")
+    assert "WATCHDOG=1" in manager.heard
+    assert "STATUS=0 sources are watched, 0 are being crawled" in manager.heard
 
 
 def listening_sockets(process: int) -> int:

@@ -85,6 +85,7 @@ def test_the_tables_are_those_of_a_fresh_database(upgraded: Upgraded) -> None:
 
 
 def test_the_tables_are_those_of_the_models(upgraded: Upgraded) -> None:
+    """Case H7."""
     with connected(upgraded.url) as connection:
         assert differences(connection) == []
 

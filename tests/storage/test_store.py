@@ -19,6 +19,7 @@ from tests.storage.seeds import NOW
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(store: Store) -> None:
+    """Case H7."""
     with store.read() as session:
         assert differences(session.connection()) == []
 
@@ -37,6 +38,7 @@ def test_a_database_without_tables_asks_for_the_upgrade(tmp_path: Path) -> None:
 
 
 def test_tables_of_a_newer_program_are_left_alone(store: Store) -> None:
+    """Case H5."""
     with store.write() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaMismatch, match="newer"):
@@ -61,6 +63,7 @@ def test_what_a_failing_block_wrote_is_undone(store: Store) -> None:
     ids=["utc", "+05:00", "-03:30"],
 )
 def test_an_instant_comes_back_as_the_same_instant_in_utc(store: Store, zone: timezone) -> None:
+    """Case H18."""
     instant = datetime(2026, 5, 20, 12, 0, tzinfo=zone)
     with store.write() as session:
         save_robots(session, RobotsMemory("https://a.example", 200, b"", instant, instant))
@@ -72,6 +75,7 @@ def test_an_instant_comes_back_as_the_same_instant_in_utc(store: Store, zone: ti
 
 
 def test_a_naive_time_is_refused(store: Store) -> None:
+    """Case H18."""
     naive = NOW.replace(tzinfo=None)
     with pytest.raises(StorageError, match="naive"), store.write() as session:
         save_robots(session, RobotsMemory("https://a.example", 200, b"", naive, naive))
@@ -90,6 +94,7 @@ def test_foreign_keys_are_enforced(store: Store) -> None:
 def test_a_writer_that_never_ends_is_reported_as_busy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Case H1."""
     monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0.05)
     store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
     store.upgrade()
@@ -138,6 +143,7 @@ def test_a_reader_is_not_held_up_by_a_writer(store: Store) -> None:
 def test_a_file_that_is_no_database_is_named_and_left_untouched(
     tmp_path: Path, name: str, content: bytes
 ) -> None:
+    """Case H5."""
     file = tmp_path / name
     file.write_bytes(content)
     store = Store.open(f"sqlite:///{file}")

@@ -103,6 +103,7 @@ def test_discovered_channels_are_remembered_once(store: Store) -> None:
 
 
 def test_a_lease_is_held_by_one_until_it_ends(store: Store) -> None:
+    """Case H12."""
     with store.write() as session:
         token = acquire(session, "gazette.example", owner="a", ttl_s=60, now=NOW)
         assert token == 1

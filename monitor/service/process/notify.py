@@ -17,8 +17,11 @@ from config.supervisor import Supervisor
 log = structlog.get_logger(__name__)
 
 
+WORD_WITHIN_S = 1.0  # for words that change what the manager does; others are said again
+
+
 class Notifier:
-    """Sends words to the socket of a service manager. Never blocks, never raises."""
+    """Sends words to the socket of a service manager. Never raises, and hardly ever waits."""
 
     def __init__(self, manager: Supervisor) -> None:
         self._address = manager.address
@@ -29,15 +32,16 @@ class Notifier:
 
     def ready(self) -> None:
         """Say that the work goes on, at the start and after a reload."""
-        self._send("READY=1")
+        self._send("READY=1", within_s=WORD_WITHIN_S)
 
     def reloading(self) -> None:
         """Say that the config is read anew, until `ready`."""
-        self._send(f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1_000}")
+        words = f"RELOADING=1\nMONOTONIC_USEC={time.monotonic_ns() // 1_000}"
+        self._send(words, within_s=WORD_WITHIN_S)
 
     def stopping(self) -> None:
         """Say that we end, and need no more words."""
-        self._send("STOPPING=1")
+        self._send("STOPPING=1", within_s=WORD_WITHIN_S)
 
     def status(self, text: str) -> None:
         """Say what we do, in a line that is shown to people; again only if it has changed."""
@@ -58,12 +62,13 @@ class Notifier:
                 self._send("WATCHDOG=1")
             await asyncio.sleep(self._watchdog_s / 2)
 
-    def _send(self, words: str) -> None:
+    def _send(self, words: str, *, within_s: float = 0) -> None:
+        """Send at once, or as soon as a manager that is busy has read what came before."""
         if self._address is None:
             return
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as door:
-                door.setblocking(False)  # noqa: FBT003 - its signature
+                door.settimeout(within_s)
                 door.sendto(words.encode(), self._address)
         except OSError as error:
             log.warning("service_manager_not_told", words=words, error=type(error).__name__)

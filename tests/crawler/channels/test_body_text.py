@@ -34,6 +34,7 @@ def body(language: str, encoding: str, *, declared: str = "", tagged: bool = Tru
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_an_old_encoding_is_read_by_declaration_or_by_language(language: str) -> None:
+    """Case C4."""
     old = OLD[language]
     assert TEXTS[language] in decode(body(language, old, declared=old, tagged=False))
     assert TEXTS[language] in decode(body(language, old))
@@ -50,6 +51,7 @@ def test_a_declaration_that_does_not_fit_is_not_believed(language: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-16", "utf-8-sig"])
 def test_wide_encodings_are_read_with_a_byte_order_mark_and_without(encoding: str) -> None:
+    """Case C4."""
     text = decode(body("ar", encoding, declared="utf-8"))
     assert TEXTS["ar"] in text
     assert text.startswith("<?xml")
@@ -75,10 +77,12 @@ def test_a_bad_byte_in_a_feed_of_ascii_costs_one_character() -> None:
 
 
 def test_control_characters_are_left_out() -> None:
+    """Case C9."""
     assert decode(b"<rss>\x00a\x0b\x1fb\tc\nd</rss>") == "<rss>ab\tc\nd</rss>"
 
 
 def test_any_bytes_are_some_text() -> None:
+    """Case C9."""
     for number in range(256):
         decode(bytes([number]) * 3)
         decode(bytes(range(number)))

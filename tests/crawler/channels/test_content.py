@@ -38,6 +38,7 @@ LONG = "<!-- " + "<html><a href='/'>" * 1_000 + " -->"
     ],
 )
 def test_the_kind_of_a_body_is_detected(body: str, kind: ChannelKind | None) -> None:
+    """Case C11."""
     assert kind_of(body.encode()) is kind
     for wide in ("utf-16", "utf-16-be", "utf-16-le"):
         if len(body) > 16:

@@ -149,6 +149,7 @@ def test_the_day_alone_is_a_day() -> None:
     ],
 )  # fmt: skip
 def test_no_date_is_invented(text: str | None) -> None:
+    """Case C8."""
     assert written(text) is None
 
 

@@ -73,6 +73,7 @@ def test_the_kind_of_a_channel_is_detected(kind: ChannelKind, body: bytes) -> No
 def test_a_body_that_is_no_channel_has_no_kind_but_a_reason(
     body: bytes, problem: SourceState
 ) -> None:
+    """Case C11."""
     outcome = read(None, body)
     assert (outcome.kind, outcome.problem, bool(outcome.reason)) == (None, problem, True)
 

@@ -50,6 +50,7 @@ def test_json_ld_is_believed_before_the_feed_and_the_feed_before_the_page() -> N
 
 
 def test_a_date_after_tomorrow_is_not_believed() -> None:
+    """Case C8."""
     dates = choose([day(23, DateSource.JSON_LD), day(20, DateSource.TEXT)], now=NOW)
     assert dates.published == day(20, DateSource.TEXT).evidence
     assert dates.candidates[0].verdict is DateVerdict.LATER_THAN_NOW

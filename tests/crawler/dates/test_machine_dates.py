@@ -35,6 +35,7 @@ def test_a_machine_date_is_read(text: str, moment: str, precision: str, known: b
 
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_is_no_date_stays_unknown(text: str) -> None:
+    """Case C8."""
     assert read_machine_date(text, DateSource.META) is None
 
 

@@ -34,12 +34,14 @@ CASES = [
     ("body", "reason"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_what_is_no_article_is_named(body: bytes, reason: NotArticleReason) -> None:
+    """Case C5."""
     outcome = read_page(body, url="https://a.example/news/1")
     assert isinstance(outcome, NotArticle)
     assert outcome.reason is reason
 
 
 def test_random_bytes_never_raise() -> None:
+    """Case C5."""
     rng = random.Random(7)
     for _ in range(60):
         head = rng.choice([b"<html><p>", b"<", b"", b"\xef\xbb\xbf", b"<table><tr><td>"])
@@ -67,6 +69,7 @@ def test_a_home_page_is_a_list_however_long_its_text() -> None:
 
 
 def test_text_that_cannot_be_stored_is_cleaned_once() -> None:
+    """Case C9."""
     page = (
         "<html><head><title>A\u202ebad\u202c title&#0;</title>"
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"A bad \\ud800title"}'

@@ -182,6 +182,7 @@ def test_a_child_sitemap_that_failed_is_polled_again(newsroom: Newsroom) -> None
 
 
 def test_a_source_is_not_crawled_twice_at_once(newsroom: Newsroom) -> None:
+    """Case H12."""
     newsroom.feed(newsroom.article("/one"))
 
     async def both() -> tuple[CrawlResult, CrawlResult]:
@@ -226,6 +227,7 @@ def test_the_lease_is_given_back(newsroom: Newsroom) -> None:
 
 
 def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> None:
+    """Case H17."""
     newsroom.feed(newsroom.article("/one"), newsroom.article("/two"))
 
     async def stopped() -> CrawlResult:

@@ -84,6 +84,7 @@ def test_a_page_that_says_the_same_has_no_revision(store: Store) -> None:
 
 
 def test_a_text_that_flaps_stops_counting_after_24_changes(store: Store) -> None:
+    """Case C12."""
     texts = [words("one", 20), words("other", 20)]
     with store.write() as session:
         outcomes = [write(session, texts[turn % 2])[0] for turn in range(40)]

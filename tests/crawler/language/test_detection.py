@@ -44,10 +44,12 @@ def test_a_sentence_is_recognised_by_script_and_words(language: str, text: str) 
 
 @pytest.mark.parametrize("text", ["", "   ", "2026", "OK", "!!! ???", "\x00\ud800", "港口"])
 def test_a_text_too_short_to_tell_is_und(text: str) -> None:
+    """Case E7."""
     assert detect(text, hints=("fr",)) == "und"
 
 
 def test_a_declared_language_decides_a_short_text() -> None:
+    """Case E8."""
     assert detect("Casablanca, capital Rabat, Agadir", hints=("pt",)) == "pt"
 
 
@@ -56,6 +58,7 @@ def test_a_declared_language_of_another_script_is_not_believed() -> None:
 
 
 def test_a_wrong_declaration_does_not_win_over_a_long_text() -> None:
+    """Case E8."""
     text = " ".join(text for language, text in TEXTS if language == "es") * 4
     assert detect(text, hints=("en",)) == "es"
 
@@ -79,6 +82,7 @@ def test_the_engine_chooses_only_among_languages_of_the_script() -> None:
 
 @pytest.mark.parametrize("engine", LanguageEngine)
 def test_three_processes_and_twenty_runs_give_one_label(engine: LanguageEngine) -> None:
+    """Case E6."""
     pytest.importorskip(engine.value)
     texts = [*(text for _, text in TEXTS), "Porto porto mar norte sol vento casa rio"]
     code = (
@@ -97,6 +101,7 @@ def test_three_processes_and_twenty_runs_give_one_label(engine: LanguageEngine) 
 
 
 def test_blocks_in_another_language_are_distinguished_from_the_article() -> None:
+    """Case E9."""
     french = next(text for language, text in TEXTS if language == "fr")
     english = next(text for language, text in TEXTS if language == "en")
     arabic = next(text for language, text in TEXTS if language == "ar")

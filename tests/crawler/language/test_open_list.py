@@ -161,6 +161,7 @@ def test_script_and_letters_name_a_language(language: str, text: str) -> None:
 def test_a_wrong_declaration_loses_against_the_text(
     declared: str, language: str, text: str
 ) -> None:
+    """Case E8."""
     assert detect(text, hints=(declared,)) == language
 
 
@@ -171,6 +172,7 @@ def test_other_codes_of_a_language_count() -> None:
 
 
 def test_a_page_in_two_scripts_is_in_the_language_it_declares_and_mostly_has() -> None:
+    """Case E9."""
     french = "Le conseil municipal a adopté mardi le nouveau plan pour le port après neuf heures de débat. "
     arabic = "صادق المجلس البلدي على الخطة الجديدة للميناء. "
     assert detect(2 * french + 2 * arabic, hints=("fr",)) == "fr"

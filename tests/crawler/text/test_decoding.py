@@ -37,6 +37,7 @@ LIES = ("", "iso-8859-1", "windows-1252", "utf-8", "windows-1251", "gb2312", "no
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_bytes_are_read_rightly_under_any_label_and_in_no_known_language(name: str) -> None:
+    """Case C4."""
     encoding, text = TEXTS[name]
     body = f"<p>{text}</p>".encode(encoding)
     wrong = {lie for lie in LIES if text not in decode_labelled(body, [lie], [])}

@@ -107,6 +107,7 @@ CANONICAL = {
 
 @pytest.mark.parametrize(("url", "expected"), CANONICAL.values(), ids=CANONICAL)
 def test_an_address_is_brought_to_its_canonical_form(url: str, expected: str) -> None:
+    """Case C7."""
     assert canonical_url(url) == expected
 
 
@@ -155,6 +156,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("url", REFUSED.values(), ids=REFUSED)
 def test_what_is_no_page_of_the_web_is_refused(url: str) -> None:
+    """Case C6."""
     assert canonical_url(url) is None
 
 
@@ -174,6 +176,7 @@ SAME_KEY = {
 
 @pytest.mark.parametrize(("one", "other"), SAME_KEY.values(), ids=SAME_KEY)
 def test_two_addresses_of_one_page_have_the_same_key(one: str, other: str) -> None:
+    """Case C7."""
     assert url_key(one) == url_key(other)
 
 
@@ -288,6 +291,7 @@ ADDRESSES = PUZZLED.map("https://a.example/{}".format)
 
 @given(st.text() | PUZZLED | ADDRESSES)
 def test_a_canonical_address_is_its_own_and_nothing_raises(url: str) -> None:
+    """Cases C6, C7."""
     canonical = canonical_url(url)
     assert canonical is None or canonical_url(canonical) == canonical
 

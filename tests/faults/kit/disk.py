@@ -42,6 +42,11 @@ class SmallDisk:
         self._may_fill = False
         self._ballast.unlink()
 
+    def remount(self, how: str) -> None:
+        """Let it be written no more (`ro`), or again (`rw`)."""
+        options = ("-o", f"remount,{how}", str(self.folder))
+        subprocess.run(("mount", *options), check=True)
+
     def _free(self) -> int:
         state = os.statvfs(self.folder)
         return state.f_bavail * state.f_frsize

@@ -85,6 +85,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("pattern", "text", "found"), TABLE)
 def test_a_word_is_found_where_a_reader_sees_one(pattern: str, text: str, found: bool) -> None:
+    """Case E3."""
     assert bool(matcher(pattern).match("", text)) is found
 
 

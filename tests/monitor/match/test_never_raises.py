@@ -116,6 +116,7 @@ def refused_or_works(whole: dict[str, Any], title: str, text: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(TEXTS, TEXTS)
 def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
+    """Case E12."""
     match_and_explain(title, text)
 
 
@@ -124,6 +125,7 @@ def test_no_text_makes_the_matcher_raise(title: str, text: str) -> None:
 def test_a_topic_is_refused_by_name_or_works_on_any_text(
     whole: dict[str, Any], title: str, text: str
 ) -> None:
+    """Case C10."""
     refused_or_works(whole, title, text)
 
 
@@ -148,6 +150,7 @@ def test_no_topic_of_ten_thousand_makes_the_matcher_raise(
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.integers(0, 40), st.integers(0, 40))
 def test_the_sentence_holds_the_span(text: str, one: int, other: int) -> None:
+    """Case E12."""
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     first, last = sentence_around(text, (start, end))
     assert 0 <= first <= start <= end <= last <= len(text)

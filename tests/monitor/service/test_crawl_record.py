@@ -133,6 +133,7 @@ def test_ten_bad_crawls_back_off_to_a_day_and_one_good_one_resets(desk: Desk) ->
 
 
 def test_all_hosts_silent_is_our_own_outage_and_nobody_is_blamed(desk: Desk) -> None:
+    """Case H15."""
     desk.all_well()
     for name in NAMES[:3]:
         desk.crawl(name, SourceState.UNREACHABLE, minutes=2)
@@ -146,6 +147,7 @@ def test_all_hosts_silent_is_our_own_outage_and_nobody_is_blamed(desk: Desk) -> 
 
 
 def test_after_the_outage_everything_is_due_within_an_interval(desk: Desk) -> None:
+    """Case H15."""
     desk.all_well()
     for name in (*NAMES, *NAMES):
         desk.crawl(name, SourceState.UNREACHABLE, minutes=3)

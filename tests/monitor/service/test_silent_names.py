@@ -52,7 +52,7 @@ def test_ten_silent_names_leave_the_places_of_crawls_to_healthy_sources(
     tmp_path: Path,
     healthy_is_done: threading.Event,
 ) -> None:
-    """With two places, the healthy source is done while ten others wait for a name server."""
+    """Case H16. With two places, the healthy source is done while ten wait for a name server."""
     web.page("/feed.xml", rss(), content_type=FEED)
     folder = tmp_path / "sources"
     folder.mkdir()

@@ -65,6 +65,7 @@ def literal(title: str) -> str:
 def test_a_hostile_title_is_printed_literally(
     owner: Browser, pages: dict[str, str], title: str
 ) -> None:
+    """Case C10."""
     article = owner.get(pages[title])
     assert article.status == 200
     assert article.all("//h1")[0].text_content() == literal(title)

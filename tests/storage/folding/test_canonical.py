@@ -91,11 +91,13 @@ DIFFERENT = {
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)
 def test_spellings_of_one_word_fold_to_one_form(one: str, other: str) -> None:
+    """Case E4."""
     assert fold(one) == fold(other) != ""
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT.values(), ids=DIFFERENT)
 def test_different_words_stay_different(one: str, other: str) -> None:
+    """Case E4."""
     assert fold(one) != fold(other)
 
 

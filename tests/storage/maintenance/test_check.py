@@ -85,6 +85,7 @@ def test_each_fault_is_named(
 
 
 def test_a_damaged_file_is_a_fault_and_no_crash(file: Path) -> None:
+    """Case H5."""
     overwrite(file)
     checks = {check for check, _, _ in found_in(file)}
     assert Check.INTEGRITY in checks

@@ -47,6 +47,7 @@ def test_an_item_is_read_whole() -> None:
     ids=["atom", "rss 1.0", "rss 0.91"],
 )
 def test_every_kind_of_feed_is_read(feed: str, url: str, title: str) -> None:
+    """Case C1."""
     (item,) = read(feed.encode(), url=URL).announcements
     assert (item.url, item.title) == (url, title)
 
@@ -70,6 +71,7 @@ def test_a_malformed_feed_is_still_read(broken: str) -> None:
 
 
 def test_a_feed_in_an_old_encoding_is_read() -> None:
+    """Case C4."""
     feed = RSS091.replace("Port<", "Порт<").replace(
         "<rss", '<?xml version="1.0" encoding="windows-1251"?><rss', 1
     )
@@ -83,6 +85,7 @@ def test_an_item_without_an_address_is_left_out() -> None:
 
 
 def test_a_permalink_in_the_guid_serves_as_address() -> None:
+    """Case C12."""
     feed = RSS091.replace("link>", "guid>").replace("0.91", "2.0")
     assert read(feed.encode(), url=URL).announcements[0].url == "http://a.test/port"
 

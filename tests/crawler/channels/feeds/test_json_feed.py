@@ -129,6 +129,7 @@ def test_line_breaks_and_controls_inside_strings_cost_nothing(encoding: str) -> 
 
 
 def test_a_damaged_feed_keeps_every_whole_item() -> None:
+    """Case C3."""
     items = [{**ITEM, "url": f"/{number}"} for number in range(4)]
     whole = feed(*items, home_page_url="http://a.test/", hubs=[{"type": "WebSub", "url": "/hub"}])
     text = whole.decode()

@@ -94,6 +94,7 @@ def test_a_feed_behind_another_host_links_to_its_own_site() -> None:
 
 
 def test_items_that_share_one_link_are_told_apart_by_their_guids() -> None:
+    """Case C12."""
     items = [f"<link>{HOME}live</link><guid>{HOME}live/{n}</guid>" for n in range(3)]
     assert urls(rss(*items)) == ["live/0", "live/1", "live/2"]
 

@@ -14,6 +14,7 @@ BASES = {base.name: base for base in bases()}
 
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)
 def test_ten_mutations_of_a_base_lose_no_link_of_an_undamaged_item(base: Base) -> None:
+    """Case C1."""
     found = {seed: harm(base, mutate(base, seed)) for seed in SEEDS}
     assert not {seed: what for seed, what in found.items() if what}
 

@@ -85,6 +85,7 @@ STRANGE = {
 
 @pytest.mark.parametrize("pattern", EXPLODING + CLOSE)
 def test_no_pattern_explodes(pattern: str) -> None:
+    """Case E1."""
     try:
         matcher = Matcher.compile([topic(pattern, "other")])
     except (ValidationError, TopicError):
@@ -95,7 +96,7 @@ def test_no_pattern_explodes(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", EXPLODING)
 def test_a_regular_expression_is_not_taken_for_one(pattern: str) -> None:
-    """It is refused, or its characters are literal; nothing in it repeats or matches everything."""
+    """Case E1. It is refused or literal; nothing in it repeats or matches everything."""
     try:
         matcher = Matcher.compile([topic(pattern)])
     except (ValidationError, TopicError):
@@ -116,6 +117,7 @@ def _reason_against(pattern: str) -> str | None:
 
 @pytest.mark.parametrize("pattern", STRANGE.values(), ids=STRANGE)
 def test_a_strange_pattern_is_refused_by_term_or_read_by_the_letter(pattern: str) -> None:
+    """Case E2."""
     reason = _reason_against(pattern)
     if reason is not None:
         assert "terms.1" in reason

@@ -22,7 +22,7 @@ def test_it_fires_after_each_pause() -> None:
 
 @pytest.mark.parametrize("days", [1, 2, 366, 20_000])
 def test_a_clock_that_is_set_forward_costs_one_missed_time_and_not_millions(days: int) -> None:
-    """Case H8."""
+    """Cases H8, H10."""
     later = NOW + timedelta(days=days)
     scheduler = type("S", (), {"_jobs": [], "timezone": UTC})()
     job = Job.__new__(Job)
