@@ -13,7 +13,7 @@ import trafilatura
 from lxml import etree
 
 from crawler.extract.page.blocks import Block
-from crawler.extract.page.dom import Element
+from crawler.extract.page.dom import Element, element_count
 from crawler.extract.readers.coverage import Coverage
 
 # Two steps of trafilatura take quadratic time: it compares its answer with other readers', and it
@@ -22,9 +22,9 @@ _MOST_COMPARED = 3_500  # elements of a page
 _MOST_IN_ONE = 2_000  # elements of a paragraph
 
 
-def chosen_by_trafilatura(page: str, root: Element, blocks: Sequence[Block]) -> list[int]:
+def chosen_by_trafilatura(root: Element, blocks: Sequence[Block]) -> list[int]:
     """Return the positions of the blocks that trafilatura chooses; empty when it fails."""
-    text = _extract(page, fast=_elements(root) > _MOST_COMPARED)
+    text = _extract(root, fast=element_count(root) > _MOST_COMPARED)
     if not text:
         return []
     covered = Coverage(text.split("\n"))
@@ -33,17 +33,16 @@ def chosen_by_trafilatura(page: str, root: Element, blocks: Sequence[Block]) -> 
 
 def takes_long(root: Element) -> bool:
     """Whether trafilatura would need minutes for a page, because one paragraph holds so much."""
-    return any(_elements(paragraph) > _MOST_IN_ONE for paragraph in root.iter("p"))
+    return element_count(root) > _MOST_IN_ONE and any(
+        element_count(paragraph) > _MOST_IN_ONE for paragraph in root.iter("p")
+    )
 
 
-def _elements(root: Element) -> int:
-    return sum(1 for _ in root.iterdescendants())
-
-
-def _extract(page: str, *, fast: bool) -> str:
+def _extract(root: Element, *, fast: bool) -> str:
+    """Return the text that trafilatura takes; it works on a copy of the tree."""
     try:
         document = trafilatura.bare_extraction(
-            page, fast=fast, include_comments=False, include_tables=True, with_metadata=False
+            root, fast=fast, include_comments=False, include_tables=True, with_metadata=False
         )
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, etree.LxmlError):
         return ""  # damaged trees trip it up in many ways; the other reader goes on
