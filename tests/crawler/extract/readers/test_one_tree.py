@@ -38,23 +38,42 @@ def test_readers_choose_the_paragraphs_and_leave_the_tree_alone() -> None:
     blocks = page_blocks(root).blocks
     before = source_of(root)
     wanted = [block.index for block in blocks if block.text in PARAGRAPHS]
-    assert chosen_by_trafilatura(root, blocks) == wanted
     assert chosen_by_readability(root, blocks) == wanted
+    assert chosen_by_trafilatura(root, blocks, wanted) == wanted
     assert source_of(root) == before
 
 
-def test_trafilatura_is_given_the_tree_and_parses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[object] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, object]]:
+    """Return what trafilatura is given, and whether without its comparisons, in order."""
+    given: list[tuple[object, object]] = []
     extract = trafilatura.bare_extraction
 
     def looking(content: object, **options: object) -> object:
-        given.append(content)
+        given.append((content, options["fast"]))
         return extract(content, **options)
 
     monkeypatch.setattr(trafilatura, "bare_extraction", looking)
+    return given
+
+
+def test_where_readers_agree_trafilatura_gets_the_tree_once_and_compares_nothing(
+    asked: list[tuple[object, object]],
+) -> None:
     root = tree(page(PARAGRAPHS))
-    chosen_by_trafilatura(root, page_blocks(root).blocks)
-    assert given == [root]
+    blocks = page_blocks(root).blocks
+    chosen_by_trafilatura(root, blocks, chosen_by_readability(root, blocks))
+    assert asked == [(root, True)]
+
+
+@pytest.mark.parametrize("seen", [0, 1, 2])
+def test_where_readers_differ_trafilatura_compares(
+    asked: list[tuple[object, object]], seen: int
+) -> None:
+    root = tree(page(PARAGRAPHS))
+    blocks = page_blocks(root).blocks
+    chosen_by_trafilatura(root, blocks, chosen_by_readability(root, blocks)[:seen])
+    assert asked == [(root, True), (root, False)]
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x02", "\x0b", "\x1f", "\ufffe", "\uffff"])
