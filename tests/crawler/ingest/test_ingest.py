@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetche
 from storage.records import Announcement
 from storage.sources import ensure_sources
 from storage.store import Store
+from tests.databases import with_tables
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 # It looks like any other paragraph of the text; only repetition shows that it is boilerplate.
@@ -57,8 +58,7 @@ class InProcess(SandboxPool):
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    store.upgrade()
+    store = Store.open(with_tables(tmp_path / "marsad.db"))
     with store.write() as session:
         ensure_sources(session, ["gazette"])
     yield store
@@ -175,3 +175,30 @@ class CountingIngest(Ingest):
         await asyncio.sleep(0.01)
         self.under_way -= 1
         return await super()._ingest_batch(source, stats)
+
+
+class FetchedMeanwhile(InProcess):
+    """While the first page is read, another process fetches it again, with another text."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._has_changed = False
+
+    async def run(self, job: Job[T]) -> T | Poison:
+        if not self._has_changed:
+            self._has_changed = True
+            paragraphs = "".join(f"<p>{TEXTS[3]}Now {part}.</p>" for part in ("one", "two"))
+            changed = f"<html lang=en><body><h1>Item 0</h1>{paragraphs}</body></html>".encode()
+            with self._store.write() as session:
+                page = session.scalars(select(PageRow)).one()
+                fetched = FetchedPage(page.url, 200, {}, changed)
+                save_fetched(session, page.id, fetched, NOW + timedelta(hours=1))
+        return await super().run(job)
+
+
+def test_what_was_read_of_a_body_that_was_replaced_meanwhile_is_not_stored(store: Store) -> None:
+    fetch(store, 0)
+    assert ingest_pages(store, FetchedMeanwhile(store)).pages == 1
+    (article,) = texts(store)
+    assert TEXTS[3].strip() in article.blocks[0]
