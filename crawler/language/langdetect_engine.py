@@ -26,8 +26,9 @@ class RestrictedDetector(Detector):  # type: ignore[misc]
         super().__init__(_profiles())
         self.seed = 0
         wanted = set(candidates)
-        positions = [i for i, language in enumerate(self.langlist) if language in wanted]
-        self.langlist = [self.langlist[i] for i in positions]
+        known: list[str] = _profiles().langlist
+        positions = [i for i, language in enumerate(known) if language in wanted]
+        self.langlist = [known[i] for i in positions]
         self._weights_of = itemgetter(*positions)
         self.set_prior_map(dict.fromkeys(self.langlist, 1.0))
 

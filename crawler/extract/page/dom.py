@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import cast
 
 from lxml import etree, html
 from lxml.etree import _Element as Element
@@ -71,12 +72,12 @@ def cut_off(root: Element) -> str | None:
 
 def element_count(root: Element) -> int:
     """Count the elements of a tree, its root among them."""
-    return int(_COUNT(root))
+    return int(cast("float", _COUNT(root)))
 
 
 def _text_length(root: Element) -> int:
     """Count the characters of a tree, those of scripts among them."""
-    return int(_LENGTH(root))
+    return int(cast("float", _LENGTH(root)))
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[str | None]:

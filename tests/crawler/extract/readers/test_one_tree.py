@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import trafilatura
 from lxml import html
@@ -49,7 +51,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, object]]:
     given: list[tuple[object, object]] = []
     extract = trafilatura.bare_extraction
 
-    def looking(content: object, **options: object) -> object:
+    def looking(content: Any, **options: Any) -> object:
         given.append((content, options["fast"]))
         return extract(content, **options)
 
