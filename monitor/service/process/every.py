@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from apscheduler.triggers.base import BaseTrigger
 
 
-class Every(BaseTrigger):  # type: ignore[misc] - the library has no types
+class Every(BaseTrigger):  # type: ignore[misc]  # no types
     """Fires after each pause, and once for all times that were missed.
 
     The library's own trigger counts every missed time: a machine that starts in 1970 and is set to

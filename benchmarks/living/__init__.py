@@ -1,0 +1,1 @@
+"""Two hundred sites that publish by a clock that a benchmark moves."""
