@@ -164,7 +164,8 @@ class Daemon:
             if change is not None:
                 log.warning("clock_set", by_s=round(change.by.total_seconds()))
                 for job in self._scheduler.get_jobs():
-                    job.modify(next_run_time=job.next_run_time + change.by)
+                    planned = job.trigger.after_change(job.next_run_time, change.at)
+                    job.modify(next_run_time=planned)
                 await self._logged(asyncio.to_thread, self._presence.clock_set, change)()
 
     def _repeat(

@@ -23,3 +23,11 @@ class Every(BaseTrigger):  # type: ignore[misc]  # no types
             return now
         following = previous + self._pause
         return following if following > now else now + self._pause
+
+    def after_change(self, planned: datetime, now: datetime) -> datetime:
+        """Return when to fire by a clock that was set: as planned, or a pause from now.
+
+        How often it is asked, and whether work was done between the change and the question, makes
+        no difference.
+        """
+        return min(planned, now + self._pause)

@@ -30,3 +30,13 @@ def test_a_clock_that_is_set_forward_costs_one_missed_time_and_not_millions(days
     job.trigger, job.next_run_time = Every(2), NOW
     assert job._get_run_times(later) == [NOW]
     assert job.trigger.get_next_fire_time(NOW, later) == later + 2 * SECOND
+
+
+def test_after_a_change_it_fires_within_a_pause_however_often_that_is_asked() -> None:
+    """Case H8."""
+    every, before = Every(2), NOW - timedelta(days=2)
+    assert every.after_change(NOW + SECOND, before) == before + 2 * SECOND
+    assert every.after_change(before + SECOND, before) == before + SECOND
+    later = NOW + timedelta(days=2)  # set forward, and the work was done before anybody looked
+    assert every.after_change(later + 2 * SECOND, later) == later + 2 * SECOND
+    assert every.after_change(NOW, later) == NOW  # due
