@@ -20,7 +20,7 @@ from config.topic import Topic
 from monitor.match.engine import Matcher
 
 HERE = Path(__file__).parent
-FOLDERS = (HERE / "topics_four_lists", HERE / "topics_further")
+FOLDERS = (HERE / "topics_four_lists", HERE / "topics_further", HERE / "topics_late")
 KINDS = {
     "names": "green-climate-fund high-seas-treaty seabed-authority world-food-programme green-wall",
     "homonyms": "amazon-river criminal-court elena-vidal georgia-country",
