@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.errors import ConfigError
+from config.said import said_of
 from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
-from monitor.cli.speech import spoken, translate, words
+from monitor.cli.speech import worded, words
 
 if TYPE_CHECKING:
     from monitor.onboarding.first_settings import Answers, MailServer
@@ -78,7 +79,7 @@ def init(
         answers = Answers(*served, topics=topics, sources=kept, to=address, server=server)
         secret = _checked(answers)
     except BadAnswer as problem:
-        complain(words("{problem}; nothing was written", problem=spoken(problem.said)))
+        complain(words("{problem}; nothing was written", problem=worded(problem.said)))
         raise typer.Exit(2) from None
     _write_all(folder, wanted, answers, secret)
     site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
@@ -131,7 +132,7 @@ def _add_site(instance: Instance, site: str) -> bool:
         add_to(instance, site, Wishes(None, (), None, None, allow_private_network=False))
     except Refusal as refusal:
         command = f"marsad --config {instance.folder} sources add {site}"
-        complain(f"{refusal}\n" + words("Try again: {command}", command=command))
+        complain(worded(said_of(refusal)) + "\n" + words("Try again: {command}", command=command))
         return False
     return True
 
@@ -169,7 +170,7 @@ def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple
     try:
         return served_language(language), known_zone(time_zone)
     except ValueError as error:
-        reason = translate(str(error))
+        reason = worded(said_of(error))
         text = words("{given}: {reason}", given=f"{language}, {time_zone}", reason=reason)
         raise BadAnswer.worded(text) from None
 
@@ -234,8 +235,9 @@ def _checked(answers: Answers) -> str:
     try:
         Recipient(url=Secret(url), language=answers.language, time_zone=answers.time_zone)
     except ValidationError as error:
-        reason = error.errors(include_input=False, include_url=False)[0]["msg"]
-        reason = translate(reason.removeprefix("Value error, "))
+        found = error.errors(include_input=False, include_url=False)[0]
+        cause = found.get("ctx", {}).get("error")
+        reason = worded(said_of(cause)) if cause else found["msg"]
         raise BadAnswer.worded(words("the address {reason}", reason=reason)) from None
     return url
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from config.said import Said, said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.speech import language as own_language
@@ -124,7 +125,7 @@ def new_topic(
     except Refusal as refusal:
         if json:
             say_json({"name": file_name, "written": False, "problem": str(refusal)})
-        complain(str(refusal))
+        complain(said_of(refusal))
         raise typer.Exit(1) from None
 
 
@@ -325,7 +326,9 @@ def _loaded(text: str, name: str) -> TopicFile:
     try:
         return topic_of_text(text, f"topics/{name}.yaml")
     except ConfigError as error:
-        raise Refusal(f"{text}\n{error}") from error
+        raise Refusal(
+            Said("{text}\n{problems}", {"text": text, "problems": said_of(error)})
+        ) from error
 
 
 def _spoken(proposal: Proposal) -> str:
