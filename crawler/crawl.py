@@ -1,10 +1,15 @@
-"""Crawls sources in this process: one Scrapy crawler per crawl, one lease per host."""
+"""Crawls sources in this process: one Scrapy crawler per crawl, one lease per host.
+
+The lease lasts until the result of the crawl is recorded, so that a process which was held up finds
+out that another one has taken over, and records nothing.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -24,7 +29,9 @@ from crawler.fetch.settings import crawl_settings
 from crawler.sandbox.pool import SandboxPool
 from crawler.spiders.one_off import OneOffSpider
 from crawler.spiders.source import SourceSpider
+from storage.errors import LeaseLost
 from storage.group_commit import GroupCommit
+from storage.leases import Fence
 from storage.outcomes import SourceState
 from storage.sources import ensure_sources
 from storage.store import Store
@@ -32,6 +39,14 @@ from storage.store import Store
 STOP_WITHIN_S = 5.0  # then `stop` returns, whatever still runs
 AnySpider = TypeVar("AnySpider", bound=SourceSpider)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The turn of one source to be crawled; its host is held meanwhile."""
+
+    run: Callable[[Listener], Awaitable[CrawlResult]]
+    fence: Fence  # of the hosts held so far: require it where the result is recorded
 
 
 class Crawling:
@@ -67,20 +82,36 @@ class Crawling:
         as soon as it is fetched. A site that does not work is a result, not an exception; raises
         StorageError.
         """
+        async with self.turn(source, due_only=due_only) as turn:
+            return await turn.run(on_event or ignore)
+
+    @asynccontextmanager
+    async def turn(self, source: Source, *, due_only: bool = False) -> AsyncIterator[Turn]:
+        """Hold the host of a source while it is crawled and its result is recorded.
+
+        Where that cannot be, the result of the turn says why. Raises StorageError.
+        """
         if self._stopping:
-            return _not_started(source, CrawlOutcome.STOPPED, "the crawl was stopped")
+            yield _no_turn(source, CrawlOutcome.STOPPED, "the crawl was stopped")
+            return
         if source.name in self._crawls:
-            return _not_started(source, CrawlOutcome.BUSY, "is being crawled already")
+            yield _no_turn(source, CrawlOutcome.BUSY, "is being crawled already")
+            return
         context = self._crawls[source.name] = self._context(source, due_only=due_only)
         try:
-            await self._commits.write(lambda session: ensure_sources(session, [source.name]))
-            await context.leases.hold(host_of(source.url), context)
-            return await self._run(context, on_event or _ignore)
-        except HostBusy as busy:
-            return _not_started(source, CrawlOutcome.BUSY, busy.reason)
+            yield await self._begun(context)
         finally:
             del self._crawls[source.name]
             await context.leases.release(context)
+
+    async def _begun(self, context: CrawlContext) -> Turn:
+        source = context.source
+        await self._commits.write(lambda session: ensure_sources(session, [source.name]))
+        try:
+            await context.hold(host_of(source.url))
+        except HostBusy as busy:
+            return _no_turn(source, CrawlOutcome.BUSY, busy.reason)
+        return Turn(lambda on_event: self._run(context, on_event), context.fence)
 
     async def find_host(self, source: Source) -> None:
         """Look up the host of a source, so that its crawl does not wait for a name server.
@@ -131,7 +162,10 @@ class Crawling:
         return done[0]
 
     async def _run(self, context: CrawlContext, on_event: Listener) -> CrawlResult:
-        return _result(context, await self._scrape(SourceSpider, context, on_event=on_event))
+        try:
+            return _result(context, await self._scrape(SourceSpider, context, on_event=on_event))
+        except LeaseLost as lost:
+            return _not_started(context.source, CrawlOutcome.TAKEN_OVER, str(lost))
 
     async def _scrape(
         self, spider_class: type[AnySpider], context: CrawlContext, **arguments: Any
@@ -193,9 +227,16 @@ def _result(context: CrawlContext, spider: SourceSpider) -> CrawlResult:
     )
 
 
+def _no_turn(source: Source, outcome: CrawlOutcome, reason: str) -> Turn:
+    async def run(_on_event: Listener) -> CrawlResult:
+        return _not_started(source, outcome, reason)
+
+    return Turn(run, {})
+
+
 def _not_started(source: Source, outcome: CrawlOutcome, reason: str) -> CrawlResult:
     return CrawlResult(source.name, SourceState.NEW, reason, outcome=outcome)
 
 
-def _ignore(_event: CrawlEvent) -> None:
+def ignore(_event: CrawlEvent) -> None:
     """Ignore events, for a caller without a listener."""

@@ -17,6 +17,8 @@ class CrawlOutcome(StrEnum):
     DONE = "done"  # ran to its end, whatever it met; see `state`
     BUSY = "busy"  # another crawl of this source or its host is running; no request was made
     STOPPED = "stopped"  # ended on request; what was fetched is stored, the rest stays due
+    TAKEN_OVER = "taken_over"  # its lease ran out and another process has its host: late results
+    # are not stored
 
 
 @dataclass(frozen=True, slots=True)

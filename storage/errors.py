@@ -3,6 +3,7 @@
 StorageError                  what every database error is translated into
 ├── StorageBusy               another process holds the database for too long; try again
 ├── StorageFull               the disk has no room for what is to be written
+├── LeaseLost                 another process has taken over a host; late results are not stored
 ├── StorageUnreadable         not there, no rights, or no server
 │   ├── StorageReadOnly       it can be read and not written
 │   └── StorageDamaged        not a database, or a damaged one
@@ -34,6 +35,10 @@ class StorageReadOnly(StorageUnreadable):
 
 class StorageDamaged(StorageUnreadable):
     """The file is no database, or a damaged one."""
+
+
+class LeaseLost(StorageError):
+    """Another process has taken over a host; what was to be stored under the old lease is not."""
 
 
 class SchemaMismatch(StorageError):

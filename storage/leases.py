@@ -1,18 +1,23 @@
 """Host leases: keep two crawls, in whatever process, from one host at the same time.
 
 A lease has a fencing token that grows with every holder. A holder whose lease ran out while it was
-suspended finds its token outdated and stops.
+suspended finds its token outdated and stops. `require` checks tokens in the transaction that stores
+what was fetched under them, so that no late result is stored.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, select, update
+from sqlalchemy import String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import Base, UTCDateTime, insert_new
+from storage.errors import LeaseLost
 from storage.owners import is_dead
+
+Fence = Mapping[str, int]  # host -> token of its lease
 
 _EXPIRED = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
@@ -58,6 +63,36 @@ def release(session: Session, host: str, token: int) -> None:
     """End the lease; an outdated token changes nothing."""
     ours = (LeaseRow.host == host, LeaseRow.token == token)
     _changed(session, update(LeaseRow).where(*ours).values(until=_EXPIRED))
+
+
+def require(session: Session, fence: Fence) -> None:
+    """Refuse to go on unless each of these leases is still the newest of its host.
+
+    Until the transaction ends, nobody else is given one of the hosts. A lease that has run out is
+    good for as long as nobody else has had the host. Raises LeaseLost.
+    """
+    if not fence:
+        return
+    statement = (
+        select(LeaseRow.host, LeaseRow.token)
+        .where(LeaseRow.host.in_(fence))
+        .order_by(LeaseRow.host)  # in one order, so that two processes do not wait for each other
+        .with_for_update(read=True)
+    )
+    newest = {row.host: row.token for row in session.execute(statement)}
+    lost = [host for host, token in fence.items() if newest.get(host) != token]
+    if lost:
+        raise LeaseLost(f"another process has taken over {', '.join(sorted(lost))}")
+
+
+def shared_now(session: Session, now: datetime) -> datetime:
+    """Return the time by the clock that all holders share: on a server, that of the server.
+
+    Clocks of machines differ; a lease must not end earlier for those whose clock is fast.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return now
+    return session.scalars(select(func.clock_timestamp(type_=UTCDateTime))).one()
 
 
 def held_hosts(session: Session, now: datetime) -> set[str]:

@@ -6,12 +6,14 @@ Everything is stored before the next request is made: a kill costs the one reque
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from scrapy.http import Request
+from sqlalchemy.orm import Session
 
 from config.source import ChannelKind, Source
 from crawler.backfill.archives import archives, next_pages
@@ -49,6 +51,7 @@ from storage.backfills import (
     save_read,
 )
 from storage.channels import channels_of
+from storage.leases import require
 from storage.outcomes import BackfillState, ListState
 from storage.pages import Announced, PageFailure, PageToFetch, save_failure
 from storage.records import Announcement
@@ -111,7 +114,7 @@ class BackfillStep:
             if self._stopped:
                 raise CrawlStopped
             # Before looking for work, because another process may be doing it.
-            await spider.context.leases.hold(host_of(self._source.url), spider.context)
+            await spider.context.hold(host_of(self._source.url))
             await self._begin(spider)
             done = await self._work(spider)
         except HostBusy as busy:
@@ -121,6 +124,13 @@ class BackfillStep:
         except (NotNow, RobotsUnavailable) as away:
             return StepResult(StepEnd.AWAY, self._requested, away.reason)
         return StepResult(StepEnd.DONE if done else StepEnd.MORE, self._requested)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """A write transaction, while the hosts of the step are its own. Raises StorageError."""
+        with self._store.write() as session:
+            require(session, self._context.fence if self._context else {})
+            yield session
 
     async def _work(self, spider: SourceSpider) -> bool:
         """Fetch pages, else read lists; return whether nothing is left.
@@ -227,7 +237,7 @@ class BackfillStep:
             return has_lists(session, self._backfill)
 
     def _add_first(self, declared: tuple[str, ...]) -> None:
-        with self._store.write() as session:
+        with self._writing() as session:
             known = channels_of(session, self._source.name)
             add_lists(session, self._backfill, first_lists(self._source, known, declared))
 
@@ -237,7 +247,7 @@ class BackfillStep:
 
     def _next_list(self) -> BackfillListRow | None:
         """Return the list to read next, closing those that need not be read on the way."""
-        with self._store.write() as session:
+        with self._writing() as session:
             while (row := next_list(session, self._backfill)) is not None:
                 if row.parent_id is None:
                     return row
@@ -250,11 +260,11 @@ class BackfillStep:
             return None
 
     def _close(self, row: BackfillListRow, state: ListState, reason: str) -> None:
-        with self._store.write() as session:
+        with self._writing() as session:
             close_list(session, row.id, state, reason)
 
     def _save_read(self, row: BackfillListRow, read: ListRead) -> None:
-        with self._store.write() as session:
+        with self._writing() as session:
             save_read(session, row.id, read, self._now())
 
     def _save_failure(self, page: PageToFetch, error: FetchError) -> None:
@@ -266,7 +276,7 @@ class BackfillStep:
             next_attempt_at=next_attempt_at(failure, page.attempts, self._now()),
             summary_stands=stands_for_page(failure),
         )
-        with self._store.write() as session:
+        with self._writing() as session:
             save_failure(session, page.id, stored)
 
 

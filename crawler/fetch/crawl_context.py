@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from aiohttp.abc import AbstractResolver
+from sqlalchemy.orm import Session
 
 from config.settings import FetchLimits
 from config.source import ChannelKind, Source
@@ -17,11 +18,15 @@ from crawler.fetch.deadline import Deadlines
 from crawler.fetch.manners.leases import HostLeases
 from crawler.fetch.manners.pace import Pacer
 from crawler.sandbox.pool import SandboxPool
+from storage.errors import LeaseLost
 from storage.group_commit import GroupCommit
+from storage.leases import require
 from storage.store import Store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -31,7 +36,7 @@ class CrawlContext:
     source: Source
     limits: FetchLimits
     store: Store  # for reading
-    commits: GroupCommit  # for writing, together with the other crawls
+    commits: GroupCommit  # by which `write` writes, together with the other crawls
     now: Callable[[], datetime]
     pacer: Pacer
     leases: HostLeases
@@ -41,9 +46,31 @@ class CrawlContext:
     names: AbstractResolver
     due_only: bool = False  # poll only the channels that are due
     deadlines: Deadlines = field(default_factory=Deadlines)
+    fence: dict[str, int] = field(default_factory=dict)  # host -> token of the lease of this crawl
     crawl_delays: dict[str, float] = field(default_factory=dict)  # host -> seconds, of robots.txt
     requests: int = 0  # that reached a host, robots.txt and redirects included
     not_before: datetime | None = None  # a host asked for a pause until then
+
+    async def hold(self, host: str) -> None:
+        """Hold a host to the end of the crawl. Raises HostBusy, StorageError.
+
+        Raises LeaseLost if somebody else has had the host since this crawl first held it.
+        """
+        token = await self.leases.hold(host, self)
+        if self.fence.setdefault(host, token) != token:
+            raise LeaseLost(f"another process has taken over {host}")
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a transaction while the hosts of this crawl are still its own.
+
+        Raises StorageError, and among them LeaseLost, when nothing is stored.
+        """
+
+        def fenced(session: Session) -> T:
+            require(session, self.fence)
+            return work(session)
+
+        return await self.commits.write(fenced)
 
     def is_list(self, url: str) -> bool:
         """Whether the source names this URL as a page that lists articles."""

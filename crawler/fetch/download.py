@@ -74,7 +74,7 @@ class GuardedDownloadHandler:
         context, url = self._context, parsed(request.url)
         context.guard.check(url)
         host = (url.raw_host or "").lower()
-        await context.leases.hold(host, context)
+        await context.hold(host)
         async with context.pacer.turn(
             host, delay_s=context.delay_s(host), deadlines=context.deadlines
         ):

@@ -144,7 +144,7 @@ class Robots:
             fetched_at=now,
             expires_at=now + timedelta(seconds=self._context.limits.robots_max_age_s),
         )
-        await self._context.commits.write(lambda session: save_robots(session, memory))
+        await self._context.write(lambda session: save_robots(session, memory))
 
 
 def _robots_request(origin: str) -> Request:

@@ -48,11 +48,10 @@ class Batch:
         self.stats = IngestStats()
 
     def is_waiting(self, read: PageRead) -> bool:
-        """Whether the page was read, and no other process has stored its result meanwhile."""
-        return (
-            not read.is_unread
-            and self._session.get_one(PageRow, read.page).state is PageState.FETCHED
-        )
+        """Whether the page was read, and no other process has stored or fetched it meanwhile."""
+        row = self._session.get_one(PageRow, read.page)
+        waits = row.state is PageState.FETCHED and row.fetched_at == read.fetched_at
+        return waits and not read.is_unread
 
     def learn(self, reads: Sequence[PageRead]) -> None:
         """Tell landing pages, and count the blocks of the others before any block is removed."""

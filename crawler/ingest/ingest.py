@@ -97,12 +97,12 @@ class Ingest:
         async with self._bodies:
             body = await asyncio.to_thread(self._body, row.id)
             if body is None:
-                return PageRead(row.id, Poison(PoisonReason.CRASH, "the stored body is damaged"))
+                return _read_as(row, Poison(PoisonReason.CRASH, "the stored body is damaged"))
             try:
-                return PageRead(row.id, await self._extract(row, body))
+                return _read_as(row, await self._extract(row, body))
             except Exception as error:  # noqa: BLE001 - the other pages go on
                 found = unforeseen(error, stage="extract", item=row.url)
-                return PageRead(row.id, Poison(PoisonReason.CRASH, found.reason))
+                return _read_as(row, Poison(PoisonReason.CRASH, found.reason))
 
     def _body(self, page: int) -> bytes | None:
         """Return the body as it was fetched; None if it is stored damaged."""
@@ -135,6 +135,10 @@ class Ingest:
                     batch.store(read)
             batch.correct_early_articles()
             return batch.stats
+
+
+def _read_as(row: PageRow, reading: PageReading | Poison) -> PageRead:
+    return PageRead(row.id, row.fetched_at, reading)
 
 
 def _write_summary(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from crawler.extract.outcome import PageReading
 from crawler.sandbox.poison import Poison, PoisonReason
@@ -13,6 +14,7 @@ class PageRead:
     """A page with the result of its extraction."""
 
     page: int
+    fetched_at: datetime | None  # which body was read: a later crawl may have fetched another
     reading: PageReading | Poison
 
     @property

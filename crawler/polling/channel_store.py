@@ -64,7 +64,7 @@ class ChannelStore:
             probes = known | dict.fromkeys(in_vain, now.date())
             save_probes(session, name, {url: day.isoformat() for url, day in probes.items()})
 
-        await self.context.commits.write(write)
+        await self.context.write(write)
 
     async def save(
         self,
@@ -101,7 +101,7 @@ class ChannelStore:
             save_poll(session, source, counted)
             return counted, fresh, items
 
-        counted, fresh, items = await self.context.commits.write(write)
+        counted, fresh, items = await self.context.write(write)
         self.fresh += fresh
         self.bridges |= counted.unbridged is not None
         return counted, self._listed(items)
@@ -109,13 +109,13 @@ class ChannelStore:
     async def bridged(self, *, but: Collection[str]) -> None:
         """Save that no older page is left to read, except of these channels."""
         name = self.context.source.name
-        await self.context.commits.write(lambda session: forget_unbridged(session, name, but=but))
+        await self.context.write(lambda session: forget_unbridged(session, name, but=but))
 
     async def announce(self, channel: str, outcome: ChannelOutcome) -> tuple[ListedPages, int]:
         """Save the pages of an older page of a list; return them and how many are new."""
         found = await asyncio.to_thread(self._older_page, channel, outcome)
         items, now = list(found.items), self.context.now()
-        fresh = await self.context.commits.write(
+        fresh = await self.context.write(
             lambda session: announce(session, self.context.source.name, items, now)
         )
         self.fresh += fresh

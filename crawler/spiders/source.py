@@ -161,9 +161,7 @@ class SourceSpider(scrapy.Spider):
             body=response.body,
         )
         now = self.context.now()
-        await self.context.commits.write(
-            lambda session: save_fetched(session, page.id, fetched, now)
-        )
+        await self.context.write(lambda session: save_fetched(session, page.id, fetched, now))
         self.fetched += 1
         size, source = len(response.body), self.context.source.name
         self.on_event(PageFetched(source, page.url, size, done=self._done, total=self.total))
@@ -182,7 +180,7 @@ class SourceSpider(scrapy.Spider):
             next_attempt_at=next_attempt_at(failure, page.attempts, self.context.now()),
             summary_stands=stands_for_page(failure),
         )
-        await self.context.commits.write(lambda session: save_failure(session, page.id, stored))
+        await self.context.write(lambda session: save_failure(session, page.id, stored))
         self.failed += 1
         self.on_event(
             PageFailed(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from monitor.schedule.failure_weight import failure_weight
 from monitor.schedule.next_crawl import BUSY_WAIT, next_crawl_after_defect
 from monitor.service.crawl_schedule import next_crawl, schedule_channels
 from monitor.service.own_outage import outage_lasts, reached_a_host, start_outage_if_all_fail
+from storage.leases import Fence, require
 from storage.outcomes import SourceState
 from storage.sources import CrawlRecord, SourceRow, ensure_sources, postpone, save_crawl
 from storage.store import Store
@@ -33,12 +35,23 @@ class CrawlRecorder:
     now: Callable[[], datetime]
 
     def record(
-        self, source: Source, result: CrawlResult, figures: dict[str, int], started: datetime
+        self,
+        source: Source,
+        result: CrawlResult,
+        figures: dict[str, int],
+        started: datetime,
+        *,
+        fence: Fence = MappingProxyType({}),
     ) -> None:
-        """Record a crawl and decide when the source is due again. Raises StorageError."""
+        """Record a crawl and decide when the source is due again.
+
+        Nothing is recorded, and LeaseLost raised, if another process has a host of the `fence` by
+        now. Raises StorageError.
+        """
         now = self.now()
         record = CrawlRecord(source.name, started, now, result.state, result.reason, figures)
         with self.store.write() as session:
+            require(session, fence)
             ensure_sources(session, [source.name])
             if result.state is SourceState.DEFECT:
                 due = next_crawl_after_defect(now, source=source.name)

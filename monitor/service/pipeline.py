@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,19 @@ import structlog
 
 from config.load import Config
 from config.source import Source
-from crawler.crawl import Crawling
+from crawler.crawl import Crawling, Turn, ignore
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
 from crawler.fetch.manners.leases import host_of
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from monitor.alert.routing import empty_digests
 from monitor.deliver.report import DeliveryReport
+from monitor.metrics.process import PROCESS
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
 from storage.digests import is_digest_due
-from storage.errors import StorageError
+from storage.errors import LeaseLost, StorageError
 from storage.leases import held_hosts
 from storage.messages import is_anything_due
 from storage.outcomes import SourceState
@@ -110,32 +112,49 @@ class Pipeline:
     async def _crawl(
         self, source: Source, *, on_event: Listener | None, due_only: bool
     ) -> SourceReport:
-        started = self._now()
+        started, began = self._now(), time.monotonic()
+        async with self._crawling.turn(source, due_only=due_only) as turn:
+            report = await self._crawl_in_turn(source, turn, on_event or ignore)
+            counts = figures(report.result, report.ingested)
+            PROCESS.crawl_ended(report.result.state, time.monotonic() - began, counts)
+            try:
+                await asyncio.to_thread(
+                    self._recorder.record, source, report.result, counts, started, fence=turn.fence
+                )
+            except LeaseLost as lost:
+                report.result = replace(
+                    report.result, outcome=CrawlOutcome.TAKEN_OVER, reason=str(lost)
+                )
+        log.info(
+            "crawl_ended",
+            source=source.name,
+            outcome=report.result.outcome.value,
+            state=report.result.state.value,
+            reason=report.ingested.trouble or report.result.reason,
+            **counts,
+        )
+        return report
+
+    async def _crawl_in_turn(self, source: Source, turn: Turn, on_event: Listener) -> SourceReport:
         try:
-            result = await self._crawling.crawl(source, on_event=on_event, due_only=due_only)
-            ingested = await self._ingest_pages(source.name)
+            result = await turn.run(on_event)
+            return SourceReport(result, await self._ingest_pages(source.name))
         except StorageError:
             raise
         except Exception as error:
             # A defect of Marsad must not end the crawls of other sources, nor be repeated at once.
             log.exception("crawl_failed", source=source.name)
             reason = f"Marsad itself failed: {type(error).__name__}"
-            result, ingested = CrawlResult(source.name, SourceState.DEFECT, reason), IngestStats()
-        counts = figures(result, ingested)
-        await asyncio.to_thread(self._recorder.record, source, result, counts, started)
-        log.info(
-            "crawl_ended",
-            source=source.name,
-            outcome=result.outcome.value,
-            state=result.state.value,
-            reason=ingested.trouble or result.reason,
-            **counts,
-        )
-        return SourceReport(result, ingested)
+            return SourceReport(CrawlResult(source.name, SourceState.DEFECT, reason))
 
     async def backfill(self, source: Source, step: BackfillStep) -> StepResult:
         """Run one step of a backfill, as polite as a crawl."""
-        return await self._crawling.one_off(source, step)
+        from crawler.backfill.step import StepEnd, StepResult
+
+        try:
+            return await self._crawling.one_off(source, step)
+        except LeaseLost as lost:
+            return StepResult(StepEnd.BUSY, reason=str(lost))
 
     async def post(self, source: Source, url: str, form: Mapping[str, str]) -> int:
         """Post a form, as polite as a crawl; return the HTTP status. Raises FetchError."""
@@ -160,14 +179,19 @@ class Pipeline:
         Calls run one at a time; crawls that end together would all match the same articles.
         """
         async with self._matching:
-            return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+            began = time.monotonic()
+            stats = await asyncio.to_thread(self._alerting.match_waiting, self._now())
+        PROCESS.matched(stats.matches, time.monotonic() - began)
+        return stats
 
     async def deliver(self) -> DeliveryReport:
         """Send the deliveries that are due."""
         if not await asyncio.to_thread(self._is_anything_due):
             return DeliveryReport()
         outbox = await self._opened_outbox()
-        return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        report = await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        PROCESS.delivered(report)
+        return report
 
     async def tell_operator(self) -> None:
         """Tell the operator of troubles that began or are over, and ping the watchdog."""

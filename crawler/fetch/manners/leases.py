@@ -12,6 +12,7 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 import structlog
+from sqlalchemy.orm import Session
 from yarl import URL
 
 from crawler.fetch.errors import HostBusy
@@ -51,11 +52,15 @@ class HostLeases:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._renewal: asyncio.Task[None] | None = None
 
-    async def hold(self, host: str, holder: object) -> None:
-        """Hold a host until `release`. Raises HostBusy while another process has it."""
+    async def hold(self, host: str, holder: object) -> int:
+        """Hold a host until `release`; return the fencing token of its lease.
+
+        The token is another one when the lease was lost in between. Raises HostBusy while another
+        process has the host.
+        """
         lease = self._held.get(host)
         if lease is not None and holder in lease.holders:
-            return
+            return lease.token
         async with self._lock_of(host):
             lease = self._held.get(host)
             if lease is None:
@@ -66,6 +71,7 @@ class HostLeases:
             lease.holders.add(holder)
             if self._renewal is None:
                 self._renewal = asyncio.create_task(self._renew_all())
+            return lease.token
 
     async def release(self, holder: object) -> None:
         """Release every host that only `holder` still uses."""
@@ -90,22 +96,22 @@ class HostLeases:
                         log.warning("lease_not_renewed", host=host, error=str(error))
 
     async def _acquire(self, host: str) -> int | None:
-        return await self._commits.write(
-            lambda session: leases.acquire(
-                session, host, owner=self._owner, ttl_s=self._ttl_s, now=self._now()
-            )
-        )
+        def write(session: Session) -> int | None:
+            now = leases.shared_now(session, self._now())
+            return leases.acquire(session, host, owner=self._owner, ttl_s=self._ttl_s, now=now)
+
+        return await self._commits.write(write)
 
     async def _renew(self, host: str) -> None:
         lease = self._held.get(host)
         if lease is None:  # released meanwhile
             return
-        renewed = await self._commits.write(
-            lambda session: leases.renew(
-                session, host, lease.token, ttl_s=self._ttl_s, now=self._now()
-            )
-        )
-        if not renewed:
+
+        def write(session: Session) -> bool:
+            now = leases.shared_now(session, self._now())
+            return leases.renew(session, host, lease.token, ttl_s=self._ttl_s, now=now)
+
+        if not await self._commits.write(write):
             del self._held[host]  # the next request acquires it again or finds it busy
 
     async def _release(self, host: str, holder: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -175,3 +175,30 @@ class CountingIngest(Ingest):
         await asyncio.sleep(0.01)
         self.under_way -= 1
         return await super()._ingest_batch(source, stats)
+
+
+class FetchedMeanwhile(InProcess):
+    """While the first page is read, another process fetches it again, with another text."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._has_changed = False
+
+    async def run(self, job: Job[T]) -> T | Poison:
+        if not self._has_changed:
+            self._has_changed = True
+            paragraphs = "".join(f"<p>{TEXTS[3]}Now {part}.</p>" for part in ("one", "two"))
+            changed = f"<html lang=en><body><h1>Item 0</h1>{paragraphs}</body></html>".encode()
+            with self._store.write() as session:
+                page = session.scalars(select(PageRow)).one()
+                fetched = FetchedPage(page.url, 200, {}, changed)
+                save_fetched(session, page.id, fetched, NOW + timedelta(hours=1))
+        return await super().run(job)
+
+
+def test_what_was_read_of_a_body_that_was_replaced_meanwhile_is_not_stored(store: Store) -> None:
+    fetch(store, 0)
+    assert ingest_pages(store, FetchedMeanwhile(store)).pages == 1
+    (article,) = texts(store)
+    assert TEXTS[3].strip() in article.blocks[0]

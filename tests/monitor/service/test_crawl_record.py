@@ -14,6 +14,8 @@ from crawler.crawl_events import ChannelResult, CrawlOutcome, CrawlResult
 from monitor.service.crawl_record import CrawlRecorder
 from storage.channel_records import ChannelPoll
 from storage.channels import ChannelRow, rows_of, save_poll
+from storage.errors import LeaseLost
+from storage.leases import acquire
 from storage.outages import open_outage
 from storage.outcomes import SourceState
 from storage.pages import Announced, announce
@@ -197,6 +199,28 @@ def test_channels_are_looked_for_again(
     due = desk.row("one").next_check_at
     assert due is not None
     assert timedelta(minutes=least) <= due - desk.now <= timedelta(minutes=most)
+
+
+def test_a_crawl_whose_host_went_to_another_process_is_not_recorded(desk: Desk) -> None:
+    desk.crawl("one", SourceState.OK)
+    before = desk.row("one").next_check_at
+    with desk.store.write() as session:
+        token = acquire(session, "one.example", owner="a", ttl_s=60, now=desk.now)
+        acquire(session, "one.example", owner="b", ttl_s=60, now=desk.now + timedelta(hours=1))
+    desk.now += timedelta(hours=1)
+    late = CrawlResult("one", SourceState.SERVER_ERROR, "late")
+    fence = {"one.example": token or 0}
+    with pytest.raises(LeaseLost):
+        desk.recorder.record(desk.sources["one"], late, {}, desk.now, fence=fence)
+    assert (desk.row("one").state, desk.row("one").next_check_at) == (SourceState.OK, before)
+
+
+def test_what_a_crawl_knows_that_was_taken_over_is_not_recorded(desk: Desk) -> None:
+    desk.crawl("one", SourceState.OK)
+    before = desk.row("one").next_check_at
+    lost = CrawlResult("one", SourceState.NEW, "lost", outcome=CrawlOutcome.TAKEN_OVER)
+    desk.recorder.record(desk.sources["one"], lost, {}, desk.now)
+    assert (desk.row("one").state, desk.row("one").next_check_at) == (SourceState.OK, before)
 
 
 def test_a_busy_host_is_looked_at_in_a_minute(desk: Desk) -> None:

@@ -1,0 +1,129 @@
+"""A crawl whose host went to another process meanwhile: none of its late results is stored."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crawler.crawl_events import (
+    ChannelPolled,
+    CrawlEvent,
+    CrawlOutcome,
+    CrawlResult,
+    PageFetched,
+)
+from storage import leases
+from storage.channels import rows_of
+from storage.errors import LeaseLost
+from storage.outcomes import PageState
+from storage.store import Store
+from tests.crawler.fetch.newsroom import Newsroom
+from tests.storage.seeds import NOW
+
+HOST = "127.0.0.1"
+
+
+def take_over(newsroom: Newsroom, *, and_end: bool = False) -> None:
+    """What another process does once the lease of a process that was stopped has run out."""
+    later = newsroom.now + timedelta(hours=1)
+    with newsroom.store.write() as session:
+        token = leases.acquire(session, HOST, owner="other", ttl_s=60, now=later)
+        assert token is not None
+        if and_end:
+            leases.release(session, HOST, token)
+
+
+def crawl(newsroom: Newsroom, *, after_pages: int, and_end: bool = False) -> CrawlResult:
+    """Crawl five pages; the host goes to another process once so many are stored."""
+    newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(5)])
+
+    def listen(event: CrawlEvent) -> None:
+        if isinstance(event, PageFetched) and event.done == after_pages:
+            take_over(newsroom, and_end=and_end)
+
+    async def work() -> CrawlResult:
+        return await newsroom.crawling().crawl(newsroom.source("/feed.xml"), on_event=listen)
+
+    return newsroom.thread.run(work())
+
+
+@pytest.mark.parametrize("and_end", [False, True], ids=["at work", "done"])
+def test_pages_that_come_after_another_process_took_over_are_not_stored(
+    newsroom: Newsroom, *, and_end: bool
+) -> None:
+    result = crawl(newsroom, after_pages=2, and_end=and_end)
+    assert result.outcome is CrawlOutcome.TAKEN_OVER
+    assert list(newsroom.pages().values()).count(PageState.FETCHED) == 2
+
+
+def test_a_failure_that_comes_late_is_not_stored_either(newsroom: Newsroom) -> None:
+    newsroom.feed("/story-0", newsroom.article("/story-1"))  # nobody serves the first
+    crawled = newsroom.crawl()
+    assert crawled.failed == 1
+    newsroom.wait(days=8)
+    newsroom.feed("/story-0", newsroom.article("/story-2"))
+    attempts = newsroom.page("/story-0").attempts
+
+    def listen(event: CrawlEvent) -> None:
+        if isinstance(event, ChannelPolled):
+            take_over(newsroom)
+
+    async def work() -> CrawlResult:
+        return await newsroom.crawling().crawl(newsroom.source("/feed.xml"), on_event=listen)
+
+    assert newsroom.thread.run(work()).outcome is CrawlOutcome.TAKEN_OVER
+    assert newsroom.page("/story-0").attempts == attempts
+
+
+def test_a_poll_that_comes_late_is_not_stored(newsroom: Newsroom) -> None:
+    newsroom.feed(newsroom.article("/one"))
+    newsroom.crawl()
+    newsroom.feed(newsroom.article("/two"))
+    newsroom.wait(hours=2)
+
+    async def work() -> CrawlResult:
+        async with newsroom.crawling().turn(newsroom.source("/feed.xml")) as turn:
+            take_over(newsroom)
+            return await turn.run(newsroom.events.append)
+
+    with newsroom.store.read() as session:
+        before = rows_of(session, "daily")[newsroom.web.url("/feed.xml")].last_polled_at
+    assert newsroom.thread.run(work()).outcome is CrawlOutcome.TAKEN_OVER
+    assert set(newsroom.pages()) == {"/one"}
+    with newsroom.store.read() as session:
+        assert rows_of(session, "daily")[newsroom.web.url("/feed.xml")].last_polled_at == before
+
+
+def test_the_host_is_held_until_the_turn_ends(newsroom: Newsroom) -> None:
+    newsroom.feed(newsroom.article("/one"))
+
+    async def work() -> tuple[int | None, int | None]:
+        async with newsroom.crawling().turn(newsroom.source("/feed.xml")) as turn:
+            await turn.run(newsroom.events.append)
+            during = acquired(newsroom)
+        return during, acquired(newsroom)
+
+    assert newsroom.thread.run(work()) == (None, 2)
+
+
+def acquired(newsroom: Newsroom) -> int | None:
+    with newsroom.store.write() as session:
+        return leases.acquire(session, HOST, owner="other", ttl_s=60, now=newsroom.now)
+
+
+def test_a_lease_that_ran_out_is_good_while_nobody_else_had_the_host(store: Store) -> None:
+    with store.write() as session:
+        token = leases.acquire(session, HOST, owner="a", ttl_s=1, now=NOW)
+        assert token is not None
+    with store.write() as session:
+        leases.require(session, {HOST: token})
+    with store.write() as session:
+        leases.acquire(session, HOST, owner="b", ttl_s=1, now=NOW + timedelta(hours=1))
+    with pytest.raises(LeaseLost, match=HOST), store.write() as session:
+        leases.require(session, {HOST: token, "other.example": 3})
+
+
+def test_nothing_is_required_of_a_crawl_without_hosts(store: Store) -> None:
+    with store.write() as session:
+        leases.require(session, {})
