@@ -44,7 +44,7 @@ def test_the_deciding_rule_of_a_match_is_said() -> None:
 def test_a_sentence_keeps_its_values_when_it_is_stored_or_passed_on() -> None:
     reason = said("there is no topic {name}", name="{x}")
     assert reason == "there is no topic {x}"
-    kept = pickle.loads(pickle.dumps(reason))  # noqa: S301 - our own bytes
+    kept = pickle.loads(pickle.dumps(reason))
     assert french(kept) == "il n'y a pas de sujet {x}"
     assert french(said_of(ValueError(reason))) == "il n'y a pas de sujet {x}"
 
