@@ -25,12 +25,13 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
-# Rooms below ours that make sentences for people: about files of a config, stories, queries.
+# Rooms below ours that make sentences for people: about a config, stories, a database, queries.
 BELOW = (
     ROOT / "config",
     ROOT / "crawler/fetch/browser",
     ROOT / "crawler/language",
     ROOT / "crawler/stories",
+    ROOT / "storage/maintenance",
     ROOT / "storage/search",
 )
 TEMPLATES = ROOT / "monitor/web/templates"
