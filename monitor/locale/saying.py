@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from config.said import Said
 from monitor.locale.local_text import LocalText, Name, Value
-from monitor.locale.source_states import state_sentence
+from monitor.locale.source_states import trouble_sentence
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ def localized(sentence: Said, locale: Locale) -> LocalText:
     return locale.say(sentence.sentence, **values)
 
 
+def localized_name(text: str, locale: Locale) -> Name:
+    """Return a reason as words inside a sentence of ours: in English where it is no sentence."""
+    if isinstance(text, Said):
+        return Name(localized(text, locale).plain, locale.language)
+    return Name(text, "en")
+
+
 def _value(value: object, locale: Locale) -> Value:
     if isinstance(value, Said):
         return localized(value, locale)
@@ -27,5 +34,5 @@ def _value(value: object, locale: Locale) -> Value:
         day = locale.day(locale.local(value).date())
         return locale.say("{day}, {time}", day=day, time=locale.time(value))
     if isinstance(value, SourceState):
-        return locale.say(state_sentence(value))
+        return locale.say(trouble_sentence(value))
     return value if isinstance(value, Name | LocalText | int) else str(value)

@@ -106,6 +106,11 @@ def settings_text(starter: str, answers: Answers) -> str:
     return _with_route(_with_recipient(text, answers), topics)
 
 
+def with_told(text: str, topic: str) -> str:
+    """Return settings that `settings_text` made with one more topic in their route."""
+    return re.sub(r"(?m)^(  - topics: \[.+)\]$", rf"\1, {topic}]", text)
+
+
 def _with_page(text: str, answers: Answers) -> str:
     lines = [
         "web:",
