@@ -56,7 +56,7 @@ def listed(parts: Sequence[str]) -> Said:
     return Said("; ".join(f"{{{number}}}" for number in values), values)
 
 
-def either(reasons: list[str]) -> str:
+def either(reasons: Sequence[str]) -> str:
     """Join reasons of which one holds: `a or b or c`."""
     whole = reasons[0]
     for reason in reasons[1:]:

@@ -12,6 +12,7 @@ import regex
 import config.errors
 from config.errors import ConfigError, Problem
 from config.languages import LANGUAGES
+from config.load import load_config
 from config.said import Said
 from monitor.locale.locale import locale_of
 from monitor.locale.saying import localized
@@ -19,7 +20,7 @@ from monitor.locale.wordbook import wordbook
 from monitor.match.from_config import matcher_of
 from tests.config import test_broken_files, test_broken_links, test_broken_topics
 from tests.config import test_broken_values as values
-from tests.config.folder import ALONE, HOME, Broken, load, load_config, write_folder
+from tests.config.folder import ALONE, HOME, Broken, load, write_folder
 from tests.monitor.locale.test_wordbooks import SAME_EVERYWHERE
 
 # Words of English that no sentence of French or Spanish has.
