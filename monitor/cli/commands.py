@@ -67,6 +67,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "status": CommandEntry(
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
     ),
+    "doctor": CommandEntry(
+        ("doctor",),
+        "Look at config, files, disk, clock, database, names and recipients; say what to do.",
+    ),
     "sources": CommandEntry(
         ("sources.sources", "sources.enable", "sources.add", "sources.opml"),
         "Sources: the publishers we watch.",
