@@ -24,7 +24,7 @@ _REFERENCE = re.compile(r"\$\$\{|\$\{(?P<body>[^}]*)\}|\$\{")
 _VARIABLE = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>.*))?", re.DOTALL)
 
 
-class _Unresolved(Exception):
+class Unresolved(Exception):
     """A reference cannot be resolved; `.reason` says why, without any value."""
 
     def __init__(self, reason: str) -> None:
@@ -51,7 +51,7 @@ def resolve_references(
                 value = _file_text(text.removeprefix("file:"), folder)
             else:
                 value = resolve(text, environ, folder=folder)
-        except _Unresolved as error:
+        except Unresolved as error:
             problems.append(document.problem(path, error.reason))
         else:
             document.put(path, value)
@@ -66,7 +66,7 @@ def resolve(text: str, environ: Mapping[str, str], *, folder: Path | None = None
         if match[0] == "$${":
             return "${"
         if body is None:
-            raise _Unresolved(
+            raise Unresolved(
                 said("`${` is not closed by `}`; write `$${` if it is meant as it stands")
             )
         if body.startswith("file:"):
@@ -79,12 +79,12 @@ def resolve(text: str, environ: Mapping[str, str], *, folder: Path | None = None
 def _variable(body: str, environ: Mapping[str, str]) -> str:
     match = _VARIABLE.fullmatch(body)
     if match is None:
-        raise _Unresolved(said("between `${` and `}` stands the name of an environment variable"))
+        raise Unresolved(said("between `${` and `}` stands the name of an environment variable"))
     value = environ.get(match["name"]) or match["default"]
     if value is None:
         if match["name"] in environ:
-            raise _Unresolved(said("the environment variable {name} is empty", name=match["name"]))
-        raise _Unresolved(said("the environment variable {name} is not set", name=match["name"]))
+            raise Unresolved(said("the environment variable {name} is empty", name=match["name"]))
+        raise Unresolved(said("the environment variable {name} is not set", name=match["name"]))
     return value
 
 
@@ -93,18 +93,18 @@ def _file_text(name: str, folder: Path | None) -> str:
     path = path if path.is_absolute() or folder is None else folder / path
     try:
         if not path.is_file():
-            raise _Unresolved(said("the secret file {path} is not there", path=path))
+            raise Unresolved(said("the secret file {path} is not there", path=path))
         with path.open("rb") as stream:
             raw = stream.read(MAX_SECRET_BYTES + 1)
         text = raw.decode("utf-8").rstrip("\r\n")
     except (OSError, ValueError, RuntimeError) as error:
-        raise _Unresolved(
+        raise Unresolved(
             said("the secret file {path} cannot be read as UTF-8", path=path)
         ) from error
     if not text:
-        raise _Unresolved(said("the secret file {path} is empty", path=path))
+        raise Unresolved(said("the secret file {path} is empty", path=path))
     if len(raw) > MAX_SECRET_BYTES:
-        raise _Unresolved(said("the secret file {path} is too large", path=path))
+        raise Unresolved(said("the secret file {path} is too large", path=path))
     return text
 
 
