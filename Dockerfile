@@ -1,10 +1,8 @@
-# The extras that most installations want are in: PostgreSQL and workers, another language engine,
-# Parquet, tools for assistants. Not in: a browser, and the encoder for stories across languages.
 FROM python:3.13-slim AS build
 WORKDIR /src
-COPY requirements-image.lock .
+COPY requirements.lock .
 RUN python3 -m venv /opt/marsad \
- && /opt/marsad/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements-image.lock
+ && /opt/marsad/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 COPY pyproject.toml hatch_build.py marsad.py README.md LICENSE ./
 COPY config config
 COPY storage storage

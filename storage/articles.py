@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, func, select, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
@@ -20,14 +20,7 @@ class ArticleRow(Base):
     """One article; no two have the same canonical URL."""
 
     __tablename__ = "article"
-    __table_args__ = (
-        Index(
-            "ix_article_with_text",
-            "discovered_at",
-            sqlite_where=text("text_removed_at IS NULL"),
-            postgresql_where=text("text_removed_at IS NULL"),
-        ),
-    )
+    __table_args__ = (Index("ix_article_with_text", "text_removed_at", "discovered_at"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), unique=True)

@@ -15,11 +15,4 @@ def upgrade() -> None:
     op.add_column(
         "article", sa.Column("text_removed_at", sa.DateTime(timezone=True), nullable=True)
     )
-    there = sa.text("text_removed_at IS NULL")
-    op.create_index(
-        "ix_article_with_text",
-        "article",
-        ["discovered_at"],
-        sqlite_where=there,
-        postgresql_where=there,
-    )
+    op.create_index("ix_article_with_text", "article", ["text_removed_at", "discovered_at"])
