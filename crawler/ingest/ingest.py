@@ -128,7 +128,7 @@ class Ingest:
         now = self._now()
         with self._store.write() as session:
             lock_story_decisions(session)
-            batch = Batch(session, source, now)
+            batch = Batch(session, source, now, pages=[read.page for read in reads])
             batch.learn([read for read in reads if batch.is_waiting(read)])
             for read in reads:
                 if batch.is_waiting(read):
