@@ -174,6 +174,17 @@ class StoredEvents:
         rows = FEATURES.rows(self._session, articles=articles)
         return {article: _read(values) for article, values in rows}
 
+    def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
+        found: dict[int, Collection[int]] = {}
+        for numbers in in_chunks(sorted(articles)):
+            rows = self._session.execute(
+                select(EventTextRow.article_id, EventTextRow.keys).where(
+                    EventTextRow.article_id.in_(numbers)
+                )
+            )
+            found.update({article: array("q", keys) for article, keys in rows})
+        return found
+
     def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
         if not articles:
             return []
@@ -217,6 +228,15 @@ class StoredEvents:
             for link in links
         ]
         _ADD_LINK.run_each(self._session, rows)
+
+    def replace_links(self, links: Collection[StoryLink]) -> None:
+        gone = delete(_LINKS).where(
+            _LINKS.c.article_id == bindparam("one"), _LINKS.c.other_id == bindparam("two")
+        )
+        pairs = [{"one": link.article, "two": link.other} for link in links]
+        if pairs:
+            self._session.connection().execute(gone, pairs)
+        self.add_links([link for link in links if link.score])
 
     def forget(self, article: int) -> None:
         self._forget(select(EventTextRow).where(EventTextRow.article_id == article))

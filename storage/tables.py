@@ -9,6 +9,7 @@ from storage import (
     backfills,
     blocks,
     channels,
+    config_edits,
     daemons,
     deliveries,
     digests,
@@ -64,4 +65,5 @@ NOUNS = (
     web_sessions,
     readers,
     audit,
+    config_edits,
 )

@@ -50,7 +50,7 @@ def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
     add_text.run_each(
         session,
         [
-            {"id": entry, **{name: _written(stream.fields[name]) for name in FIELDS}}
+            {"id": entry, **{name: written(stream.fields[name]) for name in FIELDS}}
             for entry, stream in zip(entries, streams, strict=True)
         ],
     )
@@ -69,7 +69,7 @@ def _entry(row: ArticleRow) -> dict[str, object]:
     }
 
 
-def _written(tokens: Sequence[str]) -> str:
+def written(tokens: Sequence[str]) -> str:
     """Return tokens as text, with a blank on either side of each."""
     return f" {' '.join(tokens)} " if tokens else ""
 
