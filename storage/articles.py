@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.evidence import date_from_json, date_to_json
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
 from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint, Placement
@@ -167,6 +167,15 @@ def relate_articles(session: Session, relations: Mapping[int, tuple[Relation, in
         if before != [relation, of]:
             SET_RELATION.run(session, article=article, is_now=relation, of=of)
             set_loaded(session, ArticleRow, article, relation=relation, relation_of=of)
+
+
+def articles_of(session: Session, articles: Collection[int]) -> Sequence[ArticleRow]:
+    """Load these articles."""
+    return [
+        row
+        for numbers in in_chunks(sorted(articles))
+        for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(numbers)))
+    ]
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:

@@ -258,9 +258,14 @@ def next_page_attempt(session: Session, source: str) -> datetime | None:
     return min((when for when in (retry, new) if when is not None), default=None)
 
 
-def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
-    """Load pages that wait for extraction, oldest first; for their bodies see `body_of`."""
-    statement = select(PageRow).where(PageRow.state == PageState.FETCHED)
+def fetched_pages(
+    session: Session, *, source: str | None, limit: int, after: int = 0
+) -> Sequence[PageRow]:
+    """Load pages that wait for extraction, oldest first; for their bodies see `body_of`.
+
+    Only those with a number above `after`.
+    """
+    statement = select(PageRow).where(PageRow.state == PageState.FETCHED, PageRow.id > after)
     if source is not None:
         statement = statement.where(PageRow.source == source)
     return session.scalars(statement.order_by(PageRow.id).limit(limit)).all()

@@ -23,6 +23,7 @@ from monitor.deliver.report import DeliveryReport
 from monitor.metrics.process import PROCESS
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
+from monitor.service.early_ingest import EarlyIngest
 from monitor.service.startup import prepare
 from storage.digests import is_digest_due
 from storage.errors import LeaseLost, StorageError
@@ -136,9 +137,12 @@ class Pipeline:
         return report
 
     async def _crawl_in_turn(self, source: Source, turn: Turn, on_event: Listener) -> SourceReport:
+        early = EarlyIngest(lambda: self._ingest_whole_batches(source.name))
         try:
-            result = await turn.run(on_event)
-            return SourceReport(result, await self._ingest_pages(source.name))
+            result = await turn.run(early.listening(on_event))
+            ingested = await early.done()
+            ingested += await self._ingest_pages(source.name)
+            return SourceReport(result, ingested)
         except StorageError:
             raise
         except Exception as error:
@@ -146,6 +150,8 @@ class Pipeline:
             log.exception("crawl_failed", source=source.name)
             reason = f"Marsad itself failed: {type(error).__name__}"
             return SourceReport(CrawlResult(source.name, SourceState.DEFECT, reason))
+        finally:
+            await early.stop()
 
     async def backfill(self, source: Source, step: BackfillStep) -> StepResult:
         """Run one step of a backfill, as polite as a crawl."""
@@ -208,7 +214,17 @@ class Pipeline:
             await self._outbox.close()
 
     async def _ingest_pages(self, source: str) -> IngestStats:
-        """Ingest what waits of a source.
+        """Ingest what waits of a source."""
+        ingest = await self._loaded_ingest()
+        return await ingest.ingest_pages(source)
+
+    async def _ingest_whole_batches(self, source: str) -> IngestStats:
+        """Ingest what waits of a source that is still being crawled."""
+        ingest = await self._loaded_ingest()
+        return await ingest.ingest_whole_batches(source)
+
+    async def _loaded_ingest(self) -> Ingest:
+        """Return what turns pages into articles.
 
         What reads and groups articles is loaded here, in a thread: the first requests of a crawl
         go out before it, and where nothing waits it is not loaded at all.
@@ -217,7 +233,7 @@ class Pipeline:
             async with self._opening:
                 if self._ingest is None:
                     self._ingest = await asyncio.to_thread(self._load_ingest)
-        return await self._ingest.ingest_pages(source)
+        return self._ingest
 
     def _load_ingest(self) -> Ingest:
         from crawler.ingest.ingest import Ingest

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage import articles, events, families, pages, stored_texts, stories, story_moves
+from storage import articles, events, families, matches, pages, stored_texts, stories, story_moves
 from storage.articles import ArticleRow
 from storage.base import OutcomeType, UTCDateTime
 from storage.outcomes import ArticleStatus, Relation
@@ -21,7 +21,17 @@ from storage.store import Store
 from storage.stored_texts import StoredTexts
 from tests.storage.seeds import NOW, article
 
-_MODULES = (articles, events, families, pages, stored_texts, stories, story_moves, indexing)
+_MODULES = (
+    articles,
+    events,
+    families,
+    indexing,
+    matches,
+    pages,
+    stored_texts,
+    stories,
+    story_moves,
+)
 
 
 def _hot(module: ModuleType) -> Iterator[tuple[str, Prepared]]:
