@@ -128,10 +128,12 @@ def test_a_loaded_object_is_told_what_was_written_past_it(store: Store) -> None:
     )
     with store.write() as session:
         row = article(session, 1)
+        said = [row.relation]
         assert statement.run(session, article=row.id, is_now=Relation.COPY) == 1
-        assert row.relation is Relation.FIRST
+        said.append(row.relation)
         set_loaded(session, ArticleRow, row.id, relation=Relation.COPY)
-        assert row.relation is Relation.COPY
+        said.append(row.relation)
+        assert said == [Relation.FIRST, Relation.FIRST, Relation.COPY]
         assert not session.dirty
         set_loaded(session, ArticleRow, row.id + 1, relation=Relation.COPY)  # nobody has it
     with store.read() as session:
