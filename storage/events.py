@@ -242,6 +242,10 @@ class StoredEvents:
         self._forget(select(EventTextRow).where(EventTextRow.article_id == article))
         FORGET_LINKS.run(self._session, article=article)
 
+    def forget_features(self, articles: Collection[int]) -> None:
+        """Forget what these articles are compared by; their stories and links stay."""
+        self._forget(select(EventTextRow).where(EventTextRow.article_id.in_(articles)))
+
     def _forget_before(self, article: int) -> None:
         oldest = EventTextRow.article_id
         self._forget(select(EventTextRow).where(oldest < article).order_by(oldest).limit(1000))
