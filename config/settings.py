@@ -122,7 +122,9 @@ class DeliveryLimits(StrictModel):
     """How alerts are sent and retried."""
 
     attempt_timeout_s: float = Field(default=20, gt=0, le=600)  # mail servers may greylist slowly
-    workers: int = Field(default=4, gt=0, le=64)  # threads: one slow recipient never delays another
+    # threads: one slow recipient never delays another. With 1, a message goes only when the one
+    # before is settled (or takes over a second), so that a kill repeats one at most
+    workers: int = Field(default=4, gt=0, le=64)
     max_attempts: int = Field(default=20, gt=0)  # with the waits below: about four days
     first_retry_s: float = Field(default=60, gt=0)
     # six hours: a server repaired in the night is reached in the morning
