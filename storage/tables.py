@@ -21,6 +21,7 @@ from storage import (
     messages,
     outages,
     pages,
+    published_configs,
     readers,
     revisions,
     robots,
@@ -30,6 +31,7 @@ from storage import (
     subscriptions,
     troubles,
     web_sessions,
+    workers,
 )
 from storage.base import Base
 from storage.search import tables as search
@@ -64,4 +66,6 @@ NOUNS = (
     web_sessions,
     readers,
     audit,
+    published_configs,
+    workers,
 )
