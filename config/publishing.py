@@ -28,7 +28,7 @@ from config.yaml_file import read_bytes, read_yaml
 
 # They belong to the machine: where its database is, and where it keeps what it can make anew.
 _LOCAL = ("storage_url", "cache_folder")
-_DAEMON_ONLY = ("web", "websub", "operator")  # with their secrets, which no worker needs
+_DAEMON_ONLY = ("web", "websub", "operator", "health")  # and secrets that no worker needs
 _ONE_REFERENCE = re.compile(r"\$\{(?:[A-Za-z_][A-Za-z0-9_]*|file:[^}]*)\}|file:.*", re.DOTALL)
 
 

@@ -15,6 +15,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from config.health import HealthDoor
 from config.model import StrictModel
 from config.recipient import Recipient
 from config.route import Route
@@ -266,6 +267,7 @@ class Settings(StrictModel):
     browser: Browser = Browser()
     websub: WebSub | None = None  # None: feeds are only polled
     web: Web | None = None  # None: there is no page
+    health: HealthDoor | None = None  # None: a page has the same, and there metrics need a token
     extraction: ExtractionLimits = ExtractionLimits()
     translation: Translation | None = None  # None: news is shown in its own language only
     wikidata: Wikidata = Wikidata()
@@ -277,4 +279,12 @@ class Settings(StrictModel):
     def workers_share_a_server(self) -> Self:
         if self.work is WorkPlace.WORKERS and self.storage_url.reveal().startswith("sqlite:"):
             raise ValueError("work: workers needs a storage_url of PostgreSQL")
+        return self
+
+    @model_validator(mode="after")
+    def health_has_a_door_of_its_own(self) -> Self:
+        health = self.health
+        others = [door for door in (self.web, self.websub) if door is not None]
+        if health and any(door.port == health.port for door in others):
+            raise ValueError("health needs another port than web and websub")
         return self

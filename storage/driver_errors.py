@@ -5,6 +5,7 @@ A file of its own: the command line catches our errors without importing the lib
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -54,8 +55,8 @@ def translated_errors() -> Iterator[None]:
     """Turn every database error into a StorageError; statements and parameters stay inside."""
     try:
         yield
-    except SQLAlchemyError as error:
-        raise _translate(error) from error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        raise storage_error_of(error) from error
 
 
 def is_of_values(error: SQLAlchemyError) -> bool:
@@ -65,7 +66,8 @@ def is_of_values(error: SQLAlchemyError) -> bool:
     return isinstance(error, StatementError)
 
 
-def _translate(error: SQLAlchemyError) -> StorageError:
+def storage_error_of(error: Exception) -> StorageError:
+    """Return the error of ours for one of the library or of a driver."""
     # `orig` is the driver's message: without the statement and its parameters.
     text = (
         str(error.orig if isinstance(error, DBAPIError) else error).strip() or type(error).__name__

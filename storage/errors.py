@@ -7,10 +7,13 @@ StorageError                  what every database error is translated into
 ├── StorageUnreadable         not there, no rights, or no server
 │   ├── StorageReadOnly       it can be read and not written
 │   └── StorageDamaged        not a database, or a damaged one
-└── SchemaMismatch            the tables are older or newer than this program
+├── SchemaMismatch            the tables are older or newer than this program
+└── StorageRefused            not done, because something would be lost or hidden
 """
 
 from __future__ import annotations
+
+from config.said import Said
 
 
 class StorageError(Exception):
@@ -43,3 +46,11 @@ class LeaseLost(StorageError):
 
 class SchemaMismatch(StorageError):
     """The tables do not fit this program; `marsad db upgrade` brings older ones up to date."""
+
+
+class StorageRefused(StorageError):
+    """Not done, because something would be lost or hidden; `said` tells what to do instead."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(str(said))
+        self.said = said

@@ -121,12 +121,13 @@ def _engine(url: URL) -> Engine:
         _make_folder(url)
         _make_private(url)
         engine = create_engine(url, connect_args=sqlite.connect_args())
-        event.listen(engine, "connect", sqlite.prepare)
         if url.database and url.database != ":memory:":
             file = sqlite.SameFile(url.database)
             event.listen(engine, "do_connect", sqlite.open_only)
+            # Before anything that waits for the file: `marsad db restore` may replace it meanwhile.
             event.listen(engine, "connect", file.note)
             event.listen(engine, "checkout", file.check)
+        event.listen(engine, "connect", sqlite.prepare)
         event.listen(engine, "begin", sqlite.begin)
         return engine
     return create_engine(url, pool_pre_ping=True)

@@ -71,6 +71,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "status": CommandEntry(
         ("status",), "Show every source, what failed and why, and the alerts that did not arrive."
     ),
+    "doctor": CommandEntry(
+        ("doctor",),
+        "Look at config, files, disk, clock, database, names and recipients; say what to do.",
+    ),
     "sources": CommandEntry(
         ("sources.sources", "sources.enable", "sources.add", "sources.opml"),
         "Sources: the publishers we watch.",
@@ -104,5 +108,5 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "people": CommandEntry(
         ("people.people",), "People at the web page: passwords, and what is stored of them."
     ),
-    "db": CommandEntry(("db",), "The database."),
+    "db": CommandEntry(("db.db", "db.backup", "db.check"), "The database."),
 }

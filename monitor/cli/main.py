@@ -15,8 +15,8 @@ from typing import NoReturn
 
 from config.errors import ConfigError
 from monitor.cli.app import app
-from monitor.cli.speech import speak
-from storage.errors import StorageError
+from monitor.cli.speech import speak, worded
+from storage.errors import StorageError, StorageRefused
 
 # Objects made before Python looks for garbage among them. To import a library makes many and leaves
 # hardly any behind: the usual 700 cost a tenth of the start.
@@ -31,6 +31,8 @@ def main() -> None:
         app()
     except ConfigError as error:
         _end(2, str(error))
+    except StorageRefused as error:
+        _end(2, worded(error.said))
     except StorageError as error:
         _end(3, f"storage: {error}")
     except OSError as error:  # a folder that cannot be written, a disk that is full

@@ -17,6 +17,7 @@ from monitor.cli.speech import spoken, words
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
     from storage.channels import ChannelRow
+    from storage.workers import WorkerRow
 
 _STYLES = {True: "green", False: "bold red"}
 # A daemon checks every few seconds, so what has been due for longer shows that none runs.
@@ -74,15 +75,7 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
             for row in health.daemons
         ],
         "config_version": health.config_version,
-        "workers": [
-            {
-                "started": instant(row.started_at),
-                "queues": row.queues,
-                "config_version": row.config_version,
-                "problem": row.problem,
-            }
-            for row in health.workers
-        ],
+        "workers": [_worker_json(row) for row in health.workers],
         "sources": [
             {
                 "name": row.name,
@@ -175,6 +168,15 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
         "readable": row.readable,
         "new": row.new,
         "left_out": dict(row.left_out),
+    }
+
+
+def _worker_json(row: WorkerRow) -> dict[str, Any]:
+    return {
+        "started": instant(row.started_at),
+        "queues": row.queues,
+        "config_version": row.config_version,
+        "problem": row.problem,
     }
 
 

@@ -64,6 +64,10 @@ class MailService(NotifyEmail):
             address=self.address,
         )
 
+    def greet(self) -> str:
+        """Ask the server as for a mail, without one; return why it cannot be used, or nothing."""
+        return Conversation(self._login()).greet()
+
     def abort(self) -> None:
         """Break off the conversation, from another thread, when the server takes too long."""
         if self._conversation is not None:

@@ -194,6 +194,8 @@ class Outbox:
         with self._store.write() as session:
             ours = settle(session, claimed.id, settlement, owner=self._owner, now=look.now())
         look.report.count(settlement)
+        if settlement.state is DeliveryState.SENT:
+            look.report.delays_s.append((look.now() - claimed.created_at).total_seconds())
         log.info(
             "message_settled" if ours else "message_lease_lost",
             message=claimed.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storage.messages import Settlement
 from storage.outcomes import DeliveryState
@@ -19,6 +19,7 @@ class DeliveryReport:
     unsure: int = 0  # may have arrived twice, without an answer
     cancelled: int = 0  # the recipient is no longer in the config
     held: int = 0  # not tried, because their server has just failed or others go first
+    delays_s: list[float] = field(default_factory=list)  # of those sent: since they were made
 
     @property
     def attempted(self) -> int:

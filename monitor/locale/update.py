@@ -24,7 +24,8 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
-SEARCH = ROOT / "storage/search"  # says what is wrong with a query
+# Rooms below ours that speak: what is wrong with a query, why a database is left as it is.
+STORAGE = (ROOT / "storage/maintenance", ROOT / "storage/search")
 TEMPLATES = ROOT / "monitor/web/templates"
 KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2), "QueryError": None}
 _MENTION = "monitor.locale"  # other files have methods of these names too
@@ -42,7 +43,7 @@ def sentences() -> Catalog:
         if _MENTION in text and path.name != "speech.py":
             for name, sentence in _sentences_of(path):
                 found.add(sentence, locations=[(name, 1)])
-    for path in sorted(SEARCH.rglob("*.py")):
+    for path in sorted(file for room in STORAGE for file in room.rglob("*.py")):
         for name, sentence in _sentences_of(path):
             found.add(sentence, locations=[(name, 1)])
     for path in sorted(TEMPLATES.rglob("*.html")):

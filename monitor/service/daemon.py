@@ -27,6 +27,7 @@ from monitor.service.hand_out import HandOut
 from monitor.service.logs import set_up_logging
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
+from monitor.service.process.heartbeat import Heartbeat, Vitals
 from monitor.service.process.loop_lag import LoopLagMonitor
 from monitor.service.retention import prune
 from monitor.websub.hubs import Hubs
@@ -87,6 +88,12 @@ class Daemon:
             telling=lambda: self._pipeline,
             now=self._now,
         )
+        self._heartbeat = Heartbeat()
+        self._vitals = Vitals(
+            self._heartbeat,
+            database_usable=lambda: self._database.is_usable,
+            clock_changes=lambda: 0,
+        )
         self._watch = ConfigWatch(config.folder)
         self._reloading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -103,6 +110,7 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
         loop.add_signal_handler(signal.SIGHUP, lambda: self._start(self._reload))
         await self._logged(asyncio.to_thread, self._presence.begin)()
+        self._repeat(self._beat, CHECK_EVERY_S)
         self._repeat(self._start_crawls, CHECK_EVERY_S)
         if self._hand_out is None:
             self._repeat(self._deliver, CHECK_EVERY_S)
@@ -131,6 +139,9 @@ class Daemon:
         """End the daemon soon; safe to call from a signal handler."""
         self._on_stop()
         self._stopping.set()
+
+    async def _beat(self) -> None:
+        self._heartbeat.beat()
 
     def _repeat(
         self, work: Callable[[], Awaitable[None]], seconds: float, *, first_after: float = 0
@@ -198,6 +209,7 @@ class Daemon:
             self._config,
             self._hubs.store if self._hubs else None,
             on_news=lambda: self._start(self._start_crawls),
+            vitals=self._vitals,
         )
         state = await self._doors.keep_open(wanted)
         if state != self._door_state:

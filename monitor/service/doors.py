@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from config.load import Config
+from monitor.service.process.heartbeat import Vitals
 from monitor.websub.subscription_store import SubscriptionStore
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be served: the page and the hub door of a config, as far as it has them."""
+    """What is to be served: the doors that a config has, to the page, to hubs, and to health."""
 
     config: Config
     subscriptions: SubscriptionStore | None  # None: there are no hubs
     on_news: Callable[[], None]  # called for each valid notification of a hub
+    vitals: Vitals | None = None  # None: no daemon, the page alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,6 +20,7 @@ from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from monitor.alert.routing import empty_digests
 from monitor.deliver.report import DeliveryReport
+from monitor.metrics.process import PROCESS
 from monitor.service.alerting import Alerting, AlertStats
 from monitor.service.crawl_record import CrawlRecorder
 from monitor.service.startup import prepare
@@ -133,10 +135,11 @@ class Pipeline:
     async def _crawl(
         self, source: Source, ingest: _Ingesting, *, on_event: Listener | None, due_only: bool
     ) -> SourceReport:
-        started = self._now()
+        started, began = self._now(), time.monotonic()
         async with self._crawling.turn(source, due_only=due_only) as turn:
             report = await self._crawl_in_turn(source, turn, ingest, on_event or ignore)
             counts = figures(report.result, report.ingested)
+            PROCESS.crawl_ended(report.result.state, time.monotonic() - began, counts)
             try:
                 await asyncio.to_thread(
                     self._recorder.record, source, report.result, counts, started, fence=turn.fence
@@ -201,14 +204,19 @@ class Pipeline:
         Calls run one at a time; crawls that end together would all match the same articles.
         """
         async with self._matching:
-            return await asyncio.to_thread(self._alerting.match_waiting, self._now())
+            began = time.monotonic()
+            stats = await asyncio.to_thread(self._alerting.match_waiting, self._now())
+        PROCESS.matched(stats.matches, time.monotonic() - began)
+        return stats
 
     async def deliver(self) -> DeliveryReport:
         """Send the deliveries that are due."""
         if not await asyncio.to_thread(self._is_anything_due):
             return DeliveryReport()
         outbox = await self._opened_outbox()
-        return await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        report = await outbox.deliver_due(self._now()) if outbox else DeliveryReport()
+        PROCESS.delivered(report)
+        return report
 
     async def tell_operator(self) -> None:
         """Tell the operator of troubles that began or are over, and ping the watchdog."""

@@ -1,9 +1,10 @@
-"""The doors of a daemon or of `marsad serve`: the page, and where it is wanted the hub door."""
+"""The doors of a daemon or of `marsad serve`: to the page, for hubs, and for health."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 
 import structlog
 
@@ -12,17 +13,32 @@ from monitor.service.doors import DoorState, Wanted
 from monitor.web.app import web_app
 from monitor.web.base.state import WebState
 from monitor.web.hub_door import HubsOnly
+from monitor.web.programs.probes import HealthOnly
 from monitor.web.serving.limits import App
 from monitor.web.serving.listener import Listener
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-Door = tuple[str, int, bool]  # host, port, whether only hubs are served there
+
+class DoorKind(StrEnum):
+    """What is served at a door."""
+
+    PAGE = "page"  # everything
+    HUBS = "hubs"
+    HEALTH = "health"
+
+
+Door = tuple[str, int, DoorKind]  # host, port, what is served there
+_APPS: Mapping[DoorKind, Callable[[App], App]] = {
+    DoorKind.PAGE: lambda app: app,
+    DoorKind.HUBS: HubsOnly,
+    DoorKind.HEALTH: HealthOnly,
+}
 
 
 class WebDoors:
-    """One application behind one or two listeners."""
+    """One application behind up to three listeners."""
 
     def __init__(
         self,
@@ -40,17 +56,12 @@ class WebDoors:
     async def keep_open(self, wanted: Wanted) -> DoorState:
         """Listen where the config says; see `Doors`."""
         app = self._application(wanted)
-        settings = wanted.config.settings
-        web, websub = settings.web, settings.websub if wanted.subscriptions else None
-        page = (web.host, web.port, False) if web else None
-        hubs = (websub.host, websub.port, True) if websub else None
-        if page and hubs and page[:2] == hubs[:2]:
-            hubs = page  # one address serves both
-        for known in [known for known in self._listeners if known not in (page, hubs)]:
+        page, hubs, health = _doors(wanted)
+        doors = [door for door in dict.fromkeys((page, hubs, health)) if door is not None]
+        for known in [known for known in self._listeners if known not in doors]:
             await self._listeners.pop(known).close()
-        for door in dict.fromkeys((page, hubs)):
-            if door is not None:
-                await self._open(door, HubsOnly(app) if door[2] else app)
+        for door in doors:
+            await self._open(door, _APPS[door[2]](app))
         return DoorState(
             page=_url(self._listeners[page]) if page in self._listeners else "",
             page_problem=self._problems.get(page, "") if page else "",
@@ -70,6 +81,7 @@ class WebDoors:
         self._state.config = wanted.config
         self._state.subscriptions = wanted.subscriptions
         self._state.on_news = wanted.on_news
+        self._state.vitals = wanted.vitals
         return self._app
 
     async def _open(self, door: Door, app: App) -> None:
@@ -88,6 +100,18 @@ class WebDoors:
             log.info("web_listening", host=host, port=port)
         self._listeners[door] = listener
         self._problems.pop(door, None)
+
+
+def _doors(wanted: Wanted) -> tuple[Door | None, Door | None, Door | None]:
+    """Return the doors to the page, for hubs and for health; the page's own may be all of them."""
+    settings = wanted.config.settings
+    web, websub, health = settings.web, settings.websub, settings.health
+    page: Door | None = (web.host, web.port, DoorKind.PAGE) if web else None
+    hubs = (websub.host, websub.port, DoorKind.HUBS) if websub and wanted.subscriptions else None
+    watched = (health.host, health.port, DoorKind.HEALTH) if health else None
+    if page and hubs and page[:2] == hubs[:2]:
+        hubs = page
+    return page, hubs, watched
 
 
 def _url(listener: Listener) -> str:

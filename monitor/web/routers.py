@@ -21,7 +21,7 @@ from monitor.web.pages import (
     story,
     topics,
 )
-from monitor.web.programs import api, feeds, press_reviews
+from monitor.web.programs import api, feeds, press_reviews, probes
 
 ROUTERS: Sequence[APIRouter] = (
     hub_door.router,
@@ -40,4 +40,5 @@ ROUTERS: Sequence[APIRouter] = (
     feeds.router,
     api.router,
     press_reviews.router,
+    probes.router,
 )

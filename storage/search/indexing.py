@@ -40,7 +40,7 @@ def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
     session.execute(
         _FTS_INSERT if is_sqlite else _TEXT_INSERT,
         [
-            {"id": entry, **{name: _written(stream.fields[name]) for name in FIELDS}}
+            {"id": entry, **{name: written(stream.fields[name]) for name in FIELDS}}
             for entry, stream in zip(entries, streams, strict=True)
         ],
     )
@@ -59,7 +59,7 @@ def _entry(row: ArticleRow) -> dict[str, object]:
     }
 
 
-def _written(tokens: Sequence[str]) -> str:
+def written(tokens: Sequence[str]) -> str:
     """Return tokens as text, with a blank on either side of each."""
     return f" {' '.join(tokens)} " if tokens else ""
 

@@ -77,6 +77,19 @@ class Conversation:
                 self._client.close()
         return outcome
 
+    def greet(self) -> str:
+        """Connect, encrypt and log in as for a mail, and leave; return why that is not possible."""
+        try:
+            client = self._connect()
+            client.ehlo_or_helo_if_needed()
+            self._say_goodbye(client)
+        except (OSError, smtplib.SMTPException, RuntimeError) as error:
+            return outcome_of_error(error, self.stage).reason
+        finally:
+            if self._client is not None:
+                self._client.close()
+        return ""
+
     def abort(self) -> None:
         """End the connection, from another thread, whatever it waits for."""
         self._is_aborted = True

@@ -65,6 +65,11 @@ class DatabaseWatch:
         self._met: tuple[StorageError, datetime] | None = None
         self._is_damaged = False
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether no trouble lasts that the operator was told of."""
+        return self._begun is None
+
     def met(self, error: StorageError) -> None:
         """Note an error that some other work has met."""
         if isinstance(error, _MET_BY_OTHERS):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import structlog
 from sqlalchemy.orm import Session
@@ -30,6 +27,7 @@ from monitor.locale.later import Later, say_later
 from monitor.locale.locale import ENGLISH
 from monitor.service.alerts.source_watch import SourceWatch
 from storage.deliveries import refusals
+from storage.disk import free_bytes
 from storage.leases import held_hosts
 from storage.messages import NewMessage, add_message, oldest_due
 from storage.outages import open_outage
@@ -200,9 +198,4 @@ def _english(subject: Later) -> str:
 
 
 def _free_mb(config: Config) -> float:
-    """Return the free megabytes where the database is; of the working folder for PostgreSQL."""
-    url = urlsplit(config.settings.storage_url.reveal())
-    path = Path(url.path[1:]) if url.scheme == "sqlite" else Path()
-    while not path.exists():
-        path = path.parent
-    return shutil.disk_usage(path).free / 1e6
+    return free_bytes(config.settings.storage_url.reveal()) / 1e6

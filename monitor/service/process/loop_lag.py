@@ -10,6 +10,8 @@ from pathlib import Path
 
 import structlog
 
+from monitor.metrics.process import PROCESS
+
 log = structlog.get_logger(__name__)
 
 TICK_S = 0.05
@@ -46,6 +48,7 @@ class LoopLagMonitor:
 
     def record(self, tick: Tick) -> None:
         """Record a tick; log it if the loop was blocked."""
+        PROCESS.loop_lag_s.record(tick.late_s)
         self.worst_s = max(self.worst_s, tick.blocked_s)
         if tick.blocked_s > BLOCKED_S:
             self.times += 1

@@ -12,7 +12,9 @@ from fastapi import Depends, Request
 
 from config.load import Config
 from config.web import Web
+from monitor.service.process.heartbeat import Vitals
 from monitor.web.base.attempts import Attempts
+from monitor.web.base.probes import Probes
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.store import Store
 
@@ -29,6 +31,11 @@ class WebState:
     subscriptions: SubscriptionStore | None = None
     on_news: Callable[[], None] = lambda: None
     attempts: Attempts = field(default_factory=Attempts)
+    vitals: Vitals | None = None  # of the daemon in this process, where there is one
+    probes: Probes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.probes = Probes(self.store, lambda: self.config.sources, self.now)
 
     @property
     def web(self) -> Web:

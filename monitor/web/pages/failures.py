@@ -20,7 +20,7 @@ from storage.errors import StorageError
 log = structlog.get_logger(__name__)
 
 # Paths of programs, which are answered in JSON.
-PROGRAM_PATHS = ("/api/", "/feeds/")
+PROGRAM_PATHS = ("/api/", "/feeds/", "/healthz", "/readyz", "/metrics")
 
 _NOT_THERE = entry("There is no such page")
 _MAY_NOT = entry("You may read this, but not change it")

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from config.health import HealthDoor
 from config.load import Config
 from config.secret import Secret
 from config.settings import Settings, WebSub
@@ -44,14 +45,20 @@ class House:
         self.loop = asyncio.new_event_loop()
         self.doors = WebDoors(store, lambda: self.config(None), now=lambda: NOW)
 
-    def config(self, page: int | None, *, hubs: int | None = None) -> Config:
+    def config(
+        self, page: int | None, *, hubs: int | None = None, health: int | None = None
+    ) -> Config:
         web = Web(port=page, token=Secret(KEY)) if page else None
         websub = hubs and WebSub(public_url="https://a.example", port=hubs, key=Secret(KEY))
         url = Secret("sqlite:///unused")
-        return Config(Settings(storage_url=url, web=web, websub=websub or None), {}, {}, None)
+        watched = HealthDoor(port=health) if health else None
+        settings = Settings(storage_url=url, web=web, websub=websub or None, health=watched)
+        return Config(settings, {}, {}, None)
 
-    def open(self, page: int | None, *, hubs: int | None = None) -> DoorState:
-        config, books = self.config(page, hubs=hubs), None
+    def open(
+        self, page: int | None, *, hubs: int | None = None, health: int | None = None
+    ) -> DoorState:
+        config, books = self.config(page, hubs=hubs, health=health), None
         if config.settings.websub:
             books = SubscriptionStore(self.store, config.settings.websub, {}, lambda: NOW)
         return self.run(self.doors.keep_open(Wanted(config, books, lambda: None)))
@@ -120,3 +127,20 @@ def test_hubs_have_their_door_without_a_page(house: House) -> None:
     port = free_port()
     assert house.open(None, hubs=port) == DoorState(hubs=True)
     assert house.ask((port, "/enter"), (port, "/websub/1-abc")) == [404, 404]
+
+
+def test_health_has_its_door_without_a_page_and_nothing_else_is_there(house: House) -> None:
+    port = free_port()
+    assert house.open(None, health=port) == DoorState()
+    assert house.ask((port, "/healthz"), (port, "/readyz"), (port, "/metrics")) == [200] * 3
+    others = ("/", "/enter", "/api/v1/articles", "/static/style.css", "/websub/1-abc", "/metrics/")
+    assert house.ask(*((port, path) for path in others)) == [404] * 6
+
+
+def test_the_door_of_health_stays_closed_to_everything_else_beside_a_page(house: House) -> None:
+    page, health = free_port(), free_port()
+    house.open(page, health=health)
+    assert house.ask((health, "/enter"), (health, "/metrics")) == [404, 200]
+    assert house.ask((page, "/enter"), (page, "/healthz"), (page, "/metrics")) == [200, 200, 401]
+    house.open(page)
+    assert house.ask((health, "/healthz"), (page, "/readyz")) == [0, 200]

@@ -62,7 +62,7 @@ def test_two_that_clear_at_once_do_no_harm(server: Server) -> None:
         put(server, job)
         server.take(silent_for_s=60)
 
-    async def both() -> list[int]:
+    async def both() -> tuple[int, int]:
         return await asyncio.gather(server.queue.clear_stalled(), server.queue.clear_stalled())
 
     assert sum(server.thread.run(both())) == 4

@@ -1,21 +1,19 @@
-"""`marsad db` upgrades, prunes and checks the database."""
+"""`marsad db` upgrades, indexes and prunes the database; its other commands are beside this."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime
-from typing import Annotated
 
 import typer
 
 from monitor.cli.app import Json, app, instance_of
-from monitor.cli.console import progress, say, say_json, say_table
+from monitor.cli.console import say, say_json
 from monitor.cli.speech import words
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(db, name="db")
 
-_BYTES_PER_MB = 1_048_576
+BYTES_PER_MB = 1_048_576
 
 
 @db.command()
@@ -71,7 +69,7 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
         say_json({name: {"pages": r.pages, "bytes": r.bytes} for name, r in removed.items()})
         return
     pages = sum(pruned.pages for pruned in removed.values())
-    size_mb = sum(pruned.bytes for pruned in removed.values()) / _BYTES_PER_MB
+    size_mb = sum(pruned.bytes for pruned in removed.values()) / BYTES_PER_MB
     say(
         words(
             "Took away {pages} pages of {sources} sources: {mb} MB.",
@@ -80,37 +78,3 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
             mb=f"{size_mb:.1f}",
         )
     )
-
-
-@db.command()
-def check(
-    context: typer.Context,
-    *,
-    source: Annotated[str | None, typer.Option(help="Only the pages of this source.")] = None,
-    json: Json = False,
-) -> None:
-    """Read every stored page and compare it with the hash made when it was fetched.
-
-    Exit code 1 if one of them is not what was fetched; each is named.
-
-        marsad db check
-    """
-    from storage.bodies import every_body, is_intact
-
-    damaged: list[tuple[str, str]] = []
-    checked: Counter[str] = Counter()
-    with instance_of(context).store() as store, store.read() as session, progress() as bars:
-        task = bars.add_task("pages", total=None)
-        for page in every_body(session, source=source):
-            checked[page.source] += 1
-            bars.advance(task)
-            if not is_intact(page):
-                damaged.append((page.source, page.url))
-    if json:
-        say_json({"pages": checked.total(), "damaged": [url for _, url in damaged]})
-    else:
-        counts = {"n": checked.total(), "damaged": len(damaged)}
-        say(words("{n} pages checked, {damaged} damaged.", **counts))
-        if damaged:
-            say_table(("source", "page"), damaged)
-    raise typer.Exit(1 if damaged else 0)

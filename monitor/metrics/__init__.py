@@ -1,0 +1,1 @@
+"""Figures of Marsad itself, for Prometheus."""

@@ -1,0 +1,1 @@
+"""What an operator does with the whole database: back up, restore, check, copy."""

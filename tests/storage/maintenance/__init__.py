@@ -1,0 +1,1 @@
+"""Backup, restore, check and copies of the whole database."""
