@@ -1,4 +1,4 @@
-"""Writes `include_shipped.sources` into the text of a user's marsad.yaml, and nothing else.
+"""Writes `include_shipped` into the text of a user's marsad.yaml, and nothing else.
 
 The text is edited where the list stands, so that comments, order and style of all other lines stay
 as their writer left them.
@@ -14,9 +14,12 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _LONGEST_LINE = 100
-_APPENDED = (
-    "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
-)
+_APPENDED = {
+    "sources": (
+        "# Which of the shipped sources are watched: `marsad sources enable` adds to this list.\n"
+    ),
+    "topics": "# Which of the shipped topics are looked for.\n",
+}
 
 
 class NotEditable(Exception):
@@ -34,11 +37,20 @@ class _Edit:
 
 def with_sources(text: str, names: Sequence[str]) -> str:
     """Return the text with these names as the list of shipped sources. Raises NotEditable."""
+    return with_chosen(text, "sources", names)
+
+
+def with_chosen(text: str, kind: str, names: Sequence[str]) -> str:
+    """Return the text with these names as the list of shipped "sources" or "topics".
+
+    Raises NotEditable.
+    """
     root = _root(text)
     edited = text
-    for edit in sorted(_edits(text, root, names), key=lambda edit: edit.start, reverse=True):
+    edits = _edits(text, root, kind, names)
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         edited = edited[: edit.start] + edit.text + edited[edit.end :]
-    _prove(text, edited, names)
+    _prove(text, edited, kind, names)
     return edited
 
 
@@ -54,28 +66,31 @@ def _root(text: str) -> MappingNode | None:
     return root
 
 
-def _edits(text: str, root: MappingNode | None, names: Sequence[str]) -> Iterator[_Edit]:
+def _edits(text: str, root: MappingNode | None, kind: str, names: Sequence[str]) -> Iterator[_Edit]:
     key, included = _entry(root, "include_shipped")
     if key is None:
         end = len(text)
         gap = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-        yield _Edit(end, end, f"{gap}{_APPENDED}include_shipped:\n  sources: {_flow(names)}\n")
+        added = f"{_APPENDED[kind]}include_shipped:\n  {kind}: {_flow(names)}\n"
+        yield _Edit(end, end, gap + added)
     elif not isinstance(included, MappingNode):
         end = _span(text, key, included)[1]
-        yield _Edit(_colon(text, key), end, f"\n  sources: {_flow(names)}")
+        yield _Edit(_colon(text, key), end, f"\n  {kind}: {_flow(names)}")
     else:
-        yield from _in_mapping(text, included, names)
+        yield from _in_mapping(text, included, kind, names)
 
 
-def _in_mapping(text: str, included: MappingNode, names: Sequence[str]) -> Iterator[_Edit]:
-    key, value = _entry(included, "sources")
+def _in_mapping(
+    text: str, included: MappingNode, kind: str, names: Sequence[str]
+) -> Iterator[_Edit]:
+    key, value = _entry(included, kind)
     if key is None and included.flow_style:
         start = included.start_mark.index + 1
-        yield _Edit(start, start, f"sources: {_flow(names)}{', ' if included.value else ''}")
+        yield _Edit(start, start, f"{kind}: {_flow(names)}{', ' if included.value else ''}")
     elif key is None:
         start = included.start_mark.index
         indent = " " * included.start_mark.column
-        yield _Edit(start, start, f"sources: {_flow(names)}\n{indent}")
+        yield _Edit(start, start, f"{kind}: {_flow(names)}\n{indent}")
     elif isinstance(value, SequenceNode) and not value.flow_style:
         yield from _in_lines(text, key, value, names)
     else:
@@ -102,7 +117,7 @@ def _replaced(
 def _in_lines(text: str, key: Node, value: SequenceNode, names: Sequence[str]) -> Iterator[_Edit]:
     """Take out the lines of names that go, and add lines for those that come."""
     if not all(isinstance(item, ScalarNode) for item in value.value):
-        raise NotEditable("include_shipped.sources holds more than names")
+        raise NotEditable("the list in include_shipped holds more than names")
     present = [item.value for item in value.value]
     for item in value.value:
         if item.value not in names:
@@ -158,12 +173,12 @@ def _line_end(text: str, place: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _prove(before: str, after: str, names: Sequence[str]) -> None:
+def _prove(before: str, after: str, kind: str, names: Sequence[str]) -> None:
     """Raise NotEditable unless the texts differ in this list alone."""
     yaml = YAML(typ="safe", pure=True)
     try:
         old, new = yaml.load(before) or {}, yaml.load(after)
-        included = {**(old.get("include_shipped") or {}), "sources": list(names)}
+        included = {**(old.get("include_shipped") or {}), kind: list(names)}
     except (YAMLError, AttributeError, TypeError) as error:
         raise NotEditable("its list cannot be found") from error
     if {**old, "include_shipped": included} != new or sorted(names) != sorted(set(names)):

@@ -225,3 +225,10 @@ def rows_of(session: Session, source: str) -> dict[str, ChannelRow]:
     """Load the channels of a source by URL."""
     rows = session.scalars(select(ChannelRow).where(ChannelRow.source == source))
     return {row.url: row for row in rows}
+
+
+def make_due(session: Session, source: str, now: datetime) -> None:
+    """Let all channels of a source that work be polled now."""
+    for row in session.scalars(select(ChannelRow).where(ChannelRow.source == source)):
+        if row.state.is_working:
+            row.next_check_at = now

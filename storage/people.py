@@ -9,8 +9,9 @@ from secrets import token_hex
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage.audit import AuditRow, audit_lines, forget_in_audit
+from storage.audit import FORGOTTEN, AuditRow, audit_lines, forget_in_audit
 from storage.base import changed_rows
+from storage.config_edits import ConfigEditRow, config_edits_of
 from storage.feedback import FeedbackRow
 from storage.readers import ReaderRow, StoryReadRow, forget_reader, reads_of
 from storage.silences import SilenceRow
@@ -29,6 +30,7 @@ class PersonRecord:
     feedback: Sequence[FeedbackRow]
     silences: Sequence[SilenceRow]
     changes: Sequence[AuditRow]
+    edits: Sequence[ConfigEditRow]  # of config files
 
 
 def person_record(session: Session, name: str) -> PersonRecord:
@@ -43,6 +45,7 @@ def person_record(session: Session, name: str) -> PersonRecord:
         feedback=session.scalars(feedback).all(),
         silences=session.scalars(silences).all(),
         changes=audit_lines(session, limit=_MOST_CHANGES, person=name),
+        edits=config_edits_of(session, name),
     )
 
 
@@ -57,4 +60,5 @@ def forget_person(session: Session, name: str) -> int:
     for table in (FeedbackRow, SilenceRow):
         statement = update(table).where(table.author == name).values(author=nameless)
         rows += changed_rows(session, statement)
-    return rows + forget_in_audit(session, name)
+    edits = update(ConfigEditRow).where(ConfigEditRow.person == name).values(person=FORGOTTEN)
+    return rows + changed_rows(session, edits) + forget_in_audit(session, name)

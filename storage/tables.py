@@ -9,6 +9,7 @@ from storage import (
     backfills,
     blocks,
     channels,
+    config_edits,
     daemons,
     deliveries,
     digests,
@@ -66,6 +67,7 @@ NOUNS = (
     web_sessions,
     readers,
     audit,
+    config_edits,
     published_configs,
     workers,
 )

@@ -6,7 +6,7 @@ from monitor.compose.digest_content import Coverage, FailingSource
 from monitor.compose.fields import cleaned
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
-from monitor.locale.source_states import state_sentence
+from monitor.locale.source_states import trouble_sentence
 from storage.outcomes import SourceState
 
 MAX_FAILING = 10
@@ -36,7 +36,7 @@ def failing_words(coverage: Coverage, locale: Locale) -> LocalText:
 
 def state_words(state: SourceState, locale: Locale) -> LocalText:
     """Return what is wrong with a source."""
-    return locale.say(state_sentence(state))
+    return locale.say(trouble_sentence(state))
 
 
 def _source(source: FailingSource, locale: Locale) -> LocalText:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from monitor.locale.local_text import LocalText, Name, Value
-from monitor.locale.source_states import state_sentence
+from monitor.locale.source_states import trouble_sentence
 from storage.outcomes import SourceState
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def _said(value: Kept, locale: Locale) -> Value:
         day = locale.day(locale.local(value).date())
         return locale.say("{day}, {time}", day=day, time=locale.time(value))
     if isinstance(value, SourceState):
-        return locale.say(state_sentence(value))
+        return locale.say(trouble_sentence(value))
     return value

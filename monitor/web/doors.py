@@ -52,6 +52,7 @@ class WebDoors:
         self._app: App | None = None
         self._listeners: dict[Door, Listener] = {}
         self._problems: dict[Door, str] = {}  # the last one logged
+        self._wanted: Config | None = None  # the last config that was asked for
 
     async def keep_open(self, wanted: Wanted) -> DoorState:
         """Listen where the config says; see `Doors`."""
@@ -73,12 +74,15 @@ class WebDoors:
         for listener in self._listeners.values():
             await listener.close()
         self._listeners.clear()
+        if self._state is not None:
+            self._state.commands.close()
 
     def _application(self, wanted: Wanted) -> App:
         if self._state is None or self._app is None:
             self._state = WebState(wanted.config, self._store, self._load, self._now)
             self._app = web_app(self._state)
-        self._state.config = wanted.config
+        if wanted.config is not self._wanted:  # else it may have gained what the page has saved
+            self._wanted = self._state.config = wanted.config
         self._state.subscriptions = wanted.subscriptions
         self._state.on_news = wanted.on_news
         self._state.vitals = wanted.vitals

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
+from monitor.web.edits import add_source, choose_shipped, edit_page, tell, topic_edit
 from monitor.web.pages import (
     alert_acts,
     alerts,
@@ -16,6 +17,7 @@ from monitor.web.pages import (
     help_page,
     new,
     search,
+    source_acts,
     sources,
     status,
     story,
@@ -31,7 +33,13 @@ ROUTERS: Sequence[APIRouter] = (
     article.router,
     search.router,
     topics.router,
+    topic_edit.router,
+    tell.router,
     sources.router,
+    source_acts.router,
+    add_source.router,
+    choose_shipped.router,
+    edit_page.router,
     alerts.router,
     alert_acts.router,
     digest.router,

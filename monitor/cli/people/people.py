@@ -76,6 +76,18 @@ def export(context: typer.Context, name: PersonName) -> None:
                 }
                 for row in record.changes
             ],
+            "edits": [
+                {
+                    "shown": instant(row.shown_at),
+                    "saved": instant(row.saved_at),
+                    "undone": instant(row.undone_at),
+                    "action": row.action,
+                    "file": row.file,
+                    "removed": row.removed,
+                    "added": row.added,
+                }
+                for row in record.edits
+            ],
         }
     )
 

@@ -14,6 +14,7 @@ from config.load import Config
 from config.web import Web
 from monitor.service.process.heartbeat import Vitals
 from monitor.web.base.attempts import Attempts
+from monitor.web.base.own_commands import OwnCommands
 from monitor.web.base.probes import Probes
 from monitor.websub.subscription_store import SubscriptionStore
 from storage.store import Store
@@ -31,6 +32,7 @@ class WebState:
     subscriptions: SubscriptionStore | None = None
     on_news: Callable[[], None] = lambda: None
     attempts: Attempts = field(default_factory=Attempts)
+    commands: OwnCommands = field(default_factory=OwnCommands)
     vitals: Vitals | None = None  # of the daemon in this process, where there is one
     probes: Probes = field(init=False)
 

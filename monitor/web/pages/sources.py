@@ -114,6 +114,7 @@ class SourceFields:
     state: StateWords
     reason: LocalText
     next_check: LocalText
+    may_look: bool  # now, because a person asks
     channels: list[ChannelFields]
     articles: list[ArticleItem]
     pages: list[tuple[LocalText, int]]
@@ -197,6 +198,7 @@ def _one(
         state=state_words(found.state, found.since, locale, now),
         reason=_reason(found.reason, locale),
         next_check=_due(found.next_check_at, locale, now),
+        may_look=found.state.is_working,
         channels=[_channel(row, locale, now) for row in found.channels],
         articles=[
             ArticleItem(

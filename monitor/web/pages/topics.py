@@ -17,10 +17,12 @@ from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.match.review.precision import wilson
 from monitor.web.base.state import State, WebState
+from monitor.web.edits.choose_shipped import unchosen_topics
 from monitor.web.entrance.allowed import Reader
 from monitor.web.parts.bars import Bar, bars, per_day, shares
 from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
+from monitor.web.parts.topic_lists import CoveredLanguage, covered
 from monitor.web.stories.story_cards import StoryCard, story_card
 from storage.feedback import last_words
 from storage.outcomes import Relevance
@@ -95,6 +97,8 @@ class TopicFields:
     terms: list[TermRow]
     precision: PrecisionWords | None
     told: LocalText
+    covered: list[CoveredLanguage]
+    recipients: list[str]  # that may be told
 
 
 @router.get("/topics", name="topics")
@@ -103,7 +107,9 @@ def show_topics(request: Request, state: State, visitor: Reader) -> HTMLResponse
     locale, now = page_locale(request, visitor), state.now()
     with state.store.read() as session:
         rows = _rows(session, state.config, locale, now)
-    return render(request, "topics.html", {"topics": rows}, visitor=visitor)
+    shipped = unchosen_topics(state.config)
+    fields = {"topics": rows, "shipped": shipped}
+    return render(request, "topics.html", fields, visitor=visitor)
 
 
 @router.get("/topics/{name}", name="topic")
@@ -174,6 +180,8 @@ def _fields(
         terms=_terms(session, name, now),
         precision=_precision(session, name, locale),
         told=told_words(config, name, locale),
+        covered=covered(topic, _term_languages(topic), locale),
+        recipients=list(config.settings.recipients),
     )
 
 

@@ -102,7 +102,7 @@ def test_sources_that_do_not_work_stand_first(owner: Browser) -> None:
     names = [e.text_content() for e in page.all("//tbody//th/a")]
     assert names[:3] == ["El Faro del Sur", "港城晚报", "Radio Ladera"]
     assert len(names) == 12
-    assert "blocked, since Tuesday HTTP 403" in page.words
+    assert "access refused, since Tuesday HTTP 403" in page.words
     failing = owner.get("/sources?show=failing")
     assert len(failing.all("//tbody//th/a")) == 3
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from storage.audit import add_audit
+from storage.config_edits import ConfigEditRow, add_config_edit
 from storage.readers import mark_read, record_visit
 from storage.web_sessions import WebSessionRow, begin_session
 from tests.storage.samples.articles import NOW, Stored
@@ -28,3 +29,31 @@ def add_readers(session: Session, stored: Stored) -> None:
     begin_session(session, row, NOW)
     add_audit(session, "amina", "silence.add", "topic gcm", now=NOW, detail="عطلة")
     add_audit(session, "boris", "source.add", "al-marsa", now=NOW)
+    edit = ConfigEditRow(
+        person="amina",
+        action="topic.edit",
+        subject="gcm",
+        file="topics/gcm.yaml",
+        shown_at=NOW,
+        before_sha256="ab" * 32,
+        after_sha256="cd" * 32,
+        start=12,
+        removed="- ميثاق\n",
+        added="- الاتفاق العالمي\n",
+        saved_at=NOW + timedelta(minutes=1),
+        undone_at=NOW + timedelta(minutes=2),
+    )
+    add_config_edit(session, edit)
+    unsaved = ConfigEditRow(
+        person="boris",
+        action="topic.add",
+        subject="ferries",
+        file="topics/ferries.yaml",
+        shown_at=NOW,
+        before_sha256="",
+        after_sha256="ef" * 32,
+        start=0,
+        removed="",
+        added="name: ferries\n",
+    )
+    add_config_edit(session, unsaved)
