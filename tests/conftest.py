@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
+from tests.databases import with_tables
 from tests.postgres import Postgres, running_postgres
 from tests.web import Web
 
@@ -63,19 +63,16 @@ def loop_thread() -> Iterator[LoopThread]:
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables, to be copied: making one takes longer than a crawl."""
+    """A database with all tables, to be copied."""
     path = tmp_path_factory.mktemp("empty") / "marsad.db"
-    store = Store.open(f"sqlite:///{path}")
-    store.upgrade()
-    store.close()
+    with_tables(path)
     return path
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, for what does not differ between the engines."""
-    shutil.copy(empty_database, tmp_path / "marsad.db")
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
+    store = Store.open(with_tables(tmp_path / "marsad.db"))
     yield store
     store.close()
 
@@ -91,11 +88,10 @@ def web() -> Iterator[Web]:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A store with its tables, once on each engine."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/marsad.db"
+        url = with_tables(tmp_path / "marsad.db")
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        url = server.fresh_database()
+        url = server.database_with_tables()
     store = Store.open(url)
-    store.upgrade()
     yield store
     store.close()
