@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from hashlib import sha256
@@ -33,6 +34,17 @@ def pytest_configure() -> None:
     root.mkdir(mode=0o700, exist_ok=True)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(root))
     os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English, whoever runs the tests
+
+
+def pytest_sessionstart() -> None:
+    """Search nothing for garbage while tests are collected: what is made then all stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave half a gigabyte of modules and tests out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
