@@ -16,6 +16,9 @@ class EventRules:
     most_names: float = 3.0  # further names say nothing new
     most_numbers: float = 2.0
     place: float = 0.3  # a country or a city of a time zone: many events share them
+    # Across languages, where little else survives: a city, and a day that both leads tell of.
+    city: float = 0.6
+    day: float = 0.3
     same_terms: float = 6.0  # times the cosine of the terms, in one language
     # For each shared term that is rare: short reports and long ones have few terms in common.
     rare_term: float = 0.1

@@ -70,12 +70,24 @@ class Evidence:
         return (
             min(rules.most_names, sum(self.names.values()))
             + min(rules.most_numbers, sum(self.numbers.values()))
-            + rules.place * min(3.0, sum(self.places.values()))
+            + self._score_of_places(rules)
             + rules.same_terms * self.terms
             + min(rules.most_rare_terms, rules.rare_term * self.rare_terms)
             + rules.same_document * min(1.0, sum(self.documents.values()))
             + max(0.0, self.similarity - rules.least_similarity) * rules.by_similarity
         )
+
+    def _score_of_places(self, rules: EventRules) -> float:
+        """Return what places say; across languages a city says more, and so does a day with them.
+
+        There they survive translation where names and terms may not.
+        """
+        if self.same_language:
+            return rules.place * min(3.0, sum(self.places.values()))
+        cities = sum(weight for place, weight in self.places.items() if "/" in place)
+        countries = sum(self.places.values()) - cities
+        weight = rules.place * min(3.0, countries) + rules.city * min(1.0, cities)
+        return weight + (rules.day * bool(self.shared_days))
 
     def against(self, rules: EventRules) -> float:
         """Return what speaks against it."""
@@ -145,10 +157,12 @@ class Evidence:
         is_told_alike = (
             self.terms >= rules.told_alike or self.common_wording >= rules.template_share
         )
-        if self.actors_alike is None or any(w >= rules.counts_alike for w in self.numbers.values()):
+        if any(w >= rules.counts_alike for w in self.numbers.values()):
             return False
         if self.names_the_same(rules):
             return False
+        if self.actors_alike is None:
+            return self.other_place and self.terms >= rules.told_alike
         if not is_told_alike and (self.terms < rules.told_like or self.shared_days):
             return False
         return self.actors_alike < max(self.terms, self.common_wording)
