@@ -19,6 +19,7 @@ from config.health import HealthDoor
 from config.model import StrictModel
 from config.recipient import Recipient
 from config.route import Route
+from config.said import said
 from config.secret import Secret, long_secret
 from config.texts import Name, Names, WebUrl, without_query
 from config.translation import Translation
@@ -137,16 +138,18 @@ class DeliveryLimits(StrictModel):
     @model_validator(mode="after")
     def times_are_ordered(self) -> Self:
         if self.first_retry_s > self.max_retry_s:
-            raise ValueError("first_retry_s is larger than max_retry_s")
+            raise ValueError(said("first_retry_s is larger than max_retry_s"))
         if self.lease_s <= self.attempt_timeout_s:
-            raise ValueError("lease_s must be larger than attempt_timeout_s, or alerts go twice")
+            raise ValueError(
+                said("lease_s must be larger than attempt_timeout_s, or alerts go twice")
+            )
         return self
 
 
 def web_secret(url: Secret) -> Secret:
     """Refuse what is not a web address. The error never quotes it."""
     if not url.reveal().startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
+        raise ValueError(said("must start with http:// or https://"))
     return url
 
 
@@ -177,7 +180,7 @@ class Retention(StrictModel):
     @model_validator(mode="after")
     def proof_outlives_the_rest(self) -> Self:
         if self.matched_days < self.days:
-            raise ValueError("matched_days is smaller than days")
+            raise ValueError(said("matched_days is smaller than days"))
         return self
 
 
@@ -216,9 +219,9 @@ def known_database(url: Secret) -> Secret:
     """Refuse an unsupported database. The error never quotes the address."""
     address = url.reveal()
     if not address.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        raise ValueError("must start with sqlite:/// or postgresql://")
+        raise ValueError(said("must start with sqlite:/// or postgresql://"))
     if not address.startswith("sqlite:") and any(map(_is_missing, ("psycopg", "procrastinate"))):
-        raise ValueError(f"PostgreSQL needs more libraries: {INSTALL_POSTGRESQL}")
+        raise ValueError(said("needs more libraries: {command}", command=INSTALL_POSTGRESQL))
     return url
 
 
@@ -244,7 +247,7 @@ def default_cache_folder(environ: Mapping[str, str]) -> str:
 def absolute_folder(name: str) -> str:
     """Refuse a folder that would be another one for each command."""
     if name and not name.startswith(("/", "~/")):
-        raise ValueError("must start with / or ~/")
+        raise ValueError(said("must start with / or ~/"))
     return name
 
 
@@ -278,7 +281,7 @@ class Settings(StrictModel):
     @model_validator(mode="after")
     def workers_share_a_server(self) -> Self:
         if self.work is WorkPlace.WORKERS and self.storage_url.reveal().startswith("sqlite:"):
-            raise ValueError("work: workers needs a storage_url of PostgreSQL")
+            raise ValueError(said("work: workers needs a storage_url of PostgreSQL"))
         return self
 
     @model_validator(mode="after")

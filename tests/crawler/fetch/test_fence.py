@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,9 +14,12 @@ from crawler.crawl_events import (
     CrawlResult,
     PageFetched,
 )
+from crawler.fetch.errors import HostBusy
+from crawler.fetch.manners.leases import HostLeases
 from storage import leases
 from storage.channels import rows_of
 from storage.errors import LeaseLost
+from storage.group_commit import GroupCommit
 from storage.outcomes import PageState
 from storage.store import Store
 from tests.crawler.fetch.newsroom import Newsroom
@@ -127,3 +131,36 @@ def test_a_lease_that_ran_out_is_good_while_nobody_else_had_the_host(store: Stor
 def test_nothing_is_required_of_a_crawl_without_hosts(store: Store) -> None:
     with store.write() as session:
         leases.require(session, {})
+
+
+def test_no_request_is_made_by_a_process_that_was_held_up_for_longer_than_its_lease(
+    newsroom: Newsroom,
+) -> None:
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    async def work() -> None:
+        held = HostLeases(GroupCommit(newsroom.store), now=now, ttl_s=0.04)
+        await held.hold(HOST, "a crawl")
+        time.sleep(0.05)  # noqa: ASYNC251 - the whole process is held up
+        with newsroom.store.write() as session:
+            assert leases.acquire(session, HOST, owner="other", ttl_s=60, now=now()) == 2
+        with pytest.raises(HostBusy):
+            await held.hold(HOST, "a crawl")
+        await held.release("a crawl")
+
+    newsroom.thread.run(work())
+
+
+def test_a_lease_that_ran_out_unnoticed_is_renewed_where_nobody_wanted_the_host(
+    newsroom: Newsroom,
+) -> None:
+    async def work() -> tuple[int, int]:
+        held = HostLeases(GroupCommit(newsroom.store), now=lambda: datetime.now(UTC), ttl_s=0.04)
+        before = await held.hold(HOST, "a crawl")
+        time.sleep(0.05)  # noqa: ASYNC251 - the whole process is held up
+        after = await held.hold(HOST, "a crawl")
+        await held.release("a crawl")
+        return before, after
+
+    assert newsroom.thread.run(work()) == (1, 1)

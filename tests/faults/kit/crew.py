@@ -50,9 +50,14 @@ class Crew:
     def start_worker(self, name: str, *words: str) -> Process:
         return self._started(self.worker(name).start("worker", *words))
 
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        with closing(Store.open(self.daemon.storage_url)) as store:
+            yield store
+
     def workers(self) -> list[WorkerRow]:
         """The workers that say that they run."""
-        with closing(Store.open(self.daemon.storage_url)) as store, store.read() as session:
+        with self.store() as store, store.read() as session:
             return list(running_workers(session, datetime.now(UTC)))
 
     def logged(self, name: str) -> str:
