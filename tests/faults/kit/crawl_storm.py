@@ -28,12 +28,13 @@ from storage.messages import MessageRow
 from storage.outcomes import DeliveryState, PageState
 from storage.pages import PageRow
 from storage.store import Store
+from tests.faults.kit.invented_news import TERM, page_of, title_of
 from tests.faults.kit.storm import Taken, counting_mail_server
 from tests.instance import Instance
 from tests.waiting import until, wait_for
 from tests.web import Web
 
-TOPIC, TERM = "quays", "harbour pact"
+TOPIC = "quays"
 HOSTS = 4
 WANTED_EVERY = 4  # of so many articles, one is about the topic
 PAGES_PER_CRAWL = 6  # then they are read, matched and told
@@ -191,21 +192,13 @@ def _sites(articles: int) -> Iterator[list[Web]]:
         for host, site in enumerate(sites):
             items = ""
             for number in range(articles):
-                title = f"House {host} tells of berth {number}"
+                title = title_of(host, number)
                 items += f"<item><title>{title}</title><link>/n/{number}</link></item>"
-                site.page(f"/n/{number}", _page(host, number, title))
+                is_wanted = number % WANTED_EVERY == 0
+                site.page(f"/n/{number}", page_of(host, number, is_wanted=is_wanted))
             feed = f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
             site.page("/feed.xml", feed, content_type="application/rss+xml")
         yield sites
-
-
-def _page(host: int, number: int, title: str) -> str:
-    words = " ".join(f"w{host}x{number}y{k}" for k in range(60))
-    asked = f", as the {TERM} asks" if number % WANTED_EVERY == 0 else ""
-    return (
-        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>Neighbours of berth {number} in port {host} met{asked}.</p><p>{words}.</p></article>"
-    )
 
 
 def _instance(folder: Path, url: str, mail: int, sites: list[Web]) -> Instance:

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tests.faults.kit.invented_news import page_of, title_of
+
 ANSWER_S = 0.05  # each answer takes so long, so that two requests at once would be seen
-TERM = "harbour pact"
 TOLD_EVERY = 3  # of so many articles, one is about the topic
 
 
@@ -108,30 +109,19 @@ class ManySites:
             return 200, "application/rss+xml", self._feed(host)
         number = path.removeprefix("/n/")
         if number.isdecimal() and int(number) < self.published[host]:
-            return 200, "text/html; charset=utf-8", _page(host, int(number))
+            return 200, "text/html; charset=utf-8", self._page(host, int(number))
         return 404, "text/html", "<h1>Not Found</h1>"
+
+    def _page(self, host: int, number: int) -> str:
+        return page_of(host, number, is_wanted=number % TOLD_EVERY == 0)
 
     def _feed(self, host: int) -> str:
         newest = range(self.published[host] - 1, max(self.published[host] - 40, 0) - 1, -1)
         items = "".join(
-            f"<item><title>{_title(host, number)}</title><link>/n/{number}</link></item>"
+            f"<item><title>{title_of(host, number)}</title><link>/n/{number}</link></item>"
             for number in newest
         )
         return f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
-
-
-def _title(host: int, number: int) -> str:
-    return f"House {host} tells of berth {number}"
-
-
-def _page(host: int, number: int) -> str:
-    words = " ".join(f"w{host}x{number}y{k}" for k in range(60))
-    asked = f", as the {TERM} asks" if number % TOLD_EVERY == 0 else ""
-    title = _title(host, number)
-    return (
-        f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>Neighbours of berth {number} in port {host} met{asked}.</p><p>{words}.</p></article>"
-    )
 
 
 @contextmanager

@@ -27,7 +27,8 @@ from storage.outcomes import DeliveryState, PageState
 from storage.pages import PageRow
 from storage.sources import CrawlRow
 from storage.store import Store
-from tests.faults.kit.many_sites import TERM, ManySites
+from tests.faults.kit.invented_news import TERM
+from tests.faults.kit.many_sites import ManySites
 from tests.faults.kit.processes import kill_group
 from tests.instance import Instance, running_inbox
 from tests.waiting import until, wait_for
