@@ -29,7 +29,7 @@ from storage.tables import METADATA
 
 # Made anew of the articles: each engine has an index of its own kind, with numbers of its own.
 _MADE_ANEW = (SearchEntryRow.__tablename__, SearchWordRow.__tablename__)
-LEFT_OUT = ("daemon", *_MADE_ANEW)  # no daemon works on the copy yet
+LEFT_OUT = ("daemon", "worker", *_MADE_ANEW)  # nobody works on the copy yet
 _ARTICLES_AT_ONCE = 100
 
 Progress = Callable[[str, int, int], None]  # the table, or "search"; done, in all

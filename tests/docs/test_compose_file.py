@@ -49,13 +49,13 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-def test_there_are_a_database_a_daemon_and_a_page(services: dict[str, Any]) -> None:
-    assert set(services) == {"postgres", "daemon", "web"}
-    commands = {name: services[name]["command"][1] for name in ("daemon", "web")}
-    assert commands == {"daemon": "run", "web": "serve"}
+def test_there_are_a_database_a_daemon_workers_and_a_page(services: dict[str, Any]) -> None:
+    assert set(services) == {"postgres", "daemon", "worker", "web"}
+    commands = {name: services[name]["command"][1] for name in ("daemon", "worker", "web")}
+    assert commands == {"daemon": "run", "worker": "worker", "web": "serve"}
 
 
-@pytest.mark.parametrize("name", ["daemon", "web"])
+@pytest.mark.parametrize("name", ["daemon", "worker", "web"])
 def test_each_waits_for_the_database_and_reads_its_password_from_a_file(
     services: dict[str, Any], name: str
 ) -> None:
@@ -64,7 +64,7 @@ def test_each_waits_for_the_database_and_reads_its_password_from_a_file(
     assert "${file:/run/secrets/postgres_password}" in service["environment"]["MARSAD_STORAGE_URL"]
 
 
-@pytest.mark.parametrize("name", ["postgres", "daemon", "web"])
+@pytest.mark.parametrize("name", ["postgres", "daemon", "worker", "web"])
 def test_each_runs_without_rights_on_a_root_that_it_cannot_change(
     services: dict[str, Any], name: str
 ) -> None:
