@@ -1,4 +1,4 @@
-"""Sites on loopback that publish every two hours: `python -m benchmarks.living.site CLOCK HOSTS`.
+"""Sites on loopback that publish every six hours: `python -m benchmarks.living.site CLOCK HOSTS`.
 
 CLOCK is the file of a `tests.faults.kit.clock.Clock`; the number of articles of a site follows it.
 """
@@ -15,8 +15,8 @@ from random import Random
 from benchmarks.loopback import serve
 from benchmarks.texts import TONGUES, Library
 
-EVERY_S = 7_200.0
-FIRST = 3  # articles that a site has at the beginning
+EVERY_S = 21_600.0
+FIRST = 1  # articles that a site has at the beginning
 _SHOWN = 20  # in a feed
 _NAMED_EVERY = 50
 _BEGAN = time.time()
