@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, func, select
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
-from storage.base import Base, BigId, OutcomeType, UTCDateTime
+from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
 from storage.evidence import date_from_json, date_to_json
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
-from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint
+from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint, Placement
+from storage.statements import Prepared, among, set_loaded
 
 
 class ArticleRow(Base):
@@ -105,6 +106,79 @@ class NewArticle:
     extractor_version: str = ""
     boilerplate_pages: int = 0  # of the source, by which boilerplate was removed
     origin_url: str | None = None  # where the text was first published, on another site
+
+
+_ID = ArticleRow.id
+KNOWN = Prepared(
+    select(_ID, ArticleRow.key, ArticleRow.page_id).where(
+        or_(ArticleRow.key == bindparam("key"), ArticleRow.page_id == bindparam("page"))
+    )
+)
+RELATIONS = Prepared(
+    select(_ID, ArticleRow.relation, ArticleRow.relation_of).where(among(_ID, "articles"))
+)
+SET_PLACE = Prepared(
+    update(ArticleRow)
+    .where(bindparam("article") == _ID)
+    .values(
+        family_id=bindparam("family"),
+        share=bindparam("of_shorter"),
+        relation=bindparam("is_now"),
+        relation_of=bindparam("of"),
+    )
+)
+SET_RELATION = Prepared(
+    update(ArticleRow)
+    .where(bindparam("article") == _ID)
+    .values(relation=bindparam("is_now"), relation_of=bindparam("of"))
+)
+
+
+def known_articles(
+    session: Session, key: str, page_id: int
+) -> tuple[ArticleRow | None, ArticleRow | None]:
+    """Return the article with this canonical URL, and the one extracted from this page."""
+    by_key = of_page = None
+    for article, its_key, its_page in KNOWN.rows(session, key=key, page=page_id):
+        row = session.get_one(ArticleRow, article)
+        by_key = row if its_key == key else by_key
+        of_page = row if its_page == page_id else of_page
+    return by_key, of_page
+
+
+def place_article(session: Session, place: Placement) -> None:
+    """Write the family of an article and its relation to another member."""
+    family, share, relation, of = place.family, place.share, place.relation, place.of
+    SET_PLACE.run(
+        session, article=place.article, family=family, of_shorter=share, is_now=relation, of=of
+    )
+    set_loaded(
+        session,
+        ArticleRow,
+        place.article,
+        family_id=family,
+        share=share,
+        relation=relation,
+        relation_of=of,
+    )
+
+
+def relate_articles(session: Session, relations: Mapping[int, tuple[Relation, int | None]]) -> None:
+    """Write what articles are to others, where that has changed."""
+    for article, *before in RELATIONS.rows(session, articles=relations.keys()):
+        relation, of = relations[article]
+        if before != [relation, of]:
+            SET_RELATION.run(session, article=article, is_now=relation, of=of)
+            set_loaded(session, ArticleRow, article, relation=relation, relation_of=of)
+
+
+def articles_of(session: Session, articles: Collection[int]) -> Sequence[ArticleRow]:
+    """Load these articles."""
+    return [
+        row
+        for numbers in in_chunks(sorted(articles))
+        for row in session.scalars(select(ArticleRow).where(ArticleRow.id.in_(numbers)))
+    ]
 
 
 def article_by_key(session: Session, key: str) -> ArticleRow | None:

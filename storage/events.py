@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +31,7 @@ from storage.articles import ArticleRow
 from storage.base import Base, BigId, UTCDateTime, in_chunks
 from storage.compression import pack, unpack
 from storage.records import Held, StoryLink, StoryPlace
+from storage.statements import Prepared, among
 
 MAX_TEXTS = 100_000  # the latest stored ones are compared; those before are in their stories
 
@@ -91,9 +93,12 @@ class StoryPinRow(Base):
     pinned_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
-# Hundreds of rows are read per article; the bare tables spare the cost of mapped objects.
 _KEYS: Table = EventKeyRow.__table__  # type: ignore[assignment]
+_TEXTS: Table = EventTextRow.__table__  # type: ignore[assignment]
 _LINKS: Table = StoryLinkRow.__table__  # type: ignore[assignment]
+_PINS: Table = StoryPinRow.__table__  # type: ignore[assignment]
+_ARTICLES: Table = ArticleRow.__table__  # type: ignore[assignment]
+_FAMILY = func.coalesce(_ARTICLES.c.family_id, _ARTICLES.c.id)
 
 # Keys in one statement. Each is looked up for itself, or a frequent one would be read to its end.
 _TOGETHER = 16
@@ -104,7 +109,45 @@ _LOOK_UP = " UNION ALL ".join(
     f" ORDER BY k.day DESC, k.article_id DESC LIMIT :most) AS found{number}"
     for number in range(_TOGETHER)
 )
-_HOLDERS = text(_LOOK_UP)
+HOLDERS = Prepared(text(_LOOK_UP))
+FEATURES = Prepared(
+    select(_TEXTS.c.article_id, _TEXTS.c.features).where(among(_TEXTS.c.article_id, "articles"))
+)
+LINKS = Prepared(
+    select(_LINKS).where(
+        or_(among(_LINKS.c.article_id, "articles"), among(_LINKS.c.other_id, "articles"))
+    )
+)
+FAMILIES = Prepared(select(_FAMILY).where(among(_ARTICLES.c.id, "articles")).distinct())
+PLACES = Prepared(
+    select(
+        _ARTICLES.c.id,
+        _FAMILY,
+        _ARTICLES.c.story_id,
+        _ARTICLES.c.relation,
+        func.coalesce(_ARTICLES.c.published_at, _ARTICLES.c.discovered_at),
+        _PINS.c.story_id,
+    )
+    .outerjoin(_PINS, _PINS.c.article_id == _ARTICLES.c.id)
+    .where(or_(among(_ARTICLES.c.family_id, "families"), among(_ARTICLES.c.id, "families")))
+    .order_by(_ARTICLES.c.id)
+)
+SIZE = Prepared(select(func.count()).where(_ARTICLES.c.story_id == bindparam("story")))
+_ADD_TEXT = Prepared(insert(_TEXTS))
+_ADD_KEY = Prepared(insert(_KEYS))
+_ADD_LINK = Prepared(insert(_LINKS))
+FORGET_KEY = Prepared(
+    delete(_KEYS).where(
+        _KEYS.c.hash == bindparam("h"),
+        _KEYS.c.day == bindparam("d"),
+        _KEYS.c.article_id == bindparam("a"),
+    )
+)
+FORGET_LINKS = Prepared(
+    delete(_LINKS).where(
+        or_(_LINKS.c.article_id == bindparam("article"), _LINKS.c.other_id == bindparam("article"))
+    )
+)
 
 
 class StoredEvents:
@@ -121,20 +164,15 @@ class StoredEvents:
         for hashes in in_chunks(sorted(set(keys)), size=_TOGETHER):
             padded = [*hashes, *[None] * (_TOGETHER - len(hashes))]
             asked = window | {f"h{number}": value for number, value in enumerate(padded)}
-            for key, *held in self._session.execute(_HOLDERS, asked):
+            for key, *held in HOLDERS.rows(self._session, **asked):
                 found.setdefault(key, []).append(Held(*held))
         return found
 
     def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
-        found: dict[int, dict[str, Any]] = {}
-        for numbers in in_chunks(sorted(articles)):
-            rows = self._session.execute(
-                select(EventTextRow.article_id, EventTextRow.features).where(
-                    EventTextRow.article_id.in_(numbers)
-                )
-            )
-            found.update({article: json.loads(unpack(values)) for article, values in rows})
-        return found
+        if not articles:
+            return {}
+        rows = FEATURES.rows(self._session, articles=articles)
+        return {article: _read(values) for article, values in rows}
 
     def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
         found: dict[int, Collection[int]] = {}
@@ -148,55 +186,32 @@ class StoredEvents:
         return found
 
     def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
-        found: dict[tuple[int, int], StoryLink] = {}
-        for numbers in in_chunks(sorted(articles)):
-            either = or_(_LINKS.c.article_id.in_(numbers), _LINKS.c.other_id.in_(numbers))
-            for row in self._session.execute(select(_LINKS).where(either)):
-                found[row[0], row[1]] = StoryLink(*row)
-        return list(found.values())
+        if not articles:
+            return []
+        return [StoryLink(*row) for row in LINKS.rows(self._session, articles=articles)]
 
     def places(self, articles: Collection[int]) -> Sequence[StoryPlace]:
-        family = func.coalesce(ArticleRow.family_id, ArticleRow.id)
-        families: set[int] = set()
-        for numbers in in_chunks(sorted(articles)):
-            families |= {*self._session.scalars(select(family).where(ArticleRow.id.in_(numbers)))}
-        found = []
-        date = func.coalesce(ArticleRow.published_at, ArticleRow.discovered_at)
-        for numbers in in_chunks(sorted(families)):
-            is_member = or_(ArticleRow.family_id.in_(numbers), ArticleRow.id.in_(numbers))
-            rows = self._session.execute(
-                select(
-                    ArticleRow.id,
-                    family,
-                    ArticleRow.story_id,
-                    ArticleRow.relation,
-                    date,
-                    StoryPinRow.story_id,
-                )
-                .outerjoin(StoryPinRow, StoryPinRow.article_id == ArticleRow.id)
-                .where(is_member)
-                .order_by(ArticleRow.id)
-            )
-            found += [StoryPlace(*row) for row in rows]
-        return found
+        if not articles:
+            return []
+        families = FAMILIES.firsts(self._session, articles=articles)
+        return [StoryPlace(*row) for row in PLACES.rows(self._session, families=families)]
 
     def size_of(self, story: int) -> int:
         """Return how many articles a story has."""
-        members = select(func.count()).where(ArticleRow.story_id == story)
-        return self._session.scalar(members) or 0
+        (members,) = SIZE.firsts(self._session, story=story)
+        return int(members)
 
     def add(self, article: int, day: int, features: dict[str, Any], keys: Collection[int]) -> None:
-        row = EventTextRow(
+        hashes = sorted(set(keys))
+        _ADD_TEXT.run(
+            self._session,
             article_id=article,
             day=day,
             features=packed_features(features),
-            keys=array("q", sorted(set(keys))).tobytes(),
+            keys=array("q", hashes).tobytes(),
         )
-        self._session.add(row)
-        self._session.flush()
-        found = [{"hash": key, "day": day, "article_id": article} for key in sorted(set(keys))]
-        if found:
-            self._session.execute(insert(_KEYS), found)
+        found = [{"hash": key, "day": day, "article_id": article} for key in hashes]
+        _ADD_KEY.run_each(self._session, found)
         if article % _FORGET_EVERY == 0:
             self._forget_before(article - MAX_TEXTS)
 
@@ -212,8 +227,7 @@ class StoredEvents:
             }
             for link in links
         ]
-        if rows:
-            self._session.execute(insert(_LINKS), rows)
+        _ADD_LINK.run_each(self._session, rows)
 
     def replace_links(self, links: Collection[StoryLink]) -> None:
         gone = delete(_LINKS).where(
@@ -226,8 +240,7 @@ class StoredEvents:
 
     def forget(self, article: int) -> None:
         self._forget(select(EventTextRow).where(EventTextRow.article_id == article))
-        either = or_(_LINKS.c.article_id == article, _LINKS.c.other_id == article)
-        self._session.execute(delete(_LINKS).where(either))
+        FORGET_LINKS.run(self._session, article=article)
 
     def forget_features(self, articles: Collection[int]) -> None:
         """Forget what these articles are compared by; their stories and links stay."""
@@ -239,18 +252,19 @@ class StoredEvents:
 
     def _forget(self, texts: Any) -> None:
         """Forget features and keys; stories and links stay as they are."""
-        gone = delete(_KEYS).where(
-            _KEYS.c.hash == bindparam("h"),
-            _KEYS.c.day == bindparam("d"),
-            _KEYS.c.article_id == bindparam("a"),
-        )
         for row in self._session.scalars(texts).all():
             keys = array("q", row.keys)
             rows = [{"h": key, "d": row.day, "a": row.article_id} for key in keys]
-            if rows:
-                self._session.connection().execute(gone, rows)
+            FORGET_KEY.run_each(self._session, rows)
             self._session.delete(row)
         self._session.flush()
+
+
+@lru_cache(maxsize=400)
+def _read(packed: bytes) -> dict[str, Any]:
+    """Return stored features. They are shared by all who ask, and not to be changed."""
+    values: dict[str, Any] = json.loads(unpack(packed))
+    return values
 
 
 def packed_features(features: dict[str, Any]) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, delete, insert
+from sqlalchemy import BigInteger, ForeignKey, Table, bindparam, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.base import MAX_VARIABLES, Base, BigId, UTCDateTime, in_chunks, insert_into
 from storage.records import TextLink
+from storage.statements import Prepared
 
 
 class ShingleRow(Base):
@@ -49,6 +50,12 @@ class RepeatedShingleRow(Base):
     known_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
 
+_SHINGLES: Table = ShingleRow.__table__  # type: ignore[assignment]
+_ADD_LINK = Prepared(insert(TextLinkRow))
+_ADD_SHINGLE = Prepared(insert(ShingleRow))
+FORGET_SHINGLES = Prepared(delete(_SHINGLES).where(_SHINGLES.c.article_id == bindparam("article")))
+
+
 def add_links(session: Session, links: Collection[TextLink]) -> None:
     """Store pairs of articles that are not stored yet."""
     rows = [
@@ -60,20 +67,18 @@ def add_links(session: Session, links: Collection[TextLink]) -> None:
         }
         for link in links
     ]
-    if rows:
-        session.connection().execute(insert(TextLinkRow), rows)
+    _ADD_LINK.run_each(session, rows)
 
 
 def save_shingles(session: Session, article_id: int, shingles: Collection[int]) -> None:
-    """Store the shingles by which an article is found, as rows and not as objects."""
+    """Store the shingles by which an article is found."""
     rows = [{"hash": shingle, "article_id": article_id} for shingle in sorted(shingles)]
-    if rows:
-        session.connection().execute(insert(ShingleRow), rows)
+    _ADD_SHINGLE.run_each(session, rows)
 
 
 def forget_shingles_of(session: Session, article_id: int) -> None:
     """Delete the shingles of an article whose text has changed."""
-    session.execute(delete(ShingleRow).where(ShingleRow.article_id == article_id))
+    FORGET_SHINGLES.run(session, article=article_id)
 
 
 def remember_repeated(session: Session, shingles: Collection[int], now: datetime) -> None:

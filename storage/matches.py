@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
 from storage.outcomes import UntoldReason
 from storage.records import Span, TopicMatch
+from storage.statements import Prepared, among
 
 
 class MatchRow(Base):
@@ -43,6 +44,9 @@ class MatchRow(Base):
         return tuple(Span(**span) for span in self.spans)
 
 
+MATCHED = Prepared(select(MatchRow.article_id).where(among(MatchRow.article_id, "articles")))
+
+
 def add_match(session: Session, article_id: int, match: TopicMatch, now: datetime) -> MatchRow:
     """Store a match; it replaces an earlier one of the same article and topic."""
     row = session.scalar(
@@ -59,6 +63,11 @@ def add_match(session: Session, article_id: int, match: TopicMatch, now: datetim
     row.relaxations = {term: list(names) for term, names in match.relaxations.items()}
     session.flush()
     return row
+
+
+def matched_articles(session: Session, articles: Collection[int]) -> set[int]:
+    """Return those of these articles that have a match, be it one that has vanished."""
+    return {*MATCHED.firsts(session, articles=articles)}
 
 
 def trim_matches(

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, func, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.articles import ArticleRow
@@ -17,6 +29,7 @@ from storage.compression import pack
 from storage.evidence import announcement_from_json, announcement_to_json
 from storage.outcomes import PageState
 from storage.records import Announcement
+from storage.statements import Prepared, set_loaded
 
 # Pages that are extracted and stored together: few enough to wait in memory for the last one, and
 # enough that the boilerplate of a new site is recognised among them in its first crawl.
@@ -59,6 +72,13 @@ class PageRow(Base):
     @property
     def announced(self) -> Announcement:
         return announcement_from_json(self.announcement)
+
+
+SET_STATE = Prepared(
+    update(PageRow)
+    .where(PageRow.id == bindparam("page"))
+    .values(state=bindparam("new_state"), reason=bindparam("new_reason"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +258,26 @@ def next_page_attempt(session: Session, source: str) -> datetime | None:
     return min((when for when in (retry, new) if when is not None), default=None)
 
 
-def fetched_pages(session: Session, *, source: str | None, limit: int) -> Sequence[PageRow]:
-    """Load pages that wait for extraction, oldest first; for their bodies see `body_of`."""
-    statement = select(PageRow).where(PageRow.state == PageState.FETCHED)
+def fetched_pages(
+    session: Session, *, source: str | None, limit: int, after: int = 0
+) -> Sequence[PageRow]:
+    """Load pages that wait for extraction, oldest first; for their bodies see `body_of`.
+
+    Only those with a number above `after`.
+    """
+    statement = select(PageRow).where(PageRow.state == PageState.FETCHED, PageRow.id > after)
     if source is not None:
         statement = statement.where(PageRow.source == source)
     return session.scalars(statement.order_by(PageRow.id).limit(limit)).all()
+
+
+def pages_of(session: Session, pages: Collection[int]) -> Sequence[PageRow]:
+    """Load these pages, without their bodies."""
+    return [
+        row
+        for numbers in in_chunks(sorted(pages))
+        for row in session.scalars(select(PageRow).where(PageRow.id.in_(numbers)))
+    ]
 
 
 def body_of(session: Session, page_id: int) -> bytes:
@@ -268,8 +302,8 @@ def sources_with_work(session: Session) -> list[str]:
 
 def set_state(session: Session, page_id: int, state: PageState, reason: str = "") -> None:
     """Record the state of a page after extraction."""
-    row = session.get_one(PageRow, page_id)
-    row.state, row.reason = state, reason
+    SET_STATE.run(session, page=page_id, new_state=state, new_reason=reason)
+    set_loaded(session, PageRow, page_id, state=state, reason=reason)
 
 
 def page_by_key(session: Session, key: str) -> PageRow | None:

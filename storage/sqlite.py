@@ -14,11 +14,12 @@ from sqlalchemy.exc import DisconnectionError
 
 BUSY_TIMEOUT_S = 15.0  # a writer holds the lock for milliseconds; past this, one is stuck
 _WAL_RETRY_S = 0.01
-# Caches of one connection, of which there are a dozen. The default 2,000 KiB of pages and 128
-# statements fill slowly, over thousands of articles, and help little: the operating system caches
-# the pages too, and lists of every length make statements that are not repeated.
+# Caches of one connection, of which there are a dozen. The default 2,000 KiB of pages fill slowly,
+# over thousands of articles, and help little: the operating system caches the pages too. Statements
+# are those of one article; with fewer than these, each would be compiled anew for the next one,
+# which takes longer than most of them do.
 _CACHE_KIB = 1_000
-_CACHED_STATEMENTS = 16
+_CACHED_STATEMENTS = 96
 
 
 def connect_args() -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, or_, select
+from sqlalchemy import Table, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
@@ -19,11 +19,61 @@ from storage.families import (
     save_shingles,
 )
 from storage.records import ArticleDates, KnownText, Placement, TextLink
+from storage.statements import Prepared, among
 
-# Hundreds of rows are read per article; the bare tables spare the cost of mapped objects.
 _SHINGLES: Table = ShingleRow.__table__  # type: ignore[assignment]
 _ARTICLES: Table = ArticleRow.__table__  # type: ignore[assignment]
 _LINKS: Table = TextLinkRow.__table__  # type: ignore[assignment]
+_REPEATED: Table = RepeatedShingleRow.__table__  # type: ignore[assignment]
+_WHOLE = _ARTICLES.c
+
+REPEATED = Prepared(select(_REPEATED.c.hash).where(among(_REPEATED.c.hash, "hashes")))
+HOLDERS = Prepared(
+    select(_SHINGLES.c.hash, _SHINGLES.c.article_id).where(among(_SHINGLES.c.hash, "hashes"))
+)
+EQUAL = Prepared(
+    select(_WHOLE.id)
+    .where(_WHOLE.text_hash == bindparam("exact"))
+    .order_by(_WHOLE.id.desc())
+    .limit(bindparam("most"))
+)
+TEXTS = Prepared(
+    select(
+        _WHOLE.id,
+        _WHOLE.title,
+        _WHOLE.blocks,
+        _WHOLE.text_hash,
+        _WHOLE.size,
+        _WHOLE.published_at,
+        _WHOLE.discovered_at,
+    )
+    .where(among(_WHOLE.id, "articles"))
+    .order_by(_WHOLE.id)
+)
+LINKS = Prepared(
+    select(_LINKS).where(
+        or_(among(_LINKS.c.article_id, "articles"), among(_LINKS.c.other_id, "articles"))
+    )
+)
+FAMILIES = Prepared(
+    select(func.coalesce(_WHOLE.family_id, _WHOLE.id))
+    .where(among(_WHOLE.id, "articles"))
+    .distinct()
+)
+MEMBERS = Prepared(
+    select(_WHOLE.id, _WHOLE.family_id, _WHOLE.relation, _WHOLE.relation_of, _WHOLE.share)
+    .where(or_(among(_WHOLE.family_id, "families"), among(_WHOLE.id, "families")))
+    .order_by(_WHOLE.id)
+)
+DROP_LINK = Prepared(
+    delete(_LINKS).where(_LINKS.c.article_id == bindparam("a"), _LINKS.c.other_id == bindparam("b"))
+)
+UNINDEX = Prepared(
+    delete(_SHINGLES).where(
+        _SHINGLES.c.hash == bindparam("a"), _SHINGLES.c.article_id == bindparam("b")
+    )
+)
+UNINDEX_ALL = Prepared(delete(_SHINGLES).where(among(_SHINGLES.c.hash, "hashes")))
 
 
 def forget_old_shingles(session: Session, before: datetime, *, limit: int) -> int:
@@ -53,108 +103,49 @@ class StoredTexts:
         self._now = now
 
     def repeated(self, shingles: Collection[int]) -> set[int]:
-        found: set[int] = set()
-        for hashes in in_chunks(sorted(shingles)):
-            known = select(RepeatedShingleRow.hash).where(RepeatedShingleRow.hash.in_(hashes))
-            found.update(self._session.scalars(known))
-        return found
+        return {*REPEATED.firsts(self._session, hashes=shingles)} if shingles else set()
 
     def holders(self, shingles: Collection[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for hashes in in_chunks(sorted(shingles)):
-            rows = self._session.execute(
-                select(_SHINGLES.c.hash, _SHINGLES.c.article_id).where(_SHINGLES.c.hash.in_(hashes))
-            )
-            for shingle, article in rows:
-                found.setdefault(shingle, []).append(article)
+        for shingle, article in HOLDERS.rows(self._session, hashes=sorted(shingles)):
+            found.setdefault(shingle, []).append(article)
         return found
 
     def with_text(self, exact: str, *, limit: int) -> Sequence[int]:
-        latest = (
-            select(ArticleRow.id)
-            .where(ArticleRow.text_hash == exact)
-            .order_by(ArticleRow.id.desc())
-            .limit(limit)
-        )
-        return self._session.scalars(latest).all()
+        return EQUAL.firsts(self._session, exact=exact, most=limit)
 
     def load(self, articles: Collection[int]) -> list[KnownText]:
-        table = _ARTICLES.c
-        columns = (
-            table.id,
-            table.title,
-            table.blocks,
-            table.text_hash,
-            table.size,
-            table.published_at,
-            table.discovered_at,
-        )
+        if not articles:
+            return []
         return [
-            KnownText(
-                row.id,
-                row.title,
-                "\n\n".join(row.blocks),
-                row.text_hash,
-                row.size,
-                ArticleDates(row.published_at, row.discovered_at),
-            )
-            for numbers in in_chunks(sorted(articles))
-            for row in self._session.execute(
-                select(*columns).where(table.id.in_(numbers)).order_by(table.id)
+            KnownText(article, title, "\n\n".join(blocks), exact, size, ArticleDates(*dates))
+            for article, title, blocks, exact, size, *dates in TEXTS.rows(
+                self._session, articles=articles
             )
         ]
 
     def links_of(self, articles: Collection[int]) -> list[TextLink]:
-        found: dict[TextLink, None] = {}
-        for numbers in in_chunks(sorted(articles)):
-            rows = self._session.execute(
-                select(_LINKS).where(
-                    or_(_LINKS.c.article_id.in_(numbers), _LINKS.c.other_id.in_(numbers))
-                )
-            )
-            found.update(dict.fromkeys(TextLink(*row) for row in rows))
-        return list(found)
+        return [TextLink(*row) for row in LINKS.rows(self._session, articles=articles)]
 
     def placements(self, articles: Collection[int]) -> list[Placement]:
-        family = func.coalesce(_ARTICLES.c.family_id, _ARTICLES.c.id)
-        families: set[int] = set()
-        for numbers in in_chunks(sorted(articles)):
-            wanted = select(family).where(_ARTICLES.c.id.in_(numbers))
-            families.update(self._session.scalars(wanted))
-        return list(self._members(families))
-
-    def _members(self, families: Collection[int]) -> Iterator[Placement]:
-        table = _ARTICLES.c
-        columns = (table.id, table.family_id, table.relation, table.relation_of, table.share)
-        for numbers in in_chunks(sorted(families)):
-            is_member: ColumnElement[bool] = or_(
-                table.family_id.in_(numbers), table.id.in_(numbers)
-            )
-            for row in self._session.execute(select(*columns).where(is_member).order_by(table.id)):
-                yield Placement(*row)
+        if not articles:
+            return []
+        families = FAMILIES.firsts(self._session, articles=articles)
+        return [Placement(*row) for row in MEMBERS.rows(self._session, families=families)]
 
     def add_links(self, links: Collection[TextLink]) -> None:
         add_links(self._session, links)
 
     def drop_links(self, links: Collection[TextLink]) -> None:
-        if links:
-            gone = delete(_LINKS).where(
-                _LINKS.c.article_id == bindparam("a"), _LINKS.c.other_id == bindparam("b")
-            )
-            rows = [{"a": link.article, "b": link.other} for link in links]
-            self._session.connection().execute(gone, rows)
+        rows = [{"a": link.article, "b": link.other} for link in links]
+        DROP_LINK.run_each(self._session, rows)
 
     def index(self, article: int, shingles: Collection[int]) -> None:
         save_shingles(self._session, article, shingles)
 
     def unindex(self, rows: Collection[tuple[int, int]]) -> None:
-        if rows:
-            gone = delete(_SHINGLES).where(
-                _SHINGLES.c.hash == bindparam("a"), _SHINGLES.c.article_id == bindparam("b")
-            )
-            self._session.connection().execute(gone, [{"a": one, "b": two} for one, two in rows])
+        UNINDEX.run_each(self._session, [{"a": one, "b": two} for one, two in rows])
 
     def remember_repeated(self, shingles: Collection[int]) -> None:
         remember_repeated(self._session, shingles, self._now)
-        for hashes in in_chunks(sorted(shingles)):
-            self._session.execute(delete(_SHINGLES).where(_SHINGLES.c.hash.in_(hashes)))
+        UNINDEX_ALL.run(self._session, hashes=shingles)

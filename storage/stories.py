@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Text, delete, func, select
+from sqlalchemy import ForeignKey, Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.articles import ArticleRow
 from storage.base import Base, BigId, UTCDateTime, in_chunks
+from storage.statements import Prepared, among, set_loaded
 
 
 class StoryRow(Base):
@@ -25,6 +27,23 @@ class StoryRow(Base):
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("story.id"), index=True)
 
 
+_ADD = Prepared(
+    insert(StoryRow)
+    .values({name: bindparam(name) for name in ("title", "created_at", "updated_at")})
+    .returning(StoryRow.id)
+)
+_THIS = StoryRow.id == bindparam("story")
+TOUCH = Prepared(update(StoryRow).where(_THIS).values(updated_at=bindparam("at")))
+MERGE = Prepared(update(StoryRow).where(_THIS).values(merged_into=bindparam("into")))
+DISCARD = Prepared(delete(StoryRow).where(_THIS))
+MOVE = Prepared(
+    update(ArticleRow)
+    .where(ArticleRow.story_id == bindparam("story"))
+    .values(story_id=bindparam("into"))
+)
+STORIES = Prepared(
+    select(ArticleRow.id, ArticleRow.story_id).where(among(ArticleRow.id, "articles"))
+)
 _STORIES_LOCK = 0x4D415253  # any number, as long as every process takes the same one
 
 
@@ -40,20 +59,34 @@ def lock_story_decisions(session: Session) -> None:
 
 def open_story(session: Session, title: str, now: datetime) -> StoryRow:
     """Add a story, named after the article that opens it."""
-    row = StoryRow(title=title, created_at=now, updated_at=now)
-    session.add(row)
-    session.flush()
-    return row
+    return session.get_one(StoryRow, add_story(session, title, now))
+
+
+def add_story(session: Session, title: str, now: datetime) -> int:
+    """Add a story like `open_story`, and return its id."""
+    (story,) = _ADD.firsts(session, title=title, created_at=now, updated_at=now)
+    return int(story)
 
 
 def touch_story(session: Session, story_id: int, now: datetime) -> None:
     """Record that a story has a new member."""
-    session.get_one(StoryRow, story_id).updated_at = now
+    TOUCH.run(session, story=story_id, at=now)
+    set_loaded(session, StoryRow, story_id, updated_at=now)
+
+
+def move_articles(session: Session, story: int, into: int) -> None:
+    """Move all articles of a story into another one, and remember that it was merged."""
+    MOVE.run(session, story=story, into=into)
+    for row in session.identity_map.values():
+        if isinstance(row, ArticleRow) and row.story_id == story:
+            set_committed_value(row, "story_id", into)
+    MERGE.run(session, story=story, into=into)
+    set_loaded(session, StoryRow, story, merged_into=into)
 
 
 def discard_story(session: Session, story_id: int) -> None:
     """Delete a story that no article belongs to and nobody was told of."""
-    session.execute(delete(StoryRow).where(StoryRow.id == story_id))
+    DISCARD.run(session, story=story_id)
 
 
 def current_story(session: Session, story_id: int) -> int:
@@ -81,13 +114,7 @@ def merged_into(session: Session, stories: Collection[int]) -> dict[int, int]:
 
 def stories_of(session: Session, articles: Collection[int]) -> dict[int, int]:
     """Return the story of each of the articles."""
-    found: dict[int, int] = {}
-    for numbers in in_chunks(sorted(articles)):
-        rows = session.execute(
-            select(ArticleRow.id, ArticleRow.story_id).where(ArticleRow.id.in_(numbers))
-        )
-        found.update({row.id: row.story_id for row in rows})
-    return found
+    return dict(STORIES.rows(session, articles=articles))
 
 
 def member_count(session: Session, story_id: int) -> int:

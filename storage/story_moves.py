@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.alerts import AlertRow
@@ -16,7 +16,10 @@ from storage.articles import ArticleRow
 from storage.base import in_chunks
 from storage.deliveries import hand_over
 from storage.matches import MatchRow
-from storage.stories import StoryRow, members_of, open_story, touch_story
+from storage.statements import Prepared
+from storage.stories import StoryRow, members_of, move_articles, open_story, touch_story
+
+HAS_ALERTS = Prepared(select(AlertRow.id).where(AlertRow.story_id == bindparam("story")).limit(1))
 
 
 def merge_stories(session: Session, story: int, into: int, now: datetime) -> None:
@@ -25,14 +28,13 @@ def merge_stories(session: Session, story: int, into: int, now: datetime) -> Non
     Where both have an alert of a topic, what was sent stays as it is, and what was not yet goes
     out under the alert of the other story, to those only who were not told of that.
     """
-    session.execute(update(ArticleRow).where(ArticleRow.story_id == story).values(story_id=into))
+    move_articles(session, story, into)
     for alert in _alerts_of(session, story):
         other = _alert(session, alert, story=into)
         if other is None:
             alert.story_id = into
         else:
             hand_over(session, alert.id, to=other.id, now=now)
-    session.get_one(StoryRow, story).merged_into = into
     touch_story(session, into, now)
 
 
@@ -101,6 +103,8 @@ def _rows(session: Session, articles: Collection[int]) -> list[ArticleRow]:
 
 
 def _alerts_of(session: Session, story: int) -> Sequence[AlertRow]:
+    if not HAS_ALERTS.firsts(session, story=story):
+        return []  # most stories have none
     return session.scalars(
         select(AlertRow).where(AlertRow.story_id == story).order_by(AlertRow.id)
     ).all()

@@ -149,7 +149,7 @@ def _copy(one: Original, number: int, exchanged: Mapping[str, str]) -> Page:
     texts = {text: _other(text, one.language, exchanged) for text in (title, *one.paragraphs)}
     body = one.body
     if number:
-        path = _LAST_NUMBER.sub(rf"\g<1>0{number}", one.path)
+        path = _numbered(one.path, number)
         page = one.body.decode(one.charset).replace(one.path, path)
         for text, other in texts.items():
             for before, after in zip(_spellings(text), _spellings(other), strict=True):
@@ -158,6 +158,13 @@ def _copy(one: Original, number: int, exchanged: Mapping[str, str]) -> Page:
         title = texts[title]
     summary = texts[one.paragraphs[0]][:150]
     return Page(path, title, summary, one.day, one.content_type, body)
+
+
+def _numbered(path: str, number: int) -> str:
+    """Return an address like another one, which ends with the same kind of number."""
+    if not _LAST_NUMBER.search(path):
+        return f"{path.rstrip('/')}-{number}"
+    return _LAST_NUMBER.sub(rf"\g<1>0{number}", path)
 
 
 def _other(text: str, language: str, exchanged: Mapping[str, str]) -> str:

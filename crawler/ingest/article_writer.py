@@ -17,17 +17,16 @@ from storage.articles import (
     ArticleRow,
     NewArticle,
     add_article,
-    article_by_key,
-    article_of_page,
     complete_article,
     correct_text,
+    known_articles,
 )
 from storage.outcomes import ArticleStatus
 from storage.pages import PageRow
 from storage.records import Extraction
 from storage.revisions import NewRevision, add_revision, revisions_of
 from storage.search.indexing import index_articles
-from storage.stories import discard_story, open_story, touch_story
+from storage.stories import add_story, discard_story, touch_story
 
 MOST_REVISIONS = 24  # of one article; a text that changes more often says nothing by it
 
@@ -51,7 +50,7 @@ class ArticleWriter:
         new = replace(
             self._new(page, extraction, ArticleStatus.FULL), boilerplate_pages=boilerplate_pages
         )
-        known, own = article_by_key(self._session, new.key), article_of_page(self._session, page.id)
+        known, own = known_articles(self._session, new.key, page.id)
         partial = known or own
         if partial is not None and partial.status is ArticleStatus.PARTIAL:
             self._supersede(own, partial)
@@ -70,7 +69,8 @@ class ArticleWriter:
     ) -> tuple[StoreOutcome, ArticleRow]:
         """Store the summary that a channel gave of a page, unless an article of it is stored."""
         new = self._new(page, extraction, ArticleStatus.PARTIAL)
-        known = article_of_page(self._session, page.id) or article_by_key(self._session, new.key)
+        by_key, own = known_articles(self._session, new.key, page.id)
+        known = own or by_key
         return self._add(new) if known is None else (StoreOutcome.KNOWN, known)
 
     def _new(self, page: PageRow, extraction: Extraction, status: ArticleStatus) -> NewArticle:
@@ -93,7 +93,7 @@ class ArticleWriter:
 
     def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
         """Store an article in a story of its own, which it leaves if its text is known."""
-        own = open_story(self._session, new.extraction.title, self._now).id
+        own = add_story(self._session, new.extraction.title, self._now)
         row = add_article(self._session, new, story_id=own)
         index_articles(self._session, [row])
         self._grouping.add(row, new)

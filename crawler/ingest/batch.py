@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -23,7 +23,7 @@ from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow, filtered_early, full_articles, text_of
 from storage.blocks import block_rows, forget_blocks, save_blocks
 from storage.outcomes import PageState
-from storage.pages import PageRow, save_landing, set_state
+from storage.pages import PageRow, pages_of, save_landing, set_state
 from storage.records import Extraction
 
 # Articles of a source from which its boilerplate is known; until then the stored ones are checked
@@ -34,10 +34,14 @@ _FULLY_LEARNT_ARTICLES = 20
 class Batch:
     """Stores the pages of a source that were read together, in one transaction."""
 
-    def __init__(self, session: Session, source: str, now: datetime) -> None:
+    def __init__(
+        self, session: Session, source: str, now: datetime, *, pages: Collection[int]
+    ) -> None:
+        """`pages` are those that were read; their rows are loaded together."""
         self._session = session
         self._source = source
         self._now = now
+        self._pages = {row.id: row for row in pages_of(session, pages)}
         rows = block_rows(session, source)
         self._stored_blocks = {row.hash for row in rows}
         self._writer = ArticleWriter(session, now)
@@ -49,7 +53,7 @@ class Batch:
 
     def is_waiting(self, read: PageRead) -> bool:
         """Whether the page was read, and no other process has stored or fetched it meanwhile."""
-        row = self._session.get_one(PageRow, read.page)
+        row = self._pages[read.page]
         waits = row.state is PageState.FETCHED and row.fetched_at == read.fetched_at
         return waits and not read.is_unread
 
@@ -70,7 +74,7 @@ class Batch:
 
     def store(self, read: PageRead) -> None:
         """Store the article of a page, or why there is none. Raises database errors only."""
-        url = self._session.get_one(PageRow, read.page).url
+        url = self._pages[read.page].url
         failed = attempt(self._session, lambda: self._store(read), stage="store", item=url)
         if failed is not None:
             self._give_up(read, failed.reason)
@@ -90,7 +94,7 @@ class Batch:
             set_state(self._session, read.page, PageState.NOT_ARTICLE, reason)
             return
         cleaned = remove_boilerplate(outcome, self._frequencies)
-        self._store_article(self._session.get_one(PageRow, read.page), cleaned)
+        self._store_article(self._pages[read.page], cleaned)
 
     def _is_article(self, page: int, reading: PageReading) -> bool:
         return page not in self._landings and isinstance(reading.outcome, Extraction)
@@ -98,7 +102,7 @@ class Batch:
     def _store_landing(self, page: int, landing: Landing) -> None:
         self.stats.refused[f"landing: {landing.kind.name.lower()}"] += 1
         failure = failure_of_landing(landing)
-        attempts = self._session.get_one(PageRow, page).attempts - 1  # this one was counted
+        attempts = self._pages[page].attempts - 1  # this one was counted
         again = next_attempt_at(failure, attempts, self._now)
         save_landing(self._session, page, failure.reason, next_attempt_at=again)
 
@@ -106,7 +110,7 @@ class Batch:
         """Mark a page that cannot be read; the summary of its channel stands in."""
         self.stats.poison += 1
         set_state(self._session, read.page, PageState.POISON, reason)
-        row = self._session.get_one(PageRow, read.page)
+        row = self._pages[read.page]
         row.summary_due = bool(row.announced.summary)
 
     def _store_article(self, page: PageRow, extraction: Extraction) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from crawler.ingest.story_grouping import StoryGrouping, beside_article
 from crawler.stories.grouping import Regrouped, TextGrouping
-from storage.articles import ArticleRow, NewArticle
+from storage.articles import ArticleRow, NewArticle, place_article
 from storage.events import pins_of
 from storage.families import forget_shingles_of
 from storage.records import (
@@ -19,7 +19,6 @@ from storage.records import (
     Extraction,
     Fingerprint,
     KnownText,
-    Placement,
 )
 from storage.stored_texts import StoredTexts
 from storage.stories import stories_of
@@ -53,8 +52,7 @@ class ArticleGrouping:
 
     def _settle(self, regrouped: Regrouped, article: int, beside: Beside = NOTHING_BESIDE) -> None:
         for place in regrouped.changed:
-            self._write(place)
-        self._session.flush()
+            place_article(self._session, place)
         for parts in regrouped.parted:
             self._part(parts)
         for family in regrouped.families:
@@ -64,11 +62,6 @@ class ArticleGrouping:
         if others:
             self._stories.add(others)
         self._stories.add({article}, beside)
-
-    def _write(self, place: Placement) -> None:
-        row = self._session.get_one(ArticleRow, place.article)
-        row.family_id, row.share = place.family, place.share
-        row.relation, row.relation_of = place.relation, place.of
 
     def _part(self, parts: Sequence[Set[int]]) -> None:
         """Split stories whose articles were one family; the part stored first stays.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -29,6 +30,14 @@ from storage.compression import DamagedBody, unpack
 from storage.pages import PAGES_PER_BATCH, PageRow, body_of, fetched_pages, summaries_due
 from storage.store import Store
 from storage.stories import lock_story_decisions
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A batch of pages that is being read."""
+
+    reads: asyncio.Future[list[PageRead]]
+    last: int  # the page with the highest number
 
 
 class Ingest:
@@ -56,23 +65,68 @@ class Ingest:
 
         Sources take turns, batch by batch, so that memory does not grow with their number.
         """
-        stats, may_have_more = IngestStats(), True
-        while may_have_more:
-            async with self._batches:
-                may_have_more = await self._ingest_batch(source, stats)
+        stats = await self.ingest_whole_batches(source, fewest=1)
         stats += await asyncio.to_thread(self._store_summaries, source)
         return stats
 
-    async def _ingest_batch(self, source: str, stats: IngestStats) -> bool:
-        """Ingest some of the waiting pages; return whether there may be more."""
-        rows = await asyncio.to_thread(self._waiting_pages, source)
-        if not rows:
-            return False
-        reads = await asyncio.gather(*(self._read(row) for row in rows))
-        stats += await asyncio.to_thread(self._store_batch, source, reads)
-        stats.trouble = stats.trouble or next((read.trouble for read in reads if read.trouble), "")
-        # Pages are unread if the process is closing or cannot read; they wait for the next start.
-        return not any(read.is_unread for read in reads)
+    async def ingest_whole_batches(
+        self, source: str, *, fewest: int = PAGES_PER_BATCH
+    ) -> IngestStats:
+        """Extract and store waiting pages of a source as long as there are so many of them."""
+        stats, may_have_more = IngestStats(), True
+        while may_have_more:
+            async with self._batches:
+                may_have_more = await self._ingest_batches(source, stats, fewest=fewest)
+        return stats
+
+    async def _ingest_batches(self, source: str, stats: IngestStats, *, fewest: int) -> bool:
+        """Ingest waiting pages while no other source waits; return whether there may be more.
+
+        While a batch is stored the next one is read.
+        """
+        batch = await self._begin(source, fewest=fewest)
+        while batch is not None:
+            reads = await batch.reads
+            # Pages are unread if the process is closing or cannot read; they wait for the next
+            # start.
+            is_read = not any(read.is_unread for read in reads)
+            following = await self._begin_next(source, batch, fewest=fewest) if is_read else None
+            try:
+                stats += await asyncio.to_thread(self._store_batch, source, reads)
+            except BaseException:
+                if following is not None:
+                    following.reads.cancel()
+                raise
+            finally:
+                if following is not None:  # it goes on in the place of the one that was stored
+                    self._batches.release()
+            trouble = next((read.trouble for read in reads if read.trouble), "")
+            stats.trouble = stats.trouble or trouble
+            if following is None:
+                return is_read
+            batch = following
+        return False
+
+    async def _begin(self, source: str, *, fewest: int, after: int = 0) -> _Reading | None:
+        """Begin to read a batch of waiting pages; None where there are too few."""
+        rows = await asyncio.to_thread(self._waiting_pages, source, after)
+        if len(rows) < fewest:
+            return None
+        reads = asyncio.gather(*(self._read(row) for row in rows))
+        return _Reading(reads, rows[-1].id)
+
+    async def _begin_next(self, source: str, batch: _Reading, *, fewest: int) -> _Reading | None:
+        """Begin to read the next batch if a place is free, which it then holds."""
+        if self._batches.locked():
+            return None
+        await self._batches.acquire()
+        following = None
+        try:
+            following = await self._begin(source, fewest=fewest, after=batch.last)
+        finally:
+            if following is None:
+                self._batches.release()
+        return following
 
     def _store_summaries(self, source: str) -> IngestStats:
         stats = IngestStats()
@@ -89,9 +143,9 @@ class Ingest:
                     stats.partial += outcome is not StoreOutcome.KNOWN
         return stats
 
-    def _waiting_pages(self, source: str) -> Sequence[PageRow]:
+    def _waiting_pages(self, source: str, after: int) -> Sequence[PageRow]:
         with self._store.read() as session:
-            return fetched_pages(session, source=source, limit=PAGES_PER_BATCH)
+            return fetched_pages(session, source=source, limit=PAGES_PER_BATCH, after=after)
 
     async def _read(self, row: PageRow) -> PageRead:
         async with self._bodies:
@@ -128,7 +182,7 @@ class Ingest:
         now = self._now()
         with self._store.write() as session:
             lock_story_decisions(session)
-            batch = Batch(session, source, now)
+            batch = Batch(session, source, now, pages=[read.page for read in reads])
             batch.learn([read for read in reads if batch.is_waiting(read)])
             for read in reads:
                 if batch.is_waiting(read):

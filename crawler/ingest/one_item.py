@@ -29,9 +29,14 @@ def attempt(session: Session, work: Callable[[], T], *, stage: str, item: str) -
         error = _first_error(raised)
         if not is_of_values(error):
             raise error from None
-        return unforeseen(error, stage=stage, item=item)
+        return _undone(session, error, stage=stage, item=item)
     except Exception as error:  # noqa: BLE001 - the other items go on
-        return unforeseen(error, stage=stage, item=item)
+        return _undone(session, error, stage=stage, item=item)
+
+
+def _undone(session: Session, error: Exception, *, stage: str, item: str) -> Unforeseen:
+    session.expire_all()  # objects may say what was written past them and is undone now
+    return unforeseen(error, stage=stage, item=item)
 
 
 def _first_error(raised: SQLAlchemyError) -> SQLAlchemyError:

@@ -14,7 +14,7 @@ from crawler.stories.events.story_ids import stories_for
 from crawler.stories.features.packing import beside_of
 from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
-from storage.articles import ArticleRow
+from storage.articles import ArticleRow, relate_articles
 from storage.events import StoredEvents
 from storage.records import NOTHING_BESIDE, Beside, EventText, Extraction
 from storage.stories import stories_of
@@ -52,10 +52,7 @@ class StoryGrouping:
         return beside_of(known) if known else NOTHING_BESIDE
 
     def _apply(self, found: Stories) -> None:
-        for article, (relation, of) in found.relations.items():
-            row = self._session.get_one(ArticleRow, article)
-            row.relation, row.relation_of = relation, of
-        self._session.flush()
+        relate_articles(self._session, found.relations)
         for story, families in stories_for(found.clusters, found.places):
             self._gather(
                 [

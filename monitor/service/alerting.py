@@ -20,10 +20,10 @@ from monitor.alert.routing import MatchFacts, RoutedTo, recipients_for, why_nobo
 from monitor.match.passages import with_evidence
 from monitor.service.startup import Startup
 from storage.alerts import AlertRow, add_alert, alert_for, merged_alerts
-from storage.articles import ArticleRow, unmatched
+from storage.articles import ArticleRow, articles_of, unmatched
 from storage.backfills import notify_policy_of
 from storage.deliveries import NewDelivery, add_delivery, withdraw
-from storage.matches import MatchRow, add_match, holds, trim_matches
+from storage.matches import MatchRow, add_match, holds, matched_articles, trim_matches
 from storage.outcomes import NotifyPolicy, UntoldReason, Via
 from storage.records import TopicMatch
 from storage.store import Store
@@ -111,16 +111,20 @@ class Alerting:
 
     def _store_all(self, session: Session, found: Sequence[_Matched], now: datetime) -> AlertStats:
         total = AlertStats()
+        numbers = [matched.article for matched in found]
+        rows = {row.id: row for row in articles_of(session, numbers)}
+        matched_before = matched_articles(session, numbers)
         for matched in found:
-            article, matches = session.get_one(ArticleRow, matched.article), matched.matches
+            article, matches = rows[matched.article], matched.matches
             if article.matched_at is not None or article.text_hash != matched.text_hash:
                 continue  # another process was faster, or the text has changed meanwhile
             article.matched_at = now
             total.articles += 1
-            fields = {"title": article.title, "text": article.text}
-            fresh = {match.topic for match in matches}
-            for topic in trim_matches(session, article.id, fields, fresh=fresh, now=now):
-                _withdraw_unmatched(session, topic, article, now)
+            if article.id in matched_before:
+                fields = {"title": article.title, "text": article.text}
+                fresh = {match.topic for match in matches}
+                for topic in trim_matches(session, article.id, fields, fresh=fresh, now=now):
+                    _withdraw_unmatched(session, topic, article, now)
             for match in matches:
                 stored = add_match(session, article.id, match, now)
                 total.matches_of[article.source] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from config.relaxation import Relaxation
 from storage.folding import arabic, blanks, han, line_breaks, markup
@@ -13,6 +13,7 @@ from storage.folding.steps import Step, Traced
 # A noncharacter (Unicode 23.7: for internal use) that passes through `Folding.barred` as a word
 # of its own, so that a caller can mark places no phrase may span.
 BARRIER = "\ufdd0"
+_WORD = 32  # characters; what is shorter is a word or a name, and comes again
 
 
 class Folding:
@@ -72,7 +73,12 @@ def fold(text: str) -> str:
     Words stand separated by single blanks, without padding; Han and kana stand without blanks
     between them. Folding twice changes nothing. Never raises, for any string.
     """
-    return folding().fold(text)
+    return _folded_word(text) if len(text) <= _WORD else folding().fold(text)
+
+
+@lru_cache(maxsize=30_000)
+def _folded_word(word: str) -> str:
+    return folding().fold(word)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

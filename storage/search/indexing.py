@@ -4,41 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import bindparam, delete, insert, text
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
-from storage.base import in_chunks, insert_into
-from storage.search.tables import SearchEntryRow, SearchWordRow
+from storage.search.tables import SearchEntryRow
 from storage.search.text.stream import FIELDS, VERSION, token_stream
+from storage.statements import Prepared, among
 
-_FTS_INSERT = text(
-    "INSERT INTO search_text (rowid, title, lead, body) VALUES (:id, :title, :lead, :body)"
+FORGET_ENTRIES = Prepared(
+    delete(SearchEntryRow).where(among(SearchEntryRow.article_id, "articles"))
 )
-_TEXT_INSERT = text(
-    "INSERT INTO search_text (entry_id, title, lead, body) VALUES (:id, :title, :lead, :body)"
+_ENTRY = ("article_id", "sort_at", "day", "language", "source", "version")
+_ADD_ENTRY = Prepared(
+    insert(SearchEntryRow)
+    .values({name: bindparam(name) for name in _ENTRY})
+    .returning(SearchEntryRow.id)
+)
+_FTS_INSERT = Prepared(
+    text("INSERT INTO search_text (rowid, title, lead, body) VALUES (:id, :title, :lead, :body)")
+)
+_TEXT_INSERT = Prepared(
+    text("INSERT INTO search_text (entry_id, title, lead, body) VALUES (:id, :title, :lead, :body)")
+)
+_ADD_FORM = Prepared(
+    text("INSERT INTO search_word (form, token) VALUES (:form, :token) ON CONFLICT DO NOTHING")
 )
 _WORDS_INSERT = text(
     "INSERT INTO search_word (form, token)"
     " SELECT * FROM unnest(CAST(:forms AS text[]), CAST(:tokens AS text[])) ON CONFLICT DO NOTHING"
 )
-_FORMS_AT_ONCE = 400  # rows of a statement, of two variables each
 
 
 def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
     """Index these articles; what the index had of them before is found no more."""
     if not rows:
         return
-    for chunk in in_chunks([row.id for row in rows]):
-        session.execute(delete(SearchEntryRow).where(SearchEntryRow.article_id.in_(chunk)))
+    FORGET_ENTRIES.run(session, articles=[row.id for row in rows])
     streams = [
         token_stream(row.title, row.blocks, row.language, row.block_languages) for row in rows
     ]
-    statement = insert(SearchEntryRow).returning(SearchEntryRow.id, sort_by_parameter_order=True)
-    entries = session.scalars(statement, [_entry(row) for row in rows]).all()
+    entries = [_ADD_ENTRY.firsts(session, **_entry(row))[0] for row in rows]
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    session.execute(
-        _FTS_INSERT if is_sqlite else _TEXT_INSERT,
+    add_text = _FTS_INSERT if is_sqlite else _TEXT_INSERT
+    add_text.run_each(
+        session,
         [
             {"id": entry, **{name: written(stream.fields[name]) for name in FIELDS}}
             for entry, stream in zip(entries, streams, strict=True)
@@ -72,8 +82,4 @@ def _add_forms(session: Session, forms: Iterable[tuple[str, str]]) -> None:
         columns = {"forms": [form for form, _ in pairs], "tokens": [token for _, token in pairs]}
         session.execute(_WORDS_INSERT, columns)
         return
-    for chunk in in_chunks(pairs, size=_FORMS_AT_ONCE):
-        rows = [{"form": form, "token": token} for form, token in chunk]
-        session.connection().execute(
-            insert_into(session, SearchWordRow).on_conflict_do_nothing(), rows
-        )
+    _ADD_FORM.run_each(session, [{"form": form, "token": token} for form, token in pairs])

@@ -13,7 +13,7 @@ from math import sqrt
 
 from crawler.stories.events.event_rules import EventRules
 from crawler.stories.events.keys import document_key, number_key, place_key, term_key
-from crawler.stories.events.own_features import OwnFeatures
+from crawler.stories.events.own_features import OwnFeatures, own_features
 from crawler.stories.events.shared_names import Rarity, lead_names_alike, shared_names
 from crawler.stories.features import spelling
 from crawler.stories.features.numbers import significance
@@ -192,7 +192,7 @@ def _rank(text: EventFeatures) -> tuple[date, str, str, tuple[int, ...]]:
 
 
 def _compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evidence:
-    here, there = OwnFeatures(mine, other), OwnFeatures(other, mine)
+    here, there = own_features(mine, other), own_features(other, mine)
     same_language = mine.language == other.language
     agreeing, conflicting = _counts(here, there) if same_language else (0, 0)
     terms, shared, rare = _terms(here, there, rarity) if same_language else (0.0, (), 0)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from crawler.stories.features.records import EventFeatures, Name, Number, Term
+from crawler.stories.features.same import Same
 from storage.records import Beside
 
 _VERSION = 1  # of this form; another one is not read
@@ -36,7 +38,17 @@ def packed(features: EventFeatures) -> dict[str, Any]:
 
 
 def unpacked(values: dict[str, Any]) -> EventFeatures | None:
-    """Return the features that were packed; None for those of another version."""
+    """Return the features that were packed; None for those of another version.
+
+    A text is compared with a dozen others, most of them more than once: those unpacked lately are
+    kept, as long as the store gives the same values.
+    """
+    return _unpacked(Same(values))
+
+
+@lru_cache(maxsize=400)  # some 50 kB each
+def _unpacked(packed: Same[dict[str, Any]]) -> EventFeatures | None:
+    values = packed.value
     if values.get("v") != _VERSION:
         return None
     return EventFeatures(

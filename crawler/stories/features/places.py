@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import localedata
@@ -30,6 +30,7 @@ _DERIVED = """
 _ENDINGS = frozenset(_DERIVED.split())
 
 
+@lru_cache(maxsize=30_000)
 def place_of(word: str, language: str, *, countries_only: bool = False) -> str | None:
     """Return the place that a word names or is derived from; no city is written "canton"."""
     code = _place(fold(word), language)

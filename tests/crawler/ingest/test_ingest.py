@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import undefer
 
 from config.settings import ExtractionLimits
 from crawler.ingest.ingest import Ingest
+from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.job import Job
 from crawler.sandbox.poison import Poison, PoisonReason
@@ -168,13 +170,58 @@ class CountingIngest(Ingest):
 
     batches = under_way = most = 0
 
-    async def _ingest_batch(self, source: str, stats: IngestStats) -> bool:
+    async def _ingest_batches(self, source: str, stats: IngestStats, *, fewest: int) -> bool:
         self.batches += 1
         self.under_way += 1
         self.most = max(self.most, self.under_way)
         await asyncio.sleep(0.01)
         self.under_way -= 1
-        return await super()._ingest_batch(source, stats)
+        return await super()._ingest_batches(source, stats, fewest=fewest)
+
+
+def test_the_next_batch_is_read_while_one_is_stored(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.ingest.ingest.PAGES_PER_BATCH", 2)
+    for number in range(4):
+        fetch(store, number)
+    pool = InProcess()
+    watching = StoresWhileOthersAreRead(store, pool, {}, now=lambda: NOW)
+    assert asyncio.run(watching.ingest_pages("gazette")).pages == 4
+    assert watching.read_meanwhile == [True, False]  # after the last there is none to read
+
+
+class StoresWhileOthersAreRead(Ingest):
+    """Notes of each batch whether another one is being read when it is stored."""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        self.read_meanwhile: list[bool] = []
+        self._begun = 0
+
+    async def _read(self, row: PageRow) -> PageRead:
+        self._begun += 1
+        return await super()._read(row)
+
+    def _store_batch(self, source: str, reads: Sequence[PageRead]) -> IngestStats:
+        stored = 2 * (len(self.read_meanwhile) + 1)
+        for _ in range(100):  # the tasks that read the next pages begin with the next turn
+            if self._begun > stored:
+                break
+            time.sleep(0.005)
+        self.read_meanwhile.append(self._begun > stored)
+        return super()._store_batch(source, reads)
+
+
+def test_whole_batches_leave_the_rest_for_the_end_of_the_crawl(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.ingest.ingest.PAGES_PER_BATCH", 2)
+    for number in range(3):
+        fetch(store, number)
+    ingest = Ingest(store, InProcess(), {}, now=lambda: NOW)
+    assert asyncio.run(ingest.ingest_whole_batches("gazette", fewest=2)).pages == 2
+    assert asyncio.run(ingest.ingest_pages("gazette")).pages == 1
 
 
 class FetchedMeanwhile(InProcess):
