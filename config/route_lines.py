@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from config.chosen_sources import NotEditable
+from config.said import said
 from config.yaml_nodes import end_of, line_end, mapping_of, value_of
 
 _USUAL_INDENT = 2
@@ -35,7 +36,7 @@ def _inserted(text: str, root: MappingNode | None, lines: Sequence[str]) -> str:
         gap = "" if not text or text.endswith("\n") else "\n"
         return text + gap + "routes:" + _item(lines, _USUAL_INDENT) + "\n"
     if not isinstance(routes, SequenceNode) or routes.flow_style or not routes.value:
-        raise NotEditable("its routes do not stand one a line")
+        raise NotEditable(said("its routes do not stand one a line"))
     place = line_end(text, end_of(routes))
     return text[:place] + _item(lines, routes.start_mark.column) + text[place:]
 
@@ -50,4 +51,4 @@ def _prove(before: str, after: str, route: dict[str, object]) -> None:
     yaml = YAML(typ="safe", pure=True)
     old, new = yaml.load(before) or {}, yaml.load(after)
     if {**old, "routes": [*(old.get("routes") or []), route]} != new:
-        raise NotEditable("its routes cannot be found")
+        raise NotEditable(said("its routes cannot be found"))

@@ -7,6 +7,7 @@ import json
 from ruamel.yaml.nodes import ScalarNode
 
 from config.chosen_sources import NotEditable
+from config.said import said
 from config.yaml_nodes import line_end, mapping_of, value_of
 
 
@@ -14,7 +15,7 @@ def switched_off(text: str, reason: str) -> str:
     """Return the text of a source file with a line that says why it is off. Raises NotEditable."""
     root = mapping_of(text)
     if root is None or value_of(root, "disabled") is not None:
-        raise NotEditable("it is off already")
+        raise NotEditable(said("it is off already"))
     gap = "" if text.endswith("\n") else "\n"
     return f"{text}{gap}disabled: {json.dumps(reason, ensure_ascii=False)}\n"
 
@@ -24,6 +25,6 @@ def switched_on(text: str) -> str:
     root = mapping_of(text)
     found = value_of(root, "disabled") if root is not None else None
     if not isinstance(found, ScalarNode) or found.start_mark.line != found.end_mark.line:
-        raise NotEditable("it has no line `disabled`")
+        raise NotEditable(said("it has no line `disabled`"))
     start = text.rfind("\n", 0, found.start_mark.index) + 1
     return text[:start] + text[line_end(text, found.end_mark.index) + 1 :]

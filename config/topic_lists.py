@@ -18,6 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from config.chosen_sources import NotEditable
 from config.name_lists import KEYS
+from config.said import said
 from config.yaml_nodes import end_of, line_end, mapping_of, value_of
 
 ANY = ""  # the language of the entries of a list without languages
@@ -68,7 +69,7 @@ class _Editing:
             self._take_away(_key(self.root, key), node)
         elif isinstance(node, SequenceNode):
             if set(wanted) != {ANY}:
-                raise NotEditable(f"`{key}` is one list for all languages")
+                raise NotEditable(said("`{key}` is one list for all languages", key=key))
             self._entries(node, wanted[ANY])
         else:
             self._languages(key, node, present, wanted)
@@ -89,7 +90,7 @@ class _Editing:
         wanted: Mapping[str, Sequence[str]],
     ) -> None:
         if not isinstance(node, MappingNode) or ANY in wanted:
-            raise NotEditable(f"`{key}` has entries per language")
+            raise NotEditable(said("`{key}` has entries per language", key=key))
         for code, entries in present.items():
             if not wanted.get(code):
                 self._take_away(_key(node, code), entries, flow=node if node.flow_style else None)
@@ -140,7 +141,7 @@ class _Editing:
         else:
             start, end = item.start_mark.index, node.value[1].start_mark.index
         if "#" in self.text[start:end]:
-            raise NotEditable("it has notes between the entries of a list in brackets")
+            raise NotEditable(said("it has notes between the entries of a list in brackets"))
         self.found.append((start, end, ""))
 
     def _take_away(self, key: Node, value: Node, *, flow: MappingNode | None = None) -> None:
@@ -178,9 +179,9 @@ class _Editing:
 def _root(text: str) -> MappingNode:
     root = mapping_of(text)
     if root is None or value_of(root, "name") is None:
-        raise NotEditable("it has no name")
+        raise NotEditable(said("it has no name"))
     if re.search(r"(?:^|[\s\[:])[&*][\w-]+", text):
-        raise NotEditable("it has anchors")
+        raise NotEditable(said("it has anchors"))
     return root
 
 
@@ -194,7 +195,7 @@ def _parts(root: MappingNode, key: str) -> Iterator[tuple[str, SequenceNode]]:
         parts = [(str(code.value), entries) for code, entries in node.value]
     for code, entries in parts:
         if not isinstance(entries, SequenceNode) or not entries.value:
-            raise NotEditable(f"`{key}` is not a list of names")
+            raise NotEditable(said("`{key}` is not a list of names", key=key))
         yield code, entries
 
 
@@ -206,7 +207,7 @@ def _name(item: Node) -> str:
     """Return the name of an entry, which may have more said about it."""
     found = value_of(item, "name") if isinstance(item, MappingNode) else item
     if not isinstance(found, ScalarNode):
-        raise NotEditable("an entry has no name")
+        raise NotEditable(said("an entry has no name"))
     return str(found.value)
 
 
@@ -250,14 +251,14 @@ def _prove(before: str, after: str, wanted: Lists) -> None:
         if {c: sorted(n) for c, n in found[key].items()} != {
             c: sorted(n) for c, n in asked.items()
         }:
-            raise NotEditable(f"`{key}` cannot be written where it stands")
+            raise NotEditable(said("`{key}` cannot be written where it stands", key=key))
     if old != new:
-        raise NotEditable("its lists cannot be found")
+        raise NotEditable(said("its lists cannot be found"))
 
 
 def _loaded(text: str) -> dict[str, Any]:
     try:
         loaded = YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
-        raise NotEditable("it cannot be read") from error
+        raise NotEditable(said("it cannot be read")) from error
     return dict(loaded) if isinstance(loaded, dict) else {}

@@ -7,6 +7,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from config.chosen_sources import NotEditable
+from config.said import said
 
 
 def mapping_of(text: str) -> MappingNode | None:
@@ -14,11 +15,11 @@ def mapping_of(text: str) -> MappingNode | None:
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
-        raise NotEditable("it cannot be read") from error
+        raise NotEditable(said("it cannot be read")) from error
     if root is None:
         return None
     if not isinstance(root, MappingNode) or root.flow_style:
-        raise NotEditable("it has no lines of keys")
+        raise NotEditable(said("it has no lines of keys"))
     return root
 
 
