@@ -34,7 +34,7 @@ def test_a_wrong_config_does_not_start_it_again() -> None:
 
 def test_it_runs_as_a_user_without_rights_in_a_system_that_it_cannot_change() -> None:
     assert (value_of("Type"), value_of("User"), value_of("ProtectSystem")) == (
-        "exec",
+        "notify",
         "marsad",
         "strict",
     )
