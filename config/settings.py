@@ -305,5 +305,5 @@ class Settings(StrictModel):
         health = self.health
         others = [door for door in (self.web, self.websub) if door is not None]
         if health and any(door.port == health.port for door in others):
-            raise ValueError(said("health needs another port than web and websub"))
+            raise ValueError(said("`health` needs another port than `web` and `websub`"))
         return self

@@ -13,7 +13,7 @@ from tests.ports import free_port
 
 @pytest.fixture
 def instance(tmp_path: Path) -> Instance:
-    made = Instance(tmp_path / "config")
+    made = Instance(tmp_path / "config", new=True)
     made.topic("ferries", "island ferry")
     return made
 
