@@ -1,7 +1,7 @@
 """Run langdetect's algorithm over the languages that may be meant only, with the same answers.
 
 The library weighs each piece of a text for all of its 55 languages, those that are ruled out among
-them, and normalises each character anew. Both together take three quarters of its time.
+them, and normalises each character anew. Without both it takes two thirds of its time.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ def chosen_by_trafilatura(
     """Return the positions of the blocks that trafilatura chooses; empty when it fails.
 
     `reference` holds what readability chose. trafilatura compares its own choice with readability
-    and justext, for half of its time. That can change it where the two differ, so elsewhere, on
-    five pages of six, it is asked without.
+    and justext, for a quarter of its time. That can change it where the two differ, so elsewhere,
+    on five pages of six, it is asked without.
     """
     chosen = _chosen(root, blocks, fast=True)
     if element_count(root) > _MOST_COMPARED or _agree(blocks, chosen, reference):

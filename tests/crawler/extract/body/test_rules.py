@@ -154,3 +154,13 @@ def test_a_label_over_linked_headlines_is_dropped() -> None:
     root = parse_html(f"<html><body><p>More in Ports</p>{BRIEFS}</body></html>")
     assert root is not None
     assert drop_reasons(page_blocks(root).blocks, "")[0] == "teaser"
+
+
+@pytest.mark.parametrize("button", ["Read more", "Leia mais", "Читать далее", "Weiterlesen"])
+def test_a_button_that_is_a_link_takes_no_line_below_it(button: str) -> None:
+    scores = "<h4>Girls basketball</h4><p>Palm Bay d. Rockledge 70-44</p>"
+    assert reason(f"<p><a href=/1>{button}</a></p>{scores}") is None
+
+
+def test_a_label_that_is_no_link_takes_the_lines_below_it() -> None:
+    assert reason("<p>Related articles</p><p>Palm Bay d. Rockledge 70-44</p>") == "teaser"
