@@ -33,9 +33,7 @@ Records = Sequence[dict[str, Any]]
 
 def run() -> dict[str, Any]:
     """Run every installed extractor on every page, print tables and return the figures."""
-    folder = Path(
-        os.environ.get("MARSAD_BENCHMARK_PAGES", _ROOT / "../shared/benchmarks/extraction")
-    )
+    folder = pages_folder()
     if not (folder / "ground_truth.json").exists():
         return _skipped(f"no labelled pages in {folder.name}")
     results: dict[str, Any] = {}
@@ -51,6 +49,12 @@ def run() -> dict[str, Any]:
     results["worse_than_trafilatura"] = _counted(worse)
     _print_worse(worse)
     return results
+
+
+def pages_folder() -> Path:
+    """Return the folder of the labelled pages, whether it is there or not."""
+    default = _ROOT / "../shared/benchmarks/extraction"
+    return Path(os.environ.get("MARSAD_BENCHMARK_PAGES", default))
 
 
 def _counted(worse: Sequence[Worse]) -> dict[str, Any]:

@@ -31,6 +31,8 @@ SETS = {
     "kept aside": _ROOT / "tests" / "crawler" / "stories" / "stories_kept.jsonl",
     "siblings": _ROOT / "tests" / "crawler" / "stories" / "siblings_dev.jsonl",
     "siblings, kept aside": _ROOT / "tests" / "crawler" / "stories" / "siblings_kept.jsonl",
+    "reports": _ROOT / "tests" / "crawler" / "stories" / "reports_dev.jsonl",
+    "reports, kept aside": _ROOT / "tests" / "crawler" / "stories" / "reports_kept.jsonl",
 }
 
 Record = dict[str, Any]

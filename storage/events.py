@@ -136,6 +136,17 @@ class StoredEvents:
             found.update({article: json.loads(unpack(values)) for article, values in rows})
         return found
 
+    def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
+        found: dict[int, Collection[int]] = {}
+        for numbers in in_chunks(sorted(articles)):
+            rows = self._session.execute(
+                select(EventTextRow.article_id, EventTextRow.keys).where(
+                    EventTextRow.article_id.in_(numbers)
+                )
+            )
+            found.update({article: array("q", keys) for article, keys in rows})
+        return found
+
     def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
         found: dict[tuple[int, int], StoryLink] = {}
         for numbers in in_chunks(sorted(articles)):
@@ -203,6 +214,15 @@ class StoredEvents:
         ]
         if rows:
             self._session.execute(insert(_LINKS), rows)
+
+    def replace_links(self, links: Collection[StoryLink]) -> None:
+        gone = delete(_LINKS).where(
+            _LINKS.c.article_id == bindparam("one"), _LINKS.c.other_id == bindparam("two")
+        )
+        pairs = [{"one": link.article, "two": link.other} for link in links]
+        if pairs:
+            self._session.connection().execute(gone, pairs)
+        self.add_links([link for link in links if link.score])
 
     def forget(self, article: int) -> None:
         self._forget(select(EventTextRow).where(EventTextRow.article_id == article))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from storage.store import Store
 from tests.crawler.fetch.loop_thread import LoopThread
+from tests.databases import with_tables
 from tests.postgres import Postgres, running_postgres
 from tests.web import Web
 
@@ -33,6 +34,17 @@ def pytest_configure() -> None:
     root.mkdir(mode=0o700, exist_ok=True)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(root))
     os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English, whoever runs the tests
+
+
+def pytest_sessionstart() -> None:
+    """Search nothing for garbage while tests are collected: what is made then all stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave half a gigabyte of modules and tests out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -63,19 +75,16 @@ def loop_thread() -> Iterator[LoopThread]:
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables, to be copied: making one takes longer than a crawl."""
+    """A database with all tables, to be copied."""
     path = tmp_path_factory.mktemp("empty") / "marsad.db"
-    store = Store.open(f"sqlite:///{path}")
-    store.upgrade()
-    store.close()
+    with_tables(path)
     return path
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path, empty_database: Path) -> Iterator[Store]:
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite, for what does not differ between the engines."""
-    shutil.copy(empty_database, tmp_path / "marsad.db")
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
+    store = Store.open(with_tables(tmp_path / "marsad.db"))
     yield store
     store.close()
 
@@ -91,11 +100,10 @@ def web() -> Iterator[Web]:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A store with its tables, once on each engine."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path}/marsad.db"
+        url = with_tables(tmp_path / "marsad.db")
     else:
         server: Postgres = request.getfixturevalue("postgres")
-        url = server.fresh_database()
+        url = server.database_with_tables()
     store = Store.open(url)
-    store.upgrade()
     yield store
     store.close()

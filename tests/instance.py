@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from monitor.demo.inbox import ReceivedMail, read_inbox
+from tests.databases import with_tables
 from tests.loaded_command import Ended, run_loaded
 
 ROOT = Path(__file__).parents[1]
@@ -42,14 +43,20 @@ class Ran:
 
 
 class Instance:
-    """A config folder with a database and an inbox beside it."""
+    """A config folder with a database and an inbox beside it.
 
-    def __init__(self, folder: Path, *, storage_url: str | None = None) -> None:
+    The database has its tables already, or is the one of `storage_url`, or is made by the first
+    command (`new`).
+    """
+
+    def __init__(self, folder: Path, *, storage_url: str | None = None, new: bool = False) -> None:
         self.folder = folder
         self.mail_folder = folder / "inbox"
         self.log = folder / "daemon.log"
         self.storage_url = storage_url or f"sqlite:///{folder}/marsad.db"
         (folder / "sources").mkdir(parents=True)
+        if storage_url is None and not new:
+            with_tables(folder / "marsad.db")
 
     def settings(
         self, *, inbox_port: int, to: str = "desk@x.test", topic: str = "gcm", more: str = ""

@@ -7,11 +7,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
+
+from storage.store import Store
 
 
 class Postgres:
@@ -19,15 +22,33 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url).set(drivername="postgresql+psycopg")
+        # No test cuts the power, so nothing waits for the disk.
+        self._execute("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
 
-    def fresh_database(self) -> str:
+    def fresh_database(self, template: str = "template0") -> str:
         """The URL of a new, empty database."""
         name = f"marsad_{uuid4().hex[:12]}"
+        self._execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE {template}")
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def database_with_tables(self) -> str:
+        """The URL of a new database with all tables; copying them is faster than making them."""
+        return self.fresh_database(self._with_tables)
+
+    @cached_property
+    def _with_tables(self) -> str:
+        url = self.fresh_database()
+        store = Store.open(url)
+        store.upgrade()
+        store.close()
+        return make_url(url).database or ""
+
+    def _execute(self, *statements: str) -> None:
         engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+            for statement in statements:
+                connection.execute(text(statement))
         engine.dispose()
-        return self._url.set(database=name).render_as_string(hide_password=False)
 
 
 @contextmanager

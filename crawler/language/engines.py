@@ -26,9 +26,9 @@ class LangdetectBackend:
         """Return the candidates by probability."""
         from langdetect.lang_detect_exception import LangDetectException
 
-        detector = _langdetect().create()
-        detector.seed = 0
-        detector.set_prior_map(dict.fromkeys(candidates, 1.0))
+        from crawler.language.langdetect_engine import RestrictedDetector
+
+        detector = RestrictedDetector(candidates)
         detector.append(text)
         try:
             return [str(found.lang) for found in detector.get_probabilities()]
@@ -43,16 +43,6 @@ class Py3langidBackend:
         """Return the candidates by probability."""
         found = (_NORWEGIAN.get(str(label), str(label)) for label, _ in _py3langid().rank(text))
         return [language for language in dict.fromkeys(found) if language in candidates]
-
-
-@cache
-def _langdetect() -> Any:
-    from langdetect import detector_factory
-
-    factory = detector_factory.DetectorFactory()
-    factory.load_profile(detector_factory.PROFILES_DIRECTORY)
-    factory.set_seed(0)
-    return factory
 
 
 @cache

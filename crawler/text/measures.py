@@ -37,6 +37,7 @@ _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _ONE_SPELLING = str.maketrans(
     "أإآٱىیİı", "ااااييii", "\u0640" + "".join(map(chr, range(0x064B, 0x0653)))
 )
+_VARIED = re.compile(f"[{''.join(map(chr, _ONE_SPELLING))}]")
 _SENTENCE_END = re.compile(
     rf"(?:{one_of(STOP, COLON, SEMICOLON)}|\u1361\u1361)(?:{one_of(QUOTES, CLOSING)}|\s)*$"
 )
@@ -79,7 +80,9 @@ def tokens(text: str) -> list[str]:
     if text.isascii():
         return _TOKEN.findall(text.lower())
     plain = unicodedata.normalize("NFKC", without_invisible(text))
-    return _TOKEN.findall(plain.translate(_ONE_SPELLING).lower())
+    if _VARIED.search(plain):
+        plain = plain.translate(_ONE_SPELLING)
+    return _TOKEN.findall(plain.lower())
 
 
 def key(text: str) -> str:

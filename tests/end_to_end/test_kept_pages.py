@@ -35,7 +35,6 @@ def instance(tmp_path: Path) -> Instance:
     made = Instance(tmp_path / "config")
     made.settings(inbox_port=1)
     store = Store.open(made.storage_url)
-    store.upgrade()
     with store.write() as session:
         row = article(session, 1, title="A title\r\nWARC-Type: response")
         set_state(session, row.page_id, PageState.EXTRACTED)

@@ -90,7 +90,7 @@ def _select(
         return Selection(kept, "recipe"), reasons
     is_read_twice = not takes_long(page.root)
     chosen = (
-        chosen_by_trafilatura(page.source, page.root, page.blocks) if is_read_twice else reference
+        chosen_by_trafilatura(page.root, page.blocks, reference) if is_read_twice else reference
     )
     entries = entry_blocks(page.blocks, chosen, node=page.node, url=page.url)
     drop_page_wide_hints(page.blocks, entries or chosen)

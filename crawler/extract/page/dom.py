@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import cast
 
 from lxml import etree, html
 from lxml.etree import _Element as Element
 
+# lxml asks a function of Python for the class of each element that is touched; all have this one.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 MAX_DEPTH = 2000  # libxml2 stops at 2,048 and would lose the rest of the page silently
 # What is read of a page: of 479 pages of newspapers the longest has 2,700 elements and 200,000
 # characters, and each of our readers takes its time for every one.
 MOST_ELEMENTS = 8_000
 MOST_CHARACTERS = 1_000_000
-__all__ = ["Element", "TooDeepError", "cut_off", "parse_html", "source_of", "text_of"]
+__all__ = [
+    "Element", "TooDeepError", "cut_off", "element_count", "parse_html", "source_of", "text_of",
+]  # fmt: skip
 
+_COUNT = etree.XPath("count(descendant-or-self::*)")
+_LENGTH = etree.XPath("string-length()")
 _UNREAD = ("script", "style")
-_NUL = re.compile("[\x00\ud800-\udfff]")
+# What no XML may hold: trafilatura writes XML from the tree and fails over one such sign.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -27,10 +35,11 @@ class TooDeepError(ValueError):
 
 def parse_html(text: str) -> Element | None:
     """Return the tree of a page, or None when nothing is in it. Raises TooDeepError."""
-    source = _XML_DECLARATION.sub("", _NUL.sub("", text), count=1)
+    source = _XML_DECLARATION.sub("", _UNWRITABLE.sub("", text.replace("\x0c", " ")), count=1)
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError:
@@ -46,6 +55,8 @@ def cut_off(root: Element) -> str | None:
     What makes an article stands at the beginning; a page beyond `MOST_ELEMENTS` or
     `MOST_CHARACTERS` goes on with a table, with comments, or as a trap.
     """
+    if element_count(root) <= MOST_ELEMENTS and _text_length(root) <= MOST_CHARACTERS:
+        return None
     room = MOST_CHARACTERS
     elements = root.iter()
     for number, element in enumerate(elements):
@@ -57,6 +68,16 @@ def cut_off(root: Element) -> str | None:
             return lost
         room -= said
     return None
+
+
+def element_count(root: Element) -> int:
+    """Count the elements of a tree, its root among them."""
+    return int(cast("float", _COUNT(root)))
+
+
+def _text_length(root: Element) -> int:
+    """Count the characters of a tree, those of scripts among them."""
+    return int(cast("float", _LENGTH(root)))
 
 
 def _texts(elements: Iterable[Element]) -> Iterator[str | None]:

@@ -68,9 +68,9 @@ def _controls(root: Element) -> tuple[str, ...]:
     """Return what is written on the buttons of a page."""
     found = []
     for element in root.iter("button", "input", "a"):
-        is_button = element.tag != "a" or element.get("role") == "button"
-        written = element.get("value") or " ".join(map(str, element.itertext()))
-        text = squeeze(written) if is_button else ""
+        if element.tag == "a" and element.get("role") != "button":
+            continue
+        text = squeeze(element.get("value") or " ".join(map(str, element.itertext())))
         if 0 < len(text) <= _LONGEST_CONTROL:
             found.append(text)
         if len(found) == _MOST_CONTROLS:

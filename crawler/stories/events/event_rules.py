@@ -16,6 +16,9 @@ class EventRules:
     most_names: float = 3.0  # further names say nothing new
     most_numbers: float = 2.0
     place: float = 0.3  # a country or a city of a time zone: many events share them
+    # Across languages, where little else survives: a city, and a day that both leads tell of.
+    city: float = 0.6
+    day: float = 0.3
     same_terms: float = 6.0  # times the cosine of the terms, in one language
     # For each shared term that is rare: short reports and long ones have few terms in common.
     rare_term: float = 0.1
@@ -44,6 +47,10 @@ class EventRules:
     # by this cosine; or by this one where no day is shared. Reports of one event come to .54.
     told_alike: float = 0.45
     told_like: float = 0.35
+    # So many rare names are of one event, whatever is counted; for a later report, whose counts are
+    # other ones, the leads must also share half of theirs.
+    same_names: float = 2.8
+    same_actors: float = 0.5
     # A sibling (the same kind of event elsewhere): so many things counted differently for one
     # that is counted alike, or more of them on another day and no number of this weight shared.
     other_counts: int = 3
@@ -79,6 +86,10 @@ class EventRules:
     max_candidates: int = 24
     least_shared: float = 0.6  # weight of the keys in common, below which texts are strangers
     max_component: int = 400  # articles that stories are worked out of at a time
+    # Pairs that are judged again when a text comes that has what they share, and the score from
+    # which on a pair is one event however many others have it.
+    most_again: int = 24
+    beyond_doubt: float = 4.5
 
     # Between a text and the nearest of its story in time; later it is news again.
     window: timedelta = timedelta(days=7)

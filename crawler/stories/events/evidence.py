@@ -7,7 +7,7 @@ background that is pasted again are text in common and no sign of the same event
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
@@ -70,12 +70,24 @@ class Evidence:
         return (
             min(rules.most_names, sum(self.names.values()))
             + min(rules.most_numbers, sum(self.numbers.values()))
-            + rules.place * min(3.0, sum(self.places.values()))
+            + self._score_of_places(rules)
             + rules.same_terms * self.terms
             + min(rules.most_rare_terms, rules.rare_term * self.rare_terms)
             + rules.same_document * min(1.0, sum(self.documents.values()))
             + max(0.0, self.similarity - rules.least_similarity) * rules.by_similarity
         )
+
+    def _score_of_places(self, rules: EventRules) -> float:
+        """Return what places say; across languages a city says more, and so does a day with them.
+
+        There they survive translation where names and terms may not.
+        """
+        if self.same_language:
+            return rules.place * min(3.0, sum(self.places.values()))
+        cities = sum(weight for place, weight in self.places.items() if "/" in place)
+        countries = sum(self.places.values()) - cities
+        weight = rules.place * min(3.0, countries) + rules.city * min(1.0, cities)
+        return weight + (rules.day * bool(self.shared_days))
 
     def against(self, rules: EventRules) -> float:
         """Return what speaks against it."""
@@ -125,10 +137,17 @@ class Evidence:
         least = rules.counts_alike if is_exact else rules.rare_number
         if any(weight >= least for weight in self.numbers.values()):
             return False
+        if self.names_the_same(rules) and (self.actors_alike or 0.0) >= rules.same_actors:
+            return False
         is_other_day = self.days_apart is not None and self.days_apart >= 2
         if not self.same_language:  # what is counted cannot be told; that nothing agrees can
             return is_other_day and self.numbers_alike == 0
         return self.conflicting > self.agreeing and (is_other_day or self.is_short)
+
+    def names_the_same(self, rules: EventRules) -> bool:
+        """Whether so many rare names are shared that it can hardly be about others."""
+        telling = [weight for weight in self.names.values() if weight >= rules.telling_name]
+        return sum(telling) >= rules.same_names
 
     def is_of_others(self, rules: EventRules) -> bool:
         """Whether it is told in like words of other people and places: the kind of event is one.
@@ -138,8 +157,12 @@ class Evidence:
         is_told_alike = (
             self.terms >= rules.told_alike or self.common_wording >= rules.template_share
         )
-        if self.actors_alike is None or any(w >= rules.counts_alike for w in self.numbers.values()):
+        if any(w >= rules.counts_alike for w in self.numbers.values()):
             return False
+        if self.names_the_same(rules):
+            return False
+        if self.actors_alike is None:
+            return self.other_place and self.terms >= rules.told_alike
         if not is_told_alike and (self.terms < rules.told_like or self.shared_days):
             return False
         return self.actors_alike < max(self.terms, self.common_wording)
@@ -152,7 +175,23 @@ class Evidence:
 
 
 def compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evidence:
-    """Compare two texts."""
+    """Compare two texts. Which is named first says whose spelling names have, and nothing else."""
+    if _rank(other) < _rank(mine):
+        turned = _compare(other, mine, rarity)
+        spelled = {name.fine: key for key, name in mine.names.items()}
+        names = {
+            key if key in mine.names else spelled.get(spelling.fine(key), key): weight
+            for key, weight in turned.names.items()
+        }
+        return replace(turned, names=names, told_in=turned.told_in[::-1])
+    return _compare(mine, other, rarity)
+
+
+def _rank(text: EventFeatures) -> tuple[date, str, str, tuple[int, ...]]:
+    return text.published, text.language, text.address, text.sentences
+
+
+def _compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evidence:
     here, there = OwnFeatures(mine, other), OwnFeatures(other, mine)
     same_language = mine.language == other.language
     agreeing, conflicting = _counts(here, there) if same_language else (0, 0)

@@ -8,9 +8,10 @@ the links whenever one of its families gains a link, so that the order of arriva
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import combinations
 from math import log
 from typing import Any, Protocol
 
@@ -19,7 +20,8 @@ from crawler.stories.events.event_rules import EVENT_RULES, EventRules
 from crawler.stories.events.evidence import Evidence, compare
 from crawler.stories.events.keys import hashed, weighted_keys
 from crawler.stories.events.reasons import reasons
-from crawler.stories.events.relations import Related, relations_in
+from crawler.stories.events.relations import REPEATS, Related, relations_in
+from crawler.stories.events.shared_names import Rarity
 from crawler.stories.events.verdict import Verdict, judge
 from crawler.stories.features.packing import packed, unpacked
 from crawler.stories.features.records import EventFeatures
@@ -52,7 +54,15 @@ class Events(Protocol):
         self, article: int, day: int, features: dict[str, Any], keys: Collection[int]
     ) -> None: ...
 
+    def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
+        """Return the hashes of the keys by which these articles are found."""
+        ...
+
     def add_links(self, links: Collection[StoryLink]) -> None: ...
+
+    def replace_links(self, links: Collection[StoryLink]) -> None:
+        """Write what known pairs are to one another now; those of score 0 are nothing."""
+        ...
 
     def forget(self, article: int) -> None:
         """Forget the features, keys and links of an article."""
@@ -76,61 +86,98 @@ class EventGrouping:
         self._rules = rules
 
     def add(self, text: EventText) -> Stories:
-        """Compare a text that was stored just now, and work out the stories that it touches."""
+        """Compare a text that was stored just now, and work out the stories that it touches.
+
+        What it shares with others has become less rare by it: the pairs among them that hang on
+        that are judged again, so that it does not matter which of the texts came first.
+        """
         mine = features_of(text.title, text.text, text.language, text.day, text.beside)
         keys = weighted_keys(mine)
-        held = self._holders(text, keys)
-        links = self._links(text, mine, keys, held)
-        self._events.add(text.article, text.day.toordinal(), packed(mine), [*map(hashed, keys)])
+        hashes = {hashed(key): key for key in keys}
+        around = Surroundings(self._events, text.day, hashes, self._rules)
+        around.connect({place.article for place in self._events.places([text.article])})
+        likely = self._likely(text.article, keys, around)
+        links = self._links(text.article, mine, likely, around)
+        self._events.add(text.article, text.day.toordinal(), packed(mine), [*hashes])
         self._events.add_links(links)
-        ends = {end for link in links for end in (link.article, link.other)}
+        again = self._judged_again(links, likely, around)
+        self._events.replace_links(again)
+        ends = {end for link in (*links, *again) for end in (link.article, link.other)}
         return self.settle(ends | {text.article})
 
     def settle(self, articles: Collection[int]) -> Stories:
         """Work out the stories of these articles and of all that are linked with them."""
         places, known = self._component(articles)
-        lifted = _lifted(known, {place.article: place.family for place in places})
+        own = {place.article: place.family for place in places if place.relation not in REPEATS}
+        lifted = _lifted(known, own)
         clusters = clusters_of(_families(places), lifted, self._rules)
         relations: dict[int, Related] = {}
         for cluster in clusters:
             relations |= relations_in(cluster, places, known)
         return Stories(clusters, list(places), relations)
 
-    def _holders(self, text: EventText, keys: Mapping[str, float]) -> Mapping[int, Sequence[Held]]:
-        window = self._rules.window // timedelta(days=1)
-        day = text.day.toordinal()
-        return self._events.holders(
-            [hashed(key) for key in keys],
-            first_day=day - window,
-            last_day=day + window,
-            limit=self._rules.max_holders,
-        )
+    def _likely(
+        self, article: int, keys: Mapping[str, float], around: Surroundings
+    ) -> Mapping[int, EventFeatures]:
+        """Return the texts that share most with a new one, in the order of how much that is."""
+        shared: Counter[int] = Counter()
+        for key, weight in keys.items():
+            for one in around.holders_of(key):
+                shared[one] += weight * around.rarity(key)  # type: ignore[assignment]
+        shared.pop(article, None)
+        likely = sorted(shared, key=lambda one: (-shared[one], -one))[: self._rules.max_candidates]
+        likely = [one for one in likely if shared[one] >= self._rules.least_shared]
+        known = self._events.features(likely)
+        found = {one: unpacked(known[one]) for one in likely if one in known}
+        return {one: features for one, features in found.items() if features is not None}
 
     def _links(
         self,
-        text: EventText,
+        article: int,
         mine: EventFeatures,
-        keys: Mapping[str, float],
-        held: Mapping[int, Sequence[Held]],
+        likely: Mapping[int, EventFeatures],
+        around: Surroundings,
     ) -> list[StoryLink]:
-        rarity = _Rarity(held)
-        shared: Counter[int] = Counter()
-        for key, weight in keys.items():
-            for one in held.get(hashed(key), ()):
-                shared[one.article] += weight * rarity(key)  # type: ignore[assignment]
-        shared.pop(text.article, None)
-        likely = sorted(shared, key=lambda one: (-shared[one], -one))[: self._rules.max_candidates]
-        likely = [one for one in likely if shared[one] >= self._rules.least_shared]
+        keys = self._events.keys_of(likely)
         links = []
-        for article, values in sorted(self._events.features(likely).items()):
-            other = unpacked(values)
-            if other is None:
-                continue
-            evidence = compare(mine, other, rarity)
-            link = _link(text.article, article, evidence, self._rules)
+        for other, features in likely.items():
+            evidence = compare(mine, features, around.rarity_in(keys.get(other, ())))
+            link = _link(article, other, evidence, self._rules)
             if link is not None:
                 links.append(link)
         return links
+
+    def _judged_again(
+        self,
+        new: Sequence[StoryLink],
+        likely: Mapping[int, EventFeatures],
+        around: Surroundings,
+    ) -> list[StoryLink]:
+        """Judge pairs of texts that share much with a new one again, where that may matter.
+
+        These are links that are in doubt, and, where the new text connects stories, pairs without
+        a link: what these stories share has become rarer by it.
+        """
+        connected = around.connect({link.other for link in new if link.score > 0})
+        known = {link[:2]: link for link in self._events.links_of(likely)}
+        pairs = [
+            pair
+            for pair in combinations(sorted(likely, reverse=True), 2)
+            if (pair in known and known[pair].score < self._rules.beyond_doubt)
+            or (pair not in known and not connected.isdisjoint(pair))
+        ][: self._rules.most_again]
+        keys = self._events.keys_of({end for pair in pairs for end in pair})
+        shared = {pair: {*keys[pair[0]]} & {*keys[pair[1]]} for pair in pairs}
+        around.look_up(set().union(*shared.values()))
+        found = []
+        for pair in pairs:
+            one, other = pair
+            evidence = compare(likely[one], likely[other], around.rarity_in(shared[pair]))
+            now = _link(one, other, evidence, self._rules)
+            before = known.get(pair)
+            if now != before:
+                found.append(now or StoryLink(one, other, 0.0, 0, 0, {}))
+        return found
 
     def _component(
         self, articles: Collection[int]
@@ -149,25 +196,73 @@ class EventGrouping:
         return list(places.values()), list(links.values())
 
 
-class _Rarity:
-    """How few stories have a key, of those whose texts hold it."""
+class Surroundings:
+    """What is known around the day of a text: which texts, in how many stories, hold a key."""
 
-    def __init__(self, held: Mapping[int, Sequence[Held]]) -> None:
-        self._stories = {key: len({one.story for one in found}) for key, found in held.items()}
-        self._known: dict[str, float] = {}
+    def __init__(
+        self, events: Events, day: date, hashes: Collection[int], rules: EventRules
+    ) -> None:
+        window = rules.window // timedelta(days=1)
+        self._events = events
+        self._days = day.toordinal() - window, day.toordinal() + window
+        self._limit = rules.max_holders
+        self._held: dict[int, Sequence[Held]] = {}
+        self._new = frozenset(hashes)  # of the text itself, which is not stored yet
+        self._rarities: dict[str, float] = {}
+        self._connected: frozenset[int] = frozenset()  # stories that the new text makes one
+        self._joined: int | None = None  # the one that they become
+        self.look_up(hashes)
 
-    def __call__(self, key: str) -> float:
-        known = self._known.get(key)
+    def look_up(self, hashes: Collection[int]) -> None:
+        """Read the holders of keys that are not known yet."""
+        unknown = set(hashes) - self._held.keys()
+        first, last = self._days
+        found = self._events.holders(unknown, first_day=first, last_day=last, limit=self._limit)
+        self._held |= {key: found.get(key, ()) for key in unknown}
+
+    def holders_of(self, key: str) -> Iterator[int]:
+        """Yield the texts with a key."""
+        return (one.article for one in self._held.get(hashed(key), ()))
+
+    def rarity(self, key: str) -> float:
+        """Return how few stories have a key: 1 for a handful, towards 0 for many."""
+        known = self._rarities.get(key)
         if known is None:
-            known = self._known[key] = self._of(self._stories.get(hashed(key)))
+            number = hashed(key)
+            stories = {self._story_of(one) for one in self._held[number]}
+            is_new = number in self._new and self._joined not in stories
+            count = len(stories) + is_new
+            known = self._rarities[key] = 1 / (1 + log(max(1.0, count / _FEW)))
         return known
 
-    def _of(self, stories: int | None) -> float:
-        # Of what was not looked up nothing is known; two stories are as good as one, because the
-        # reports of one event may not be together yet.
-        return _UNKNOWN if stories is None else 1 / (1 + log(max(1.0, stories / 2)))
+    def connect(self, articles: Collection[int]) -> frozenset[int]:
+        """Take the stories of articles for one, which is that of the new text.
+
+        Return the texts of these stories that are known, if they were several.
+        """
+        held = {one for holders in self._held.values() for one in holders}
+        stories = {one.story for one in held if one.article in articles}
+        self._joined = min(stories, default=None)
+        self._connected = frozenset(stories)
+        self._rarities.clear()
+        if len(stories) < 2:
+            return frozenset()
+        return frozenset(one.article for one in held if one.story in stories)
+
+    def _story_of(self, held: Held) -> int | None:
+        return self._joined if held.story in self._connected else held.story
+
+    def rarity_in(self, keys: Collection[int]) -> Rarity:
+        """Return the rarity for a pair of texts: of what is a key of one of them only, nothing is
+        known, whichever of the two that is.
+        """
+        common = frozenset(keys) & self._held.keys()
+        return lambda key: self.rarity(key) if hashed(key) in common else _UNKNOWN
 
 
+# Stories with a key, the new text counted: three are as good as two, because the reports of one
+# event may not be together yet.
+_FEW = 3
 _UNKNOWN = 0.7
 
 

@@ -73,6 +73,15 @@ class MemoryEvents:
         for key in keys:
             insort(self._holders.setdefault(key, []), (day, article))
 
+    def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
+        return {one: self._keys[one][1] for one in articles if one in self._keys}
+
+    def replace_links(self, links: Collection[StoryLink]) -> None:
+        for link in links:
+            self._links[link.article].pop(link.other, None)
+            self._links[link.other].pop(link.article, None)
+        self.add_links([link for link in links if link.score])
+
     def add_links(self, links: Collection[StoryLink]) -> None:
         for link in links:
             self._links[link.article][link.other] = self._links[link.other][link.article] = link

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterator
 
 from crawler.stories.events.keys import name_key
 from crawler.stories.events.own_features import OwnFeatures
+from crawler.stories.events.whole_names import whole_names
 from crawler.stories.features.han_names import found_in
 from crawler.stories.features.records import Name
-from crawler.stories.features.scripts import Writing, writing_of
+from crawler.stories.features.scripts import Writing, alphabet_of, writing_of
 
 # How rare a feature is among the stories of its time: 1 in one story only, towards 0 in many.
 Rarity = Callable[[str], float]
@@ -68,9 +69,19 @@ def _titles(shared: Collection[str], here: OwnFeatures, there: OwnFeatures) -> s
             return False
         if _is_alone(key, other, there):
             return False
-        return all(is_title(one, (*seen, key)) for one in mine & other)
+        return all(is_title(one, (*seen, key)) for one in _alike(mine, other, here, there))
 
     return {key for key in shared if is_title(key)}
+
+
+def _alike(
+    mine: Collection[str], others: Collection[str], here: OwnFeatures, there: OwnFeatures
+) -> set[str]:
+    """Return those of some names that are among those of the other text, or sound like them."""
+    if here.of.language == there.of.language:
+        return {*mine} & {*others}
+    sounds = {there.of.names[one].fine for one in others} - {""}
+    return {one for one in mine if one in others or here.of.names[one].fine in sounds}
 
 
 def _followers(own: OwnFeatures) -> dict[str, set[str]]:
@@ -106,13 +117,18 @@ def _words_before(key: str, names: Collection[str], own: OwnFeatures) -> int:
 def _names(here: OwnFeatures, there: OwnFeatures, rarity: Rarity) -> Iterator[tuple[str, float]]:
     """Yield the names that both texts have, with how much each says."""
     scripts = {writing_of(here.of.language), writing_of(there.of.language)}
+    alphabets = {alphabet_of(here.of.language), alphabet_of(there.of.language)}
     if Writing.UNSPACED in scripts and len(scripts) == 2:
         if here.of.han:
             here, there = there, here
+        found: set[str] = set()
         for key, name in here.names.items():
             sureness = found_in(key, name, there.of.han)
             if sureness:
+                found.add(key)
                 yield key, sureness * rarity(name_key(key))
+        for key, sureness in whole_names(here, there, found):
+            yield key, sureness * rarity(name_key(key))
         return
     if scripts == {Writing.CASELESS}:
         return  # a word is no name for being in both; the terms tell
@@ -124,7 +140,10 @@ def _names(here: OwnFeatures, there: OwnFeatures, rarity: Rarity) -> Iterator[tu
                 continue
             yield key, rarity(name_key(key))
     if here.of.language != there.of.language:
-        yield from _by_skeleton(here, there, taken, rarity, is_one_script=len(scripts) == 1)
+        yield from _by_skeleton(here, there, taken, rarity, is_one_script=len(alphabets) == 1)
+    if len(alphabets) > 1:
+        for key, sureness in whole_names(here, there, taken):
+            yield key, sureness * rarity(name_key(key))
 
 
 def _is_place(key: str, here: OwnFeatures, there: OwnFeatures) -> bool:

@@ -9,6 +9,7 @@ from crawler.dates.names.cldr import month_numbers, weekday_names
 from crawler.dates.names.spelling import plain
 from crawler.stories.features import spelling
 from crawler.stories.features.days import is_part_of_name
+from crawler.stories.features.han_names import foreign_names
 from crawler.stories.features.number_words import is_number_word
 from crawler.stories.features.offices import is_office
 from crawler.stories.features.places import place_of, words_of_places
@@ -37,13 +38,17 @@ def names_in(
     names: dict[str, Name] = {}
     if writing is Writing.UNSPACED:
         for sentence, part in enumerate(parts):
-            for quoted in _QUOTED_HAN.findall(part):
-                _add(names, quoted, sentence, lead_size, is_sure=True)
+            for name in (*_QUOTED_HAN.findall(part), *foreign_names(part, language)):
+                _add(names, name, sentence, lead_size, is_sure=True)
     elif writing is Writing.CASELESS:
+        before: Word | None = None
         for word in words:
+            goes_on = before is not None and before.sentence == word.sentence
+            after = spelling.latin(before.text) if before is not None and goes_on else ""
             for form in _without_prefixes(word.text):
                 if not is_stop_word(form, language):
-                    _add(names, form, word.sentence, lead_size, is_sure=False)
+                    _add(names, form, word.sentence, lead_size, is_sure=False, after=after)
+            before = word
     else:
         _add_capital(names, words, language, lead_size)
         _mark_places(names, parts, words, language)

@@ -54,6 +54,18 @@ def places_in(words: Iterable[str], text: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def without_places(text: str, language: str) -> str:
+    """Return a text in a script without spaces with a blank in place of the places it names."""
+    pattern = _written_together(language)
+    return pattern.sub(" ", text) if pattern is not None else text
+
+
+@cache
+def _written_together(language: str) -> re.Pattern[str] | None:
+    names = sorted(_names(language), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
 @cache
 def _phrases(language: str) -> re.Pattern[str] | None:
     several = sorted((name for name in _names(language) if " " in name), key=len, reverse=True)

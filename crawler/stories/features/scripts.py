@@ -9,6 +9,7 @@ _CASELESS = frozenset(
     | {"hi", "bn", "mr", "ne", "pa", "gu", "ta", "te", "kn", "ml", "si"}
     | {"ka", "am", "ti"}
 )
+_CYRILLIC = frozenset(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg", "tt", "ba"))
 _UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
 
@@ -18,6 +19,15 @@ class Writing(StrEnum):
     CASED = "cased"  # a capital
     CASELESS = "caseless"  # nothing, but words are parted
     UNSPACED = "unspaced"  # nothing at all, except quotation marks
+
+
+def alphabet_of(language: str) -> str:
+    """Return what letters a language is written in, as far as names are spelled by it."""
+    if writing_of(language) is not Writing.CASED:
+        return writing_of(language).value
+    if language in ("el", "hy"):
+        return language
+    return "cyrillic" if language in _CYRILLIC else "latin"
 
 
 def writing_of(language: str) -> Writing:

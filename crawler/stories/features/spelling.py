@@ -48,3 +48,8 @@ def fine(name: str) -> str:
 def coarse(name: str) -> str:
     """Return the skeleton in which consonants that scripts of syllables mix up are one."""
     return _DOUBLE.sub(r"\1", fine(name).translate(_COARSE))
+
+
+def joined(before: str, last: str) -> str:
+    """Return the skeleton of a name of two words from theirs."""
+    return _DOUBLE.sub(r"\1", before + last)

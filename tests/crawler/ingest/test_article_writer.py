@@ -165,9 +165,8 @@ def store_copies(store: Store, copies: Iterable[tuple[int, int]]) -> None:
 def test_two_workers_that_store_copies_at_once_open_one_story_for_each_text(
     postgres: Postgres, texts: int, copies: int
 ) -> None:
-    url = postgres.fresh_database()
+    url = postgres.database_with_tables()
     stores = [Store.open(url), Store.open(url)]
-    stores[0].upgrade()
     shares = [
         [(text, copy) for copy in range(worker, copies, 2) for text in range(texts)]
         for worker in (0, 1)
@@ -188,9 +187,8 @@ def test_two_workers_that_store_copies_at_once_open_one_story_for_each_text(
 
 
 def test_a_copy_that_comes_while_another_is_stored_waits_for_it(postgres: Postgres) -> None:
-    url = postgres.fresh_database()
+    url = postgres.database_with_tables()
     first, second = Store.open(url), Store.open(url)
-    first.upgrade()
     with ThreadPoolExecutor(1) as pool:
         with first.write() as session:
             ensure_sources(session, ["gazette"])

@@ -24,6 +24,7 @@ from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetche
 from storage.records import Announcement
 from storage.sources import ensure_sources
 from storage.store import Store
+from tests.databases import with_tables
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 # It looks like any other paragraph of the text; only repetition shows that it is boilerplate.
@@ -57,8 +58,7 @@ class InProcess(SandboxPool):
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    store.upgrade()
+    store = Store.open(with_tables(tmp_path / "marsad.db"))
     with store.write() as session:
         ensure_sources(session, ["gazette"])
     yield store

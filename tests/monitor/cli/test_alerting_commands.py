@@ -18,6 +18,7 @@ from monitor.service.startup import prepare
 from storage.deliveries import DeliveryRow
 from storage.outcomes import DeliveryState
 from storage.store import Store
+from tests.databases import with_tables
 from tests.ports import free_port
 from tests.storage.seeds import article
 
@@ -35,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     to = "from=a@x.test&to=b@x.test"
     (tmp_path / "marsad.yaml").write_text(
         "include_shipped: {sources: false, topics: false}\n"
-        f"storage_url: sqlite:///{tmp_path}/marsad.db\n"
+        f"storage_url: {with_tables(tmp_path / 'marsad.db')}\n"
         "recipients:\n"
         f'  desk: {{url: "mailto://127.0.0.1:{free_port()}/?{to}", allow_private_network: true}}\n'
         f'  arabic: {{url: "mailto://127.0.0.1:9/?{to}", allow_private_network: true}}\n'
@@ -70,7 +71,6 @@ def news(folder: Path, *, language: str = "en") -> None:
     """A story that matches, routed by the config."""
     config = load_config(folder, {})
     store = Store.open(config.settings.storage_url.reveal())
-    store.upgrade()
     with store.write() as session:
         row = article(session, 1, title="Harbour pact signed")
         row.language, row.discovered_at = language, datetime.now(UTC)

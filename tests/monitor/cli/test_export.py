@@ -38,7 +38,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     made.settings(inbox_port=9)
     made.source("gazette", "https://gazette.example/", languages="fr")
     store = Store.open(made.storage_url)
-    store.upgrade()
     with store.write() as session:
         for number, (title, language) in enumerate(zip(TITLES, LANGUAGES, strict=True), start=1):
             row = article(session, number, title=title)

@@ -22,7 +22,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     made.topic("pact", "pact on fish")
     made.settings(inbox_port=9, topic="pact")
     store = Store.open(made.storage_url)
-    store.upgrade()
     span = Span(field="title", start=0, end=5, text="Title", term="en-name")
     with store.write() as session:
         for number in (1, 2, 3):

@@ -26,7 +26,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     made.topic("harbour", "harbour pact")
     made.settings(inbox_port=9, topic="harbour")
     store = Store.open(made.storage_url)
-    store.upgrade()
     with store.write() as session:
         row = article(session, 1, title="A harbour pact for six ports")
         span = Span("title", 2, 14, "harbour pact", "en-name")

@@ -21,7 +21,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     made.settings(inbox_port=9)
     made.source("gazette", "https://gazette.example/", languages="fr")
     store = Store.open(made.storage_url)
-    store.upgrade()
     with store.write() as session:
         for number, (title, language) in enumerate(zip(TITLES, ("fr", "ru", "zh"), strict=True), 1):
             article(session, number, title=title).language = language

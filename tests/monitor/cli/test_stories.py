@@ -21,7 +21,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     made = Instance(folder / "config")
     made.settings(inbox_port=9)
     store = Store.open(made.storage_url)
-    store.upgrade()
     with store.write() as session:
         ensure_sources(session, ["gazette"])
         for report in (DAM, DAM_REPORT, DAM_FR, BRIDGE, OTHER_DAM):

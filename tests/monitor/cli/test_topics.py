@@ -36,7 +36,6 @@ def instance(tmp_path: Path) -> Instance:
 
 def archive(instance: Instance, *titles: str) -> None:
     store = Store.open(instance.storage_url)
-    store.upgrade()
     with store.write() as session:
         for number, title in enumerate(titles, start=1):
             article(session, number, title=title)

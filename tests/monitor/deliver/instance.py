@@ -23,6 +23,7 @@ from storage.records import Announcement, Extraction, Fingerprint, Span, TopicMa
 from storage.sources import ensure_sources
 from storage.store import Store
 from storage.stories import open_story
+from tests.databases import with_tables
 from tests.monitor.telling import FRENCH, MAY, NOW
 
 HIT = "pacte sur les abeilles"
@@ -32,9 +33,8 @@ class Instance:
     """Tell alerts and look what became of their deliveries."""
 
     def __init__(self, folder: Path, recipients: dict[str, Recipient], **limits: Any) -> None:
-        self.url = f"sqlite:///{folder}/marsad.db"
+        self.url = with_tables(folder / "marsad.db")
         self.store = Store.open(self.url)
-        self.store.upgrade()
         self.now = NOW
         self._articles = 0
         self._limits = {"attempt_timeout_s": 60, "lease_s": 600, **limits}

@@ -19,6 +19,7 @@ from storage.outcomes import DatePrecision, DateSource
 from storage.records import Span, TopicMatch
 from storage.search_backlog import Backlog
 from storage.store import Store
+from tests.databases import with_tables
 from tests.storage.seeds import NOW, article
 
 WEEK = Period(NOW - timedelta(days=7), NOW + timedelta(days=1), "UTC")
@@ -42,8 +43,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Five articles: two of story 1 (en, ar), an old one, an unknown date, one without a topic."""
-    store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('db')}/m.db")
-    store.upgrade()
+    store = Store.open(with_tables(tmp_path_factory.mktemp("db") / "m.db"))
     with store.write() as session:
         first = article(session, 1, title="Bees land in port")
         story = first.story_id

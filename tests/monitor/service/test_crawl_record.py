@@ -22,6 +22,7 @@ from storage.pages import Announced, announce
 from storage.records import Announcement
 from storage.sources import SourceRow, due_sources, ensure_sources
 from storage.store import Store
+from tests.databases import with_tables
 
 NAMES = ("one", "two", "three", "four")
 
@@ -98,8 +99,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    store = Store.open(f"sqlite:///{tmp_path}/marsad.db")
-    store.upgrade()
+    store = Store.open(with_tables(tmp_path / "marsad.db"))
     return Desk(store)
 
 

@@ -22,6 +22,7 @@ from storage.search.indexing import index_articles
 from storage.search.search import SearchPage, search_articles
 from storage.sources import ensure_sources
 from storage.store import Store
+from tests.databases import with_tables
 from tests.postgres import Postgres
 from tests.storage.search import texts
 from tests.storage.seeds import article
@@ -62,7 +63,7 @@ def _ids(page: SearchPage) -> list[int]:
 @pytest.fixture(scope="package")
 def engines(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BothEngines]:
     folder = tmp_path_factory.mktemp("search")
-    urls = (f"sqlite:///{folder}/marsad.db", postgres.fresh_database())
+    urls = (with_tables(folder / "marsad.db"), postgres.database_with_tables())
     with closing(Store.open(urls[0])) as one, closing(Store.open(urls[1])) as other:
         numbers = [_filled(store) for store in (one, other)]
         assert numbers[0] == numbers[1]
@@ -70,7 +71,6 @@ def engines(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def _filled(store: Store) -> dict[str, int]:
-    store.upgrade()
     with store.write() as session:
         ensure_sources(session, ["gazette", "agence", "вестник"])
         rows = {
