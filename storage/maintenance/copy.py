@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
-from config.said import entry
+from config.said import said
 from storage.articles import ArticleRow
 from storage.daemons import running_daemons
 from storage.errors import StorageError, StorageRefused, StorageUnreadable
@@ -147,7 +147,7 @@ def _prepared(target: str) -> Iterator[str]:
         return
     if file.exists():
         raise StorageRefused(
-            entry("{file} is there already; give the name of a new file.", file=file)
+            said("{file} is there already; give the name of a new file.", file=file)
         )
     file.parent.mkdir(parents=True, exist_ok=True)
     half = half_of(file)
@@ -159,7 +159,7 @@ def _prepared(target: str) -> Iterator[str]:
 def _refuse_daemons(source: Session, now: datetime) -> None:
     if running_daemons(source, now):
         raise StorageRefused(
-            entry(
+            said(
                 "A daemon works on the source. Stop it first, or what it stores from now on is"
                 " missing in the copy (with --live it may be)."
             )
@@ -169,5 +169,5 @@ def _refuse_daemons(source: Session, now: datetime) -> None:
 def _refuse_filled(url: str, name: str | Path | None) -> None:
     if not is_empty(url):
         raise StorageRefused(
-            entry("The target {name} is not empty; nothing was changed in it.", name=name)
+            said("The target {name} is not empty; nothing was changed in it.", name=name)
         )
