@@ -149,8 +149,10 @@ def _verdict(health: Health, failing: int, locale: Locale, now: datetime) -> Ver
 def _missed(funnel: Funnel, locale: Locale) -> LocalText:
     """Return the share of pages that could not be read, with its base."""
     ended = funnel.read + funnel.missed
-    if not ended:
+    if not funnel.announced:
         return locale.say("No page was announced in the last 7 days.")
+    if not ended:
+        return locale.say("Of the pages announced in the last 7 days none was read so far.")
     return locale.say(
         "Of {pages} announced in the last 7 days, {share} % could not be read ({missed}).",
         pages=locale.count("{n} page", "{n} pages", n=ended),

@@ -226,7 +226,7 @@ def test_a_judgement_says_before_what_it_makes_of_the_precision(owner: Browser) 
 
 def test_the_status_says_what_may_be_missed_and_the_way_to_a_message(owner: Browser) -> None:
     page = owner.get("/status")
-    assert "10 pages wait to be read." in page.words
+    assert "none was read so far. 10 pages wait to be read." in page.words
     stages = [e.text_content() for e in page.all("//ol//span[@class='num']")]
     assert stages == ["10", "0", "10", "10", "1", "1"]
 
