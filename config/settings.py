@@ -165,7 +165,7 @@ class Operator(StrictModel):
 
 
 class Retention(StrictModel):
-    """How long the bodies of fetched pages are kept; articles, hashes and times stay for good."""
+    """How long pages and texts are kept; titles, dates, hashes and who was told stay for good."""
 
     # time enough to look into a doubtful article; a page takes some 20 KB compressed
     days: float = Field(default=90, gt=0)
@@ -173,11 +173,25 @@ class Retention(StrictModel):
     matched_days: float = Field(default=1_825, gt=0)
     # of one source, compressed; the oldest go first, pages of matched articles last
     max_mb_per_source: float = Field(default=2_048, gt=0)
+    # of all sources together, compressed, in the same order; None: no limit
+    max_mb: float | None = Field(default=None, gt=0)
+    # texts of articles without a match and without anybody's opinion; None: for good
+    articles_days: float | None = Field(default=None, gt=0)
+    # texts of the others; the sentences that were found stay; None: for good
+    matched_articles_days: float | None = Field(default=None, gt=0)
 
     @model_validator(mode="after")
     def proof_outlives_the_rest(self) -> Self:
         if self.matched_days < self.days:
             raise ValueError(said("matched_days is smaller than days"))
+        if self.articles_days is not None and self.articles_days < self.days:
+            raise ValueError(
+                said("articles_days is smaller than days: a page is kept for its article")
+            )
+        if self.matched_articles_days is not None and (
+            self.articles_days is None or self.matched_articles_days < self.articles_days
+        ):
+            raise ValueError(said("matched_articles_days is smaller than articles_days"))
         return self
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, func, select
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime
@@ -20,6 +20,7 @@ class ArticleRow(Base):
     """One article; no two have the same canonical URL."""
 
     __tablename__ = "article"
+    __table_args__ = (Index("ix_article_with_text", "text_removed_at", "discovered_at"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), unique=True)
@@ -68,6 +69,8 @@ class ArticleRow(Base):
     origin_url: Mapped[str | None] = mapped_column(Text)
     # None: not matched yet
     matched_at: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    # when the text was past its time; its hash and all that was decided by it stay
+    text_removed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @property
     def text(self) -> str:
@@ -150,6 +153,7 @@ def filtered_early(session: Session, source: str, pages: int) -> Sequence[Articl
             ArticleRow.source == source,
             ArticleRow.boilerplate_pages < pages,
             ArticleRow.status == ArticleStatus.FULL,
+            ArticleRow.text_removed_at.is_(None),
         )
         .order_by(ArticleRow.id)
         .options(undefer(ArticleRow.dropped))
@@ -223,6 +227,7 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "boilerplate_pages": new.boilerplate_pages,
         "dropped": _dropped_to_json(got),
         "folded": "",
+        "text_removed_at": None,
         "text_hash": new.fingerprint.exact,
         "size": new.fingerprint.size,
     }

@@ -17,6 +17,7 @@ from storage.outcomes import PageState
 from storage.pages import PageRow
 
 BODIES_PER_PRUNING = 500  # in one transaction: other writers wait for milliseconds
+_AT_ONCE = 20_000  # bodies of all sources that are looked up together
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class KeptBody:
 
     page: int
     bytes: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Removed:
 
     pages: int = 0
     bytes: int = 0
+    texts: int = 0  # of articles
 
     def __add__(self, other: Removed) -> Removed:
-        return Removed(self.pages + other.pages, self.bytes + other.bytes)
+        return Removed(self.pages + other.pages, self.bytes + other.bytes, self.texts + other.texts)
 
 
 def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetime) -> Removed:
@@ -59,12 +62,29 @@ def prune_bodies(session: Session, source: str, limits: BodyLimits, now: datetim
     if not aged and (excess := stored_bytes(session, source) - limits.max_bytes) > 0:
         least_needed = (_is_matched(), *oldest_first)
         found = excessive(_bodies(session, _kept_of(source), order=least_needed), excess)
+    return remove_bodies(session, found, now)
+
+
+def remove_bodies(session: Session, bodies: Sequence[KeptBody], now: datetime) -> Removed:
+    """Remove these bodies, at most `BODIES_PER_PRUNING`, which are all of one source or not."""
     session.execute(
         update(PageRow)
-        .where(PageRow.id.in_([body.page for body in found]))
+        .where(PageRow.id.in_([body.page for body in bodies]))
         .values(body=None, body_bytes=None, body_removed_at=now)
     )
-    return Removed(len(found), sum(body.bytes for body in found))
+    return Removed(len(bodies), sum(body.bytes for body in bodies))
+
+
+def least_needed(session: Session, max_bytes: int) -> list[KeptBody]:
+    """Return bodies of all sources to remove, so that the rest has at most `max_bytes`.
+
+    The oldest come first, those behind a match last; at most `_AT_ONCE` of them.
+    """
+    total = session.scalar(select(func.sum(PageRow.body_bytes))) or 0
+    if total <= max_bytes:
+        return []
+    order = (_is_matched(), PageRow.fetched_at, PageRow.id)
+    return excessive(_bodies(session, _kept(), order=order, limit=_AT_ONCE), total - max_bytes)
 
 
 def excessive(bodies: Sequence[KeptBody], excess: int) -> list[KeptBody]:
@@ -125,12 +145,12 @@ def is_intact(page: PageRow) -> bool:
     return hashlib.sha256(body).hexdigest() == page.body_sha256
 
 
+def _kept() -> ColumnElement[bool]:
+    return and_(PageRow.body_bytes.is_not(None), PageRow.state != PageState.FETCHED)
+
+
 def _kept_of(source: str) -> ColumnElement[bool]:
-    return and_(
-        PageRow.source == source,
-        PageRow.body_bytes.is_not(None),
-        PageRow.state != PageState.FETCHED,
-    )
+    return and_(PageRow.source == source, _kept())
 
 
 def _is_too_old(limits: BodyLimits) -> ColumnElement[bool]:
@@ -147,12 +167,15 @@ def _is_matched() -> ColumnElement[bool]:
 
 
 def _bodies(
-    session: Session, *conditions: ColumnElement[bool], order: Collection[object]
+    session: Session,
+    *conditions: ColumnElement[bool],
+    order: Collection[object],
+    limit: int = BODIES_PER_PRUNING,
 ) -> list[KeptBody]:
     rows = session.execute(
-        select(PageRow.id, PageRow.body_bytes)
+        select(PageRow.id, PageRow.body_bytes, PageRow.source)
         .where(*conditions)
         .order_by(*order)  # type: ignore[arg-type]  # columns, which SQLAlchemy types as such
-        .limit(BODIES_PER_PRUNING)
+        .limit(limit)
     )
-    return [KeptBody(page, size or 0) for page, size in rows]
+    return [KeptBody(page, size or 0, source) for page, size, source in rows]

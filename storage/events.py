@@ -229,6 +229,10 @@ class StoredEvents:
         either = or_(_LINKS.c.article_id == article, _LINKS.c.other_id == article)
         self._session.execute(delete(_LINKS).where(either))
 
+    def forget_features(self, articles: Collection[int]) -> None:
+        """Forget what these articles are compared by; their stories and links stay."""
+        self._forget(select(EventTextRow).where(EventTextRow.article_id.in_(articles)))
+
     def _forget_before(self, article: int) -> None:
         oldest = EventTextRow.article_id
         self._forget(select(EventTextRow).where(oldest < article).order_by(oldest).limit(1000))

@@ -36,8 +36,9 @@ _SAME = {
 }  # fmt: skip
 _FEWEST_WORDS = 8  # of a block that stop words can place
 _STOP_WORD_SHARE = 0.12  # of its words; in texts a quarter to a half are stop words
+_FEW_STOP_WORDS = 0.06  # are enough where no other language has half as many
 _SURE_WORDS = 60
-_SURE_SHARE = 0.25
+_SURE_SHARE = 0.18
 _MARKS = ".,;:!?()[]\"'«»“”‘’„…–—"
 _ENGINE_KNOWS = frozenset(
     {"af", "cy", "tl", *(code for row in CANDIDATES.values() for code in row)}
@@ -133,8 +134,10 @@ def _by_engine(
         is_near = near is not None and near not in _ENGINE_KNOWS
         language = near if near is not None and is_near else told
         return LanguageVotes(language, script, letters, (), fitting, "letters")
-    if fitting and _is_written_in(words, fitting[0], CANDIDATES[script]):
-        return LanguageVotes(fitting[0], script, letters, (), fitting, "stop words, as declared")
+    sure = next(iter(fitting), "") or _most_written(words)
+    if sure and _is_written_in(words, sure, CANDIDATES[script]):
+        reason = "stop words, as declared" if fitting else "stop words"
+        return LanguageVotes(sure, script, letters, (), fitting, reason)
     candidates = list(dict.fromkeys((*CANDIDATES[script], *fitting)))
     ranked = tuple((engine or backend(_Process.engine)).ranked(words, candidates))
     language, reason = _decide(ranked, fitting, words)
@@ -163,27 +166,46 @@ def block_languages(blocks: Sequence[str], language: str) -> tuple[str, ...]:
 
 
 def _is_written_in(words: str, language: str, candidates: Sequence[str]) -> bool:
-    """Whether a long text has the stop words of the language that it declares, so that no engine
-    need be asked: far more of them than of any language that resembles it.
+    """Whether a long text has the stop words of a language, so that no engine need be asked: far
+    more of them than of any other, and none that resembles it is without a list of them.
     """
-    share = _stop_word_share(words, language, fewest=_SURE_WORDS)
+    said = _words(words)
+    share = _stop_word_share(said, language, fewest=_SURE_WORDS)
     if share < _SURE_SHARE:
         return False
-    near = (other for other in candidates if other != language and are_neighbours(language, other))
-    return all(other in STOP_WORDS and share > 2 * _stop_word_share(words, other) for other in near)
+    others = [other for other in candidates if other != language]
+    if any(are_neighbours(language, other) and other not in STOP_WORDS for other in others):
+        return False
+    return all(share > 2 * _stop_word_share(said, other) for other in others)
+
+
+def _most_written(words: str) -> str:
+    """Return the language with most stop words in a text that declares none."""
+    said = _words(words)
+    return max(STOP_WORDS, key=lambda language: _stop_word_share(said, language))
 
 
 def _looks_like(block: str, language: str) -> bool:
-    return _stop_word_share(block, language) >= _STOP_WORD_SHARE
+    said = _words(block)
+    share = _stop_word_share(said, language)
+    return share >= _STOP_WORD_SHARE or (
+        share >= _FEW_STOP_WORDS
+        and all(
+            share > 2 * _stop_word_share(said, other) for other in STOP_WORDS if other != language
+        )
+    )
 
 
-def _stop_word_share(block: str, language: str, *, fewest: int = _FEWEST_WORDS) -> float:
+def _words(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text[:_MOST_CHARACTERS].lower().split()]
+
+
+def _stop_word_share(words: Sequence[str], language: str, *, fewest: int = _FEWEST_WORDS) -> float:
     """Return how many of the words are stop words of a language; 0 for few words."""
     stop_words = STOP_WORDS.get(language)
-    words = [word.strip(_MARKS) for word in block[:_MOST_CHARACTERS].lower().split()]
     if stop_words is None or len(words) < fewest:
         return 0.0
-    return sum(word in stop_words for word in words) / len(words)
+    return sum(map(stop_words.__contains__, words)) / len(words)
 
 
 def _is_latin_beside(

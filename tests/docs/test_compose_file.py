@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.skipif(not CLIENT, reason="no docker compose client is 
 
 def config(folder: Path) -> subprocess.CompletedProcess[str]:
     shutil.copy(ROOT / "docker-compose.yml", folder)
+    (folder / ".env").touch()
     return subprocess.run(
         [*CLIENT, "config"],
         cwd=folder,
@@ -38,19 +40,35 @@ def config(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_daemon_waits_for_its_database(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=abc123\n", encoding="utf-8")
-    done = config(tmp_path)
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The services as the client understands them."""
+    done = config(tmp_path_factory.mktemp("compose"))
     assert done.returncode == 0, done.stderr
-    marsad = YAML(typ="safe").load(done.stdout)["services"]["marsad"]
-    assert marsad["environment"]["MARSAD_STORAGE_URL"] == (
-        "postgresql://marsad:abc123@postgres/marsad"
-    )
-    assert marsad["depends_on"]["postgres"]["condition"] == "service_healthy"
+    found: dict[str, Any] = YAML(typ="safe").load(done.stdout)["services"]
+    return found
 
 
-def test_a_missing_password_is_said(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("", encoding="utf-8")
-    done = config(tmp_path)
-    assert done.returncode != 0
-    assert "set it in .env" in done.stderr
+def test_there_are_a_database_a_daemon_and_a_page(services: dict[str, Any]) -> None:
+    assert set(services) == {"postgres", "daemon", "web"}
+    commands = {name: services[name]["command"][1] for name in ("daemon", "web")}
+    assert commands == {"daemon": "run", "web": "serve"}
+
+
+@pytest.mark.parametrize("name", ["daemon", "web"])
+def test_each_waits_for_the_database_and_reads_its_password_from_a_file(
+    services: dict[str, Any], name: str
+) -> None:
+    service = services[name]
+    assert service["depends_on"]["postgres"]["condition"] == "service_healthy"
+    assert "${file:/run/secrets/postgres_password}" in service["environment"]["MARSAD_STORAGE_URL"]
+
+
+@pytest.mark.parametrize("name", ["postgres", "daemon", "web"])
+def test_each_runs_without_rights_on_a_root_that_it_cannot_change(
+    services: dict[str, Any], name: str
+) -> None:
+    service = services[name]
+    assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert service["user"] not in ("", "root", "0", "0:0")
+    assert service["security_opt"] == ["no-new-privileges:true"]

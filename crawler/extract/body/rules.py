@@ -179,11 +179,16 @@ def _is_time(text: str) -> bool:
 
 
 def _drop_after_lead_ins(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """Drop the short lines below a heading such as "Related articles"."""
+    """Drop the short lines below a heading such as "Related articles".
+
+    A line that is a link itself, as the button "Read more" of a box, leads to its own page and to
+    nothing below it.
+    """
     leading = False
     for position, block in enumerate(blocks):
         if reasons[position] == "teaser":
-            leading = LEAD_INS.is_one(block.words) or block.is_heading
+            is_label = LEAD_INS.is_one(block.words) and block.link_share < LINK_SHARE
+            leading = is_label or block.is_heading
         elif reasons[position] is None and leading:
             if len(block.text) > 150 or is_sentence(block) or is_kept_line(block.text):
                 leading = False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from crawler.extract.page.blocks import Block
 from crawler.text.measures import tokens, word_runs
 
 _NGRAM = 4
@@ -16,8 +17,10 @@ _COVERED = 0.6  # this share of a block's word runs in the text makes it covered
 class Coverage:
     """The text of another extractor; its lines need not be the blocks of the page."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        words = [tokens(line) for line in lines]
+    def __init__(self, lines: Sequence[str], blocks: Sequence[Block] = ()) -> None:
+        """Take the lines; those that `blocks` have word for word are not split into words again."""
+        known = {block.text: block for block in blocks}
+        words = [known[line].words if line in known else tokens(line) for line in lines]
         self._lines = {" ".join(line) for line in words if len(line) < 2 * _NGRAM}
         self._runs = set(word_runs(list(chain.from_iterable(words)), _NGRAM))
         text = "\n".join(lines)

@@ -24,7 +24,7 @@ def chosen_by_readability(root: Element, blocks: Sequence[Block]) -> list[int]:
     lines = [block.text for block in _article(root)]
     if not lines:
         return []
-    covered = Coverage(lines)
+    covered = Coverage(lines, blocks)
     return [block.index for block in blocks if covered.holds(block.words)]
 
 

@@ -51,7 +51,7 @@ def _chosen(root: Element, blocks: Sequence[Block], *, fast: bool) -> list[int]:
     text = _extract(root, fast=fast)
     if not text:
         return []
-    covered = Coverage(text.split("\n"))
+    covered = Coverage(text.split("\n"), blocks)
     return [block.index for block in blocks if covered.holds(block.words)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import typer
@@ -53,9 +54,9 @@ def index(context: typer.Context, *, json: Json = False) -> None:
 
 @db.command()
 def prune(context: typer.Context, *, json: Json = False) -> None:
-    """Take away fetched pages that are older than the settings keep them, or too many.
+    """Take away what is older than the settings keep it: fetched pages, and texts if you want.
 
-    Articles, matches and the hash of every page stay. The daemon does the same once an hour.
+    Titles, matches, alerts and the hash of every page stay. The daemon does it once an hour.
 
         marsad db prune
     """
@@ -66,7 +67,7 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
     with instance.store() as store:
         removed = prune_all(store, instance.config.settings.retention, datetime.now(UTC))
     if json:
-        say_json({name: {"pages": r.pages, "bytes": r.bytes} for name, r in removed.items()})
+        say_json({name: asdict(each) for name, each in removed.items()})
         return
     pages = sum(pruned.pages for pruned in removed.values())
     size_mb = sum(pruned.bytes for pruned in removed.values()) / BYTES_PER_MB
@@ -78,3 +79,5 @@ def prune(context: typer.Context, *, json: Json = False) -> None:
             mb=f"{size_mb:.1f}",
         )
     )
+    if texts := sum(each.texts for each in removed.values()):
+        say(words("Took away the texts of {n} articles.", n=texts))

@@ -35,11 +35,16 @@ class Grammar:
     open_letters: int = 0  # of languages that put many endings one behind another
     verbs: str = ""  # further endings of the words of a theme
     infinitives: str = ""  # ends of verbs as dictionaries have them, an expression
+    # Forms of nouns of action, folded, and the stems of their verbs and participles, each with
+    # whether it takes endings: "^ت(..)ي(.)$" and "\\1\\2", "ي\\1\\2".
+    verbal_nouns: tuple[tuple[str, str], ...] = ()
     stemmer: str = ""  # Snowball's name of the language, for the words of a theme
     articles: str = ""
     prepositions: str = ""  # between the words of a name, which stand for one another
     contractions: str = ""  # of prepositions with articles
     free_links: bool = False  # a preposition may stand or be missing
+    # the same between the first two words of a name: "Fonds (pour les) pertes et dommages"
+    side_by_side: bool = False
     ands: str = ""
     modifiers: str = ""  # words that a name may have in between
     heads: str = ""  # last words of a name that may also stand first: "Fund for ..."

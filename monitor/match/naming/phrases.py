@@ -23,6 +23,7 @@ _PLACES = re.compile(r"(<[^<>]*>)")
 _CHINESE_LINKS = re.compile(r"(以及|及び|および|[和与與及暨的之、・·])")
 _LEAST_GAP = 3  # words of a name that may have an unknown word beside its preposition
 _BEFORE_LINK = 3  # unknown words before a preposition: "fund that states promised for"
+_BEHIND_HEAD = 5  # unknown words behind the first word, where languages put it first
 _SHORT_LINK = 6  # letters of what may be said again behind "and": "of loss and of damage"
 _MANY_WORDS = 5  # of a name, which hardly stand together otherwise
 _WIDE_GAP = 7  # unknown words in such a name
@@ -55,6 +56,8 @@ def name_trees(name: str, language: str | None, *, strict: bool = False) -> tupl
         return (_plain(name),)
     tokens = _tokens(name, grammar)
     orders = dict.fromkeys(_joined(order, grammar) for order in _orders(tokens, grammar))
+    near = [*_swapped(tokens), *_side_by_side(tokens, grammar)]
+    orders |= dict.fromkeys(_joined(order, grammar, may_gap=False) for order in near)
     if _HANGUL.search(name) and len(tokens) > 1:
         orders[_sequence([token.item for token in tokens if token.item])] = None
     return tuple(orders)
@@ -176,11 +179,6 @@ def _tokens(name: str, grammar: Grammar) -> list[Token]:
 def _orders(tokens: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
     """Yield the orders in which the words may stand, first that of the name."""
     yield tokens
-    ands = [place for place, token in enumerate(tokens) if token.role is Role.AND]
-    if len(ands) == 1 and all(tokens[ands[0] + step].role is Role.CONTENT for step in (-1, 1)):
-        place = ands[0]
-        left, right = tokens[place - 1], tokens[place + 1]
-        yield [*tokens[: place - 1], right, tokens[place], left, *tokens[place + 2 :]]
     roles = [token.role for token in tokens]
     if not grammar.heads or len(tokens) < 2:
         return
@@ -194,11 +192,38 @@ def _orders(tokens: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
             yield [*rest, tokens[0]]
 
 
-def _joined(tokens: list[Token], grammar: Grammar) -> Sequence:
-    """Join the words of a name with what may stand between each two of them."""
+def _swapped(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Yield the name with the words around its only "and" the other way round."""
+    ands = [place for place, token in enumerate(tokens) if token.role is Role.AND]
+    if len(ands) == 1 and all(tokens[ands[0] + step].role is Role.CONTENT for step in (-1, 1)):
+        place = ands[0]
+        left, right = tokens[place - 1], tokens[place + 1]
+        yield [*tokens[: place - 1], right, tokens[place], left, *tokens[place + 2 :]]
+
+
+def _side_by_side(tokens: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
+    """Yield the name with a preposition behind its first word, or without the one that is there."""
+    if not grammar.side_by_side or len(tokens) < _LEAST_GAP:
+        return
+    behind = next(n for n, token in enumerate([*tokens[1:], _END], 1) if token.role is Role.CONTENT)
+    if behind > 1:
+        yield [tokens[0], *tokens[behind:]]
+    elif all(token.role is not Role.LINK for token in tokens):
+        yield [tokens[0], Token("", Role.LINK), *tokens[1:]]
+
+
+_END = Token("", Role.CONTENT)
+
+
+def _joined(tokens: list[Token], grammar: Grammar, *, may_gap: bool = True) -> Sequence:
+    """Join the words of a name with what may stand between each two of them.
+
+    With `may_gap`, unknown words may stand before a preposition.
+    """
     code = code_of(grammar)
     count = sum(token.role is Role.CONTENT for token in tokens)
     gap = _BEFORE_LINK if count < _MANY_WORDS else _WIDE_GAP
+    is_first_head = grammar.free_links and not grammar.open_letters and grammar.blanks
     items: list[Item] = []
     between: set[Role] = set()
     for token in tokens:
@@ -206,7 +231,10 @@ def _joined(tokens: list[Token], grammar: Grammar) -> Sequence:
             between.add(token.role)
             continue
         if items:
-            items += _between(between, grammar, code, gap if count >= _LEAST_GAP else 0)
+            # What is said of the fund stands behind "fund": whose it is, what it is to do.
+            wide = max(gap, _BEHIND_HEAD) if is_first_head and len(items) == 1 else gap
+            allowed = may_gap and count >= _LEAST_GAP
+            items += _between(between, grammar, code, wide if allowed else 0)
         items.append(token.item)
         between = set()
     return _sequence(items)

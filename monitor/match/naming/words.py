@@ -93,11 +93,22 @@ def _forms(word: str, lower: str, grammar: Grammar, *, theme: bool) -> Iterator[
             verb = fold(spelling[: found.start()])
             if len(verb) >= _LEAST_CLOSED:
                 yield Forms(word, verb, grammar.theme_endings, grammar.prefix_texts)
+        if theme:
+            yield from _verbs(word, fold(spelling), grammar)
         stem, endings = _declined(spelling, grammar)
         yield _whole(word, fold(stem), endings, grammar)
         for old, new in grammar.changes:
             if stem.endswith(old) and len(stem) - len(old) >= _LEAST_STEM:
                 yield Forms(word, fold(stem.removesuffix(old) + new), ("",), grammar.prefix_texts)
+
+
+def _verbs(word: str, letters: str, grammar: Grammar) -> Iterator[Forms]:
+    """Yield the verb and the participles of a noun of action: نزح and نازح for نزوح."""
+    for shape, stems in grammar.verbal_nouns:
+        if re.fullmatch(shape, letters):
+            for stem in stems.split():
+                written = re.sub(shape, stem, letters)
+                yield Forms(word, written, grammar.theme_endings, grammar.prefix_texts)
 
 
 def _without_needless(every: Iterable[Forms]) -> Iterator[Forms]:

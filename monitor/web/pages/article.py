@@ -286,6 +286,9 @@ def _notes(row: ArticleRow, locale: Locale) -> list[LocalText]:
         notes.append(
             locale.say("Only the summary from the feed is known: the page could not be read.")
         )
+    if row.text_removed_at is not None:
+        day = _day(row.text_removed_at, locale)
+        notes.append(locale.say("Its text was removed on {day}, as the settings say.", day=day))
     if row.origin:
         origin = named(row.origin["name"], row.language)
         notes.append(locale.say("credited to {origin}", origin=origin))

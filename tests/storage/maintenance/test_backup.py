@@ -64,6 +64,7 @@ def test_a_backup_ends_beside_a_writer_and_is_of_one_moment(
 
     def write_and_note(pages: int, _total: int) -> None:
         done.append(pages)
+        assert len(done) < 1_000, "it begins again with every write"
         with closing(sqlite3.connect(file)) as other, other:
             other.execute("UPDATE source SET reason = reason || 'x'")
 

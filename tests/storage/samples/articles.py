@@ -112,6 +112,7 @@ def add_articles(session: Session) -> Stored:
     index_articles(session, list(stored.values()))
     save_search(session, "crónicas", "портовый OR 港口 date:P1W", NOW, owner="Éloïse")
     stored[texts.EMOJI].matched_at = stored[texts.SUMMARY].matched_at = NOW
+    stored[texts.EMOJI].text_removed_at = NOW
     _add_family(session, stored)
     return stored
 

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from monitor.match.naming.grammar import Grammar
 
+# Nouns of action with the stems of the past, the present and the participles; letters are folded.
+_ARABIC_VERBS = (
+    (r"^ا(.{3,4})ا(.)$", r"ا\1\2 ي\1\2 ت\1\2 ن\1\2 م\1\2"),  # احتجاز: احتجز يحتجز محتجز
+    # يضرب may be of ضرب as well as of اضراب: no present
+    (r"^ا(..)ا(.)$", r"ا\1\2 م\1\2"),  # افراج: افرج مفرج
+    (r"^ا(..)ا$", r"ا\1 ي\1 ت\1 م\1"),  # اجلا: اجلت يجلي
+    (r"^ت(..)ي(.)$", r"\1\2 ي\1\2 ت\1\2 م\1\2"),  # تهجير: هجر يهجر مهجر
+    (r"^(.)(.)و(.)$", r"\1\2\3 ي\1\2\3 ت\1\2\3 \1ا\2\3"),  # نزوح: نزح ينزح نازح
+    (r"^م(.)ا(..)ه$", r"\1ا\2 ي\1ا\2 ت\1ا\2"),  # محاكمه: حاكم يحاكم
+)
 _ARABIC_THEME = "- ا ه ات ين ون ان ي ت وا هم ها نا تين يه"
 
 TABLES = {
@@ -14,6 +24,7 @@ TABLES = {
             ("", "- ا"),
         ),
         verbs=_ARABIC_THEME,
+        verbal_nouns=_ARABIC_VERBS,
         prepositions="من أجل|بشأن|حول|في|المعني|الخاص|المعنية|الخاصة|المتعلق|المتعلقة|عن|على|إلى"
         "|ضد|لصالح|المكلف|من",
         free_links=True,
