@@ -40,11 +40,11 @@ format: $(VENV)/.dev    ## put the code into the house's form
 
 lock: $(VENV)/.dev      ## choose versions anew within the ranges of pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --group build -o requirements.lock pyproject.toml
+	  --extra postgresql --group build -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  -c requirements.lock --group build --group dev -o requirements-dev.lock pyproject.toml
+	  -c requirements.lock --extra postgresql --group build --group dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-	  --group build --group dev --group bench -o requirements-bench.lock pyproject.toml
+	  --extra postgresql --group build --group dev --group bench -o requirements-bench.lock pyproject.toml
 
 clean:           ## forget everything that was built here
 	rm -rf $(VENV) $(BENCH) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -47,7 +47,7 @@ def resolve_references(
     problems, patterns = [], tuple(secret_keys)
     for path, text in list(document.leaves()):
         try:
-            if text.startswith("file:") and any(_fits(path, pattern) for pattern in patterns):
+            if text.startswith("file:") and is_secret_key(path, patterns):
                 value = _file_text(text.removeprefix("file:"), folder)
             else:
                 value = resolve(text, environ, folder=folder)
@@ -106,6 +106,11 @@ def _file_text(name: str, folder: Path | None) -> str:
     if len(raw) > MAX_SECRET_BYTES:
         raise Unresolved(said("the secret file {path} is too large", path=path))
     return text
+
+
+def is_secret_key(path: KeyPath, secret_keys: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a secret is expected at this path."""
+    return any(_fits(path, pattern) for pattern in secret_keys)
 
 
 def _fits(path: KeyPath, pattern: tuple[str, ...]) -> bool:

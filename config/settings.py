@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -24,6 +25,8 @@ from config.texts import Name, Names, WebUrl, without_query
 from config.translation import Translation
 from config.web import Web
 from config.wikidata import Wikidata
+
+INSTALL_POSTGRESQL = "pip install 'marsad[postgresql]'"
 
 # Where marsad.yaml holds secrets; a bare `file:/path` is read there.
 SECRET_KEYS: tuple[tuple[str, ...], ...] = (
@@ -122,7 +125,9 @@ class DeliveryLimits(StrictModel):
     """How alerts are sent and retried."""
 
     attempt_timeout_s: float = Field(default=20, gt=0, le=600)  # mail servers may greylist slowly
-    workers: int = Field(default=4, gt=0, le=64)  # threads: one slow recipient never delays another
+    # threads: one slow recipient never delays another. With 1, a message goes only when the one
+    # before is settled (or takes over a second), so that a kill repeats one at most
+    workers: int = Field(default=4, gt=0, le=64)
     max_attempts: int = Field(default=20, gt=0)  # with the waits below: about four days
     first_retry_s: float = Field(default=60, gt=0)
     # six hours: a server repaired in the night is reached in the morning
@@ -219,11 +224,25 @@ class Logging(StrictModel):
     format: LogFormat = LogFormat.AUTO
 
 
+class WorkPlace(StrEnum):
+    """Which process crawls, extracts, matches and delivers."""
+
+    HERE = "here"  # the daemon itself
+    WORKERS = "workers"  # any number of `marsad worker`; needs PostgreSQL
+
+
 def known_database(url: Secret) -> Secret:
     """Refuse an unsupported database. The error never quotes the address."""
-    if not url.reveal().startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+    address = url.reveal()
+    if not address.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError(said("must start with sqlite:/// or postgresql://"))
+    if not address.startswith("sqlite:") and any(map(_is_missing, ("psycopg", "procrastinate"))):
+        raise ValueError(said("needs more libraries: {command}", command=INSTALL_POSTGRESQL))
     return url
+
+
+def _is_missing(library: str) -> bool:
+    return find_spec(library) is None
 
 
 def default_storage_url(environ: Mapping[str, str]) -> str:
@@ -255,6 +274,7 @@ class Settings(StrictModel):
     storage_url: Annotated[Secret, AfterValidator(known_database)] = Field(
         default_factory=lambda: Secret(default_storage_url(os.environ))
     )
+    work: WorkPlace = WorkPlace.HERE
     # what is made of topic files, for the next start; "": nowhere, and each start makes it again
     cache_folder: Annotated[str, AfterValidator(absolute_folder)] = Field(
         default_factory=lambda: default_cache_folder(os.environ)
@@ -273,6 +293,12 @@ class Settings(StrictModel):
     delivery: DeliveryLimits = DeliveryLimits()
     retention: Retention = Retention()
     logging: Logging = Logging()
+
+    @model_validator(mode="after")
+    def workers_share_a_server(self) -> Self:
+        if self.work is WorkPlace.WORKERS and self.storage_url.reveal().startswith("sqlite:"):
+            raise ValueError(said("work: workers needs a storage_url of PostgreSQL"))
+        return self
 
     @model_validator(mode="after")
     def health_has_a_door_of_its_own(self) -> Self:

@@ -21,7 +21,7 @@ from crawler.crawl_events import CrawlEvent, CrawlOutcome, CrawlResult, Listener
 from crawler.fetch.browser.chromium import Chromium
 from crawler.fetch.crawl_context import CrawlContext, guard_of
 from crawler.fetch.errors import CrawlStopped, FetchError, HostBusy
-from crawler.fetch.manners.leases import HostLeases, host_of
+from crawler.fetch.manners.leases import TTL_S, HostLeases, host_of
 from crawler.fetch.manners.pace import Pacer
 from crawler.fetch.name_lookup import LookupResolver, NameLookup
 from crawler.fetch.response import Response
@@ -56,7 +56,13 @@ class Crawling:
     """
 
     def __init__(
-        self, store: Store, settings: Settings, *, pool: SandboxPool, now: Callable[[], datetime]
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        pool: SandboxPool,
+        now: Callable[[], datetime],
+        lease_s: float = TTL_S,
     ) -> None:
         self.pool = pool
         self._store = store
@@ -64,7 +70,7 @@ class Crawling:
         self._now = now
         self._pacer = Pacer()
         self._commits = GroupCommit(store)
-        self._leases = HostLeases(self._commits, now=now)
+        self._leases = HostLeases(self._commits, now=now, ttl_s=lease_s)
         self._chromium = Chromium(settings.browser)
         self._lookup = NameLookup()
         self._settings = crawl_settings(self._limits)

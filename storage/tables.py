@@ -22,6 +22,7 @@ from storage import (
     messages,
     outages,
     pages,
+    published_configs,
     readers,
     revisions,
     robots,
@@ -31,6 +32,7 @@ from storage import (
     subscriptions,
     troubles,
     web_sessions,
+    workers,
 )
 from storage.base import Base
 from storage.search import tables as search
@@ -66,4 +68,6 @@ NOUNS = (
     readers,
     audit,
     config_edits,
+    published_configs,
+    workers,
 )

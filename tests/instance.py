@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Self
 
 from monitor.demo.inbox import ReceivedMail, read_inbox
 from tests.databases import with_tables
-from tests.loaded_command import Ended, run_loaded
+from tests.loaded_command import Ended, run_loaded, start_loaded
 
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "monitor.cli.main")
@@ -133,6 +134,11 @@ class Instance:
                 cwd=ROOT,
                 start_new_session=True,
             )
+
+    def start_loaded(self, *words: str) -> BaseProcess:
+        """Do the same in a process that need not load the libraries again."""
+        words = ("--config", str(self.folder), *words)
+        return start_loaded(words, environ=_environment(), log=self.log)
 
     def articles(self) -> list[dict[str, Any]]:
         """Everything stored, as `marsad export articles` writes it."""

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +59,22 @@ def run_loaded(
         return Ended(code, (streams / "1").read_bytes(), (streams / "2").read_bytes())
 
 
+def start_loaded(words: Sequence[str], *, environ: Mapping[str, str], log: Path) -> BaseProcess:
+    """Start a `marsad` that goes on, as the leader of a group of processes; it logs to a file."""
+    process = _SERVER.Process(target=_daemon, args=(words, dict(environ), log))
+    process.start()
+    return process
+
+
+def _daemon(words: Sequence[str], environ: Mapping[str, str], log: Path) -> None:
+    os.setsid()
+    opened = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(opened, 1)
+    os.dup2(opened, 2)
+    os.close(opened)
+    _be(words, environ)
+
+
 def _command(words: Sequence[str], environ: Mapping[str, str], streams: Path) -> None:
     """Be the command, from now on: its streams, environment, folder and arguments."""
     sys.stdout.flush()
@@ -76,6 +93,11 @@ def _command(words: Sequence[str], environ: Mapping[str, str], streams: Path) ->
         errors="backslashreplace",
         line_buffering=True,
     )
+    _be(words, environ)
+
+
+def _be(words: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Run `marsad` in this process, as if it had been started so."""
     warnings.simplefilter("default")
     os.environ.clear()
     os.environ.update(environ)

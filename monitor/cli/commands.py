@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "run": CommandEntry(
         ("run",), "Watch all sources and tell recipients until stopped (SIGTERM or Ctrl-C)."
     ),
+    "worker": CommandEntry(
+        ("work.worker",),
+        "Do the work that a daemon hands out, on any machine, until stopped (SIGTERM or Ctrl-C).",
+    ),
     "serve": CommandEntry(
         ("run",),
         "Serve the web page until stopped, without watching anything: `marsad run` does both.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from config.load import Config
     from config.settings import Settings
@@ -29,14 +29,7 @@ class Instance:
 
     def load(self) -> Config:
         """Load the config as its files are now. Raises ConfigError."""
-        from config.load import load_config
-        from crawler.language.detection import use_engine
-        from crawler.language.meaning import require_encoder
-
-        config = load_config(self.folder, crawled=_crawled)
-        use_engine(config.settings.extraction.language_backend)
-        require_encoder(config.settings.extraction.encoder)
-        return config
+        return load_from(self.folder)
 
     def log_warnings(self) -> None:
         """Log warnings and errors only, for commands that end by themselves."""
@@ -72,6 +65,18 @@ class Instance:
             yield store
         finally:
             store.close()
+
+
+def load_from(folder: Path | None, environ: Mapping[str, str] | None = None) -> Config:
+    """Load the config of a folder, and use the engines that it names. Raises ConfigError."""
+    from config.load import load_config
+    from crawler.language.detection import use_engine
+    from crawler.language.meaning import require_encoder
+
+    config = load_config(folder, environ, crawled=_crawled)
+    use_engine(config.settings.extraction.language_backend)
+    require_encoder(config.settings.extraction.encoder)
+    return config
 
 
 def _crawled(settings: Settings) -> Collection[str]:

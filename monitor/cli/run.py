@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import threading
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,8 +12,12 @@ from monitor.cli.console import complain, say
 from monitor.cli.own_templates import warn_of_templates
 from monitor.cli.sources.names import NO_SOURCES
 from monitor.cli.speech import words
+from monitor.cli.work.ending import end_in_time
 
-END_WITHIN_S = 9.0  # after the signal; the daemon itself takes eight at most
+if TYPE_CHECKING:
+    from config.load import Config
+    from monitor.service.hand_out import HandOut
+    from storage.store import Store
 
 
 @app.command()
@@ -44,7 +47,12 @@ def run(context: typer.Context) -> None:
         doors = WebDoors(store, instance.load)
         code = reactor.run(
             lambda: Daemon(
-                instance.config, store, load=instance.load, doors=doors, on_stop=_end_in_time
+                instance.config,
+                store,
+                load=instance.load,
+                doors=doors,
+                hand_out=_hand_out(instance.config, store),
+                on_stop=end_in_time,
             ).run()
         )
     raise typer.Exit(code)
@@ -80,12 +88,14 @@ def serve(context: typer.Context) -> None:
         raise typer.Exit(1)
 
 
-def _end_in_time() -> None:
-    """End the process even if a thread waits for a database that another process holds.
+def _hand_out(config: Config, store: Store) -> HandOut | None:
+    """Return what hands work out to workers; None where the daemon does it itself."""
+    from datetime import UTC, datetime
 
-    A thread cannot be stopped, and the process would wait for it. Its transaction is rolled back,
-    and the next start does the work again.
-    """
-    last = threading.Timer(END_WITHIN_S, os._exit, (0,))
-    last.daemon = True
-    last.start()
+    from config.settings import WorkPlace
+
+    if config.settings.work is WorkPlace.HERE:
+        return None
+    from monitor.worker.handing_out import HandingOut
+
+    return HandingOut(store, config.settings.storage_url.reveal(), now=lambda: datetime.now(UTC))

@@ -17,6 +17,7 @@ from monitor.cli.speech import worded, words
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
     from storage.channels import ChannelRow
+    from storage.workers import WorkerRow
 
 _STYLES = {True: "green", False: "bold red"}
 # A daemon checks every few seconds, so what has been due for longer shows that none runs.
@@ -39,6 +40,7 @@ def status(
 
     marsad status --check || echo "look after it"
     """
+    from config.settings import WorkPlace
     from monitor.service.health import health_of
 
     instance, now = instance_of(context), datetime.now(UTC)
@@ -49,7 +51,7 @@ def status(
     if json:
         say_json(_json(health, now) | {"kept_sources": instance.config.kept})
     else:
-        _show(health, now)
+        _show(health, now, wants_workers=instance.config.settings.work is WorkPlace.WORKERS)
         if not instance.config.sources:
             say(NO_SOURCES)
         if instance.config.kept:
@@ -72,6 +74,8 @@ def _json(health: Health, now: datetime) -> dict[str, Any]:
             }
             for row in health.daemons
         ],
+        "config_version": health.config_version,
+        "workers": [_worker_json(row) for row in health.workers],
         "sources": [
             {
                 "name": row.name,
@@ -167,7 +171,16 @@ def channel_json(row: ChannelRow) -> dict[str, Any]:
     }
 
 
-def _show(health: Health, now: datetime) -> None:
+def _worker_json(row: WorkerRow) -> dict[str, Any]:
+    return {
+        "started": instant(row.started_at),
+        "queues": row.queues,
+        "config_version": row.config_version,
+        "problem": row.problem,
+    }
+
+
+def _show(health: Health, now: datetime, *, wants_workers: bool) -> None:
     from monitor.cli.alerts.words import untold_lines
     from monitor.websub.subscription_state import trouble
 
@@ -204,6 +217,7 @@ def _show(health: Health, now: datetime) -> None:
     for line in untold_lines(health.untold):
         say(line)
     _show_daemons(health)
+    _show_workers(health, wanted=wants_workers)
     counts = ", ".join(f"{count} {state}" for state, count in sorted(health.deliveries.items()))
     counts = counts or words("none")
     say(words("Stories: {stories}. Deliveries: {counts}.", stories=health.stories, counts=counts))
@@ -225,6 +239,25 @@ def _show_daemons(health: Health) -> None:
             say(words("  Its web page is at {address}", address=row.page))
         if row.page_problem:
             say(words("  Its web page cannot be served: {why}", why=row.page_problem))
+
+
+def _show_workers(health: Health, *, wanted: bool) -> None:
+    """Print who does the work that daemons hand out, and by which config."""
+    if wanted and not health.workers:
+        say(words("Nobody does the work that is handed out: start `marsad worker`."))
+    for row in health.workers:
+        facts = {"queues": ", ".join(row.queues), "when": _minute(row.started_at)}
+        version = row.config_version
+        say(
+            words(
+                "A worker for {queues} runs since {when}, config {version}.",
+                **facts,
+                version=version,
+            )
+        )
+        if row.problem:
+            say(words("  It cannot work by a newer version:"))
+            say("\n".join(f"  {problem}" for problem in row.problem.splitlines()))
 
 
 def _minute(when: datetime) -> str:

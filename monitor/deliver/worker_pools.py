@@ -60,7 +60,7 @@ class WorkerPools(Generic[Result]):
         self.verdicts = verdicts
         self.stopped_at: float | None = None
         self._lock = threading.Lock()
-        self._occupied: set[str] = set()
+        self._occupied: dict[str, float] = {}  # pool keys, with the monotonic time since when
         self._threads: set[threading.Thread] = set()
 
     def run(
@@ -83,14 +83,22 @@ class WorkerPools(Generic[Result]):
     def enter(self, pool_key: str) -> bool:
         """Occupy a pool key. Return False when it is already occupied."""
         with self._lock:
-            free = pool_key not in self._occupied
-            self._occupied.add(pool_key)
-            return free
+            if pool_key in self._occupied:
+                return False
+            self._occupied[pool_key] = time.monotonic()
+            return True
 
     def leave(self, pool_key: str) -> None:
         """Free a pool key."""
         with self._lock:
-            self._occupied.discard(pool_key)
+            self._occupied.pop(pool_key, None)
+
+    def has_worker(self) -> bool:
+        """Whether one more job may run, counted over all callers; slow ones do not count."""
+        with self._lock:
+            slow_since = time.monotonic() - self.limits.patience_s
+            quick = sum(since > slow_since for since in self._occupied.values())
+            return quick < self.limits.workers
 
     def has_thread(self) -> bool:
         """Whether one more thread may be started."""
@@ -134,18 +142,29 @@ class _SendRun(Generic[Result]):
         self._asked_at = time.monotonic()
         self._waiting: dict[str, deque[_Aging[Result]]] = {}
         self._running: dict[int, _Aging[Result]] = {}
+        self._untold: dict[int, Job[Result]] = {}  # have ended; their caller deals with the result
         self._finished: queue.SimpleQueue[tuple[int, Result]] = queue.SimpleQueue()
         self._count = 0
         self._queue_up(jobs)
 
     def results(self) -> Iterator[tuple[Job[Result], Result]]:
+        """Yield results; a pool key is free again when the caller has dealt with its result."""
+        try:
+            yield from self._results()
+        finally:  # a caller that failed must not keep the keys of others' messages
+            for job in (*(one.job for one in self._running.values()), *self._untold.values()):
+                self._pools.leave(job.pool_key)
+
+    def _results(self) -> Iterator[tuple[Job[Result], Result]]:
         while self._waiting or self._running:
             for pool_key in [pool_key for pool_key in self._waiting if self._is_over(pool_key)]:
                 yield from self._hand_back(pool_key, self._verdicts.busy)
             self._ask_for_more()
             yield from self._start_ready()
-            for job, result in [*self._next_finished(), *self._given_up()]:
+            for number, job, result in [*self._next_finished(), *self._given_up()]:
                 yield job, result
+                del self._untold[number]
+                self._pools.leave(job.pool_key)
                 if self._verdicts.blocks(result):
                     yield from self._hand_back(job.pool_key, self._verdicts.skipped)
 
@@ -166,8 +185,7 @@ class _SendRun(Generic[Result]):
     def _start_ready(self) -> Iterator[tuple[Job[Result], Result]]:
         own = {running.job.pool_key for running in self._running.values()}
         for pool_key in [pool_key for pool_key in self._waiting if pool_key not in own]:
-            quick = sum(r.age < self._limits.patience_s for r in self._running.values())
-            if quick >= self._limits.workers or not self._pools.has_thread():
+            if not (self._pools.has_worker() and self._pools.has_thread()):
                 return
             if self._pools.enter(pool_key):
                 self._start(pool_key)
@@ -182,7 +200,7 @@ class _SendRun(Generic[Result]):
         self._running[number] = _Aging(job)
         self._pools.start(lambda: self._finished.put((number, job.run())))
 
-    def _next_finished(self) -> list[tuple[Job[Result], Result]]:
+    def _next_finished(self) -> list[tuple[int, Job[Result], Result]]:
         """Wait until a job finishes or other work is due. Ignore results of jobs given up."""
         try:
             number, result = self._finished.get(timeout=self._pause_s())
@@ -191,8 +209,8 @@ class _SendRun(Generic[Result]):
         running = self._running.pop(number, None)
         if running is None:
             return []
-        self._pools.leave(running.job.pool_key)
-        return [(running.job, result)]
+        self._untold[number] = running.job
+        return [(number, running.job, result)]
 
     def _pause_s(self) -> float:
         """Return the seconds until the next deadline, or until a slow job lets another start."""
@@ -201,15 +219,14 @@ class _SendRun(Generic[Result]):
         waits = [mark - age for age in ages for mark in marks if mark > age]
         return max(0.001, min([0.25, *waits]))  # `stop` is seen within a quarter of a second
 
-    def _given_up(self) -> list[tuple[Job[Result], Result]]:
+    def _given_up(self) -> list[tuple[int, Job[Result], Result]]:
         over = self._is_past_shutdown_grace()
         overdue = [n for n, r in self._running.items() if over or r.age >= self._limits.deadline_s]
-        jobs = [self._running.pop(number).job for number in overdue]
         late = []
-        for job in jobs:
-            late.append((job, job.late()))  # before it is aborted, which it would notice
+        for number in overdue:
+            job = self._untold[number] = self._running.pop(number).job
+            late.append((number, job, job.late()))  # before it is aborted, which it would notice
             job.abort()
-            self._pools.leave(job.pool_key)
         return late
 
     def _is_past_shutdown_grace(self) -> bool:

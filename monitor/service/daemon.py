@@ -24,6 +24,7 @@ from config.shipped import SETTINGS_FILE
 from monitor.service.alerts.database_watch import LOOK_EVERY_S, DatabaseWatch
 from monitor.service.config_watch import ConfigWatch
 from monitor.service.doors import Doors, DoorState, NoDoors, Wanted
+from monitor.service.hand_out import HandOut
 from monitor.service.logs import set_up_logging
 from monitor.service.pipeline import Pipeline
 from monitor.service.presence import Presence
@@ -60,9 +61,13 @@ class Daemon:
         *,
         load: Callable[[], Config],
         doors: Doors | None = None,
+        hand_out: HandOut | None = None,
         on_stop: Callable[[], None] = lambda: None,
     ) -> None:
-        """Prepare to run by a config, and by what `load` returns after its files have changed."""
+        """Prepare to run by a config, and by what `load` returns after its files have changed.
+
+        Where there is a `hand_out`, other processes crawl, match and deliver.
+        """
         self._config = config
         self._store = store
         self._load = load
@@ -74,6 +79,7 @@ class Daemon:
         self._crawls: dict[str, asyncio.Task[None]] = {}
         self._starting = asyncio.Lock()  # crawls are started by the clock and by hubs
         self._hubs = self._hubs_of(config)
+        self._hand_out = hand_out
         self._doors: Doors = doors or NoDoors()
         self._door_state = DoorState()
         self._presence = Presence(store, config.folder, self._now)
@@ -107,12 +113,15 @@ class Daemon:
         await self._logged(asyncio.to_thread, self._presence.begin)()
         self._repeat(self._beat, CHECK_EVERY_S)
         self._repeat(self._start_crawls, CHECK_EVERY_S)
-        self._repeat(self._deliver, CHECK_EVERY_S)
+        if self._hand_out is None:
+            self._repeat(self._deliver, CHECK_EVERY_S)
+            self._repeat(self._sweep, SWEEP_EVERY_S)
+        else:
+            await self._logged(self._hand_out.publish, self._config)()
         self._repeat(self._subscribe, CHECK_EVERY_S)
         self._repeat(self._reload_changed, CHECK_EVERY_S)
         self._repeat(self._look_at_database, LOOK_EVERY_S)
         self._repeat(self._look_inside_database, INTEGRITY_EVERY_S, first_after=INTEGRITY_AFTER_S)
-        self._repeat(self._sweep, SWEEP_EVERY_S)
         self._repeat(self._prune, PRUNE_EVERY_S)
         self._repeat(self._tell_operator, OPERATOR_EVERY_S)
         self._start(self._index_backlog)
@@ -157,6 +166,9 @@ class Daemon:
         task.add_done_callback(self._tasks.discard)
 
     async def _start_crawls(self) -> None:
+        if self._hand_out is not None:
+            await self._hand_out.hand_out(self._config)
+            return
         async with self._starting:
             taken = len(self._crawls) - self._pipeline.looking_up
             room = self._config.settings.fetch.concurrent_sources - taken
@@ -231,6 +243,8 @@ class Daemon:
             self._retiring.add(old)
             self._start(self._retire, old, crawls)
             set_up_logging(config.settings.logging)
+            if self._hand_out is not None:
+                await self._logged(self._hand_out.publish, config)()
             log.info("config_reloaded", sources=len(config.sources), topics=len(config.topics))
             await asyncio.to_thread(self._presence.config_read)
 
@@ -241,6 +255,9 @@ class Daemon:
             place = Problem(
                 SETTINGS_FILE, None, "storage_url", said("another database needs a restart")
             )
+            raise ConfigError([place])
+        if config.settings.work is not self._config.settings.work:
+            place = Problem(SETTINGS_FILE, None, "work", said("needs a restart"))
             raise ConfigError([place])
         pipeline = Pipeline(config, self._store, now=self._now)
         with self._store.write() as session:
@@ -284,6 +301,8 @@ class Daemon:
                 await self._doors.close()  # hubs repeat their notifications
                 await asyncio.gather(*(one.close() for one in (*self._retiring, self._pipeline)))
                 await asyncio.gather(*self._crawls.values(), *self._tasks, return_exceptions=True)
+                if self._hand_out is not None:
+                    await self._logged(self._hand_out.close)()
                 await asyncio.to_thread(self._presence.end)
         except TimeoutError:
             log.warning("daemon_stop_timed_out", crawls=sorted(self._crawls))

@@ -26,11 +26,13 @@ from storage.matches import untold_counts
 from storage.outages import open_outage
 from storage.outcomes import DeliveryState, PageState, SourceState, UntoldReason
 from storage.pages import PageRow, page_counts, problem_pages
+from storage.published_configs import newest_version
 from storage.sources import source_rows
 from storage.stories import story_count
 from storage.subscription_records import Subscription
 from storage.subscriptions import subscriptions
 from storage.troubles import TroubleRow, open_troubles
+from storage.workers import WorkerRow, running_workers
 
 SHOWN = 50  # pages and deliveries with errors, latest first
 
@@ -76,6 +78,8 @@ class Health:
     own_outage_since: datetime | None  # when our own network went down; None: it is up
     next_delivery_at: datetime | None
     daemons: Sequence[DaemonRow]  # that run now, on this database
+    workers: Sequence[WorkerRow]  # that do the work they hand out
+    config_version: int | None  # the newest that is published for workers
     untold: Mapping[UntoldReason, int]  # matches that nobody is told of
     troubles_told: Sequence[TroubleRow]  # that the operator was told of and that are not over
     held: Sequence[Held]  # what silences, quiet hours, budgets and storms hold back
@@ -119,6 +123,8 @@ def health_of(session: Session, config: Config, now: datetime) -> Health:
         own_outage_since=outage.began_at if outage else None,
         next_delivery_at=next_due(session),
         daemons=running_daemons(session, now),
+        workers=running_workers(session, now),
+        config_version=newest_version(session),
         untold=untold_counts(session),
         troubles_told=open_troubles(session),
         held=held_counts(session),

@@ -27,6 +27,8 @@ _NOISY = (
     "asyncio",
     "apscheduler",
     "alembic",
+    "procrastinate",
+    "psycopg",
 )
 
 

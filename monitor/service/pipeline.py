@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from config.load import Config
 from config.source import Source
 from crawler.crawl import Crawling, Turn, ignore
 from crawler.crawl_events import CrawlOutcome, CrawlResult, Listener
-from crawler.fetch.manners.leases import host_of
+from crawler.fetch.manners.leases import TTL_S, host_of
 from crawler.ingest.stats import IngestStats
 from crawler.sandbox.pool import SandboxPool
 from monitor.alert.routing import empty_digests
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from monitor.service.alerts.operator import OperatorWatch
 
 log = structlog.get_logger(__name__)
+
+_Ingesting = Callable[[str], Awaitable[IngestStats]]  # of the pages of a source
 
 
 @dataclass(slots=True)
@@ -71,15 +73,19 @@ class Pipeline:
         *,
         now: Callable[[], datetime],
         may_wait: bool = True,
+        lease_s: float = TTL_S,
     ) -> None:
-        """`may_wait` is False where nobody delivers again later, as after a single crawl."""
+        """`may_wait` is False where nobody delivers again later, as after a single crawl.
+
+        `lease_s` is how long a host stays leased to this process once it has died elsewhere.
+        """
         settings, prepared = config.settings, prepare(config)
         self._config = config
         self._store = store
         self._now = now
         self._may_wait = may_wait
         self._pool = SandboxPool(settings.extraction)
-        self._crawling = Crawling(store, settings, pool=self._pool, now=now)
+        self._crawling = Crawling(store, settings, pool=self._pool, now=now, lease_s=lease_s)
         self._recorder = CrawlRecorder(store, config.sources, now)
         self._alerting = Alerting(store, config, prepared)
         self._addresses = prepared.addresses
@@ -107,14 +113,31 @@ class Pipeline:
         finally:
             self.looking_up -= 1
         async with self._places:
-            return await self._crawl(source, on_event=on_event, due_only=due_only)
+            return await self._crawl(source, self.ingest, on_event=on_event, due_only=due_only)
+
+    async def fetch(self, source: Source) -> SourceReport:
+        """Crawl what is due of a source and record the outcome; its pages wait for `ingest`."""
+        await self._crawling.find_host(source)
+        return await self._crawl(source, _later, on_event=None, due_only=True)
+
+    async def ingest(self, source: str) -> IngestStats:
+        """Make articles of the pages of a source that wait.
+
+        What reads and groups articles is loaded here, in a thread: the first requests of a crawl
+        go out before it, and where nothing waits it is not loaded at all.
+        """
+        if self._ingest is None:
+            async with self._opening:
+                if self._ingest is None:
+                    self._ingest = await asyncio.to_thread(self._load_ingest)
+        return await self._ingest.ingest_pages(source)
 
     async def _crawl(
-        self, source: Source, *, on_event: Listener | None, due_only: bool
+        self, source: Source, ingest: _Ingesting, *, on_event: Listener | None, due_only: bool
     ) -> SourceReport:
         started, began = self._now(), time.monotonic()
         async with self._crawling.turn(source, due_only=due_only) as turn:
-            report = await self._crawl_in_turn(source, turn, on_event or ignore)
+            report = await self._crawl_in_turn(source, turn, ingest, on_event or ignore)
             counts = figures(report.result, report.ingested)
             PROCESS.crawl_ended(report.result.state, time.monotonic() - began, counts)
             try:
@@ -135,10 +158,12 @@ class Pipeline:
         )
         return report
 
-    async def _crawl_in_turn(self, source: Source, turn: Turn, on_event: Listener) -> SourceReport:
+    async def _crawl_in_turn(
+        self, source: Source, turn: Turn, ingest: _Ingesting, on_event: Listener
+    ) -> SourceReport:
         try:
             result = await turn.run(on_event)
-            return SourceReport(result, await self._ingest_pages(source.name))
+            return SourceReport(result, await ingest(source.name))
         except StorageError:
             raise
         except Exception as error:
@@ -170,7 +195,7 @@ class Pipeline:
         """
         total = IngestStats()
         for name in await asyncio.to_thread(self._sources_with_pages):
-            total += await self._ingest_pages(name)
+            total += await self.ingest(name)
         return total
 
     async def match(self) -> AlertStats:
@@ -206,18 +231,6 @@ class Pipeline:
             self._closed = True
         if self._outbox is not None:
             await self._outbox.close()
-
-    async def _ingest_pages(self, source: str) -> IngestStats:
-        """Ingest what waits of a source.
-
-        What reads and groups articles is loaded here, in a thread: the first requests of a crawl
-        go out before it, and where nothing waits it is not loaded at all.
-        """
-        if self._ingest is None:
-            async with self._opening:
-                if self._ingest is None:
-                    self._ingest = await asyncio.to_thread(self._load_ingest)
-        return await self._ingest.ingest_pages(source)
 
     def _load_ingest(self) -> Ingest:
         from crawler.ingest.ingest import Ingest
@@ -295,6 +308,10 @@ class Pipeline:
     def _host_of(self, source: str) -> str:
         known = self._config.sources.get(source)
         return host_of(known.url) if known else ""
+
+
+async def _later(_source: str) -> IngestStats:
+    return IngestStats()
 
 
 def figures(result: CrawlResult, ingested: IngestStats) -> dict[str, int]:

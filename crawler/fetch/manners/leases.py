@@ -6,6 +6,7 @@ The pacer serialises the requests of one process to a host; the lease keeps othe
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +35,7 @@ def host_of(url: str) -> str:
 @dataclass(slots=True)
 class _Lease:
     token: int
+    good_until: float  # by the monotonic clock, which goes on while the process is suspended
     holders: set[object] = field(default_factory=set)
 
 
@@ -59,15 +61,15 @@ class HostLeases:
         process has the host.
         """
         lease = self._held.get(host)
-        if lease is not None and holder in lease.holders:
+        if lease is not None and holder in lease.holders and _is_good(lease):
             return lease.token
         async with self._lock_of(host):
             lease = self._held.get(host)
+            if lease is not None and not _is_good(lease):
+                await self._renew(host)  # this process was held up, and is perhaps too late
+                lease = self._held.get(host)
             if lease is None:
-                token = await self._acquire(host)
-                if token is None:
-                    raise HostBusy(host)
-                lease = self._held[host] = _Lease(token)
+                lease = self._held[host] = await self._acquire(host)
             lease.holders.add(holder)
             if self._renewal is None:
                 self._renewal = asyncio.create_task(self._renew_all())
@@ -95,23 +97,31 @@ class HostLeases:
                     except StorageError as error:  # there is time for two more tries
                         log.warning("lease_not_renewed", host=host, error=str(error))
 
-    async def _acquire(self, host: str) -> int | None:
+    async def _acquire(self, host: str) -> _Lease:
+        good_until = time.monotonic() + self._ttl_s  # counted from before it is granted
+
         def write(session: Session) -> int | None:
             now = leases.shared_now(session, self._now())
             return leases.acquire(session, host, owner=self._owner, ttl_s=self._ttl_s, now=now)
 
-        return await self._commits.write(write)
+        token = await self._commits.write(write)
+        if token is None:
+            raise HostBusy(host)
+        return _Lease(token, good_until)
 
     async def _renew(self, host: str) -> None:
         lease = self._held.get(host)
         if lease is None:  # released meanwhile
             return
+        good_until = time.monotonic() + self._ttl_s
 
         def write(session: Session) -> bool:
             now = leases.shared_now(session, self._now())
             return leases.renew(session, host, lease.token, ttl_s=self._ttl_s, now=now)
 
-        if not await self._commits.write(write):
+        if await self._commits.write(write):
+            lease.good_until = good_until
+        else:
             del self._held[host]  # the next request acquires it again or finds it busy
 
     async def _release(self, host: str, holder: object) -> None:
@@ -122,3 +132,8 @@ class HostLeases:
         if not lease.holders:
             del self._held[host]
             await self._commits.write(lambda session: leases.release(session, host, lease.token))
+
+
+def _is_good(lease: _Lease) -> bool:
+    """Whether nobody else can have been given the host since the lease was renewed."""
+    return time.monotonic() < lease.good_until

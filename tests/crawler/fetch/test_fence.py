@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO
 
 import pytest
 
@@ -11,12 +13,13 @@ from crawler.crawl_events import (
     CrawlEvent,
     CrawlOutcome,
     CrawlResult,
-    PageFetched,
 )
+from crawler.fetch.errors import HostBusy
+from crawler.fetch.manners.leases import HostLeases
 from storage import leases
 from storage.channels import rows_of
 from storage.errors import LeaseLost
-from storage.outcomes import PageState
+from storage.group_commit import GroupCommit
 from storage.store import Store
 from tests.crawler.fetch.newsroom import Newsroom
 from tests.storage.seeds import NOW
@@ -34,27 +37,22 @@ def take_over(newsroom: Newsroom, *, and_end: bool = False) -> None:
             leases.release(session, HOST, token)
 
 
-def crawl(newsroom: Newsroom, *, after_pages: int, and_end: bool = False) -> CrawlResult:
-    """Crawl five pages; the host goes to another process once so many are stored."""
-    newsroom.feed(*[newsroom.article(f"/story-{number}") for number in range(5)])
-
-    def listen(event: CrawlEvent) -> None:
-        if isinstance(event, PageFetched) and event.done == after_pages:
-            take_over(newsroom, and_end=and_end)
-
-    async def work() -> CrawlResult:
-        return await newsroom.crawling().crawl(newsroom.source("/feed.xml"), on_event=listen)
-
-    return newsroom.thread.run(work())
-
-
 @pytest.mark.parametrize("and_end", [False, True], ids=["at work", "done"])
-def test_pages_that_come_after_another_process_took_over_are_not_stored(
+def test_a_page_that_comes_after_another_process_took_over_is_not_stored(
     newsroom: Newsroom, *, and_end: bool
 ) -> None:
-    result = crawl(newsroom, after_pages=2, and_end=and_end)
-    assert result.outcome is CrawlOutcome.TAKEN_OVER
-    assert list(newsroom.pages().values()).count(PageState.FETCHED) == 2
+    body = b"<h1>Late</h1><p>Words.</p>"
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+
+    def answer_late(wire: BinaryIO) -> None:
+        take_over(newsroom, and_end=and_end)
+        wire.write(head.encode() + body)
+
+    newsroom.feed("/late")
+    newsroom.web.raw("/late", answer_late)
+    assert newsroom.crawl().outcome is CrawlOutcome.TAKEN_OVER
+    assert newsroom.web.paths().count("/feed.xml") == 1
+    assert newsroom.page("/late").body_bytes is None
 
 
 def test_a_failure_that_comes_late_is_not_stored_either(newsroom: Newsroom) -> None:
@@ -127,3 +125,36 @@ def test_a_lease_that_ran_out_is_good_while_nobody_else_had_the_host(store: Stor
 def test_nothing_is_required_of_a_crawl_without_hosts(store: Store) -> None:
     with store.write() as session:
         leases.require(session, {})
+
+
+def test_no_request_is_made_by_a_process_that_was_held_up_for_longer_than_its_lease(
+    newsroom: Newsroom,
+) -> None:
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    async def work() -> None:
+        held = HostLeases(GroupCommit(newsroom.store), now=now, ttl_s=0.04)
+        await held.hold(HOST, "a crawl")
+        time.sleep(0.05)  # noqa: ASYNC251 - the whole process is held up
+        with newsroom.store.write() as session:
+            assert leases.acquire(session, HOST, owner="other", ttl_s=60, now=now()) == 2
+        with pytest.raises(HostBusy):
+            await held.hold(HOST, "a crawl")
+        await held.release("a crawl")
+
+    newsroom.thread.run(work())
+
+
+def test_a_lease_that_ran_out_unnoticed_is_renewed_where_nobody_wanted_the_host(
+    newsroom: Newsroom,
+) -> None:
+    async def work() -> tuple[int, int]:
+        held = HostLeases(GroupCommit(newsroom.store), now=lambda: datetime.now(UTC), ttl_s=0.04)
+        before = await held.hold(HOST, "a crawl")
+        time.sleep(0.05)  # noqa: ASYNC251 - the whole process is held up
+        after = await held.hold(HOST, "a crawl")
+        await held.release("a crawl")
+        return before, after
+
+    assert newsroom.thread.run(work()) == (1, 1)

@@ -83,7 +83,7 @@ class Taken:
 def sigkill_storm(folder: Path, *, stories: int, kills: int, seed: int) -> Storm:
     """Tell so many stories to two recipients by a daemon that is killed so often."""
     began, chance, taken = time.monotonic(), random.Random(seed), Taken()
-    with _mail_server(taken) as mail, _web_hook(taken) as hook:
+    with counting_mail_server(taken) as mail, _web_hook(taken) as hook:
         instance = _instance(folder, mail, hook)
         _store_stories(instance.storage_url, stories)
         at_work = sum(
@@ -182,7 +182,7 @@ def _damages(instance: Instance) -> int:
 
 
 @contextmanager
-def _mail_server(taken: Taken) -> Iterator[int]:
+def counting_mail_server(taken: Taken) -> Iterator[int]:
     class Counting(MailServer):
         async def handle_RCPT(  # noqa: N802
             self, server: Any, session: Any, envelope: Any, address: str, options: list[str]

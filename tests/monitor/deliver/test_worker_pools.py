@@ -135,3 +135,30 @@ def test_after_stop_nothing_is_started() -> None:
     stopped = pools()
     stopped.stop()
     assert names(list(stopped.run([quick("a"), quick("b")]))) == [("a", "busy"), ("b", "busy")]
+
+
+def test_a_key_is_free_only_when_its_result_was_dealt_with() -> None:
+    shared = pools(patience_s=100.0)
+    results = shared.run([quick("a")])
+    next(results)
+    assert not shared.enter("a")
+    assert list(results) == []
+    assert shared.enter("a")
+
+
+def test_a_caller_that_fails_frees_its_keys() -> None:
+    shared = pools(patience_s=100.0)
+    results = shared.run([quick("a"), quick("b")])
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert shared.enter("a")
+    assert shared.enter("b")
+
+
+def test_one_worker_starts_nothing_before_the_last_result_was_dealt_with() -> None:
+    shared = pools(workers=1, patience_s=100.0)
+    first = shared.run([quick("a")])
+    next(first)
+    assert not shared.has_worker()  # whoever asks, for whichever key
+    assert list(first) == []
+    assert shared.has_worker()

@@ -29,11 +29,13 @@ from storage.listings import save_listing
 from storage.outages import begin_outage
 from storage.outcomes import BackfillState, ListState, SourceState, SubscriptionState
 from storage.pages import Announced
+from storage.published_configs import publish
 from storage.records import Announcement
 from storage.robots import RobotsMemory, save_robots
 from storage.sources import CrawlRecord, ensure_sources, record_search, save_crawl, save_probes
 from storage.subscription_records import HubOffer
 from storage.subscriptions import save_offer, save_subscription, subscriptions_of
+from storage.workers import WorkerRow, record_worker
 from tests.storage.samples.articles import FAR_AHEAD, LONG_AGO, NOW
 from tests.storage.samples.texts import TEXTS
 
@@ -155,8 +157,23 @@ def add_odds_and_ends(session: Session) -> None:
     record_reading(session, owner, problem="marsad.yaml:3: routes: unknown", now=NOW)
     record_start(session, f"{owner}e", folder=None, now=NOW)
     record_page(session, f"{owner}e", page="http://[::1]:8080/", problem="address in use")
+    publish(session, {"marsad.yaml": "{}", "topics/мир.yaml": "name: мир\n"}, LONG_AGO)
+    publish(session, {"marsad.yaml": "{}"}, NOW)
+    for name, problem in ((owner, ""), (f"{owner}e", "marsad.yaml:3: desk: is not set")):
+        record_worker(session, _worker(name, problem))
     begin_outage(session, sources=12, began_at=LONG_AGO).ended_at = NOW
     begin_outage(session, sources=3, began_at=NOW)
+
+
+def _worker(owner: str, problem: str) -> WorkerRow:
+    return WorkerRow(
+        owner=owner,
+        started_at=LONG_AGO,
+        seen_at=NOW,
+        queues=["crawl", "extract"],
+        config_version=2,
+        problem=problem,
+    )
 
 
 def _add_channel(session: Session, source: str, state: SourceState) -> None:

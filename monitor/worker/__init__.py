@@ -1,0 +1,1 @@
+"""Many processes: the daemon hands out work, and workers on any machine do it."""
