@@ -11,7 +11,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, bindparam, func, o
 from sqlalchemy.orm import Mapped, Session, mapped_column, undefer
 
 from storage.base import Base, BigId, OutcomeType, UTCDateTime, in_chunks
-from storage.evidence import date_from_json, date_to_json
+from storage.evidence import candidate_to_json, date_from_json, date_to_json
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation
 from storage.records import DateEvidence, DroppedBlock, Extraction, Fingerprint, Placement
 from storage.statements import Prepared, among, set_loaded
@@ -37,6 +37,10 @@ class ArticleRow(Base):
     published_tz_known: Mapped[bool] = mapped_column(default=False)
     published_offset_min: Mapped[int | None]  # minutes of the publisher's clock from UTC
     modified: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    # every date that the page names; None: none, or it was read before these were kept
+    date_candidates: Mapped[list[dict[str, Any]] | None] = mapped_column(
+        JSON(none_as_null=True), deferred=True
+    )
     discovered_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
     authors: Mapped[list[str]] = mapped_column(JSON, default=list)
     origin: Mapped[dict[str, str] | None] = mapped_column(JSON)
@@ -282,6 +286,7 @@ def _columns(new: NewArticle) -> dict[str, Any]:
         "published_tz_known": published.tz_known if published else False,
         "published_offset_min": published.offset_minutes if published else None,
         "modified": date_to_json(got.modified),
+        "date_candidates": [candidate_to_json(one) for one in got.date_candidates] or None,
         "authors": list(got.authors),
         "origin": {"name": got.origin.name, "text": got.origin.text} if got.origin else None,
         "origin_url": new.origin_url,

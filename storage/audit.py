@@ -49,3 +49,13 @@ def forget_in_audit(session: Session, person: str) -> int:
     return changed_rows(
         session, update(AuditRow).where(AuditRow.person == person).values(person=FORGOTTEN)
     )
+
+
+def last_audit(session: Session, action: str, subject: str) -> AuditRow | None:
+    """Load the latest line about a subject; None where there is none."""
+    return session.scalars(
+        select(AuditRow)
+        .where(AuditRow.action == action, AuditRow.subject == subject)
+        .order_by(AuditRow.id.desc())
+        .limit(1)
+    ).first()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from storage.outcomes import DatePrecision, DateSource
-from storage.records import Announcement, DateEvidence
+from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict
+from storage.records import Announcement, DateCandidate, DateEvidence
+
+MAX_WRITTEN = 200  # characters of a date as the page writes it
 
 
 def date_to_json(evidence: DateEvidence | None) -> dict[str, Any] | None:
@@ -30,6 +32,26 @@ def date_from_json(stored: dict[str, Any] | None) -> DateEvidence | None:
         source=DateSource(stored["source"]),
         tz_known=stored["tz_known"],
         offset_minutes=stored.get("offset_minutes"),
+    )
+
+
+def candidate_to_json(candidate: DateCandidate) -> dict[str, Any]:
+    return {
+        "role": candidate.role.value,
+        "place": candidate.place,
+        "written": candidate.written[:MAX_WRITTEN],
+        "evidence": date_to_json(candidate.evidence),
+        "verdict": candidate.verdict.value,
+    }
+
+
+def candidate_from_json(stored: dict[str, Any]) -> DateCandidate:
+    return DateCandidate(
+        role=DateRole(stored["role"]),
+        place=stored["place"],
+        written=stored["written"],
+        evidence=date_from_json(stored["evidence"]),
+        verdict=DateVerdict(stored["verdict"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -274,6 +274,38 @@ def revive(session: Session, deliveries: Sequence[DeliveryRow], now: datetime) -
             message.attempts, message.unanswered, message.next_attempt_at = 0, 0, now
     session.flush()
     return len(wanted)
+
+
+def ending_of(session: Session, row: DeliveryRow) -> dict[str, Any]:
+    """Return how a delivery and its message ended, so that reviving it can be taken back."""
+    message = session.get(MessageRow, row.sent_in) if row.sent_in else None
+    ended = {"state": row.state.value, "error": row.error, "attempts": row.attempts}
+    if message is not None:
+        ended |= {
+            "message_state": message.state.value,
+            "message_error": message.error,
+            "message_attempts": message.attempts,
+            "unanswered": message.unanswered,
+        }
+    return ended
+
+
+def end_again(session: Session, row: DeliveryRow, ended: Mapping[str, Any], now: datetime) -> bool:
+    """Let a revived delivery have ended as before; return False if it is being sent already."""
+    message = session.get(MessageRow, row.sent_in) if row.sent_in else None
+    is_due = row.next_attempt_at <= now or row.attempts
+    if row.state is not DeliveryState.PENDING or is_due:
+        return False
+    if message is not None and "message_state" in ended:
+        if message.state is not MessageState.PENDING or message.attempts:
+            return False
+        message.state, message.settled_at = MessageState(ended["message_state"]), now
+        message.error, message.attempts = ended["message_error"], ended["message_attempts"]
+        message.unanswered = ended["unanswered"]
+    row.state, row.settled_at = DeliveryState(ended["state"]), now
+    row.error, row.attempts = ended["error"], ended["attempts"]
+    session.flush()
+    return True
 
 
 def sent_since(session: Session, recipient: str, address: str, since: datetime) -> int:

@@ -43,6 +43,7 @@ class PageRow(Base):
     __table_args__ = (
         Index("ix_page_work", "source", "state", "next_attempt_at"),
         Index("ix_page_backfill", "backfill_id", "state"),
+        Index("ix_page_announced", "announced_at", "state"),
         Index("ix_page_bodies", "source", "fetched_at", "body_bytes"),
     )
 

@@ -34,14 +34,19 @@ def split_by_user(
     story = next(iter(known.values())).story_id
     if foreign := sorted(set(articles) - known.keys()):
         raise StoryEditError(f"not in story {story}: article {', '.join(map(str, foreign))}")
-    families = {known[article].family_id or article for article in articles}
-    leaving = [row.id for row in known.values() if (row.family_id or row.id) in families]
+    leaving = leaving_with(list(known.values()), articles)
     if len(leaving) == len(known):
         raise StoryEditError(f"story {story} would be left without articles")
     own = split_off(session, leaving, now)
     pin(session, leaving, own, "split", now)
     pin(session, known.keys() - set(leaving), story, "split", now)
     return own, leaving
+
+
+def leaving_with(members: Sequence[ArticleRow], articles: Collection[int]) -> list[int]:
+    """Return the articles that leave a story when these do: those that carry their texts too."""
+    families = {row.family_id or row.id for row in members if row.id in articles}
+    return [row.id for row in members if (row.family_id or row.id) in families]
 
 
 def merge_by_user(session: Session, into: int, others: Collection[int], now: datetime) -> int:

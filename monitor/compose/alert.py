@@ -16,8 +16,11 @@ from monitor.compose.fields import (
     AlertFields,
     AlertTexts,
     alert_texts,
+    cleaned,
+    link_fields,
     translation_fields,
 )
+from monitor.compose.mail_links import MailLinks
 from monitor.compose.message import Form, Message
 from monitor.compose.own.fields import alert_values
 from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates
@@ -50,16 +53,22 @@ class Composer:
         limit: int = DEFAULT_LIMIT,
         locale: Locale = ENGLISH,
         translation: MachineTranslation | None = None,
+        links: MailLinks | None = None,
     ) -> Message:
         """Return the message in the form of one kind of service, as one reader reads.
 
-        `limit` is the most code points the service takes (mail has none).
+        `limit` is the most code points the service takes (mail has none). `links` lead to the page;
+        only mails have them, since in a chat everybody would follow the same signed link.
         """
         texts = self._texts_for(locale)
         if translation is not None:
             fields = translation_fields(translation, locale)
             texts = replace(texts, full={**texts.full, "translation": fields})
         if form is Form.MAIL:
+            if links is not None:
+                topic = cleaned(self.content.topic_for(locale.language))
+                full: AlertFields = {**texts.full, "links": link_fields(links, topic, locale)}
+                texts = replace(texts, full=full)
             return _mail(self.content, texts, message_id, self._own)
         subject = defuse(texts.full["subject"])
         if form in PRINTERS:

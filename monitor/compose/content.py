@@ -36,6 +36,7 @@ class AlertArticle:
     rule: str = ""  # for readers, such as "strong: en-official"
     status: ArticleStatus = ArticleStatus.FULL
     origin: str | None = None  # the author or agency that the text is credited to
+    number: int = 0  # of the stored article; 0: it is not stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
 from monitor.compose.content import AlertArticle, AlertContent, MachineTranslation
+from monitor.compose.mail_links import MailLinks
 from monitor.compose.parts.facts import date_words, relation_words
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
@@ -52,6 +53,13 @@ class CarrierFields(TypedDict):
     address: LocalText
 
 
+class LinkFields(TypedDict):
+    """A link to the page of this Marsad."""
+
+    words: LocalText
+    link: str
+
+
 class AlertFields(TypedDict):
     """All fields that an alert template may use."""
 
@@ -70,6 +78,7 @@ class AlertFields(TypedDict):
     also: LocalText  # the heading above the carriers
     carriers: list[CarrierFields]
     more: LocalText  # how many carriers are not listed; empty if none
+    links: list[LinkFields]  # to the page; none without `web: public_url`
     footer: list[LocalText]
 
 
@@ -117,6 +126,7 @@ def alert_texts(content: AlertContent, locale: Locale) -> AlertTexts:
         also=locale.say("Also told by"),
         carriers=[],
         more=LocalText(()),
+        links=[],
         footer=[
             locale.say("One message for each story: later articles are added to it quietly."),
             how_to_stop(locale),
@@ -197,6 +207,15 @@ def translation_fields(
         title=cut(clean_line(translation.title), MAX_TITLE),
         sentence=cut(clean_line(translation.sentence), MAX_TRANSLATION),
     )
+
+
+def link_fields(links: MailLinks, topic: Name, locale: Locale) -> list[LinkFields]:
+    """Return the links of a message with their words."""
+    found = [LinkFields(words=locale.say("Open the story in Marsad"), link=links.story)]
+    if links.relevance:
+        words = locale.say("Say whether this is about “{topic}”", topic=topic)
+        found.append(LinkFields(words=words, link=links.relevance))
+    return found
 
 
 def how_to_stop(locale: Locale) -> LocalText:

@@ -62,6 +62,7 @@ def told_article(member: AlertMember, sources: Mapping[str, Source]) -> AlertArt
         rule=match.rule if match else "",
         status=row.status,
         origin=row.origin["name"] if row.origin else None,
+        number=row.id,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from config.load import Config
 from monitor.compose.alert import Composer
+from monitor.compose.content import AlertContent
 from monitor.compose.digest import compose_digest
 from monitor.compose.load import alert_content
 from monitor.compose.load_digest import digest_content
+from monitor.compose.mail_links import MailLinks, RelevanceAsked, mail_links
 from monitor.compose.message import Message
 from monitor.compose.notice import compose_notice
 from monitor.compose.notice_content import notice_from_json
@@ -73,4 +75,11 @@ class Composing:
             limit=address.limit,
             locale=address.locale,
             translation=self._translating.article(lead, address.locale),
+            links=self._links(composer.content, claimed),
         )
+
+    def _links(self, content: AlertContent, claimed: ClaimedMessage) -> MailLinks | None:
+        asked = RelevanceAsked(content.articles[0].number, content.topic, claimed.recipient)
+        # counted from when the message was made, so that a repeat is the same letter for letter
+        made = claimed.created_at
+        return mail_links(self._config.settings.web, story=content.story, asked=asked, now=made)

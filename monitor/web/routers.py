@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
+from monitor.web.acts import mail_answers, retries, saved_searches, silences, story_edits
 from monitor.web.edits import add_source, choose_shipped, edit_page, tell, topic_edit
 from monitor.web.pages import (
-    alert_acts,
     alerts,
     article,
     digest,
@@ -32,6 +32,7 @@ ROUTERS: Sequence[APIRouter] = (
     story.router,
     article.router,
     search.router,
+    saved_searches.router,
     topics.router,
     topic_edit.router,
     tell.router,
@@ -41,7 +42,10 @@ ROUTERS: Sequence[APIRouter] = (
     choose_shipped.router,
     edit_page.router,
     alerts.router,
-    alert_acts.router,
+    silences.router,
+    retries.router,
+    mail_answers.router,
+    story_edits.router,
     digest.router,
     status.router,
     help_page.router,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.alerts import AlertRow
@@ -13,6 +14,7 @@ from storage.articles import ArticleRow
 from storage.base import in_chunks
 from storage.deliveries import DeliveryRow
 from storage.matches import MatchRow
+from storage.outcomes import DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,32 @@ def _first_titles(session: Session, stories: Sequence[int]) -> dict[int, tuple[s
         for story, title, language in rows:
             found.setdefault(story, (title, language))
     return found
+
+
+def alert_line(session: Session, alert: int) -> AlertLine | None:
+    """Return one alert, without its deliveries; None where there is none."""
+    row = session.get(AlertRow, alert)
+    if row is None:
+        return None
+    return AlertLine(
+        row, *_first_titles(session, [row.story_id]).get(row.story_id, ("", "und")), ()
+    )
+
+
+def waiting_for(session: Session, topic: str, recipient: str) -> int:
+    """Count deliveries that wait; an empty name means every topic, or all recipients."""
+    wanted = _deliveries_about(topic, recipient).where(DeliveryRow.state == DeliveryState.PENDING)
+    return session.scalar(wanted) or 0
+
+
+def told_since(session: Session, topic: str, recipient: str, since: datetime) -> int:
+    """Count deliveries that were made since then, whatever became of them."""
+    wanted = _deliveries_about(topic, recipient).where(DeliveryRow.created_at >= since)
+    return session.scalar(wanted) or 0
+
+
+def _deliveries_about(topic: str, recipient: str) -> Select[int]:
+    wanted = select(func.count(DeliveryRow.id)).join(AlertRow, AlertRow.id == DeliveryRow.alert_id)
+    if topic:
+        wanted = wanted.where(AlertRow.topic == topic)
+    return wanted.where(DeliveryRow.recipient == recipient) if recipient else wanted

@@ -42,7 +42,9 @@ class ArticleRecord:
 def article_record(session: Session, article: int) -> ArticleRecord | None:
     """Load an article by its number; None where there is none."""
     row = session.scalar(
-        select(ArticleRow).where(ArticleRow.id == article).options(undefer(ArticleRow.dropped))
+        select(ArticleRow)
+        .where(ArticleRow.id == article)
+        .options(undefer(ArticleRow.dropped), undefer(ArticleRow.date_candidates))
     )
     if row is None:
         return None

@@ -9,19 +9,10 @@ from rich.text import Text
 from monitor.cli.console import say
 from monitor.cli.json_format import date_json
 from monitor.cli.speech import translate, words
+from monitor.locale.date_verdicts import verdict_sentence
 from monitor.locale.wordbook import entry
-from storage.outcomes import DatePrecision, DateRole, DateVerdict
+from storage.outcomes import DatePrecision, DateRole
 from storage.records import DateCandidate, DateEvidence, Extraction
-
-_VERDICTS = {
-    DateVerdict.BELIEVED: entry("believed"),
-    DateVerdict.AGREES: entry("agrees with it"),
-    DateVerdict.WEAKER: entry("not believed, the place counts for less"),
-    DateVerdict.COARSER: entry("not believed, it names only the month"),
-    DateVerdict.LATER_THAN_NOW: entry("not believed, it lies in the future"),
-    DateVerdict.BEFORE_PUBLICATION: entry("not believed, a change before publication"),
-    DateVerdict.NOT_A_DATE: entry("no date, or one that can be read two ways"),
-}
 
 _PRECISIONS = {
     DatePrecision.SECOND: entry("second"),
@@ -149,4 +140,4 @@ def _candidate_line(candidate: DateCandidate) -> str:
     day = candidate.evidence.day if candidate.evidence else words("no date")
     role = translate(_ROLES[candidate.role])
     line = f"{role} {day}, {candidate.place} ({candidate.written})"
-    return f"{line}: {translate(_VERDICTS[candidate.verdict])}"
+    return f"{line}: {translate(verdict_sentence(candidate.verdict))}"

@@ -27,6 +27,7 @@ ALERT_FIELDS = {
     "translation": "`label`, `title`, `sentence` of a machine translation; empty without one",
     "carriers": "list: other articles of the story, each with `title`, `facts`, `link`, `address`",
     "more": "how many carriers are not listed; empty if none",
+    "links": "list: links to the page, each with `words`, `link`; none without `web: public_url`",
     "footer": "list: how messages are bundled, and how to stop them",
     "language": "the reader's language",
     "direction": "`rtl` or `ltr`",
@@ -48,7 +49,7 @@ DIGEST_FIELDS = {
     "direction": "`rtl` or `ltr`",
 }
 LISTS = frozenset(
-    ("facts", "notes", "pieces", "carriers", "footer", "topics", "stories")
+    ("facts", "notes", "pieces", "carriers", "links", "footer", "topics", "stories")
 )  # what a template may walk through
 
 
@@ -68,6 +69,7 @@ def alert_values(fields: AlertFields) -> dict[str, Any]:
         "translation": _translation(fields["translation"]),
         "carriers": [_carrier(carrier) for carrier in fields["carriers"]],
         "more": fields["more"],
+        "links": [dict(one) for one in fields["links"]],
         "footer": fields["footer"],
     }
 
@@ -177,6 +179,7 @@ _SAMPLE_ALERT: dict[str, Any] = {
         {**_SAMPLE_TITLE, "facts": _FACTS, "link": "", "address": "https://courier.example/1"}
     ],
     "more": "and 2 more",
+    "links": [{"words": "Open the story", "link": "https://marsad.example/stories/1"}],
     "footer": _FACTS,
 }
 _SAMPLE_DIGEST: dict[str, Any] = {

@@ -38,15 +38,23 @@ async def operating(visitor: Annotated[Visitor, Depends(entered)]) -> Visitor:
     return _with_role(visitor, Role.OPERATOR)
 
 
-async def form_of(request: Request) -> Mapping[str, str]:
-    """Return the fields of a form of ours. Raises BadForm for one that another site sent."""
+async def form_fields(request: Request) -> dict[str, str]:
+    """Return the fields of a form that no other site sent, as far as browsers say. Raises BadForm.
+
+    For pages whose address is the credential; others ask for a `Form`.
+    """
     if request.headers.get("sec-fetch-site", "") not in _OURS:
         raise BadForm
     try:
         text = (await request.body()).decode()
-        fields = dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
     except ValueError:
         raise BadForm from None
+
+
+async def form_of(request: Request) -> Mapping[str, str]:
+    """Return the fields of a form of ours. Raises BadForm for one that another site sent."""
+    fields = await form_fields(request)
     if not is_csrf(cookie_of(request), fields.get("csrf", "")):
         raise BadForm
     return fields

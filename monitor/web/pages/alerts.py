@@ -15,9 +15,10 @@ from monitor.compose.cleaning import clean_line, cut
 from monitor.compose.parts.news import News, news
 from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
+from monitor.web.acts.retries import taken_back
+from monitor.web.acts.silences import HOURS
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
-from monitor.web.pages.alert_acts import HOURS
 from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
@@ -83,6 +84,7 @@ class AlertsFields:
     topics: list[tuple[str, LocalText]]  # that may be silenced
     recipients: list[str]
     hours: list[tuple[int, LocalText]]
+    retried: frozenset[int]  # deliveries that somebody sends again, and may still keep back
 
 
 @router.get("/alerts", name="alerts")
@@ -135,6 +137,7 @@ def _fields(
             for name in config.topics
         ],
         recipients=list(config.settings.recipients),
+        retried=taken_back(session, [row for line in shown for row in line.deliveries], now),
         hours=[(n, locale.count("for {n} hour", "for {n} hours", n=n)) for n in HOURS],
     )
 

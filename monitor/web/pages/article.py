@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from config.load import Config
 from monitor.compose.cleaning import clean_line, cut, web_url
+from monitor.compose.load import hit_sentence
 from monitor.compose.parts.facts import date_words
-from monitor.compose.parts.news import News, news
+from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.service.alerts.hearing import Assumed, topic_hearing
@@ -20,14 +21,22 @@ from monitor.web.base.number import Number
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Editor, Form, Reader, entered
 from monitor.web.parts.audit import audited
-from monitor.web.parts.names import named, source_name
+from monitor.web.parts.names import named, source_name, topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import back_to
 from monitor.web.parts.untold import reason_words
-from monitor.web.stories.article_dates import DateLine, date_lines
+from monitor.web.stories.article_dates import DateLine, candidate_lines, date_lines
 from monitor.web.stories.carriers import CarrierLine, carrier_lines
 from monitor.web.stories.deliveries import DeliveryWords, delivery_words, route_words
-from monitor.web.stories.marked_text import Paragraph, marked_title, paragraphs
+from monitor.web.stories.judging import judging_words
+from monitor.web.stories.marked_text import (
+    Paragraph,
+    marked_title,
+    paragraph_of,
+    paragraphs,
+)
+from monitor.web.stories.story_cards import MAX_SENTENCE
+from monitor.web.stories.text_changes import Passage, changed_passages
 from monitor.web.stories.why import WhyWords, why_of
 from storage.articles import ArticleRow
 from storage.compression import unpack
@@ -58,6 +67,7 @@ class Opinion:
     topic: str
     title: LocalText
     said: str  # "relevant", "not"; empty: nothing
+    preview: LocalText  # what each answer makes of the precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +83,22 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """The sentence in which a topic was found."""
+
+    topic: str
+    title: LocalText
+    sentence: News
+    paragraph: int  # 0: the title
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What an article said before its page changed."""
 
     found: LocalText
-    title: News
+    title: News | None  # before the change; None: it is the same
+    passages: list[Passage]  # of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +116,14 @@ class ArticleFields:
     published: LocalText
     authors: LocalText
     notes: list[LocalText]
+    hits: list[Hit]
     found_in: list[int]  # numbers of paragraphs with a hit
     paragraphs: list[Paragraph]
     link: str  # empty: the address is not safe to follow
     address: str
     why: list[WhyWords]
     dates: list[DateLine]
+    candidates: list[DateLine]  # every date that the page names
     told: list[DeliveryWords]
     waits: list[DeliveryWords]
     not_told: list[NotTold]
@@ -184,22 +207,21 @@ def _fields(
         published=date_words(row.published, discovered_at=row.discovered_at, locale=locale),
         authors=_authors(row, locale),
         notes=_notes(row, locale),
+        hits=_hits(record, config, locale),
         found_in=[paragraph.number for paragraph in whole if paragraph.has_hit],
         paragraphs=whole,
         link=web_url(row.url) or "",
         address=cut(clean_line(row.url), 500),
         why=[why_of(match, row, config, locale) for match in record.matches],
         dates=date_lines(row, record.page, locale, now),
+        candidates=candidate_lines(row, locale),
         told=[words for words in deliveries if words.was_told],
         waits=[words for words in deliveries if not words.was_told],
         not_told=_not_told(session, record, config, locale, now),
-        opinions=_opinions(record, config, locale, reader),
+        opinions=_opinions(session, record, config, locale, reader),
         carriers=carrier_lines(others[:MAX_CARRIERS], config, locale, now),
         more_carriers=max(0, len(others) - MAX_CARRIERS),
-        changes=[
-            Change(_day(change.found_at, locale), news(clean_line(change.title), row.language))
-            for change in record.revisions
-        ],
+        changes=_changes(record, locale),
         dropped=[
             news(cut(clean_line(block["text"]), MAX_DROPPED), row.language)
             for block in row.dropped[:SHOWN_DROPPED]
@@ -207,6 +229,39 @@ def _fields(
         dropped_count=len(row.dropped),
         proof=_proof(record, config, locale),
     )
+
+
+def _changes(record: ArticleRecord, locale: Locale) -> list[Change]:
+    """Return what changed since, with the title before where that changed too."""
+    row = record.article
+    passages = changed_passages(row, record.revisions)
+    titles = [*(revision.title for revision in record.revisions), row.title]
+    return [
+        Change(
+            found=_day(revision.found_at, locale),
+            title=(
+                news(clean_line(revision.title), row.language)
+                if revision.title != titles[place + 1]
+                else None
+            ),
+            passages=passages[revision.number],
+        )
+        for place, revision in enumerate(record.revisions)
+    ]
+
+
+def _hits(record: ArticleRecord, config: Config, locale: Locale) -> list[Hit]:
+    """Return the sentence of each topic, the same one once."""
+    row = record.article
+    found: dict[str, Hit] = {}
+    for match in record.matches:
+        sentence = sentence_news(hit_sentence(row, match), row.language, MAX_SENTENCE)
+        if sentence["text"]:
+            best = [span for span in match.found if span.field == "text"][:1]
+            place = paragraph_of(row, best[0]) if best else 0
+            title = LocalText((topic_name(config, match.topic, locale),), locale.rtl)
+            found.setdefault(sentence["text"], Hit(match.topic, title, sentence, place))
+    return list(found.values())
 
 
 def _story_words(record: ArticleRecord, locale: Locale) -> LocalText:
@@ -260,13 +315,16 @@ def _not_told(
     return list(dict.fromkeys(found))
 
 
-def _opinions(record: ArticleRecord, config: Config, locale: Locale, reader: str) -> list[Opinion]:
+def _opinions(
+    session: Session, record: ArticleRecord, config: Config, locale: Locale, reader: str
+) -> list[Opinion]:
     said = {row.topic: row.relevance.value for row in record.feedback if row.author == reader}
     return [
         Opinion(
             match.topic,
             why_of(match, record.article, config, locale).title,
             said.get(match.topic, ""),
+            judging_words(session, match.topic, record.article.id, locale),
         )
         for match in record.matches
         if match.topic in config.topics

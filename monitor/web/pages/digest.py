@@ -18,11 +18,13 @@ from monitor.locale.locale import Locale
 from monitor.service.alerts.digests import waiting_contents
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
-from monitor.web.parts.names import named
+from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
 from monitor.web.stories.story_cards import MAX_SENTENCE, MAX_TITLE
 
 router = APIRouter(include_in_schema=False)
+
+SPANS = (7, 1, 14, 30, 90)  # days of a press review
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def show_digest(request: Request, state: State, visitor: Reader) -> HTMLResponse
     with state.store.read() as session:
         found = waiting_contents(session, state.config, state.now(), recipient=None)
         digests = [_digest(name, content, locale) for name, content in found]
-    return render(request, "digest.html", {"digests": digests}, visitor=visitor)
+    topics = [
+        (name, LocalText((topic_name(state.config, name, locale),), locale.rtl))
+        for name in state.config.topics
+    ]
+    spans = [(f"{n}d", locale.count("the last {n} day", "the last {n} days", n=n)) for n in SPANS]
+    fields = {"digests": digests, "topics": topics, "spans": spans}
+    return render(request, "digest.html", fields, visitor=visitor)
 
 
 def _digest(name: str, content: DigestContent, locale: Locale) -> Digest:

@@ -17,6 +17,7 @@ from monitor.compose.content import Sentence
 from monitor.compose.parts.news import News, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
+from monitor.web.acts.saved_searches import owner_of
 from monitor.web.base.state import State, WebState
 from monitor.web.entrance.allowed import Reader
 from monitor.web.parts.bars import shares
@@ -31,6 +32,7 @@ from storage.search.facets import Facets
 from storage.search.filters import Surroundings
 from storage.search.order import Order
 from storage.search.query.tree import QueryError
+from storage.search.saved import saved_searches
 from storage.search.search import SearchHit, SearchPage, search_articles
 from storage.search.text.marks import Piece
 from storage.views.found import story_sizes, topics_of
@@ -84,6 +86,15 @@ class FacetList:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedItem:
+    """A search that this reader saved."""
+
+    name: str
+    query: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchFields:
     """What the template of the page shows."""
 
@@ -94,6 +105,7 @@ class SearchFields:
     results: list[Result]
     facets: list[FacetList]
     following: str  # the query of the next page; empty: this is the last
+    saved: list[SavedItem]
 
 
 @router.get("/search", name="search")
@@ -105,12 +117,18 @@ def show_search(
     order = Order.RELEVANCE if by == Order.RELEVANCE else Order.DATE
     query = q[: MOST_QUERY + 1]
     with state.store.read() as session:
-        fields = _fields(session, state, locale, query, order, after)
+        fields = _fields(session, state, locale, query, order, after, owner_of(visitor))
     return render(request, "search.html", {"page": fields}, visitor=visitor)
 
 
 def _fields(
-    session: Session, state: WebState, locale: Locale, query: str, order: Order, after: str
+    session: Session,
+    state: WebState,
+    locale: Locale,
+    query: str,
+    order: Order,
+    after: str,
+    owner: str,
 ) -> SearchFields:
     now = state.now()
     around = Surroundings(now=now, tags=state.config.sources_by_tag())
@@ -133,6 +151,10 @@ def _fields(
             if found and found.after
             else ""
         ),
+        saved=[
+            SavedItem(row.name, row.query, "/search?" + urlencode({"q": row.query}))
+            for row in saved_searches(session, owner=owner)
+        ],
     )
 
 

@@ -15,16 +15,19 @@ from monitor.locale.wordbook import entry
 from monitor.service.health import Health, health_of
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
+from monitor.web.parts.bars import shares
 from monitor.web.parts.dates import moment_words
 from monitor.web.parts.names import named
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.untold import reason_words
 from monitor.web.stories.deliveries import held_words
 from storage.outcomes import DeliveryState, PageState
+from storage.views.funnel import Funnel, funnel_since
 
 router = APIRouter(include_in_schema=False)
 
 OVERDUE = timedelta(minutes=15)
+SPAN = timedelta(days=7)  # of the stages
 MAX_TEXT = 300  # code points of what others wrote
 SHOWN_PAGES = 20
 
@@ -51,11 +54,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How many came to a stage of the way from an announced page to a message."""
+
+    name: LocalText
+    count: int
+    share: int  # percent of the largest
+
+
+@dataclass(frozen=True, slots=True)
 class StatusFields:
     """What the template of the page shows."""
 
     verdict: Verdict
     lead: LocalText
+    missed: LocalText
+    missed_more: list[LocalText]
+    stages: list[Stage]
     troubles: list[LocalText]
     daemons: list[LocalText]
     deliveries: list[tuple[LocalText, int]]
@@ -70,11 +85,12 @@ def show_status(request: Request, state: State, visitor: Reader) -> HTMLResponse
     locale, now = page_locale(request, visitor), state.now()
     with state.store.read() as session:
         health = health_of(session, state.config, now)
-    fields = _fields(health, locale, now)
+        funnel = funnel_since(session, now - SPAN)
+    fields = _fields(health, funnel, locale, now)
     return render(request, "status.html", {"page": fields}, visitor=visitor)
 
 
-def _fields(health: Health, locale: Locale, now: datetime) -> StatusFields:
+def _fields(health: Health, funnel: Funnel, locale: Locale, now: datetime) -> StatusFields:
     failing = sum(not source.is_working for source in health.sources)
     return StatusFields(
         verdict=_verdict(health, failing, locale, now),
@@ -85,6 +101,9 @@ def _fields(health: Health, locale: Locale, now: datetime) -> StatusFields:
             stories=locale.count("{n} story", "{n} stories", n=health.stories),
             when=moment_words(now, locale, now),
         ),
+        missed=_missed(funnel, locale),
+        missed_more=_missed_more(funnel, locale),
+        stages=_stages(funnel, locale),
         troubles=_troubles(health, locale, now),
         daemons=_daemons(health, locale, now),
         deliveries=[
@@ -125,6 +144,70 @@ def _verdict(health: Health, failing: int, locale: Locale, now: datetime) -> Ver
     if health.troubles_told or failing:
         return Verdict("triangle", "warn", locale.say("Works, but something needs a look"))
     return Verdict("disc", "good", locale.say("Everything works"))
+
+
+def _missed(funnel: Funnel, locale: Locale) -> LocalText:
+    """Return the share of pages that could not be read, with its base."""
+    ended = funnel.read + funnel.missed
+    if not funnel.announced:
+        return locale.say("No page was announced in the last 7 days.")
+    if not ended:
+        return locale.say("Of the pages announced in the last 7 days none was read so far.")
+    return locale.say(
+        "Of {pages} announced in the last 7 days, {share} % could not be read ({missed}).",
+        pages=locale.count("{n} page", "{n} pages", n=ended),
+        share=_percent(funnel.missed, ended),
+        missed=funnel.missed,
+    )
+
+
+def _percent(part: int, whole: int) -> str:
+    """Return a percentage that is never 0 where there is something."""
+    share = 100 * part / whole
+    return "0" if not part else "< 1" if share < 1 else f"{share:.0f}"
+
+
+def _missed_more(funnel: Funnel, locale: Locale) -> list[LocalText]:
+    """Return what else may be missing, and what is known all the same."""
+    waiting = funnel.announced - funnel.read - funnel.missed
+    found = []
+    if waiting:
+        found.append(
+            locale.count("{n} page waits to be read.", "{n} pages wait to be read.", n=waiting)
+        )
+    if funnel.summaries:
+        found.append(
+            locale.count(
+                "Of {n} article only the summary from the feed is known.",
+                "Of {n} articles only the summary from the feed is known.",
+                n=funnel.summaries,
+            )
+        )
+    if funnel.gaps:
+        found.append(
+            locale.count(
+                "{n} list moved on faster than we looked: some of its pages may be missing.",
+                "{n} lists moved on faster than we looked: some of their pages may be missing.",
+                n=funnel.gaps,
+            )
+        )
+    return found
+
+
+def _stages(funnel: Funnel, locale: Locale) -> list[Stage]:
+    counts = (
+        (entry("pages announced"), funnel.announced),
+        (entry("pages read"), funnel.read),
+        (entry("articles stored"), funnel.articles),
+        (entry("articles with a topic"), funnel.matched),
+        (entry("alerts"), funnel.alerts),
+        (entry("alerts that reached somebody"), funnel.told),
+    )
+    sizes = shares([count for _, count in counts])
+    return [
+        Stage(locale.say(name), count, size)
+        for (name, count), size in zip(counts, sizes, strict=True)
+    ]
 
 
 def _troubles(health: Health, locale: Locale, now: datetime) -> list[LocalText]:

@@ -15,6 +15,7 @@ from monitor.compose.load import hit_sentence
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText
 from monitor.locale.locale import Locale
+from monitor.web.acts.story_edits import undo_words
 from monitor.web.base.number import Number
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
@@ -88,7 +89,14 @@ class StoryFields:
 
 
 @router.get("/stories/{story}", name="story")
-def show_story(request: Request, story: Number, state: State, visitor: Reader) -> Response:
+def show_story(
+    request: Request,
+    story: Number,
+    state: State,
+    visitor: Reader,
+    split: int | None = None,
+    joined: int | None = None,
+) -> Response:
     """Show a story, and mark it as read; lead on from one that was merged."""
     locale, now = page_locale(request, visitor), state.now()
     with state.store.read() as session:
@@ -101,7 +109,8 @@ def show_story(request: Request, story: Number, state: State, visitor: Reader) -
     if not is_read:
         with state.store.write() as session:
             mark_read(session, visitor.name, {story}, now)
-    return _page(request, record, state, visitor, locale, now)
+    done = undo_words(split, joined, locale), "split" if split is not None else "join"
+    return _page(request, record, state, visitor, locale, now, done)
 
 
 def _page(
@@ -111,9 +120,10 @@ def _page(
     visitor: Reader,
     locale: Locale,
     now: datetime,
+    done: tuple[LocalText, str],
 ) -> HTMLResponse:
-    fields = _fields(record, state.config, locale, now)
-    return render(request, "story.html", {"page": fields}, visitor=visitor)
+    fields = {"page": _fields(record, state.config, locale, now), "done": done}
+    return render(request, "story.html", fields, visitor=visitor)
 
 
 def _fields(record: StoryRecord, config: Config, locale: Locale, now: datetime) -> StoryFields:

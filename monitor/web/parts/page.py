@@ -118,11 +118,9 @@ def templates() -> Environment:
 
 
 def _screen(template: str) -> str:
-    """Return the anchor in the help that a page belongs to."""
+    """Return the name of a screen by which its help is found; empty for those without one."""
     name = template.removesuffix(".html")
-    return {"source": "sources", "topic": "topics", "help": "", "enter": "", "failure": ""}.get(
-        name, name
-    )
+    return "" if name in ("help", "enter", "failure", "say") else name
 
 
 def _here(request: Request) -> str:

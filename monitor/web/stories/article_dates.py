@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.compose.cleaning import clean_line, cut
 from monitor.compose.parts.facts import date_words, evidence_words
-from monitor.locale.local_text import LocalText
+from monitor.locale.date_verdicts import verdict_sentence
+from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from storage.articles import ArticleRow
-from storage.outcomes import DatePrecision, DateSource
+from storage.evidence import MAX_WRITTEN, candidate_from_json
+from storage.outcomes import DatePrecision, DateRole, DateSource, DateVerdict
 from storage.pages import PageRow
-from storage.records import DateEvidence
+from storage.records import DateCandidate, DateEvidence
+
+MOST_CANDIDATES = 20
+_LOOKS = {DateVerdict.BELIEVED: ("disc", "good"), DateVerdict.AGREES: ("disc", "good")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,26 @@ def date_lines(article: ArticleRow, page: PageRow, locale: Locale, now: datetime
         lines.append(_changed(article.modified_evidence, locale))
     lines.append(_found(article.discovered_at, published, locale))
     return lines
+
+
+def candidate_lines(article: ArticleRow, locale: Locale) -> list[DateLine]:
+    """Return every date that the page names: where, as it is written, and whether it counted."""
+    found = [candidate_from_json(one) for one in article.date_candidates or ()]
+    return [_candidate(one, locale) for one in found[:MOST_CANDIDATES]]
+
+
+def _candidate(candidate: DateCandidate, locale: Locale) -> DateLine:
+    shape, tone = _LOOKS.get(candidate.verdict, ("cross", "off"))
+    day = locale.day(candidate.evidence.day) if candidate.evidence else locale.say("no date")
+    words = locale.say(
+        "{day}, in {place}: “{written}”",
+        day=day,
+        place=Name(clean_line(candidate.place), "en"),
+        written=Name(cut(clean_line(candidate.written), MAX_WRITTEN)),
+    )
+    if candidate.role is DateRole.MODIFIED:
+        words = locale.say("changed: {date}", date=words)
+    return DateLine(shape, tone, words, locale.say(verdict_sentence(candidate.verdict)))
 
 
 def _beside(channel: DateEvidence, published: DateEvidence | None, locale: Locale) -> DateLine:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from config.catalogue import catalogue
+from monitor.web.edits.diff import diff_lines
 from storage.audit import audit_lines
 from storage.people import forget_person, person_record
 from storage.sources import ensure_sources
@@ -300,3 +301,14 @@ def test_edits_are_among_what_is_stored_of_a_person(page: Served, editor: Browse
         assert len(person_record(session, "amina").edits) > 5
         forget_person(session, "amina")
         assert person_record(session, "amina").edits == []
+
+
+def test_a_line_of_the_settings_that_may_hold_a_password_is_never_shown() -> None:
+    before = "{include_shipped: {topics: []}, recipients: {a: {url: 'mailto://u:secret@x'}}}\n"
+    after = before.replace("[]", "[gcm]")
+    assert [(line.sign, line.text) for line in diff_lines("marsad.yaml", before, after)] == [
+        ("-", "…"),
+        ("+", "…"),
+    ]
+    lines = diff_lines("marsad.yaml", "routes:\n  - to: [a]\n", "routes:\n  - to: [b]\n")
+    assert [line.text for line in lines] == ["  - to: [a]", "  - to: [b]"]

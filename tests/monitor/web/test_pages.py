@@ -137,7 +137,14 @@ def test_an_editor_is_silent_for_hours_and_ends_it_again(model: Served, owner: B
     editor = model.entered("amina", Accept_Language="en")
     page = editor.get("/alerts?lang=en")
     said = {"topic": "gcm", "hours": "8", "comment": "night of the <b>vote</b>"}
-    assert editor.submit(page, "/silences", **said).status == 303
+    shown = editor.submit(page, "/silences/preview", **said)
+    assert "For whom: all recipients" in shown.words
+    assert "Until 20 November 2026, 00:00." in shown.words
+    assert "1 delivery waits now and would be held." in shown.words
+    assert "In the same time up to now it would have held 5 deliveries." in shown.words
+    with model.store.read() as session:
+        assert active_silences(session, NOW) == []  # only shown so far
+    assert editor.submit(shown, "/silences").status == 303
     with model.store.read() as session:
         (row,) = active_silences(session, NOW)
         held = list(deliveries_of(session, 1))[3]
@@ -178,12 +185,29 @@ def test_a_silence_that_no_form_offers_is_refused(
 def test_what_was_refused_is_sent_again_once(model: Served, owner: Browser) -> None:
     page = owner.get("/alerts")
     (action,) = page.all("//ul[@class='deliveries']//form/@action")
-    owner.submit(page, action)
+    shown = owner.submit(page, action)
+    assert "Send it again to old-address?" in shown.words
+    assert "The last answer: 550 5.1.1 no such user" in shown.words
+    again = action.removesuffix("/preview")
+    owner.submit(shown, again)
     with model.store.read() as session:
         row = list(deliveries_of(session, 1))[4]
-        assert (row.state, row.error, row.next_attempt_at) == (DeliveryState.PENDING, "", NOW)
+        assert (row.state, row.error) == (DeliveryState.PENDING, "")
+        assert row.next_attempt_at == NOW + timedelta(seconds=30), "until then it can be kept back"
         assert audit_lines(session, limit=1)[0].subject == f"delivery {row.id} to old-address"
-    assert owner.get("/alerts").all("//ul[@class='deliveries']//form/@action") == []
+    keep = f"/deliveries/{row.id}/keep"
+    owner.submit(owner.get("/alerts"), keep)
+    with model.store.read() as session:
+        row = list(deliveries_of(session, 1))[4]
+        assert row.state is DeliveryState.FAILED
+        assert row.error.startswith("550 5.1.1"), "it has ended as before"
+    owner.submit(owner.submit(owner.get("/alerts"), action), again)
+    model.at(NOW + timedelta(seconds=31))
+    late = owner.post(keep, {"csrf": page.field("csrf")})
+    model.at(NOW)
+    with model.store.read() as session:
+        row = list(deliveries_of(session, 1))[4]
+        assert (late.status, row.state) == (303, DeliveryState.PENDING), "it is on its way"
 
 
 def test_a_reader_changes_nothing_about_alerts(model: Served, owner: Browser) -> None:
@@ -192,7 +216,7 @@ def test_a_reader_changes_nothing_about_alerts(model: Served, owner: Browser) ->
     page = reader.get("/alerts")
     assert page.all("//main//form") == []
     fields = {"csrf": page.field("csrf"), "topic": "gcm", "hours": "8"}
-    for path in ("/silences", "/silences/1/end", "/deliveries/1/retry"):
+    for path in ("/silences", "/silences/preview", "/silences/1/end", "/deliveries/1/retry"):
         assert reader.post(path, fields).status == 403, path
 
 

@@ -13,7 +13,15 @@ from storage.articles import ArticleRow, NewArticle, add_article
 from storage.bodies import BodyLimits, prune_bodies
 from storage.events import StoredEvents, pin
 from storage.families import add_links, remember_repeated, save_shingles
-from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
+from storage.outcomes import (
+    ArticleStatus,
+    DatePrecision,
+    DateRole,
+    DateSource,
+    DateVerdict,
+    PageState,
+    Relation,
+)
 from storage.pages import (
     Announced,
     FetchedPage,
@@ -25,6 +33,7 @@ from storage.pages import (
 )
 from storage.records import (
     Announcement,
+    DateCandidate,
     DateEvidence,
     DroppedBlock,
     Extraction,
@@ -241,6 +250,13 @@ def _extraction(text: SampleText) -> Extraction:
         language=text.language,
         published=published,
         modified=published if rich else None,
+        date_candidates=(
+            DateCandidate(
+                DateRole.PUBLISHED, "سطر قرب العنوان", "19 نونبر", published, DateVerdict.BELIEVED
+            ),
+        )
+        if rich
+        else (),
         authors=("ليلى المرساوي", "王五", "Éloïse D’Œuvre") if rich else (),
         origin=Origin("وكالة الفنار", "المصدر: وكالة الفنار") if rich else None,
         section="Monde / العالم" if rich else None,
