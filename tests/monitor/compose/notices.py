@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from config.said import said
+from monitor.alert.troubles.clock import clock_trouble
 from monitor.alert.troubles.database import database_trouble
 from monitor.alert.troubles.drift import Aspect, Drift
 from monitor.alert.troubles.found import (
@@ -53,6 +54,10 @@ def every_trouble(name: str) -> Iterator[Trouble]:
         failing = failing_source(name, state, f"{name} 403", before, now=NOW)
         assert failing is not None
         yield failing
+    for by_s in (-172_800.0, 5_400.0):
+        moved = clock_trouble(before, by_s, now=before)
+        assert moved is not None
+        yield moved
     for change in VolumeChange:
         yield other_volume(name, Volume(change, 1_240, 31, 7))
     drifting = drifting_source(name, [Drift(aspect, 12, 3_456) for aspect in Aspect])

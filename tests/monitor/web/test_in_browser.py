@@ -100,6 +100,7 @@ def test_keys_lead_from_the_front_page_to_a_marked_sentence(
 ) -> None:
     assert numbers
     page = opened(chromium, model.port, "en", 1_280, "light")
+    page.locator("[data-keys]").wait_for(state="visible")  # the script listens from then on
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
