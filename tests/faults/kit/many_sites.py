@@ -77,6 +77,10 @@ class ManySites:
         await ended.wait()
         for server in servers:
             server.close()
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
     def _serving(self, host: int):  # type: ignore[no-untyped-def]  # asyncio's callback
         async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -137,3 +141,4 @@ def many_sites(addresses: Sequence[str]) -> Iterator[ManySites]:
     finally:
         loop.call_soon_threadsafe(ended.set)
         serving.join(60)
+        loop.close()

@@ -115,6 +115,12 @@ class Shift:
             mails = select(func.count()).where(DeliveryRow.state != DeliveryState.SENT)
             return sum(session.scalars(count).one() for count in (pages, articles, mails))
 
+    def is_read(self) -> bool:
+        """Whether everything that was published is stored and matched."""
+        with self.store.read() as session:
+            waiting = select(func.count()).where(ArticleRow.matched_at.is_(None))
+            return self.articles() >= self.sites.total and not session.scalars(waiting).one()
+
     def is_done(self) -> bool:
         """Whether everything that was published is stored, matched and told."""
         return self.articles() >= self.sites.total and not self.left_over()
