@@ -18,7 +18,7 @@ from tests.monitor.compose.test_words_of_ours import ALIKE, NAMES, OurWords
 
 # of the config and of commands, which have no translation; units of measurement
 FIXED = {*NAMES, "operator", "yaml", "mb"}
-ALIKE_HERE = {"base", "date", "on", "pages"}  # French words, too
+ALIKE_HERE = {"base", "date", "machine", "on", "pages"}  # French words, too
 
 
 def words(language: str) -> set[str]:
