@@ -71,10 +71,10 @@ def _store(engine: str, folder: Path) -> Iterator[Store]:
 def _measure(store: Store, million: Million, count: int) -> dict[str, Any]:
     early = min(_EARLY, count // 2)
     text_bytes = _fill(store, million, 0, early)
-    seconds = _index(store)
+    seconds = index_all(store)
     first = _one_more(store, million, early)
     text_bytes += _fill(store, million, early + _TIMED, count)
-    seconds += _index(store)
+    seconds += index_all(store)
     with store.write() as session:
         if store.dialect == "postgresql":
             session.execute(text("ANALYZE"))
@@ -104,11 +104,12 @@ def _fill(store: Store, million: Million, start: int, end: int) -> int:
     for first in range(start, end, _AT_ONCE):
         articles = [million.article(n) for n in range(first, min(first + _AT_ONCE, end))]
         size += sum(len((a.title + a.text).encode()) for a in articles)
-        _store_rows(store, articles)
+        store_rows(store, articles)
     return size
 
 
-def _store_rows(store: Store, articles: Sequence[Article]) -> None:
+def store_rows(store: Store, articles: Sequence[Article]) -> None:
+    """Store articles with their pages and stories in one transaction, each alone."""
     with store.write() as session:
         ensure_sources(session, sorted({article.source for article in articles}))
         session.execute(insert(StoryRow), [story_values(article) for article in articles])
@@ -117,7 +118,8 @@ def _store_rows(store: Store, articles: Sequence[Article]) -> None:
         session.execute(insert(ArticleRow), rows)
 
 
-def _index(store: Store) -> float:
+def index_all(store: Store) -> float:
+    """Index everything that waits; return the seconds it took."""
     began, backlog = perf_counter(), Backlog(store)
     while backlog.index_some():
         pass
@@ -127,7 +129,7 @@ def _index(store: Store) -> float:
 def _one_more(store: Store, million: Million, start: int) -> float:
     """Return the median of milliseconds that indexing takes in the transaction of an article."""
     articles = [million.article(n) for n in range(start, start + _TIMED)]
-    _store_rows(store, articles)
+    store_rows(store, articles)
     taken = []
     for article in articles:
         with store.write() as session:

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from config.said import said
 from config.source import Channel
 
 
@@ -37,7 +38,7 @@ def with_channel(text: str, old: Channel, new: Channel) -> str:
 def with_new_channels(text: str, channels: Sequence[Channel]) -> str:
     """Return the text of a source without channels with a list of these. Raises NoSuchChannel."""
     if re.search(r"(?m)^channels:", text):
-        raise NoSuchChannel("it has a list of channels already")
+        raise NoSuchChannel(said("it has a list of channels already"))
     block = "".join(f"{line}\n" for line in ("channels:", *map(channel_line, channels)))
     spare = re.search(r"(?m)^spare_channels:", text)
     if spare:
@@ -55,14 +56,14 @@ def _values(text: str, channel: Channel) -> dict[str, Node]:
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
-        raise NoSuchChannel("the file cannot be read") from error
+        raise NoSuchChannel(said("the file cannot be read")) from error
     for key, listed in root.value if isinstance(root, MappingNode) else ():
         if key.value == "channels" and isinstance(listed, SequenceNode):
             for item in listed.value:
                 found = _fields(item)
                 if found.keys() >= {"kind", "url"} and found["url"].value == channel.url:
                     return {"kind": found["kind"], "url": found["url"]}
-    raise NoSuchChannel(f"it names no channel {channel.url}")
+    raise NoSuchChannel(said("it names no channel {url}", url=channel.url))
 
 
 def _fields(item: Node) -> dict[str, Node]:

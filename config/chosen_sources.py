@@ -13,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from config.said import said
+
 _LONGEST_LINE = 100
 _APPENDED = {
     "sources": (
@@ -58,11 +60,11 @@ def _root(text: str) -> MappingNode | None:
     try:
         root = YAML(typ="safe", pure=True).compose(text)
     except YAMLError as error:
-        raise NotEditable("it cannot be read") from error
+        raise NotEditable(said("it cannot be read")) from error
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return None
     if not isinstance(root, MappingNode):
-        raise NotEditable("it is not a mapping")
+        raise NotEditable(said("it is not a mapping"))
     return root
 
 
@@ -104,7 +106,7 @@ def _replaced(
     colon = _colon(text, key)
     start, end = _span(text, key, value)
     if "#" in text[start:end]:
-        raise NotEditable("it has notes between the names of the list")
+        raise NotEditable(said("it has notes between the names of the list"))
     flow = f" {_flow(names)}" if start == colon else _flow(names)
     if not in_block or start - _line_start(text, start) + len(flow) <= _LONGEST_LINE:
         yield _Edit(start, end, flow)
@@ -117,7 +119,7 @@ def _replaced(
 def _in_lines(text: str, key: Node, value: SequenceNode, names: Sequence[str]) -> Iterator[_Edit]:
     """Take out the lines of names that go, and add lines for those that come."""
     if not all(isinstance(item, ScalarNode) for item in value.value):
-        raise NotEditable("the list in include_shipped holds more than names")
+        raise NotEditable(said("the list in include_shipped holds more than names"))
     present = [item.value for item in value.value]
     for item in value.value:
         if item.value not in names:
@@ -180,6 +182,6 @@ def _prove(before: str, after: str, kind: str, names: Sequence[str]) -> None:
         old, new = yaml.load(before) or {}, yaml.load(after)
         included = {**(old.get("include_shipped") or {}), kind: list(names)}
     except (YAMLError, AttributeError, TypeError) as error:
-        raise NotEditable("its list cannot be found") from error
+        raise NotEditable(said("its list cannot be found")) from error
     if {**old, "include_shipped": included} != new or sorted(names) != sorted(set(names)):
-        raise NotEditable("its list cannot be found")
+        raise NotEditable(said("its list cannot be found"))

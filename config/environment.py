@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from config.document import Document, Path, Place, Tree
 from config.errors import Problem
+from config.said import said
 from config.yaml_file import parse_yaml
 
 PREFIX = "MARSAD_"
@@ -25,7 +26,9 @@ def environment_document(environ: Mapping[str, str]) -> tuple[Document, list[Pro
         path = tuple(variable.removeprefix(PREFIX).lower().split("__"))
         value, problem = _value(variable, environ[variable])
         if problem is None and not _put(document, path, value, variable):
-            problem = Problem(FILE, None, variable, "stands against another variable of its group")
+            problem = Problem(
+                FILE, None, variable, said("stands against another variable of its group")
+            )
         if problem is not None:
             problems.append(problem)
     return document, problems
@@ -66,5 +69,5 @@ def _value(variable: str, text: str) -> tuple[Tree, Problem | None]:
     raw = b"value: " + text.encode("utf-8", "surrogateescape")
     parsed, problems = parse_yaml(raw, FILE)
     if parsed is None or problems:
-        return None, Problem(FILE, None, variable, "is not written as [a, b] or {a: 1}")
+        return None, Problem(FILE, None, variable, said("is not written as [a, b] or {a: 1}"))
     return parsed.tree.get("value"), None

@@ -2,9 +2,11 @@
 
     ConfigError          the config cannot be used; `.problems` holds everything that is wrong
     └── MissingFolder    the folder named by `--config` or MARSAD_CONFIG is not there
+    Refused              a model does not take a value; becomes a problem (config/validation.py)
 
 A problem is a value, so that commands can print all of them at once, or as JSON.
-Reasons never quote a value that was read: it may be a secret.
+Reasons never quote a value that was read: it may be a secret. They are sentences of the wordbooks
+(config/said.py): as a text English, for people in their language.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from config.said import Said, said
 
 # Keys that look like names may be shown; anything else may be a value in the wrong place.
 _SHOWABLE_KEY = re.compile(r"[\w./-]{1,64}(?:\[\d+\])?", re.ASCII)
@@ -28,8 +32,14 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
+        return str(self.said)
+
+    @property
+    def said(self) -> Said:
+        """The whole line as a sentence, whose reason a door may say in another language."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(part for part in (place, self.key, self.reason) if part)
+        places = [part for part in (place, self.key) if part]
+        return Said("{place}: {reason}", {"place": ": ".join(places), "reason": self.reason})
 
 
 class ConfigError(Exception):
@@ -37,11 +47,43 @@ class ConfigError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_reading_order))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = {str(number): one.said for number, one in enumerate(self.problems)}
+        super().__init__(Said("\n".join(f"{{{number}}}" for number in lines), lines))
 
 
 class MissingFolder(ConfigError):
     """The folder named by `--config` or MARSAD_CONFIG is not there."""
+
+
+class Refused(ValueError):
+    """A model does not take a value.
+
+    `at` is the path of the key that is meant, below the model's own place: `terms.3.id`.
+    """
+
+    def __init__(self, reason: str, *, at: str = "") -> None:
+        super().__init__(f"{at}: {reason}" if at else reason)
+        self.reason, self.at = reason, at
+
+
+def unreadable(error: OSError) -> str:
+    """Return why a file cannot be read."""
+    for kind, why in _CAUSES:
+        if isinstance(error, kind):
+            return said("cannot be read: {why}", why=why)
+    return said("cannot be read: {why}", why=error.strerror or said("I/O error"))
+
+
+_CAUSES: tuple[tuple[type[OSError], str], ...] = (
+    (PermissionError, said("Permission denied")),
+    (FileNotFoundError, said("No such file or directory")),
+    (IsADirectoryError, said("Is a directory")),
+)
+
+
+def of_term(term: str, reason: str) -> str:
+    """Return a reason with the id of the term that it is about."""
+    return Said("{term}: {reason}", {"term": term, "reason": reason})
 
 
 def dotted(path: Iterable[str | int]) -> str:

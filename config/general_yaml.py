@@ -17,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from config.document import Document, Path, Place, Scalar, Tree
 from config.errors import Problem, dotted
+from config.said import said
 
 MAX_NODES = 200_000  # after aliases are followed: a few lines of them can mean billions
 MAX_DEPTH = 24  # settings are five levels deep
@@ -33,8 +34,8 @@ def read_general(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     return reading.document(text), reading.problems
 
 
-_NOT_A_TEXT = "a key must be a text; put it in quotes"
-_NUMBERED = (
+_NOT_A_TEXT = said("a key must be a text; put it in quotes")
+_NUMBERED = said(
     "a key must be a text; put it in quotes. Entries of a list have no numbers: write `- entry`"
     " lines, or [one, other]"
 )
@@ -45,7 +46,7 @@ class _LimitExceeded(Exception):
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
-        self.line = line
+        self.line, self.reason = line, reason
 
 
 class _Reading:
@@ -69,21 +70,24 @@ class _Reading:
         if root is None or _is_null(root):
             return Document({}, self._places)
         if not isinstance(root, MappingNode):
-            self._report(root, (), "is not a mapping; write `key: value` lines")
+            self._report(root, (), said("is not a mapping; write `key: value` lines"))
             return None
         try:
             tree = self._mapping(root, ())
         except _LimitExceeded as limit:
-            self.problems.append(Problem(self._name, limit.line, "", str(limit)))
+            self.problems.append(Problem(self._name, limit.line, "", limit.reason))
             return None
         return Document(tree, self._places)
 
     def _value(self, node: Node, path: Path) -> Tree:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _LimitExceeded(_line(node), f"has more than {MAX_NODES} values, aliases followed")
+            raise _LimitExceeded(
+                _line(node),
+                said("has more than {most} values, aliases followed", most=MAX_NODES),
+            )
         if len(path) > MAX_DEPTH:
-            raise _LimitExceeded(_line(node), "is nested too deeply")
+            raise _LimitExceeded(_line(node), said("is nested too deeply"))
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -101,7 +105,11 @@ class _Reading:
         for key, value in self._keys(node, path):
             here, line = (*path, key), _line(value[0])
             if key in tree:
-                self._report(value[0], here, f"is here twice, first in line {first_lines[key]}")
+                self._report(
+                    value[0],
+                    here,
+                    said("is here twice, first in line {line}", line=first_lines[key]),
+                )
                 continue
             first_lines[key] = line
             self._places[here] = Place(self._name, line)
@@ -120,31 +128,31 @@ class _Reading:
     def _scalar(self, node: ScalarNode, path: Path) -> Scalar:
         kind = _kind(node)
         if kind not in _SCALAR_TAGS:
-            self._report(node, path, "a tag (a word after `!`) has no meaning here")
+            self._report(node, path, said("a tag (a word after `!`) has no meaning here"))
             return None
         try:
             value = self._yaml.constructor.construct_object(node, deep=True)
         except (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, YAMLError):
-            self._report(node, path, _SCALAR_REASONS.get(kind, "cannot be understood"))
+            self._report(node, path, _SCALAR_REASONS.get(kind, said("cannot be understood")))
             return None
         if isinstance(value, str) and _UNSTORABLE.search(value):
-            self._report(node, path, "has a character that cannot be stored")
+            self._report(node, path, said("has a character that cannot be stored"))
             return None
         return _plain(value)
 
     def _refuse_tag(self, node: Node, path: Path, expected: str) -> None:
         if _kind(node) != expected:
-            self._report(node, path, "a tag (a word after `!`) has no meaning here")
+            self._report(node, path, said("a tag (a word after `!`) has no meaning here"))
 
     def _report(self, node: Node, path: Path, reason: str) -> None:
         self.problems.append(Problem(self._name, _line(node), dotted(path), reason))
 
 
 _SCALAR_REASONS = {
-    "timestamp": "is not a date that exists; put it in quotes if it is a text",
-    "int": "is not a number that can be read",
-    "float": "is not a number that can be read",
-    "bool": "must be true or false",
+    "timestamp": said("is not a date that exists; put it in quotes if it is a text"),
+    "int": said("is not a number that can be read"),
+    "float": said("is not a number that can be read"),
+    "bool": said("must be true or false"),
 }
 
 
@@ -165,7 +173,7 @@ def _syntax_problem(error: Exception, name: str, text: str) -> Problem:
         mark = error.problem_mark or error.context_mark
     if mark is None:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        return Problem(name, line, "", "is not YAML: it has a character that is not allowed")
+        return Problem(name, line, "", said("is not YAML: it has a character that is not allowed"))
     lines = text.splitlines() or [""]
     written = lines[min(mark.line, len(lines) - 1)]
     return Problem(name, mark.line + 1, "", _syntax_reason(error, written, mark.column))
@@ -175,20 +183,23 @@ def _syntax_reason(error: Exception, written: str, column: int) -> str:
     indent = written[: len(written) - len(written.lstrip())]
     complaint = str(getattr(error, "problem", "") or "")
     if isinstance(error, MaxDepthExceededError):
-        return "is nested too deeply"
+        return said("is nested too deeply")
     if "\t" in indent or "\t" in written[column : column + 1]:
-        return "has a tab; indent with blanks"
+        return said("has a tab; indent with blanks")
     if isinstance(error, ComposerError):
         if "alias" in complaint:
-            return "`*` starts an alias that is not defined; put the text in quotes"
-        return "has a second document after `---`; keep one"
+            return said("`*` starts an alias that is not defined; put the text in quotes")
+        return said("has a second document after `---`; keep one")
     if "mapping values are not allowed" in complaint:
-        return "is not YAML: a `: ` too many; put the text in quotes"
+        return said("is not YAML: a `: ` too many; put the text in quotes")
     if "could not find expected ':'" in complaint:
-        return "is not YAML: a line without `: `"
+        return said("is not YAML: a line without `: `")
     if "cannot start any token" in complaint:
-        return "is not YAML: a text that starts with a special character needs quotes"
-    return f"is not YAML: look at column {column + 1}, at the indentation, quotes and brackets"
+        return said("is not YAML: a text that starts with a special character needs quotes")
+    return said(
+        "is not YAML: look at column {column}, at the indentation, quotes and brackets",
+        column=column + 1,
+    )
 
 
 def _is_null(node: Node) -> bool:

@@ -20,6 +20,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from config.model import StrictModel
 from config.parsed import Beside, Parsed, Pattern
 from config.pattern import Sequence, lists_in
+from config.said import said
 from config.texts import Name, no_duplicates
 
 KEYS = ("anti", "not_after", "not_before", "not_inside", "not_part_of")
@@ -48,7 +49,7 @@ class Guard(StrictModel):
     @model_validator(mode="after")
     def something_is_refused(self) -> Self:
         if not any(getattr(self, key) for key in KEYS):
-            raise ValueError(f"refuses nothing: give it one of {', '.join(KEYS)}")
+            raise ValueError(said("refuses nothing: give it one of {keys}", keys=", ".join(KEYS)))
         return self
 
     def patterns(self) -> Iterator[tuple[str, Parsed[Sequence]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from config.document import Document, Path
 from config.errors import Problem
 from config.query import filters_in
+from config.said import said
 from config.source import Source
 from config.texts import NAME
 from config.topic import Topic
@@ -54,11 +55,20 @@ def _named_in_routes(document: Document) -> Iterator[tuple[Path, str, str]]:
 
 
 def _unknown(field: str, name: str, names: frozenset[str], known: KnownNames) -> str:
-    noun = {"to": "recipient", "topics": "topic", "sources": "source"}[field]
     if field != "to" and name in known.left_out:
-        cure = f": `marsad sources enable {name}`" if noun == "source" else ""
-        return f"the {noun} {name} is shipped, but include_shipped leaves it out{cure}"
+        return _left_out(field, name)
+    noun = {"to": "recipient", "topics": "topic", "sources": "source"}[field]
     return unknown_name(noun, name, names)
+
+
+def _left_out(field: str, name: str) -> str:
+    if field == "topics":
+        return said("the topic {name} is shipped, but include_shipped leaves it out", name=name)
+    return said(
+        "the source {name} is shipped, but include_shipped leaves it out:"
+        " `marsad sources enable {name}`",
+        name=name,
+    )
 
 
 def topic_problems(
@@ -93,6 +103,8 @@ def shared_channels(
             if owner != name:
                 path = ("channels", index, "url")
                 problems.append(
-                    documents[name].problem(path, f"is a channel of the source {owner} already")
+                    documents[name].problem(
+                        path, said("is a channel of the source {owner} already", owner=owner)
+                    )
                 )
     return problems

@@ -20,7 +20,7 @@ from config.catalogue import FIRST_SOURCES
 from config.disk_cache import NO_CACHE, DiskCache
 from config.document import Document, LazyDocuments, Place, overlay
 from config.environment import FOLDER_VARIABLE, environment_document
-from config.errors import ConfigError, MissingFolder, Problem
+from config.errors import ConfigError, MissingFolder, Problem, unreadable
 from config.links import KnownNames, route_problems, shared_channels, topic_problems
 from config.named_files import (
     FilesOfKind,
@@ -32,6 +32,7 @@ from config.named_files import (
 )
 from config.own_templates import read_templates
 from config.references import resolve_references
+from config.said import said
 from config.settings import (
     IncludeShipped,
     Settings,
@@ -89,10 +90,10 @@ def load_config(
     folder = folder or _folder_from(environ)
     try:
         if folder is not None and not folder.is_dir():
-            raise MissingFolder([Problem(str(folder), None, "", "there is no such folder")])
+            raise MissingFolder([Problem(str(folder), None, "", said("there is no such folder"))])
         return _Loading(folder, environ, crawled).config()
     except OSError as error:  # a folder that may not be listed; files report their own errors
-        reason = f"cannot be read: {error.strerror or 'I/O error'}"
+        reason = unreadable(error)
         raise ConfigError([Problem(str(error.filename or folder), None, "", reason)]) from error
 
 

@@ -26,9 +26,11 @@ from pydantic import (
     model_validator,
 )
 
+from config.errors import Refused
 from config.model import StrictModel
 from config.needs import Within
 from config.places import place_fault
+from config.said import said
 from config.texts import Language
 
 MAX_NAME = 200  # characters; longer is a sentence
@@ -43,20 +45,34 @@ _ABBREVIATION = re.compile(r"(.+?)\s*\(([^()\s]{2,12})\)\s*")
 def _plain(name: str) -> str:
     """Refuse the signs of patterns, which mean nothing in a name. Raises ValueError."""
     if (found := _ABBREVIATION.fullmatch(name)) is not None:
-        raise ValueError(f"write {found[1]!r} here, and {found[2]!r} under `short`")
+        raise ValueError(
+            said(
+                "write {name} here, and {short} under `short`",
+                name=repr(found[1]),
+                short=repr(found[2]),
+            )
+        )
     if re.search(r"\s(OR|AND|NOT)\s", name) or "|" in name:
-        raise ValueError("is one name; write alternatives as entries of their own")
+        raise ValueError(said("is one name; write alternatives as entries of their own"))
     rest = _PLACE.sub("x", name)
     if sign := re.search(r"[()~<>]", rest):
-        raise ValueError(f"{sign[0]!r} has no meaning in a name; patterns stand under `terms`")
+        raise ValueError(
+            said(
+                "{sign} has no meaning in a name; patterns stand under `terms`", sign=repr(sign[0])
+            )
+        )
     for reference in _PLACE.findall(name):
         if fault := place_fault(reference):
             raise ValueError(fault)
     for word in rest.split():
         if "*" in word.strip("*"):
-            raise ValueError(f"a star inside {word!r}: it may stand at the end of a word only")
+            raise ValueError(
+                said(
+                    "a star inside {word}: it may stand at the end of a word only", word=repr(word)
+                )
+            )
     if not any(letter.isalnum() for letter in rest):
-        raise ValueError("has no letter")
+        raise ValueError(said("has no letter"))
     return name.strip()
 
 
@@ -72,12 +88,14 @@ class NameEntry(StrictModel):
     def case_has_an_effect(self) -> NameEntry:
         written = _PLACE.sub("", self.name)
         if self.case == "name" and not any(word[:1].isupper() for word in written.split()):
-            raise ValueError("case: no word of the name has a capital, so that it has no effect")
+            reason = said("no word of the name has a capital, so that it has no effect")
+            raise Refused(reason, at="case")
         if self.case == "capitals" and not any(len(w) > 1 and w.isupper() for w in written.split()):
-            raise ValueError(
-                "case: no word of the name is in capitals, so that it has no effect;"
+            reason = said(
+                "no word of the name is in capitals, so that it has no effect;"
                 " `case: name` asks for a capital"
             )
+            raise Refused(reason, at="case")
         return self
 
 
@@ -111,10 +129,14 @@ class Together(StrictModel):
     @model_validator(mode="after")
     def lists_are_two_or_more(self) -> Together:
         if len(self.lists) < 2:
-            raise ValueError("needs two lists or more, such as `place` and `hunger`")
+            raise ValueError(said("needs two lists or more, such as `place` and `hunger`"))
         for name in self.lists:
             if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 24:
-                raise ValueError(f"{name!r} must be lower-case letters and digits, 24 at most")
+                raise ValueError(
+                    said(
+                        "{name} must be lower-case letters and digits, 24 at most", name=repr(name)
+                    )
+                )
         return self
 
     @property
@@ -138,13 +160,14 @@ def list_faults(
     """Yield the path and the reason of each list that can have no effect, or only a wrong one."""
     told = bool(lists["names"] or lists["short"] or together)
     if lists["short"] and not lists["context"]:
-        yield "short", "tells only near a word of `context`, and there is none"
+        yield "short", said("tells only near a word of `context`, and there is none")
     if lists["context"] and not lists["short"]:
-        yield "context", "has no effect without `short`"
+        yield "context", said("has no effect without `short`")
     if lists["exclude"] and not told:
-        yield "exclude", "has no effect without `names`, `short` or `together`"
+        yield "exclude", said("has no effect without `names`, `short` or `together`")
     if needs and told:
-        yield "needs", "speaks of `terms` only, and the lists of names tell without it; one of both"
+        reason = said("speaks of `terms` only, and the lists of names tell without it; one of both")
+        yield "needs", reason
     telling = {
         entry.name.casefold(): f"{key}.{path}"
         for key in ("names", "short")
@@ -153,4 +176,5 @@ def list_faults(
     for _, path, entry in entries_of(lists["exclude"]):
         if entry.name.casefold() in telling:
             place = telling[entry.name.casefold()]
-            yield f"exclude.{path}", f"is a name of the topic ({place}), which it would silence"
+            reason = said("is a name of the topic ({place}), which it would silence", place=place)
+            yield f"exclude.{path}", reason

@@ -10,6 +10,7 @@ from pathlib import Path
 from config.catalogue import FIRST_SOURCES, source_paths
 from config.document import Document
 from config.errors import Problem
+from config.said import said
 from config.shipped import shipped_folder, stem_of, yaml_files_below
 from config.wording import unknown_name
 from config.yaml_file import parse_yaml, read_bytes
@@ -72,7 +73,11 @@ def own_files(folder: Path) -> tuple[dict[str, Traversable], list[Problem]]:
     for file in yaml_files_below(folder):
         first = own.setdefault(stem_of(file), file)
         if first is not file:
-            problems.append(Problem(str(file), None, "", f"has the name of {first}; rename one"))
+            problems.append(
+                Problem(
+                    str(file), None, "", said("has the name of {first}; rename one", first=first)
+                )
+            )
     return own, problems
 
 
@@ -96,10 +101,17 @@ def parse_named(file: NamedFile, raw: bytes) -> tuple[Document | None, list[Prob
         return None, problems
     if not document.tree:
         is_off = b"#" in raw
-        return None, problems if is_off else [*problems, Problem(file.path, 1, "", "is empty")]
+        return None, problems if is_off else [
+            *problems,
+            Problem(file.path, 1, "", said("is empty")),
+        ]
     name = document.tree.get("name")
     if isinstance(name, str) and name != file.name:
-        problems.append(document.problem(("name",), f"must be {file.name}, as the file is called"))
+        problems.append(
+            document.problem(
+                ("name",), said("must be {name}, as the file is called", name=file.name)
+            )
+        )
     return document, problems
 
 
@@ -114,5 +126,5 @@ def _unknown(
 
 def unread_files(files: Iterable[Traversable]) -> list[Problem]:
     """Return a problem for each file that ends in `.yml` and is therefore not read."""
-    reason = "is not read; rename it so that it ends in .yaml"
+    reason = said("is not read; rename it so that it ends in .yaml")
     return [Problem(str(file), None, "", reason) for file in files]

@@ -20,7 +20,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from config.errors import Refused
 from config.model import StrictModel
+from config.said import said
 
 MAX_WORDS = 500  # wider than that is "anywhere in the article"
 MAX_DEPTH = 5  # groups in one another; more could not be read
@@ -52,7 +54,12 @@ def parse_stretch(text: str) -> Stretch:
     """Parse the value of `within`. Raises ValueError with a message for the user."""
     match = _STRETCH.fullmatch(text.strip())
     if match is None or int(match["words"] or 1) > MAX_WORDS:
-        raise ValueError(f'must be sentence, paragraph, or up to {MAX_WORDS} words ("20 words")')
+        raise ValueError(
+            said(
+                'must be sentence, paragraph, or up to {most} words ("20 words")',
+                most=MAX_WORDS,
+            )
+        )
     if match["words"]:
         return Stretch(Unit.WORDS, int(match["words"]))
     return Stretch(Unit(match["unit"]))
@@ -66,8 +73,10 @@ def _stretch(text: str) -> str:
 def _member(text: str) -> str:
     if not re.fullmatch(_MEMBER, text):
         raise ValueError(
-            "must be the id of a term, the beginning of ids with a star (pact-*), or one of"
-            " 'strong terms', 'weak terms', 'related terms'"
+            said(
+                "must be the id of a term, the beginning of ids with a star (pact-*), or one of"
+                " 'strong terms', 'weak terms', 'related terms'"
+            )
         )
     return text
 
@@ -99,14 +108,15 @@ class Group(StrictModel):
     @model_validator(mode="after")
     def something_is_wanted(self) -> Self:
         if not self.all and not self.any:
-            raise ValueError("says nothing that must stand: give it `all` or `any`")
+            raise ValueError(said("says nothing that must stand: give it `all` or `any`"))
         return self
 
     @model_validator(mode="after")
     def words_are_counted_once(self) -> Self:
         # runs within runs of words: each level multiplies the work by the hits in a text
         if self._counts_words() and any(group.counts_words() for group in self._groups()):
-            raise ValueError("within: a group in it counts words too; only one of them may")
+            reason = said("a group in it counts words too; only one of them may")
+            raise Refused(reason, at="within")
         return self
 
     def counts_words(self) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from config.said import said
+
 MAX_BYTES = 5_242_880  # a list of 10,000 feeds is half of it
 MAX_FEEDS = 10_000
 
@@ -33,11 +35,11 @@ def read_opml(body: bytes) -> list[FeedOutline]:
     No entity is expanded, nothing is fetched, no other file is opened. Raises OpmlError.
     """
     if len(body) > MAX_BYTES:
-        raise OpmlError(f"is larger than {MAX_BYTES} bytes")
+        raise OpmlError(said("is larger than {most} bytes", most=MAX_BYTES))
     root = _root(body)
     found = [_outline(element) for element in root.iter("outline") if _attribute(element, "xmlUrl")]
     if len(found) > MAX_FEEDS:
-        raise OpmlError(f"names more than {MAX_FEEDS} feeds")
+        raise OpmlError(said("names more than {most} feeds", most=MAX_FEEDS))
     return found
 
 
@@ -71,14 +73,16 @@ def _root(body: bytes) -> etree._Element:
     try:
         root = etree.fromstring(body, parser)
     except etree.XMLSyntaxError as error:
-        raise OpmlError(f"is no well-formed XML: {error.msg}") from error
+        raise OpmlError(said("is no well-formed XML: {why}", why=error.msg)) from error
     except ValueError as error:
-        raise OpmlError("is no text") from error
+        raise OpmlError(said("is no text")) from error
     # Entities need a declaration, and OPML has no use for one.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise OpmlError("has a document type declaration, which OPML does not need")
+        raise OpmlError(said("has a document type declaration, which OPML does not need"))
     if etree.QName(root).localname.lower() != "opml":
-        raise OpmlError(f"is no OPML: it starts with <{etree.QName(root).localname}>")
+        raise OpmlError(
+            said("is no OPML: it starts with <{name}>", name=etree.QName(root).localname)
+        )
     return root
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from config.errors import Problem
+from config.errors import Problem, unreadable
+from config.said import said
 
 FOLDER = "templates"
 ENDINGS = (".txt", ".html")
@@ -26,13 +27,13 @@ def read_templates(folder: Path | None) -> tuple[Mapping[str, str], list[Problem
             continue
         try:
             if path.stat().st_size > MAX_BYTES:
-                raise ValueError(f"is larger than {MAX_BYTES} bytes")
+                too_large = said("is larger than {most} bytes", most=MAX_BYTES)
+                problems.append(Problem(str(path), None, "", too_large))
+                continue
             found[path.name] = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            problems.append(Problem(str(path), None, "", "is not UTF-8"))
+            problems.append(Problem(str(path), None, "", said("is not UTF-8")))
         except OSError as error:
-            reason = f"cannot be read: {error.strerror or 'I/O error'}"
+            reason = unreadable(error)
             problems.append(Problem(str(path), None, "", reason))
-        except ValueError as error:
-            problems.append(Problem(str(path), None, "", str(error)))
     return found, problems

@@ -17,6 +17,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from config.said import said
+
 MAX_GAP = 30  # words; wider than a sentence's clause is another question (`near`)
 MAX_GAPS = 5  # in one pattern: the cost of a gap multiplies
 MAX_LENGTH = 1_000  # characters of one pattern
@@ -92,14 +94,14 @@ def parse_pattern(text: str, *, edge_gaps: bool = False) -> Sequence:
     Raises PatternError with the reason and the position.
     """
     if len(text) > MAX_LENGTH:
-        raise PatternError(f"longer than {MAX_LENGTH} characters")
+        raise PatternError(said("longer than {most} characters", most=MAX_LENGTH))
     parser = _Parser(text)
     sequence = parser.sequence(depth=0)
     if parser.position < len(parser.tokens):
-        raise PatternError(f"')' without '(' at character {parser.at + 1}")
+        raise PatternError(said("')' without '(' at character {at}", at=parser.at + 1))
     gaps = sum(token.kind == "gap" for token in parser.tokens)
     if gaps > MAX_GAPS:
-        raise PatternError(f"more than {MAX_GAPS} gaps")
+        raise PatternError(said("more than {most} gaps", most=MAX_GAPS))
     if not edge_gaps:
         _check_edges(sequence)
     return sequence
@@ -167,7 +169,7 @@ class _Parser:
                 adjacent.append(not token.spaced)
             items.append(self._item(token, depth))
         if not items:
-            raise PatternError(f"nothing to look for at character {self.at + 1}")
+            raise PatternError(said("nothing to look for at character {at}", at=self.at + 1))
         _check_neighbours(items)
         return Sequence(tuple(items), tuple(adjacent))
 
@@ -181,17 +183,19 @@ class _Parser:
             return _gap(token)
         if token.kind == "list":
             return _list_name(token)
-        raise PatternError(f"{token.text!r} has no meaning at character {token.at + 1}")
+        raise PatternError(
+            said("{text} has no meaning at character {at}", text=repr(token.text), at=token.at + 1)
+        )
 
     def _choice(self, opening: _Token, depth: int) -> Choice:
         if depth > MAX_DEPTH:
-            raise PatternError(f"more than {MAX_DEPTH} parentheses in one another")
+            raise PatternError(said("more than {most} parentheses in one another", most=MAX_DEPTH))
         options: list[Sequence] = []
         while True:
             self.position += 1  # past "(" or "|"
             options.append(self.sequence(depth))
             if self.position == len(self.tokens):
-                raise PatternError(f"'(' at character {opening.at + 1} is never closed")
+                raise PatternError(said("'(' at character {at} is never closed", at=opening.at + 1))
             token = self.tokens[self.position]
             if token.kind == "close":
                 self.position += 1
@@ -206,36 +210,50 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})  # in capitals, as people know them
 def _word(token: _Token) -> Word:
     if token.text in _OPERATORS:
         raise PatternError(
-            f"{token.text} is no operator here; write (one|other), or use `query`, which knows it"
+            said(
+                "{text} is no operator here; write (one|other), or use `query`, which knows it",
+                text=token.text,
+            )
         )
     body = token.text.strip("*")
     if "*" in body:
-        raise PatternError(f"a star inside {token.text!r}: it may stand at the ends of a word only")
+        raise PatternError(
+            said(
+                "a star inside {text}: it may stand at the ends of a word only",
+                text=repr(token.text),
+            )
+        )
     if not any(letter.isalnum() for letter in body):
-        raise PatternError(f"{token.text!r} has no letter: it would match anything")
+        raise PatternError(
+            said("{text} has no letter: it would match anything", text=repr(token.text))
+        )
     return Word(body, token.text.startswith("*"), token.text.endswith("*"))
 
 
 def _gap(token: _Token) -> Gap:
     digits = token.text[1:]
     if not digits or not 1 <= int(digits[:4]) <= MAX_GAP:
-        raise PatternError(f"a gap is ~1 to ~{MAX_GAP}, not {token.text[:8]!r}")
+        raise PatternError(
+            said("a gap is ~1 to ~{most}, not {text}", most=MAX_GAP, text=repr(token.text[:8]))
+        )
     return Gap(int(digits))
 
 
 def _list_name(token: _Token) -> ListName:
     name = token.text.removeprefix("<").removesuffix(">").strip()
     if not token.text.endswith(">") or not name:
-        raise PatternError(f"the list name at character {token.at + 1} is not closed or empty")
+        raise PatternError(
+            said("the list name at character {at} is not closed or empty", at=token.at + 1)
+        )
     return ListName(name)
 
 
 def _check_edges(sequence: Sequence) -> None:
     if any(isinstance(sequence.items[end], Gap) for end in (0, -1)):
-        raise PatternError("a gap stands at the edge: there is nothing on its other side")
+        raise PatternError(said("a gap stands at the edge: there is nothing on its other side"))
 
 
 def _check_neighbours(items: list[Item]) -> None:
     for left, right in pairwise(items):
         if isinstance(left, Gap) and isinstance(right, Gap):
-            raise PatternError("two gaps side by side: write one")
+            raise PatternError(said("two gaps side by side: write one"))

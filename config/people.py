@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from config.languages import LANGUAGES
+from config.said import said
 
 # Chinese is written in simplified characters only.
 _NOT_SERVED = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
@@ -17,13 +18,18 @@ def served_language(tag: str) -> str:
     code, _, region = tag.partition("-")
     code = code.lower()
     if code not in LANGUAGES or tag.lower() in _NOT_SERVED:
-        raise ValueError(f"must be one of {', '.join(LANGUAGES)}, or one with a country: ar-MA")
+        raise ValueError(
+            said(
+                "must be one of {languages}, or one with a country: ar-MA",
+                languages=", ".join(LANGUAGES),
+            )
+        )
     if not region:
         return code
     if region.lower() == "hans":
         return code
     if len(region) != 2 or not region.isalpha():
-        raise ValueError("after the language, only a country of two letters may stand: ar-MA")
+        raise ValueError(said("after the language, only a country of two letters may stand: ar-MA"))
     return f"{code}-{region.upper()}"
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from config.said import said
+
 _SHAPE = re.compile(r"country:[A-Z]{2}|language:[a-z]{2,3}(-[A-Za-z]{2,4})?|city:[^\s].*")
 
 
@@ -19,4 +21,4 @@ def place_fault(name: str) -> str | None:
     """Return what is wrong with the inside of `<country:ML>`, or None."""
     if is_place(name):
         return None
-    return f"<{name}> is none of <country:ML>, <language:ar>, <city:Bamako>"
+    return said("<{name}> is none of <country:ML>, <language:ar>, <city:Bamako>", name=name)

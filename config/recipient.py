@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from config.model import StrictModel
 from config.people import SenderName, ServedLanguage
+from config.said import said
 from config.schemes import SCHEMES
 from config.secret import Secret
 from config.service_addresses import as_service_url
@@ -18,9 +19,11 @@ def reachable_scheme(url: Secret) -> Secret:
     """Refuse a recipient whose scheme is not in the list. The error never quotes the address."""
     scheme, mark, rest = url.reveal().partition("://")
     if not mark or not rest:
-        raise ValueError("must be an address such as mailto://... or slack://...")
+        raise ValueError(said("must be an address such as mailto://... or slack://..."))
     if scheme.lower() not in SCHEMES:
-        raise ValueError(f"the part before :// must be one of {', '.join(SCHEMES)}")
+        raise ValueError(
+            said("the part before :// must be one of {schemes}", schemes=", ".join(SCHEMES))
+        )
     return url
 
 

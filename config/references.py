@@ -16,6 +16,7 @@ from pathlib import Path
 from config.document import Document
 from config.document import Path as KeyPath
 from config.errors import Problem
+from config.said import said
 
 MAX_SECRET_BYTES = 65_536  # enough for a key file; refuses a database given by mistake
 
@@ -23,8 +24,12 @@ _REFERENCE = re.compile(r"\$\$\{|\$\{(?P<body>[^}]*)\}|\$\{")
 _VARIABLE = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<default>.*))?", re.DOTALL)
 
 
-class _Unresolved(Exception):
-    """A reference cannot be resolved; the text says why, without any value."""
+class Unresolved(Exception):
+    """A reference cannot be resolved; `.reason` says why, without any value."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def resolve_references(
@@ -46,8 +51,8 @@ def resolve_references(
                 value = _file_text(text.removeprefix("file:"), folder)
             else:
                 value = resolve(text, environ, folder=folder)
-        except _Unresolved as error:
-            problems.append(document.problem(path, str(error)))
+        except Unresolved as error:
+            problems.append(document.problem(path, error.reason))
         else:
             document.put(path, value)
     return problems
@@ -61,7 +66,9 @@ def resolve(text: str, environ: Mapping[str, str], *, folder: Path | None = None
         if match[0] == "$${":
             return "${"
         if body is None:
-            raise _Unresolved("`${` is not closed by `}`; write `$${` if it is meant as it stands")
+            raise Unresolved(
+                said("`${` is not closed by `}`; write `$${` if it is meant as it stands")
+            )
         if body.startswith("file:"):
             return _file_text(body.removeprefix("file:"), folder)
         return _variable(body, environ)
@@ -72,11 +79,12 @@ def resolve(text: str, environ: Mapping[str, str], *, folder: Path | None = None
 def _variable(body: str, environ: Mapping[str, str]) -> str:
     match = _VARIABLE.fullmatch(body)
     if match is None:
-        raise _Unresolved("between `${` and `}` stands the name of an environment variable")
+        raise Unresolved(said("between `${` and `}` stands the name of an environment variable"))
     value = environ.get(match["name"]) or match["default"]
     if value is None:
-        state = "is empty" if match["name"] in environ else "is not set"
-        raise _Unresolved(f"the environment variable {match['name']} {state}")
+        if match["name"] in environ:
+            raise Unresolved(said("the environment variable {name} is empty", name=match["name"]))
+        raise Unresolved(said("the environment variable {name} is not set", name=match["name"]))
     return value
 
 
@@ -85,14 +93,18 @@ def _file_text(name: str, folder: Path | None) -> str:
     path = path if path.is_absolute() or folder is None else folder / path
     try:
         if not path.is_file():
-            raise _Unresolved(f"the secret file {path} is not there")
+            raise Unresolved(said("the secret file {path} is not there", path=path))
         with path.open("rb") as stream:
             raw = stream.read(MAX_SECRET_BYTES + 1)
         text = raw.decode("utf-8").rstrip("\r\n")
     except (OSError, ValueError, RuntimeError) as error:
-        raise _Unresolved(f"the secret file {path} cannot be read as UTF-8") from error
-    if not text or len(raw) > MAX_SECRET_BYTES:
-        raise _Unresolved(f"the secret file {path} is {'too large' if text else 'empty'}")
+        raise Unresolved(
+            said("the secret file {path} cannot be read as UTF-8", path=path)
+        ) from error
+    if not text:
+        raise Unresolved(said("the secret file {path} is empty", path=path))
+    if len(raw) > MAX_SECRET_BYTES:
+        raise Unresolved(said("the secret file {path} is too large", path=path))
     return text
 
 

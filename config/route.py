@@ -7,7 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from config.errors import Refused
 from config.model import StrictModel
+from config.said import said
 from config.texts import Countries, Languages, Names, Tags, no_duplicates
 from config.times import Clock, DaySpan
 
@@ -61,9 +63,9 @@ class BranchRoute(StrictModel):
     @model_validator(mode="after")
     def digests_have_times(self) -> Self:
         if self.send is SendMode.DIGEST and self.at is None and "send" in self.model_fields_set:
-            raise ValueError('send: digest needs times, such as at: ["07:30"]')
+            raise Refused(said('digest needs times, such as at: ["07:30"]'), at="send")
         if self.at is not None and self.send is not SendMode.DIGEST:
-            raise ValueError("at: has an effect only with send: digest")
+            raise Refused(said("has an effect only with send: digest"), at="at")
         return self
 
 

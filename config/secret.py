@@ -10,6 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from config.errors import MASK
+from config.said import said
 
 
 class Secret:
@@ -84,5 +85,7 @@ class Secret:
 def long_secret(secret: Secret) -> Secret:
     """Refuse a key or token that could be guessed. The error never quotes it."""
     if len(secret.reveal()) < 32:
-        raise ValueError("must have at least 32 letters, such as `openssl rand -hex 32` writes")
+        raise ValueError(
+            said("must have at least 32 letters, such as `openssl rand -hex 32` writes")
+        )
     return secret

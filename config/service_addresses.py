@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from config.said import said
 from config.secret import Secret
 
 _SEGMENT = r"[A-Za-z0-9_-]+"
@@ -25,7 +26,7 @@ def as_service_url(url: Secret) -> Secret:
         host, path = parts.hostname or "", parts.path
         fields = {name: values[0] for name, values in parse_qs(parts.query).items()}
     except ValueError:
-        raise ValueError("is not a web address") from None
+        raise ValueError(said("is not a web address")) from None
     for of_host, read in _SERVICES:
         if re.fullmatch(of_host, host, re.IGNORECASE):
             found = read(host, path, fields)
@@ -37,8 +38,10 @@ def as_service_url(url: Secret) -> Secret:
     if found:
         return Secret(found)
     raise ValueError(
-        "is no web hook of a service that Marsad knows; "
-        "a program of your own is written jsons://host/path"
+        said(
+            "is no web hook of a service that Marsad knows; "
+            "a program of your own is written jsons://host/path"
+        )
     )
 
 
@@ -64,7 +67,7 @@ def _telegram(_: str, path: str, fields: Mapping[str, str]) -> str | None:
     if not found:
         return None
     if "chat_id" not in fields:
-        raise ValueError("needs ?chat_id= with the number of the chat after sendMessage")
+        raise ValueError(said("needs ?chat_id= with the number of the chat after sendMessage"))
     return f"tgram://{found[1]}/{fields['chat_id']}/"
 
 
@@ -92,7 +95,9 @@ def _teams(server: str, path: str, fields: Mapping[str, str]) -> str | None:
 
 def _connector(_: str, __: str, ___: Mapping[str, str]) -> str:
     raise ValueError(
-        "is a connector of Teams, which Microsoft has shut down; make a workflow in the channel"
+        said(
+            "is a connector of Teams, which Microsoft has shut down; make a workflow in the channel"
+        )
     )
 
 

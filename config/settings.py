@@ -18,6 +18,7 @@ from config.health import HealthDoor
 from config.model import StrictModel
 from config.recipient import Recipient
 from config.route import Route
+from config.said import said
 from config.secret import Secret, long_secret
 from config.texts import Name, Names, WebUrl, without_query
 from config.translation import Translation
@@ -134,16 +135,18 @@ class DeliveryLimits(StrictModel):
     @model_validator(mode="after")
     def times_are_ordered(self) -> Self:
         if self.first_retry_s > self.max_retry_s:
-            raise ValueError("first_retry_s is larger than max_retry_s")
+            raise ValueError(said("first_retry_s is larger than max_retry_s"))
         if self.lease_s <= self.attempt_timeout_s:
-            raise ValueError("lease_s must be larger than attempt_timeout_s, or alerts go twice")
+            raise ValueError(
+                said("lease_s must be larger than attempt_timeout_s, or alerts go twice")
+            )
         return self
 
 
 def web_secret(url: Secret) -> Secret:
     """Refuse what is not a web address. The error never quotes it."""
     if not url.reveal().startswith(("http://", "https://")):
-        raise ValueError("must start with http:// or https://")
+        raise ValueError(said("must start with http:// or https://"))
     return url
 
 
@@ -174,7 +177,7 @@ class Retention(StrictModel):
     @model_validator(mode="after")
     def proof_outlives_the_rest(self) -> Self:
         if self.matched_days < self.days:
-            raise ValueError("matched_days is smaller than days")
+            raise ValueError(said("matched_days is smaller than days"))
         return self
 
 
@@ -205,7 +208,7 @@ class Logging(StrictModel):
 def known_database(url: Secret) -> Secret:
     """Refuse an unsupported database. The error never quotes the address."""
     if not url.reveal().startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        raise ValueError("must start with sqlite:/// or postgresql://")
+        raise ValueError(said("must start with sqlite:/// or postgresql://"))
     return url
 
 
@@ -227,7 +230,7 @@ def default_cache_folder(environ: Mapping[str, str]) -> str:
 def absolute_folder(name: str) -> str:
     """Refuse a folder that would be another one for each command."""
     if name and not name.startswith(("/", "~/")):
-        raise ValueError("must start with / or ~/")
+        raise ValueError(said("must start with / or ~/"))
     return name
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from config.evidence import Evidence
 from config.model import StrictModel
+from config.said import said
 from config.secret import Secret
 from config.texts import Country, Languages, Name, Tags, WebUrl
 
@@ -44,7 +45,7 @@ class Schedule(StrictModel):
     @model_validator(mode="after")
     def bounds_are_ordered(self) -> Self:
         if self.min_interval_s > self.max_interval_s:
-            raise ValueError("min_interval_s is larger than max_interval_s")
+            raise ValueError(said("min_interval_s is larger than max_interval_s"))
         return self
 
 
@@ -62,9 +63,11 @@ def sendable_headers(headers: dict[str, Secret]) -> dict[str, Secret]:
     """Refuse header names and values with characters that would break the request."""
     for name, value in headers.items():
         if not _HEADER_NAME.fullmatch(name):
-            raise ValueError("has a header name with a letter that no header may have")
+            raise ValueError(said("has a header name with a letter that no header may have"))
         if re.search(r"[\x00-\x1f\x7f]", value.reveal()):
-            raise ValueError(f"the value of {name} has a line break or control character")
+            raise ValueError(
+                said("the value of {name} has a line break or control character", name=name)
+            )
     return headers
 
 
@@ -73,7 +76,13 @@ def distinct_channels(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
     urls = [channel.url for channel in channels]
     for index, url in enumerate(urls):
         if url in urls[:index]:
-            raise ValueError(f"channel {index + 1} has the address of {urls.index(url) + 1}")
+            raise ValueError(
+                said(
+                    "channel {n} has the address of {other}",
+                    n=index + 1,
+                    other=urls.index(url) + 1,
+                )
+            )
     return channels
 
 

@@ -8,11 +8,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from config.errors import Refused
 from config.guard import KEYS, Guard, GuardNames
 from config.model import StrictModel
 from config.parsed import Beside, Pattern
 from config.pattern import lists_in
 from config.relaxation import EXACT, Relaxation
+from config.said import said
 from config.texts import Language, Languages
 
 Sentence = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -64,21 +66,24 @@ class Term(StrictModel):
     @model_validator(mode="after")
     def weak_terms_name_their_context(self) -> Self:
         if self.kind is TermClass.WEAK and not (self.near or self.near_all or self.near_some):
-            raise ValueError("a weak term without `near` or `near_all` can never fire")
+            raise ValueError(said("a weak term without `near` or `near_all` can never fire"))
         if self.near_some and len(self.near_some) < self.least:
-            raise ValueError(f"near_some: has fewer than {self.least}, which `least` asks for")
+            reason = said("has fewer than {least}, which `least` asks for", least=self.least)
+            raise Refused(reason, at="near_some")
         return self
 
     @model_validator(mode="after")
     def only_related_terms_take_away(self) -> Self:
         if self.weight < 0 and self.kind is not TermClass.RELATED:
-            raise ValueError("weight: a term that takes away cannot make a match: class: related")
+            reason = said("a term that takes away cannot make a match: class: related")
+            raise Refused(reason, at="weight")
         return self
 
     @model_validator(mode="after")
     def languages_are_said_once(self) -> Self:
         if self.language and self.languages:
-            raise ValueError("languages: the term has a `language` already; one of the two")
+            reason = said("the term has a `language` already; one of the two")
+            raise Refused(reason, at="languages")
         return self
 
     def guarded(self, guards: Mapping[str, Guard]) -> Term:

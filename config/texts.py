@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+from config.said import said
+
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$"
 COUNTRY = r"^[A-Z]{2}$"
@@ -15,10 +17,10 @@ WEB_URL = r"^https?://[^\s/?#\\@]+([/?#][^\s\\]*)?$"
 
 # The reasons shown for a text of the wrong form.
 SHAPES: dict[str, str] = {
-    NAME: "must be lower-case letters a-z and digits, joined by single hyphens",
-    LANGUAGE: "must be a language code such as fr or zh-Hant",
-    COUNTRY: "must be a country code of two capitals such as MA",
-    WEB_URL: "must start with http:// or https://, and have neither blanks nor a password",
+    NAME: said("must be lower-case letters a-z and digits, joined by single hyphens"),
+    LANGUAGE: said("must be a language code such as fr or zh-Hant"),
+    COUNTRY: said("must be a country code of two capitals such as MA"),
+    WEB_URL: said("must start with http:// or https://, and have neither blanks nor a password"),
 }
 
 
@@ -28,16 +30,16 @@ def readable_address(url: str) -> str:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise ValueError("has a host or port that cannot be read") from None
+        raise ValueError(said("has a host or port that cannot be read")) from None
     if not host or port == 0:
-        raise ValueError("has a host or port that cannot be read")
+        raise ValueError(said("has a host or port that cannot be read"))
     return url
 
 
 def without_query(url: str) -> str:
     """Refuse a URL to which no path can be appended."""
     if "?" in url or "#" in url:
-        raise ValueError("must have neither ? nor #")
+        raise ValueError(said("must have neither ? nor #"))
     return url
 
 
@@ -48,7 +50,7 @@ def no_duplicates(items: Sequence[Item] | None) -> Sequence[Item] | None:
     """Refuse a list with a duplicate: it is a mistake, and may hide another one."""
     if items is not None and len(set(items)) < len(items):
         duplicate = next(item for index, item in enumerate(items) if item in items[:index])
-        raise ValueError(f"names {duplicate!r} twice")
+        raise ValueError(said("names {duplicate} twice", duplicate=repr(duplicate)))
     return items
 
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from config.said import said
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")  # Monday is 0, as in `datetime`
 
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -16,9 +18,9 @@ DAY_SPAN = r"^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$"
 
 # The reasons shown for a text of the wrong form.
 TIME_SHAPES: dict[str, str] = {
-    CLOCK: "must be a time of day such as 07:30",
-    CLOCK_SPAN: "must be two times of day such as 22:00-07:00",
-    DAY_SPAN: "must be a day or a span of days such as sat or mon-fri",
+    CLOCK: said("must be a time of day such as 07:30"),
+    CLOCK_SPAN: said("must be two times of day such as 22:00-07:00"),
+    DAY_SPAN: said("must be a day or a span of days such as sat or mon-fri"),
 }
 
 
@@ -27,7 +29,7 @@ def known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):  # unknown, a folder of zones, not a name at all
-        raise ValueError("must be a time zone such as Africa/Casablanca") from None
+        raise ValueError(said("must be a time zone such as Africa/Casablanca")) from None
     return name
 
 
@@ -35,7 +37,7 @@ def not_empty_span(text: str) -> str:
     """Refuse a span that ends when it begins, which could mean all day or never."""
     start, end = clock_span(text)
     if start == end:
-        raise ValueError("begins and ends at the same time")
+        raise ValueError(said("begins and ends at the same time"))
     return text
 
 

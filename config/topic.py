@@ -9,18 +9,32 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from config.errors import Refused, of_term
 from config.guard import Guard
 from config.model import StrictModel
 from config.name_lists import KEYS, NameList, Together, list_faults
 from config.needs import MAX_DEPTH, Group, ids_meant
 from config.parsed import Pattern, Query
 from config.places import is_place
+from config.said import said
 from config.term import Sentence, Term, TermClass
 from config.texts import Language, Name
 from config.word_list import WordList, lists_for, misplaced, own_lists, unusable, words_of
 from config.wording import unknown_name
 
 MAX_TERMS = 10_000  # a term in three languages counts as three
+
+_NO_CAPITAL = said(
+    "no word of the pattern or of `near` is with a capital, so that it has no effect"
+)
+_NO_CAPITALS = said(
+    "no word of the pattern or of `near` is in capitals, so that it has no effect;"
+    " `case: name` asks for a capital"
+)
+
+
+def _no_list(name: str) -> str:
+    return said("there is no list <{name}>", name=name)
 
 
 class FieldWeights(StrictModel):
@@ -59,7 +73,7 @@ class Topic(StrictModel):
             for number, name in enumerate(term.guards):
                 if name not in self.guards:
                     reason = unknown_name("guard", name, self.guards)
-                    raise ValueError(f"terms.{index}.guards.{number}: {reason}")
+                    raise Refused(reason, at=f"terms.{index}.guards.{number}")
         return self
 
     @model_validator(mode="after")
@@ -67,11 +81,14 @@ class Topic(StrictModel):
         named = frozenset[str]().union(*(term.guards for term in self.terms))
         for name in self.guards:
             if name not in named:
-                raise ValueError(f"guards.{name}: no term names it")
+                raise Refused(said("no term names it"), at=f"guards.{name}")
         for index, term in enumerate(self.terms):
             for number in term.idle_guards(self.guards):
-                reason = "refuses nothing that the term does not refuse without it"
-                raise ValueError(f"terms.{index}.guards.{number}: {term.guards[number]} {reason}")
+                reason = said(
+                    "{name} refuses nothing that the term does not refuse without it",
+                    name=term.guards[number],
+                )
+                raise Refused(reason, at=f"terms.{index}.guards.{number}")
         return self
 
     @model_validator(mode="after")
@@ -79,12 +96,16 @@ class Topic(StrictModel):
         seen: set[str] = set()
         for index, term in self.single_terms:
             if term.id in seen:
-                raise ValueError(f"terms.{index}.id: {term.id!r} is used twice")
+                reason = said("{name} is used twice", name=repr(term.id))
+                raise Refused(reason, at=f"terms.{index}.id")
             seen.add(term.id)
         if len(seen) > MAX_TERMS:
-            raise ValueError(
-                f"terms: {len(seen):,} with all their languages; {MAX_TERMS:,} at most"
+            reason = said(
+                "{n} with all their languages; {most} at most",
+                n=f"{len(seen):,}",
+                most=f"{MAX_TERMS:,}",
             )
+            raise Refused(reason, at="terms")
         return self
 
     @model_validator(mode="after")
@@ -92,11 +113,13 @@ class Topic(StrictModel):
         if self.tells_by_lists:
             return self
         if not self.terms and self.query is None:
-            raise ValueError("names: is missing; a topic has names, terms, or a query")
+            reason = said("is missing; a topic has names, terms, or a query")
+            raise Refused(reason, at="names")
         if self.needs or not self.terms:
             return self
         if all(term.kind is TermClass.RELATED for term in self.terms):
-            raise ValueError("terms: no strong or weak term, so the topic can never match")
+            reason = said("no strong or weak term, so the topic can never match")
+            raise Refused(reason, at="terms")
         return self
 
     @model_validator(mode="after")
@@ -104,7 +127,7 @@ class Topic(StrictModel):
         lists = {key: getattr(self, key) for key in KEYS}
         together, needs = self.together is not None, self.needs is not None
         for path, reason in list_faults(lists, together=together, needs=needs):
-            raise ValueError(f"{path}: {reason}")
+            raise Refused(reason, at=path)
         return self
 
     @model_validator(mode="after")
@@ -112,10 +135,9 @@ class Topic(StrictModel):
         shown = {index for index, term in self.single_terms if self._shows_capitals(term)}
         for index, term in enumerate(self.terms):
             if term.case and index not in shown:
-                what = "with a capital" if term.case == "name" else "in capitals"
-                cure = "" if term.case == "name" else "; `case: name` asks for a capital"
-                reason = f"no word of the pattern or of `near` is {what}, so that it has no effect"
-                raise ValueError(f"terms.{index}.case: {reason}{cure}")
+                raise Refused(
+                    _NO_CAPITAL if term.case == "name" else _NO_CAPITALS, at=f"terms.{index}.case"
+                )
         return self
 
     def _shows_capitals(self, term: Term) -> bool:
@@ -136,11 +158,12 @@ class Topic(StrictModel):
         if self.needs is None:
             return self
         if self.needs.depth() > MAX_DEPTH:
-            raise ValueError(f"needs: more than {MAX_DEPTH} groups in one another")
+            reason = said("more than {most} groups in one another", most=MAX_DEPTH)
+            raise Refused(reason, at="needs")
         classes = self.classes()
         for path, member in self.needs.members():
             if not ids_meant(member, classes):
-                raise ValueError(f"{path}: {unknown_name('term', member, classes)}")
+                raise Refused(unknown_name("term", member, classes), at=path)
         return self
 
     @model_validator(mode="after")
@@ -148,21 +171,21 @@ class Topic(StrictModel):
         for name, guard in self.guards.items():
             for place, pattern in guard.patterns():
                 for used in sorted(own_lists(pattern.tree) - self.lists.keys()):
-                    raise ValueError(f"guards.{name}.{place}: there is no list <{used}>")
+                    raise Refused(_no_list(used), at=f"guards.{name}.{place}")
         reasons = {code: unusable(self.lists, code) for code in self._languages_of_terms()}
         for index, term in self.single_terms:
             for name in sorted(filterfalse(is_place, term.lists())):
                 if name not in self.lists:
-                    raise ValueError(f"terms.{index}: {term.id}: there is no list <{name}>")
+                    raise Refused(of_term(term.id, _no_list(name)), at=f"terms.{index}")
                 if name in reasons[term.language]:
-                    reason = reasons[term.language][name] + self._brought_by(index, name)
-                    raise ValueError(f"terms.{index}: {term.id}: {reason}")
+                    reason = self._brought_by(index, name, reasons[term.language][name])
+                    raise Refused(of_term(term.id, reason), at=f"terms.{index}")
         return self
 
     @model_validator(mode="after")
     def lists_use_lists_above_them(self) -> Self:
         for place, used in misplaced(self.lists):
-            raise ValueError(f"{place}: no list <{used}> stands above")
+            raise Refused(said("no list <{name}> stands above", name=used), at=place)
         return self
 
     @cached_property
@@ -190,11 +213,13 @@ class Topic(StrictModel):
                     return f"guards.{name}.{key}.{patterns.index(pattern)}"
         return f"terms.{index}.{key}.{number}"
 
-    def _brought_by(self, index: int, name: str) -> str:
-        """Return the guard by which a term uses a list, in brackets; empty if there is none."""
+    def _brought_by(self, index: int, name: str, reason: str) -> str:
+        """Return a reason about a list with the guard by which the term uses it, if by one."""
         term = self.terms[index]
         guards = [guard for guard in term.guards if name in self.guards[guard].lists()]
-        return f" (guard {guards[0]})" if guards and name not in term.lists() else ""
+        if not guards or name in term.lists():
+            return reason
+        return said("{reason} (guard {name})", reason=reason, name=guards[0])
 
     def _languages_of_terms(self) -> frozenset[str | None]:
         return frozenset(term.language for _, term in self.single_terms)

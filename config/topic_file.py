@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.document import Document
-from config.errors import ConfigError, Problem
+from config.errors import ConfigError, Problem, unreadable
+from config.said import said
 from config.topic import Topic
 from config.validation import validated
 from config.yaml_file import parse_yaml, read_yaml
@@ -31,7 +32,7 @@ def read_topic_file(path: Path) -> TopicFile:
     try:
         document, problems = read_yaml(path, str(path))
     except OSError as error:
-        reason = f"cannot be read: {error.strerror or 'I/O error'}"
+        reason = unreadable(error)
         raise ConfigError([Problem(str(path), None, "", reason)]) from error
     return _loaded(document, problems, str(path))
 
@@ -43,8 +44,8 @@ def topic_of_text(text: str, name: str) -> TopicFile:
 
 def _loaded(document: Document | None, problems: Sequence[Problem], name: str) -> TopicFile:
     if document is None:
-        raise ConfigError(problems or [Problem(name, 1, "", "is empty")])
+        raise ConfigError(problems or [Problem(name, 1, "", said("is empty"))])
     topic, more = validated(document, Topic)
     if topic is None or problems or more:
-        raise ConfigError([*problems, *more] or [Problem(name, 1, "", "is empty")])
+        raise ConfigError([*problems, *more] or [Problem(name, 1, "", said("is empty"))])
     return TopicFile(topic, document)

@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from config.model import StrictModel
+from config.said import said
 from config.secret import Secret
 from config.texts import WebUrl
 
@@ -33,7 +34,7 @@ class Translation(StrictModel):
     @model_validator(mode="after")
     def has_what_the_engine_needs(self) -> Self:
         if self.engine is TranslationEngine.LIBRETRANSLATE and self.url is None:
-            raise ValueError("libretranslate needs the url of its server")
+            raise ValueError(said("libretranslate needs the url of its server"))
         if self.engine is TranslationEngine.DEEPL and not self.key:
-            raise ValueError("deepl needs a key")
+            raise ValueError(said("deepl needs a key"))
         return self

@@ -9,12 +9,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from config.document import Document, Path, Tree
-from config.errors import Problem
+from config.errors import Problem, Refused
+from config.said import Said, either, said, said_of
 from config.wording import reason, unknown_key
 
 Model = TypeVar("Model", bound=BaseModel)
 
-CUT_BY_COMMA = "unknown key without a value: a comma ends a text in braces; put all of it in quotes"
+CUT_BY_COMMA = said(
+    "unknown key without a value: a comma ends a text in braces; put all of it in quotes"
+)
 
 
 def validated(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
@@ -36,7 +39,7 @@ def _problems(
         if text not in texts:
             texts.append(text)
     return [
-        document.problem(path, " or ".join(texts))
+        document.problem(path, either(texts))
         for path, texts in by_path.items()
         if not _is_reported_deeper(path, texts, by_path)
     ]
@@ -47,16 +50,16 @@ def _finding(document: Document, model: type[BaseModel], details: ErrorDetails) 
     path = document.written(location)
     key = str(location[-1]) if location else ""
     if kind == "missing":
-        return (*path, key), "is missing"
+        return (*path, key), said("is missing")
     if kind == "extra_forbidden":
         known = unknown_key(key, _keys_at(model, location[:-1]))
         return path, CUT_BY_COMMA if _is_empty(document, path) else known
     if kind == "value_error":
-        return _reported_by_model(document, path, str(details["ctx"]["error"]))
+        return _reported_by_model(document, path, details["ctx"]["error"])
     text = reason(
         kind, details.get("ctx", {}), message=details["msg"], key=str((path or ("",))[-1])
     )
-    return path, f"as a name: {text}" if key == "[key]" else text
+    return path, said("as a name: {reason}", reason=text) if key == "[key]" else text
 
 
 def _is_empty(document: Document, path: Path) -> bool:
@@ -72,15 +75,17 @@ def _is_empty(document: Document, path: Path) -> bool:
     return node is None
 
 
-def _reported_by_model(document: Document, path: Path, text: str) -> tuple[Path, str]:
-    """Split a reason that a model starts with the path of the key it means: `terms.3.id: ...`."""
-    start, mark, rest = text.partition(": ")
-    steps = tuple(int(step) if step.isdigit() else step for step in start.split("."))
-    if mark and (*path, steps[0]) in document.places:
-        return document.written(
-            (*path, *steps)
-        ), rest  # a list of one text may be written as the text
-    return path, text
+def _reported_by_model(document: Document, path: Path, error: ValueError) -> tuple[Path, str]:
+    """Return the place and the reason of what a model refuses; it may mean a key below its own."""
+    if not isinstance(error, Refused):
+        return path, said_of(error)
+    if not error.at:
+        return path, error.reason
+    steps = tuple(int(step) if step.isdigit() else step for step in error.at.split("."))
+    if (*path, steps[0]) in document.places:
+        # a list of one text may be written as the text
+        return document.written((*path, *steps)), error.reason
+    return path, Said("{key}: {reason}", {"key": error.at, "reason": error.reason})
 
 
 def _is_reported_deeper(path: Path, texts: list[str], by_path: dict[Path, list[str]]) -> bool:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from config.model import StrictModel
 from config.people import ServedLanguage
+from config.said import said
 from config.secret import Secret, long_secret
 from config.texts import Name, WebUrl, without_query
 from config.times import Zone
@@ -33,7 +34,7 @@ class Role(StrEnum):
 def hashed_password(password: Secret) -> Secret:
     """Refuse a password that is written as it is. The error never quotes it."""
     if not password.reveal().startswith(_HASH):
-        raise ValueError("must be the hash that `marsad people password` prints")
+        raise ValueError(said("must be the hash that `marsad people password` prints"))
     return password
 
 
@@ -69,7 +70,7 @@ class Web(StrictModel):
     @model_validator(mode="after")
     def somebody_may_enter(self) -> Self:
         if self.token is None and not self.people:
-            raise ValueError("needs a token or people: without them nobody may enter")
+            raise ValueError(said("needs a token or people: without them nobody may enter"))
         if OWNER in self.people:
-            raise ValueError(f"{OWNER} is the name of who enters with the token")
+            raise ValueError(said("{owner} is the name of who enters with the token", owner=OWNER))
         return self

@@ -17,6 +17,7 @@ from pydantic import Discriminator, Field, Tag
 from config.parsed import Pattern
 from config.pattern import Choice, Sequence, Word, lists_in
 from config.places import is_place
+from config.said import said
 from config.texts import Language
 
 
@@ -96,7 +97,9 @@ def unusable(lists: Mapping[str, Entries], language: str | None) -> dict[str, st
     here, reasons = lists_for(language, lists), dict[str, str]()
     for name in lists:
         if name not in here:
-            reasons[name] = f"the list <{name}> has no entries in {language}"
+            reasons[name] = said(
+                "the list <{name}> has no entries in {language}", name=name, language=language
+            )
             continue
         used = frozenset().union(*(own_lists(entry.tree) for entry in here[name]))
         if lacking := sorted(used & reasons.keys()):

@@ -12,8 +12,9 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 
 from config.document import Document
-from config.errors import Problem
+from config.errors import Problem, unreadable
 from config.plain_yaml import read_plain
+from config.said import said
 
 # the largest shipped file, a topic in twelve languages, is 30 times less
 MAX_FILE_BYTES = 1_048_576
@@ -32,28 +33,37 @@ def read_bytes(file: Traversable, name: str) -> tuple[bytes | None, list[Problem
     """Return the bytes of a file, cut one byte past MAX_FILE_BYTES."""
     try:
         if not file.is_file():
-            return None, [Problem(name, None, "", "is not a file")]
+            return None, [Problem(name, None, "", said("is not a file"))]
         with file.open("rb") as stream:
             return stream.read(MAX_FILE_BYTES + 1), []
     except OSError as error:
-        return None, [Problem(name, None, "", f"cannot be read: {error.strerror or 'I/O error'}")]
+        return None, [Problem(name, None, "", unreadable(error))]
 
 
 def parse_yaml(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of one file; a file of nothing but comments is an empty document."""
     if len(raw) > MAX_FILE_BYTES:
-        return None, [Problem(name, None, "", f"is larger than {MAX_FILE_BYTES} bytes")]
+        return None, [
+            Problem(
+                name,
+                None,
+                "",
+                said("is larger than {most} bytes", most=MAX_FILE_BYTES),
+            )
+        ]
     if raw.startswith(_UTF16):
-        return None, [Problem(name, 1, "", "is UTF-16; save it as UTF-8")]
+        return None, [Problem(name, 1, "", said("is UTF-16; save it as UTF-8"))]
     problems = []
     if raw.startswith(_BOM):
-        problems.append(Problem(name, 1, "", "starts with a byte order mark; save it without"))
+        problems.append(
+            Problem(name, 1, "", said("starts with a byte order mark; save it without"))
+        )
         raw = raw.removeprefix(_BOM)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return None, [*problems, Problem(name, line, "", "is not UTF-8; save it as UTF-8")]
+        return None, [*problems, Problem(name, line, "", said("is not UTF-8; save it as UTF-8"))]
     if plain := read_plain(text, name):
         return plain, problems
     from config.general_yaml import read_general

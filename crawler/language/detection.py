@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.errors import ConfigError, Problem
+from config.said import said
 from config.settings import LanguageEngine
 from crawler.language.engines import LanguageBackend, backend, is_installed
 from crawler.language.neighbours import are_neighbours
@@ -68,7 +69,9 @@ def use_engine(engine: LanguageEngine) -> None:
     two machines give two labels.
     """
     if not is_installed(engine):
-        advice = f'not installed: pip install "marsad[langid]" brings {engine}'
+        advice = said(
+            'not installed: pip install "marsad[langid]" brings {library}', library=engine
+        )
         raise ConfigError([Problem("marsad.yaml", None, "extraction.language_backend", advice)])
     _Process.engine = engine
 

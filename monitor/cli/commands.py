@@ -104,5 +104,5 @@ COMMANDS: Mapping[str, CommandEntry] = {
     "people": CommandEntry(
         ("people.people",), "People at the web page: passwords, and what is stored of them."
     ),
-    "db": CommandEntry(("db.db", "db.backup", "db.check"), "The database."),
+    "db": CommandEntry(("db.db", "db.backup", "db.check", "db.copy"), "The database."),
 }

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from monitor.cli.app import app
 from monitor.cli.console import err, out, say, say_table
-from monitor.cli.speech import words
+from monitor.cli.speech import language, worded, words
 from storage.outcomes import Relation
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ def demo(
     keep: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep config, database and mails there.")
     ] = None,
+    reader: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="Of the mails. Default: your own."),
+    ] = None,
 ) -> None:
     """Serve five small news sites, crawl them, and mail what concerns the GCM to a local inbox.
 
@@ -41,18 +45,26 @@ def demo(
 
         marsad demo
 
+        marsad demo --language ar
+
         marsad demo --keep /tmp/demo && marsad --config /tmp/demo search pact
     """
+    from config.people import served_language
+    from config.said import said_of
     from config.settings import Logging, LogLevel
     from monitor.demo.tour import take_tour
     from monitor.service.logs import set_up_logging
 
+    try:
+        reader = served_language(reader or language())
+    except ValueError as error:
+        raise typer.BadParameter(worded(said_of(error)), param_hint="--language") from None
     set_up_logging(Logging(level=LogLevel.WARNING))
     with TemporaryDirectory(prefix="marsad-demo-") as temporary:
         folder = keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         with err.status(words("serving five sites, crawling them, telling an inbox ...")):
-            tour = take_tour(folder)
+            tour = take_tour(folder, language=reader)
         show(tour)
         if sys.stdout.isatty():
             _show_page(folder)

@@ -12,7 +12,7 @@ from rich.text import Text
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import harmless, say, say_json
 from monitor.cli.instance import Instance
-from monitor.cli.speech import spoken
+from monitor.cli.speech import worded
 
 if TYPE_CHECKING:
     from monitor.doctor.finding import Finding
@@ -68,18 +68,19 @@ def _findings(instance: Instance, *, sends: bool) -> Iterator[Finding]:
 def _show(finding: Finding) -> None:
     line = Text(f"{finding.verdict:<5}", style=_STYLES[finding.verdict])
     line.append(f"{finding.check:<11} ", style="bold")
-    line.append(harmless(spoken(finding.said)), style="default")
+    line.append(harmless(worded(finding.said)), style="default")
     say(line)
     if finding.advice is not None:
-        say(spoken(finding.advice), indent=17)
+        say(worded(finding.advice), indent=17)
 
 
 def _json(finding: Finding) -> dict[str, Any]:
     from monitor.locale.locale import ENGLISH
+    from monitor.locale.saying import localized
 
     return {
         "check": finding.check,
         "verdict": finding.verdict.value,
-        "said": finding.said.said(ENGLISH).plain,
-        "advice": finding.advice.said(ENGLISH).plain if finding.advice else "",
+        "said": localized(finding.said, ENGLISH).plain,
+        "advice": localized(finding.advice, ENGLISH).plain if finding.advice else "",
     }

@@ -6,6 +6,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from config.errors import ConfigError
+from config.said import said_of
 from config.shipped import SETTINGS_FILE, shipped_folder, starter_folder
 from monitor.cli.app import app, instance_of
 from monitor.cli.console import complain, say
 from monitor.cli.instance import Instance
-from monitor.cli.speech import spoken, translate, words
+from monitor.cli.speech import worded, words
 
 if TYPE_CHECKING:
     from monitor.onboarding.first_settings import Answers, MailServer
@@ -44,6 +46,7 @@ def init(
         list[str] | None, typer.Option(help="A shipped topic; may be repeated.")
     ] = None,
     site: Annotated[str | None, typer.Option(help="The address of a first site.")] = None,
+    new_topic: Annotated[str | None, typer.Option(help="The name of a topic to make.")] = None,
     test: Annotated[
         bool, typer.Option("--test/--no-test", help="Send a test message, if there is an address.")
     ] = True,
@@ -57,18 +60,14 @@ def init(
 
     marsad init /etc/marsad
 
+    marsad init --new-topic "Loss and Damage Fund"
+
     marsad init --yes --language fr --to https://hooks.slack.com/services/T0/B0/abc
     """
     from monitor.onboarding.first_settings import Answers, BadAnswer
 
     wanted = _files()
-    existing = [name for name in wanted if (folder / name).exists()]
-    if existing:
-        names = ", ".join(existing)
-        complain(
-            words("{folder} already has {names}; nothing was written", folder=folder, names=names)
-        )
-        raise typer.Exit(2)
+    _refuse_existing(folder, wanted)
     asks = not yes and sys.stdin.isatty()
     kept = _kept(instance_of(context))
     try:
@@ -78,12 +77,39 @@ def init(
         answers = Answers(*served, topics=topics, sources=kept, to=address, server=server)
         secret = _checked(answers)
     except BadAnswer as problem:
-        complain(words("{problem}; nothing was written", problem=spoken(problem.said)))
+        complain(words("{problem}; nothing was written", problem=worded(problem.said)))
         raise typer.Exit(2) from None
     _write_all(folder, wanted, answers, secret)
-    site = site or (_asked(words("The address of a first site, or nothing")) if asks else "")
-    worked = _finish(Instance(folder), answers, site=site, test=test)
-    raise typer.Exit(not worked)
+    first = _First(
+        site or _asked(words("The address of a first site, or nothing"), asks=asks),
+        _own_topic(new_topic, asks=asks),
+        is_asked=asks,
+    )
+    raise typer.Exit(not _finish(Instance(folder), answers, first, test=test))
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """What a new instance begins with; empty texts for nothing."""
+
+    site: str
+    topic: str  # the name of a topic of one's own
+    is_asked: bool  # whether there is somebody to ask
+
+
+def _own_topic(given: str | None, *, asks: bool) -> str:
+    if given is not None:
+        return given.strip()
+    return _asked(words("A topic of your own: what newspapers call it, or nothing"), asks=asks)
+
+
+def _refuse_existing(folder: Path, wanted: Mapping[str, Traversable]) -> None:
+    if existing := [name for name in wanted if (folder / name).exists()]:
+        names = ", ".join(existing)
+        complain(
+            words("{folder} already has {names}; nothing was written", folder=folder, names=names)
+        )
+        raise typer.Exit(2)
 
 
 def _write_all(
@@ -99,28 +125,49 @@ def _write_all(
         _write_secret(folder / SECRET_FILE, secret)
 
 
-def _finish(instance: Instance, answers: Answers, *, site: str, test: bool) -> bool:
-    """Add the site, send the test message, name the next commands; return whether all worked."""
+def _finish(instance: Instance, answers: Answers, first: _First, *, test: bool) -> bool:
+    """Add topic and site, send a test message, name the next commands; return if all worked."""
     from monitor.onboarding.first_settings import PAGE_PORT, TOKEN_FILE
 
-    worked = _add_site(instance, site) if site else True
+    worked = _add_topic(instance, first.topic, asks=first.is_asked) if first.topic else True
+    worked = (_add_site(instance, first.site) if first.site else True) and worked
     if answers.to and test:
         worked = _send_test(instance) and worked
     config = f"--config {instance.folder}"
     say("\n" + words("Next:"))
-    if not site:
+    if not first.site:
         say("  marsad sources list --catalogue")
         say(f"  marsad {config} sources enable NAME...")
     if not answers.to:
         say(words("  say in marsad.yaml whom to tell, and try it:"))
         say(f"  marsad {config} alerts test desk")
-    say(words("  a topic of your own, from its name, and what it finds:"))
-    say(f'  marsad {config} topics new "Loss and Damage Fund"')
+    if not first.topic:
+        say(words("  a topic of your own, from its name, and what it finds:"))
+        say(f'  marsad {config} topics new "Loss and Damage Fund"')
     say(f"  marsad {config} crawl --all")
     say(f"  marsad {config} run")
     page = {"address": f"http://127.0.0.1:{PAGE_PORT}/", "file": f"{instance.folder}/{TOKEN_FILE}"}
     say(words("  and open {address} in a browser; the token is in {file}", **page))
     return worked
+
+
+def _add_topic(instance: Instance, name: str, *, asks: bool) -> bool:
+    """Propose a topic from its name and add it to the route; return whether all went well."""
+    from monitor.cli.topics.new import guided_topic
+    from monitor.onboarding.first_settings import with_told
+    from monitor.onboarding.source_file import Refusal
+
+    folder = instance.folder
+    try:
+        written = guided_topic(instance, name, asks=asks)
+    except (Refusal, typer.BadParameter) as problem:
+        command = f'marsad --config {folder} topics new "{name}"'
+        complain(worded(said_of(problem)) + "\n" + words("Try again: {command}", command=command))
+        return False
+    if written and folder is not None:
+        settings = folder / SETTINGS_FILE
+        settings.write_text(with_told(settings.read_text("utf-8"), written), encoding="utf-8")
+    return True
 
 
 def _add_site(instance: Instance, site: str) -> bool:
@@ -131,7 +178,7 @@ def _add_site(instance: Instance, site: str) -> bool:
         add_to(instance, site, Wishes(None, (), None, None, allow_private_network=False))
     except Refusal as refusal:
         command = f"marsad --config {instance.folder} sources add {site}"
-        complain(f"{refusal}\n" + words("Try again: {command}", command=command))
+        complain(worded(said_of(refusal)) + "\n" + words("Try again: {command}", command=command))
         return False
     return True
 
@@ -169,7 +216,7 @@ def _served(language: str | None, time_zone: str | None, *, asks: bool) -> tuple
     try:
         return served_language(language), known_zone(time_zone)
     except ValueError as error:
-        reason = translate(str(error))
+        reason = worded(said_of(error))
         text = words("{given}: {reason}", given=f"{language}, {time_zone}", reason=reason)
         raise BadAnswer.worded(text) from None
 
@@ -234,8 +281,9 @@ def _checked(answers: Answers) -> str:
     try:
         Recipient(url=Secret(url), language=answers.language, time_zone=answers.time_zone)
     except ValidationError as error:
-        reason = error.errors(include_input=False, include_url=False)[0]["msg"]
-        reason = translate(reason.removeprefix("Value error, "))
+        found = error.errors(include_input=False, include_url=False)[0]
+        cause = found.get("ctx", {}).get("error")
+        reason = worded(said_of(cause)) if cause else found["msg"]
         raise BadAnswer.worded(words("the address {reason}", reason=reason)) from None
     return url
 

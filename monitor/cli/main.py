@@ -14,6 +14,7 @@ import sys
 from typing import NoReturn
 
 from config.errors import ConfigError
+from config.said import said_of
 from monitor.cli.app import app
 from monitor.cli.speech import speak, worded
 from storage.errors import StorageError, StorageRefused
@@ -30,7 +31,7 @@ def main() -> None:
     try:
         app()
     except ConfigError as error:
-        _end(2, str(error))
+        _end(2, said_of(error))
     except StorageRefused as error:
         _end(2, worded(error.said))
     except StorageError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from monitor.cli.console import complain
-from monitor.cli.speech import spoken, words
+from monitor.cli.speech import worded, words
 
 if TYPE_CHECKING:
     from config.load import Config
@@ -18,5 +18,5 @@ def warn_of_templates(config: Config) -> None:
     from monitor.compose.own.templates import OwnTemplates
 
     for problem in OwnTemplates(config.templates).problems:
-        complain(f"{problem.place}: {spoken(problem.reason)}")
+        complain(f"{problem.place}: {worded(problem.reason)}")
         complain(words("Until it is mended, messages are written by the shipped template."))

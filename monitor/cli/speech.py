@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import gettext
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from config.languages import terminal_language
-from config.said import Said
+from config.said import Said, filled
 from monitor.locale.cli_paragraphs import is_example
 from monitor.locale.wordbook import DOMAIN, FOLDER, wordbook
-
-if TYPE_CHECKING:
-    from monitor.locale.later import Later
 
 
 @cache
@@ -34,6 +31,8 @@ def speak() -> None:
 
 def translate(text: str) -> str:
     """Return a sentence of ours in the language of the terminal; other text as it is."""
+    if isinstance(text, Said):
+        return worded(text)
     stripped = text.strip()
     if not stripped or language() == "en":
         return text
@@ -45,20 +44,24 @@ def words(sentence: str, /, **values: object) -> str:
     return translate(sentence).format(**values)
 
 
-def worded(said: Said) -> str:
-    """Return a sentence of an explanation in the language of the terminal."""
+def worded(text: str) -> str:
+    """Return a sentence that code without a language made, in that of the terminal.
+
+    Other text stays as it is.
+    """
+    if not isinstance(text, Said):
+        return text
     values = {
-        key: worded(value) if isinstance(value, Said) else value
-        for key, value in said.values.items()
+        key: worded(value) if isinstance(value, str) else value
+        for key, value in text.values.items()
     }
-    return words(said.sentence, **values)
-
-
-def spoken(later: Later) -> str:
-    """Return a sentence that was made to be said later, in the language of the terminal."""
+    if all(isinstance(value, str | int) for value in values.values()):
+        return filled(translate(text.sentence), values)
+    # Moments and states of sources are written by CLDR, which takes its time to load.
     from monitor.locale.locale import locale_of
+    from monitor.locale.saying import localized
 
-    return later.said(locale_of(language())).plain
+    return localized(text, locale_of(language())).plain
 
 
 def translate_command(command: Any) -> None:

@@ -12,7 +12,7 @@ from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import counts_in_words, say, say_json, say_table
 from monitor.cli.json_format import instant
 from monitor.cli.sources.names import NO_SOURCES, kept_line
-from monitor.cli.speech import spoken, words
+from monitor.cli.speech import worded, words
 
 if TYPE_CHECKING:
     from monitor.service.health import Health, SourceHealth
@@ -194,7 +194,7 @@ def _show(health: Health, now: datetime) -> None:
     for told in health.troubles_told:
         from monitor.alert.troubles.trouble import subject_of
 
-        subject = spoken(subject_of(told.key))
+        subject = worded(subject_of(told.key))
         since = f"{told.began_at:%Y-%m-%d %H:%M} UTC"
         say(words("Since {when}: {subject}", when=since, subject=subject))
     for row in health.held:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypedDict
 
+from config.said import Said
 from monitor.compose.chat.card import Card, Kind, said
 from monitor.compose.chat.printers import PRINTERS
 from monitor.compose.cleaning import clean_line, cut
@@ -12,9 +12,9 @@ from monitor.compose.fields import Page, page_of
 from monitor.compose.message import Form, Message
 from monitor.compose.notice_content import NoticeContent
 from monitor.compose.rendering import defuse, render
-from monitor.locale.later import Later
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import ENGLISH, Locale
+from monitor.locale.saying import localized
 
 MAX_NAME = 500  # code points of the words of others: an answer of a server, a command
 
@@ -46,7 +46,7 @@ def compose_notice(
 
 
 def _fields(notice: NoticeContent, locale: Locale) -> NoticeFields:
-    subject = _cleaned(notice.subject).said(locale)
+    subject = localized(_cleaned(notice.subject), locale)
     title = (
         locale.say("Marsad, resolved: {subject}", subject=subject)
         if notice.resolved
@@ -56,20 +56,20 @@ def _fields(notice: NoticeContent, locale: Locale) -> NoticeFields:
         page=page_of(locale),
         subject=title.plain,
         title=title,
-        lines=[_cleaned(line).said(locale) for line in notice.lines],
+        lines=[localized(_cleaned(line), locale) for line in notice.lines],
         footer=[locale.say("You run this Marsad: `operator` in marsad.yaml says who is told.")],
     )
 
 
-def _cleaned(later: Later) -> Later:
+def _cleaned(sentence: Said) -> Said:
     """Return a sentence with the words of others on one line, without invisible characters."""
     values = {
         name: Name(cut(clean_line(value.text), MAX_NAME), value.language)
         if isinstance(value, Name)
         else value
-        for name, value in later.values.items()
+        for name, value in sentence.values.items()
     }
-    return replace(later, values=values)
+    return Said(sentence.sentence, values)
 
 
 def _mail(notice: NoticeContent, fields: NoticeFields, message_id: str) -> Message:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from monitor.locale.later import Kept, Later
+from config.said import Said
 from monitor.locale.local_text import Name
 from storage.outcomes import SourceState
 
@@ -17,8 +17,8 @@ class NoticeContent:
     """One kind of trouble that began or ended."""
 
     trouble: str  # the kind and what it concerns, such as "source_silent:gazette"
-    subject: Later  # what it is called
-    lines: tuple[Later, ...]  # what is wrong since when, and what to do
+    subject: Said  # what it is called
+    lines: tuple[Said, ...]  # what is wrong since when, and what to do
     resolved: bool
     at: datetime  # aware UTC
 
@@ -45,19 +45,19 @@ def notice_from_json(stored: Mapping[str, Any]) -> NoticeContent:
     )
 
 
-def _sentence_to_json(later: Later) -> dict[str, Any]:
-    values = {name: _value_to_json(value) for name, value in later.values.items()}
-    return {"sentence": later.sentence, "values": values}
+def _sentence_to_json(sentence: Said) -> dict[str, Any]:
+    values = {name: _value_to_json(value) for name, value in sentence.values.items()}
+    return {"sentence": sentence.sentence, "values": values}
 
 
-def _sentence_from_json(stored: Any) -> Later:
+def _sentence_from_json(stored: Any) -> Said:
     if isinstance(stored, str):  # as the first version stored it, in English
-        return Later("{text}", {"text": Name(stored, "en")})
+        return Said("{text}", {"text": Name(stored, "en")})
     values = {name: _value_from_json(value) for name, value in stored["values"].items()}
-    return Later(stored["sentence"], values)
+    return Said(stored["sentence"], values)
 
 
-def _value_to_json(value: Kept) -> Any:
+def _value_to_json(value: object) -> Any:
     if isinstance(value, datetime):
         return {"at": value.isoformat()}
     if isinstance(value, Name):
@@ -65,7 +65,7 @@ def _value_to_json(value: Kept) -> Any:
     return {"state": value.value} if isinstance(value, SourceState) else value
 
 
-def _value_from_json(stored: Any) -> Kept:
+def _value_from_json(stored: Any) -> object:
     if not isinstance(stored, dict):
         plain: str | int = stored
         return plain

@@ -9,6 +9,7 @@ from typing import Any
 from apprise import Apprise, AppriseAsset, NotificationManager, NotifyFormat, PersistentStoreMode
 from apprise.exception import AppriseException
 
+from config.said import said
 from config.schemes import SCHEMES
 from config.secret import Secret
 from monitor.compose.message import Form
@@ -83,11 +84,15 @@ def open_service(url: Secret) -> Any:
     except (AppriseException, TypeError, ValueError) as error:
         raise ServiceRefused(short_reason(masked(str(error), url))) from None
     if service is None:
-        raise ServiceRefused(f"the sending library does not understand this {scheme_of(url)} URL")
+        raise ServiceRefused(
+            said("the sending library does not understand this {scheme} URL", scheme=scheme_of(url))
+        )
     if getattr(service, "pgp_mode", "no") != "no":
-        raise ServiceRefused("encrypted mail (pgp=, wkd=) is not supported")
+        raise ServiceRefused(said("encrypted mail (pgp=, wkd=) is not supported"))
     if len(getattr(service, "template", None) or ()):
-        raise ServiceRefused("template= is not supported: it would read a file of this machine")
+        raise ServiceRefused(
+            said("template= is not supported: it would read a file of this machine")
+        )
     _tame(service)
     return service
 

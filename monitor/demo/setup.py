@@ -19,26 +19,30 @@ READER = "reader@demo.example"
 TOPIC = "gcm"
 
 
-def demo_config(folder: Path, served: ServedSites, inbox_port: int) -> None:
+def demo_config(
+    folder: Path, served: ServedSites, inbox_port: int, *, language: str = "en"
+) -> None:
     """Write `marsad.yaml` and one source file per served site into `folder`.
 
+    `language` is that of the reader, in which the mails are written.
     The sources name no channels, so discovery has to find them. The database is in the same folder.
     """
     sources = folder / "sources"
     sources.mkdir(parents=True, exist_ok=True)
-    _write(folder / "marsad.yaml", _settings(folder, inbox_port))
+    _write(folder / "marsad.yaml", _settings(folder, inbox_port, language))
     for site in load_sites():
         if site.name in served.base_urls:
             source = _source(site.name, served.url(site.name), list(site.languages))
             _write(sources / f"{site.name}.yaml", {**source, "title": site.title})
 
 
-def _settings(folder: Path, inbox_port: int) -> dict[str, Any]:
-    inbox = f"mailto://127.0.0.1:{inbox_port}/?from={SENDER}&to={READER}"
+def _settings(folder: Path, inbox_port: int, language: str) -> dict[str, Any]:
+    url = f"mailto://127.0.0.1:{inbox_port}/?from={SENDER}&to={READER}"
+    inbox = {"url": url, "language": language, "allow_private_network": True}
     return {
         "include_shipped": {"sources": False, "topics": [TOPIC]},
         "storage_url": f"sqlite:///{folder.resolve() / 'marsad.db'}",
-        "recipients": {"inbox": {"url": inbox, "allow_private_network": True}},
+        "recipients": {"inbox": inbox},
         "routes": [{"topics": [TOPIC], "to": ["inbox"], "group_wait_s": 0}],
         "web": {"port": _free_port(), "token": token_urlsafe(24)},
     }

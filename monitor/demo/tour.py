@@ -77,12 +77,15 @@ class Tour:
         return told and kept and not self.again.new_articles
 
 
-def take_tour(folder: Path) -> Tour:
-    """Run the main job once over the replica sites, in `folder`; needs no network."""
+def take_tour(folder: Path, *, language: str = "en") -> Tour:
+    """Run the main job once over the replica sites, in `folder`; needs no network.
+
+    The mails are written in `language`.
+    """
     began, today, sites = time.monotonic(), datetime.now(UTC).date(), load_sites()
     with serve(sites, today=today) as served:
         mails = Inbox(folder / "inbox")
-        rounds = _crawl_twice(folder, served, mails)
+        rounds = _crawl_twice(folder, served, mails, language)
         config = load_config(folder, {})
         articles, alerts = _stored(config)
         return Tour(
@@ -97,13 +100,15 @@ def take_tour(folder: Path) -> Tour:
         )
 
 
-def _crawl_twice(folder: Path, served: ServedSites, inbox: Inbox) -> list[CrawlSummary]:
+def _crawl_twice(
+    folder: Path, served: ServedSites, inbox: Inbox, language: str
+) -> list[CrawlSummary]:
     rounds: list[CrawlSummary] = []
 
     async def work() -> int:
         from twisted.internet import reactor as running  # noqa: PLC0415 - the reactor is installed by now
 
-        demo_config(folder, served, inbox.listen(running))
+        demo_config(folder, served, inbox.listen(running), language=language)
         config = load_config(folder, {})
         store = _open(config)
         try:

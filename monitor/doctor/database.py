@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from config.said import said
 from monitor.alert.troubles.database import database_trouble
 from monitor.doctor.finding import Finding, failure, fine, warning
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 from storage.daemons import DaemonRow, running_daemons
 from storage.errors import StorageError
@@ -40,24 +40,22 @@ def check_database(store: Store, now: datetime) -> Iterator[Finding]:
     except StorageError as error:
         yield unusable(error)
         return
-    yield fine(CHECK, say_later("The database can be read and written."))
-    yield fine("migrations", say_later("Its tables are those of this version."))
+    yield fine(CHECK, said("The database can be read and written."))
+    yield fine("migrations", said("Its tables are those of this version."))
     with store.read() as session:
         yield from check_daemon(session, now)
 
 
 def unusable(error: StorageError) -> Finding:
     """Return the finding that a database cannot be used, and what is known of the cause."""
-    said = say_later("The database cannot be used: {reason}", reason=Name(str(error), "en"))
-    return failure(CHECK, said, database_trouble(error).lines[0])
+    line = said("The database cannot be used: {reason}", reason=Name(str(error), "en"))
+    return failure(CHECK, line, database_trouble(error).lines[0])
 
 
 def not_made_yet(file: Path) -> Finding:
     """Return the finding that there is no database yet, which the first start makes."""
-    said = say_later(
-        "There is no database yet; the first start makes {file}.", file=Name(str(file))
-    )
-    return fine(CHECK, said)
+    line = said("There is no database yet; the first start makes {file}.", file=Name(str(file)))
+    return fine(CHECK, line)
 
 
 def check_daemon(session: Session, now: datetime) -> Iterator[Finding]:
@@ -66,18 +64,18 @@ def check_daemon(session: Session, now: datetime) -> Iterator[Finding]:
     if not daemons:
         yield warning(
             "daemon",
-            say_later("No daemon runs: nothing is watched."),
-            say_later("Start it: {command}", command=Name("marsad run", "en")),
+            said("No daemon runs: nothing is watched."),
+            said("Start it: {command}", command=Name("marsad run", "en")),
         )
     for row in daemons:
         if row.problem:
             yield warning(
                 "daemon",
-                say_later("A daemon works by an older config, because the one now is wrong."),
-                say_later("Look: {command}", command=Name("marsad status", "en")),
+                said("A daemon works by an older config, because the one now is wrong."),
+                said("Look: {command}", command=Name("marsad status", "en")),
             )
         else:
-            yield fine("daemon", say_later("A daemon runs since {when}.", when=row.started_at))
+            yield fine("daemon", said("A daemon runs since {when}.", when=row.started_at))
 
 
 def newest_moment(store: Store) -> datetime | None:
@@ -99,9 +97,9 @@ def _try_to_write(store: Store, now: datetime) -> None:
 
 def _other_tables(current: str | None) -> Finding:
     if current is None or current in revisions():
-        said = say_later("The tables of the database are of an older version.")
-        advice = say_later("Upgrade them: {command}", command=Name("marsad db upgrade", "en"))
+        line = said("The tables of the database are of an older version.")
+        advice = said("Upgrade them: {command}", command=Name("marsad db upgrade", "en"))
     else:
-        said = say_later("The tables of the database are of a newer version than this program.")
-        advice = say_later("Install that version of Marsad, or restore a backup of before.")
-    return failure("migrations", said, advice)
+        line = said("The tables of the database are of a newer version than this program.")
+        advice = said("Install that version of Marsad, or restore a backup of before.")
+    return failure("migrations", line, advice)

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from config.said import said
 from monitor.doctor.finding import Finding, failure, fine, warning
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -22,7 +22,7 @@ def check_files(private: Iterable[Path], written: Iterable[Path]) -> Iterator[Fi
     found = [*_open_to_others(private), *_not_writable(written)]
     yield from found
     if not found:
-        yield fine("files", say_later("Files and folders have the rights that they need."))
+        yield fine("files", said("Files and folders have the rights that they need."))
 
 
 def _open_to_others(private: Iterable[Path]) -> Iterator[Finding]:
@@ -30,8 +30,8 @@ def _open_to_others(private: Iterable[Path]) -> Iterator[Finding]:
         if path.exists() and path.stat().st_mode & _OTHERS:
             yield warning(
                 "files",
-                say_later("Other users of this machine can read {file}.", file=Name(str(path))),
-                say_later("Close it: {command}", command=Name(f"chmod go= {path}", "en")),
+                said("Other users of this machine can read {file}.", file=Name(str(path))),
+                said("Close it: {command}", command=Name(f"chmod go= {path}", "en")),
             )
 
 
@@ -40,6 +40,6 @@ def _not_writable(written: Iterable[Path]) -> Iterator[Finding]:
         if path.exists() and not os.access(path, os.W_OK):
             yield failure(
                 "files",
-                say_later("{file} cannot be written.", file=Name(str(path))),
-                say_later("Give it to the user that runs Marsad, with `chown`."),
+                said("{file} cannot be written.", file=Name(str(path))),
+                said("Give it to the user that runs Marsad, with `chown`."),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.locale.later import Later
+from config.said import Said
 
 
 class Verdict(StrEnum):
@@ -22,20 +22,20 @@ class Finding:
 
     check: str
     verdict: Verdict
-    said: Later
-    advice: Later | None = None
+    said: Said
+    advice: Said | None = None
 
 
-def fine(check: str, said: Later) -> Finding:
+def fine(check: str, said: Said) -> Finding:
     """Return a finding that asks for nothing."""
     return Finding(check, Verdict.OK, said)
 
 
-def warning(check: str, said: Later, advice: Later) -> Finding:
+def warning(check: str, said: Said, advice: Said) -> Finding:
     """Return a finding of something that works and might not for long."""
     return Finding(check, Verdict.WARN, said, advice)
 
 
-def failure(check: str, said: Later, advice: Later) -> Finding:
+def failure(check: str, said: Said, advice: Said) -> Finding:
     """Return a finding of something that does not work."""
     return Finding(check, Verdict.FAIL, said, advice)

@@ -6,8 +6,8 @@ import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 
+from config.said import said
 from monitor.doctor.finding import Finding, failure, fine, warning
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 
 ASKED = 12  # names, spread over all sources: enough to tell one site's trouble from our own
@@ -28,18 +28,18 @@ def check_names(
         return
     lost = _unresolved(asked, within_s, resolve or _resolve)
     if not lost:
-        yield fine(CHECK, say_later("Names of sites resolve; asked for: {n}.", n=len(asked)))
+        yield fine(CHECK, said("Names of sites resolve; asked for: {n}.", n=len(asked)))
     elif len(lost) == len(asked):
         yield failure(
             CHECK,
-            say_later("No name of a site resolves."),
-            say_later("Look at the network of this machine and at its name servers."),
+            said("No name of a site resolves."),
+            said("Look at the network of this machine and at its name servers."),
         )
     else:
         yield warning(
             CHECK,
-            say_later("These names do not resolve: {names}", names=Name(", ".join(lost))),
-            say_later("Check how they are spelt; if that is right, wait."),
+            said("These names do not resolve: {names}", names=Name(", ".join(lost))),
+            said("Check how they are spelt; if that is right, wait."),
         )
 
 

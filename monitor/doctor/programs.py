@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from config.load import Config
+from config.said import said
 from crawler.fetch.browser.presence import why_no_browser
 from monitor.doctor.finding import Finding, failure, fine
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 
 
@@ -24,8 +24,8 @@ def check_programs(config: Config) -> Iterator[Finding]:
         values = {"name": Name(names[0]), "reason": Name(missing, "en")}
         yield failure(
             "browser",
-            say_later("{name} is read by a browser, and that {reason}", **values),
-            say_later("Install it, or take `browser: true` out of the source."),
+            said("{name} is read by a browser, and that {reason}", **values),
+            said("Install it, or take `browser: true` out of the source."),
         )
     else:
-        yield fine("browser", say_later("The browser is there."))
+        yield fine("browser", said("The browser is there."))

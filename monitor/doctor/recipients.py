@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from config.recipient import Recipient
+from config.said import said
 from monitor.deliver.address import addresses_of
 from monitor.deliver.mail import MailService
 from monitor.deliver.masking import masked
@@ -16,7 +17,6 @@ from monitor.deliver.outcome import SendKind
 from monitor.deliver.services import ServiceRefused, open_service, scheme_of, server_of
 from monitor.deliver.trial import send_trial
 from monitor.doctor.finding import Finding, failure, fine, warning
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 
 CHECK = "recipients"
@@ -30,8 +30,8 @@ def check_recipients(
     if not recipients:
         yield warning(
             CHECK,
-            say_later("There are no recipients: nobody is told."),
-            say_later("Name one under `recipients` in marsad.yaml, and a route to it."),
+            said("There are no recipients: nobody is told."),
+            said("Name one under `recipients` in marsad.yaml, and a route to it."),
         )
     for name, recipient in recipients.items():
         try:
@@ -51,8 +51,8 @@ def send_to_recipients(recipients: Mapping[str, Recipient]) -> Iterator[Finding]
         for address, outcome in send_trial(name, recipient):
             values = {"name": Name(name), "address": Name(address)}
             if outcome.kind is SendKind.SENT:
-                said = say_later("{name}: a test message was sent to {address}.", **values)
-                yield fine(CHECK, said)
+                line = said("{name}: a test message was sent to {address}.", **values)
+                yield fine(CHECK, line)
             else:
                 yield _unreached(name, outcome.reason)
 
@@ -86,12 +86,12 @@ def _usual_port(service: Any) -> int:
 
 
 def _unreached(name: str, reason: str) -> Finding:
-    said = say_later("{name} cannot be told: {reason}", name=Name(name), reason=Name(reason, "en"))
-    return failure(CHECK, said, say_later("Look at its address, its password and the firewall."))
+    line = said("{name} cannot be told: {reason}", name=Name(name), reason=Name(reason, "en"))
+    return failure(CHECK, line, said("Look at its address, its password and the firewall."))
 
 
 def _reached(name: str, *, was_asked: bool) -> Finding:
     if was_asked:
-        return fine(CHECK, say_later("{name}: the server answers.", name=Name(name)))
-    said = say_later("{name}: its service is asked only when there is a message.", name=Name(name))
-    return fine(CHECK, said)
+        return fine(CHECK, said("{name}: the server answers.", name=Name(name)))
+    line = said("{name}: its service is asked only when there is a message.", name=Name(name))
+    return fine(CHECK, line)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from config.errors import ConfigError
 from config.load import Config
+from config.said import said
 from monitor.doctor.finding import Finding, failure, fine, warning
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 
 CHECK = "config"
@@ -18,8 +18,8 @@ def config_problems(error: ConfigError) -> Iterator[Finding]:
     for problem in error.problems:
         yield failure(
             CHECK,
-            say_later("The config is wrong: {problem}", problem=Name(str(problem), "en")),
-            say_later("Correct that place; until then, nothing is started by it."),
+            said("The config is wrong: {problem}", problem=problem.said),
+            said("Correct that place; until then, nothing is started by it."),
         )
 
 
@@ -27,7 +27,7 @@ def check_setup(config: Config) -> Iterator[Finding]:
     """Yield what the config has, and what it lacks to be of use."""
     yield fine(
         CHECK,
-        say_later(
+        said(
             "The config is right. Sources: {sources}, topics: {topics}, recipients: {recipients}.",
             sources=len(config.sources),
             topics=len(config.topics),
@@ -37,12 +37,12 @@ def check_setup(config: Config) -> Iterator[Finding]:
     if not config.sources:
         yield warning(
             "sources",
-            say_later("No source is watched."),
-            say_later("Add one: {command}", command=Name("marsad sources add ADDRESS", "en")),
+            said("No source is watched."),
+            said("Add one: {command}", command=Name("marsad sources add ADDRESS", "en")),
         )
     if config.settings.operator is None:
         yield warning(
             "operator",
-            say_later("Nobody is told when Marsad itself needs attention."),
-            say_later("Name recipients under `operator` in marsad.yaml."),
+            said("Nobody is told when Marsad itself needs attention."),
+            said("Name recipients under `operator` in marsad.yaml."),
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from monitor.locale.cli_paragraphs import is_example, paragraphs
 
-_PRINTERS = frozenset({"say", "complain", "BadParameter", "words", "entry"})
+_PRINTERS = frozenset({"say", "complain", "BadParameter", "words", "entry", "said"})
 _HEADS = frozenset({"heads", "columns", "would"})
 
 

@@ -23,6 +23,9 @@ class Name:
     text: str
     language: str = "und"  # BCP 47
 
+    def __str__(self) -> str:
+        return self.text
+
 
 Part = str | Name
 

@@ -7,7 +7,8 @@ clone works without a step. A new sentence is empty until somebody translates it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,11 +25,21 @@ from monitor.locale.wordbook import path_of
 
 ROOT = Path(__file__).parents[2]
 CLI = ROOT / "monitor/cli"
-# Rooms below ours that speak: what is wrong with a query, why a database is left as it is.
-STORAGE = (ROOT / "storage/maintenance", ROOT / "storage/search")
+# Rooms below ours that make sentences for people: about a config, stories, a database, queries.
+BELOW = (
+    ROOT / "config",
+    ROOT / "crawler/fetch/browser",
+    ROOT / "crawler/language",
+    ROOT / "crawler/stories",
+    ROOT / "storage/maintenance",
+    ROOT / "storage/search",
+)
 TEMPLATES = ROOT / "monitor/web/templates"
-KEYWORDS = {"say": None, "say_later": None, "entry": None, "count": (1, 2), "QueryError": None}
-_MENTION = "monitor.locale"  # other files have methods of these names too
+KEYWORDS = {"say": None, "said": None, "entry": None, "count": (1, 2), "QueryError": None}
+KEYWORDS_BELOW = {"said": None, "QueryError": None}
+# Other files have functions of these names too.
+_LOCALE = re.compile(r"monitor\.locale")
+_LOCALE_OR_SAID = re.compile(r"monitor\.locale|config\.said")
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # a file changes only when a sentence does
 
 
@@ -40,11 +51,12 @@ def sentences() -> Catalog:
         if path.is_relative_to(CLI):
             for line in cli_sentences(text):
                 found.add(line, locations=[(path.relative_to(ROOT).as_posix(), 1)])
-        if _MENTION in text and path.name != "speech.py":
-            for name, sentence in _sentences_of(path):
+        mentions = _LOCALE if path.is_relative_to(CLI) else _LOCALE_OR_SAID
+        if mentions.search(text) and path.name != "speech.py":
+            for name, sentence in _sentences_of(path, KEYWORDS):
                 found.add(sentence, locations=[(name, 1)])
-    for path in sorted(file for room in STORAGE for file in room.rglob("*.py")):
-        for name, sentence in _sentences_of(path):
+    for path in sorted(path for room in BELOW for path in room.rglob("*.py")):
+        for name, sentence in _sentences_of(path, KEYWORDS_BELOW):
             found.add(sentence, locations=[(name, 1)])
     for path in sorted(TEMPLATES.rglob("*.html")):
         for sentence in _sentences_of_template(path):
@@ -90,9 +102,11 @@ def main() -> None:
             path_of(language, "mo").write_bytes(mo)
 
 
-def _sentences_of(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+def _sentences_of(
+    path: Path, keywords: Mapping[str, tuple[int, ...] | None]
+) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     name = path.relative_to(ROOT).as_posix()
-    for _, sentence, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+    for _, sentence, _, _ in extract_from_file("python", path, keywords=keywords):
         yield name, sentence
 
 

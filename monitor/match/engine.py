@@ -10,6 +10,7 @@ from itertools import islice
 from threading import Lock
 
 from config.disk_cache import NO_CACHE, DiskCache
+from config.said import said
 from config.topic import Topic
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.errors import TopicError, TopicProblem
@@ -154,7 +155,9 @@ def _missed_examples(topic: Topic, rule: TopicRule) -> list[TopicProblem]:
             text = PreparedText("", example)
             if not any(_finds(one, text) for one in compiled[index]):
                 key = f"terms.{index}.examples.{number}"
-                reason = f"the term does not find its own example {example!r}"
+                reason = said(
+                    "the term does not find its own example {example}", example=repr(example)
+                )
                 problems.append(TopicProblem(topic.name, key, term.id, reason))
     return problems
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.relaxation import Relaxation
-from config.said import Said, entry
+from config.said import Said, said
 from config.term import TermClass
 from monitor.match.compile.term_rule import TermRule
 from monitor.match.hits import Hit, HitOutcome
@@ -17,23 +17,23 @@ from monitor.match.verdict import UNKNOWN_CONTEXT, Verdict, evaluate, match_of, 
 from storage.folding import BARRIER, fold, folding
 from storage.records import Span, TopicMatch
 
-# Sentences in `entry` are found and translated by monitor.locale.
+# Sentences in `said` are found and translated by monitor.locale.
 _REASONS = {
-    HitOutcome.FIRED: entry("fires"),
-    HitOutcome.RELATED: entry("adds to the score"),
-    HitOutcome.NO_CONTEXT: entry("weak, and no word of its context stands near"),
-    HitOutcome.ANTI_WORD: entry("refused: an excluding word stands near"),
-    HitOutcome.OTHER_SENSE: entry(
+    HitOutcome.FIRED: said("fires"),
+    HitOutcome.RELATED: said("adds to the score"),
+    HitOutcome.NO_CONTEXT: said("weak, and no word of its context stands near"),
+    HitOutcome.ANTI_WORD: said("refused: an excluding word stands near"),
+    HitOutcome.OTHER_SENSE: said(
         "refused: elsewhere in the text an excluding word gives its sense"
     ),
-    HitOutcome.FOLLOWED: entry("refused: an excluding word follows"),
-    HitOutcome.PRECEDED: entry("refused: an excluding word stands before"),
-    HitOutcome.PART_OF: entry("refused: it is part of an excluded name"),
-    HitOutcome.INTERRUPTED: entry("refused: an excluding word stands inside"),
-    HitOutcome.SMALL_LETTERS: entry("refused: not in capitals"),
-    HitOutcome.OTHER_SPELLING: entry("refused: spelt otherwise, and the term is strict about"),
+    HitOutcome.FOLLOWED: said("refused: an excluding word follows"),
+    HitOutcome.PRECEDED: said("refused: an excluding word stands before"),
+    HitOutcome.PART_OF: said("refused: it is part of an excluded name"),
+    HitOutcome.INTERRUPTED: said("refused: an excluding word stands inside"),
+    HitOutcome.SMALL_LETTERS: said("refused: not in capitals"),
+    HitOutcome.OTHER_SPELLING: said("refused: spelt otherwise, and the term is strict about"),
 }
-_COUNTS = entry("counts")  # of a hit that would fire, in a text that does not match all the same
+_COUNTS = said("counts")  # of a hit that would fire, in a text that does not match all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ class TopicExplanation:
             found, missing = ", ".join(self.partial.found), ", ".join(self.partial.missing)
             term = self.partial.term
             if missing:
-                return entry(
+                return said(
                     "part of {term}: found {found}; missing {missing}",
                     term=term,
                     found=found,
                     missing=missing,
                 )
-            return entry("part of {term}: found {found}; missing the order", term=term, found=found)
+            return said("part of {term}: found {found}; missing the order", term=term, found=found)
         return None
 
 
@@ -142,7 +142,7 @@ def explain_topic(
 
 def _wrong_language(topic: TopicRule) -> Said:
     languages = ", ".join(sorted(topic.languages))
-    return entry("the topic is for texts in {languages} only", languages=languages)
+    return said("the topic is for texts in {languages} only", languages=languages)
 
 
 def _unmet(topic: TopicRule, verdict: Verdict) -> Said | None:
@@ -150,7 +150,7 @@ def _unmet(topic: TopicRule, verdict: Verdict) -> Said | None:
     if verdict.matched or not verdict.scored:
         return None
     if verdict.mode:
-        return entry(
+        return said(
             "the score is {score}, and the topic asks for {threshold}",
             score=f"{verdict.score:g}",
             threshold=f"{verdict.threshold:g}",
@@ -159,7 +159,7 @@ def _unmet(topic: TopicRule, verdict: Verdict) -> Said | None:
     modes = " and the ".join(mode.name for mode in topic.modes if mode.name != "terms")
     if not modes:
         return None
-    return entry("found {terms}: not enough for the {modes} of the topic", terms=found, modes=modes)
+    return said("found {terms}: not enough for the {modes} of the topic", terms=found, modes=modes)
 
 
 def _explained(hit: Hit, text: PreparedText, *, matched: bool) -> HitExplanation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from config.disk_cache import DiskCache
-from config.errors import ConfigError, Problem, dotted
+from config.errors import ConfigError, Problem, dotted, of_term
 from config.load import Config
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError, TopicProblem
@@ -27,7 +27,7 @@ def config_error(config: Config, error: TopicError) -> ConfigError:
 
 
 def _placed(config: Config, problem: TopicProblem) -> Problem:
-    reason = f"{problem.term}: {problem.reason}" if problem.term else problem.reason
+    reason = of_term(problem.term, problem.reason) if problem.term else problem.reason
     path = tuple(int(step) if step.isdigit() else step for step in problem.key.split("."))
     if document := config.topic_documents.get(problem.topic):
         return document.problem(path, reason)

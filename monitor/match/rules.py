@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from config.query import Query, Wording, wordings_in
+from config.said import said, said_of
 from config.term import TermClass
 from config.topic import Topic
 from monitor.match.compile.term_rule import (
@@ -64,7 +65,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
     try:
         expansion = expansion_of(topic)
     except UnusablePatternError as error:
-        return None, [TopicProblem(topic.name, "name", None, str(error))]
+        return None, [TopicProblem(topic.name, "name", None, said_of(error))]
     file, topic = topic, expansion.topic
     problems: list[TopicProblem] = []
     lists = TopicLists(topic)
@@ -74,7 +75,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
             rules.append(compile_term(term, lists.builder(term.language)))
         except BadKeyError as bad:
             if origin := expansion.origins.get(term.id):
-                problems.append(TopicProblem(topic.name, origin, None, str(bad)))
+                problems.append(TopicProblem(topic.name, origin, None, said_of(bad)))
             else:
                 problems.append(_problem(topic, index, term.id, bad))
     ids = {}
@@ -84,7 +85,12 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
             try:
                 rules.append(compile_wording(wording, name))
             except UnusablePatternError as error:
-                reason = f"{wording.text!r} at character {wording.at}: {error}"
+                reason = said(
+                    "{text} at character {at}: {reason}",
+                    text=repr(wording.text),
+                    at=wording.at,
+                    reason=said_of(error),
+                )
                 problems.append(TopicProblem(topic.name, "query", None, reason))
     if problems:
         return None, list(
@@ -135,4 +141,4 @@ def _problem(topic: Topic, index: int, name: str, bad: BadKeyError) -> TopicProb
     key, _, number = bad.key.partition(".")
     place = topic.written_at(index, key, int(number)) if number else f"terms.{index}.{key}"
     term = None if place.startswith("guards.") else name
-    return TopicProblem(topic.name, place, term, str(bad))
+    return TopicProblem(topic.name, place, term, said_of(bad))

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from config.said import Said, said
 from config.term import TermClass
 from monitor.match.hits import COUNTING, Hit, HitOutcome
 from monitor.match.plan import ArticleContext, Evidence, Scope
@@ -146,13 +147,22 @@ def _hit_order(hit: Hit) -> tuple[int, int, str]:
     return hit.start, hit.end, hit.term.id
 
 
+_KINDS = {
+    TermClass.STRONG: said("strong: {term}"),
+    TermClass.WEAK: said("weak: {term}"),
+    TermClass.RELATED: said("related: {term}"),
+}
+
+
 def _rule(mode: MatchMode, evidence: Evidence) -> str:
     """Describe the rule: the one term that is enough, or those that occur together."""
     if mode.name == "terms":
         hit = min(evidence, key=lambda hit: (RANK[hit.term.kind], *_hit_order(hit)))
-        near = f" near {hit.word!r}" if hit.word else ""
-        return f"{hit.term.kind.value}: {hit.term.id}{near}"
+        term = Said(_KINDS[hit.term.kind].sentence, {"term": hit.term.id})
+        return said("{rule} near {word}", rule=term, word=repr(hit.word)) if hit.word else term
     ordered = sorted(evidence, key=_hit_order)
     names = list(dict.fromkeys(hit.term.id.removeprefix("query:") for hit in ordered))
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{mode.name}: {' + '.join(names[:_NAMED])}{more}"
+    named = " + ".join(names[:_NAMED])
+    rule = Said("{mode}: {terms}", {"mode": mode.name, "terms": named})
+    more = len(names) - _NAMED
+    return said("{rule} and {n} more", rule=rule, n=more) if more > 0 else rule

@@ -12,6 +12,7 @@ from config.channel_lines import NoSuchChannel, line_of, with_channel, with_new_
 from config.errors import ConfigError
 from config.load import Config, load_config
 from config.named_files import own_files
+from config.said import said, said_of
 from config.shipped import shipped_folder
 from config.source_file import write_source
 from monitor.onboarding.better_channels import Proposal
@@ -78,9 +79,11 @@ def _replaced(config: Config, file: Path, before: str, text: str) -> Path:
         load_config(config.folder, crawled=lambda _: config.kept)
     except ConfigError as error:
         write_whole(file, before.encode())
-        raise Refusal(
-            f"nothing was changed, because the config would not load:\n{error}"
-        ) from error
+        reason = said(
+            "nothing was changed, because the config would not load:\n{problems}",
+            problems=said_of(error),
+        )
+        raise Refusal(reason) from error
     return file
 
 
@@ -91,7 +94,9 @@ def _added(config: Config, name: str, text: str) -> Path:
         load_config(config.folder, crawled=lambda _: config.kept)
     except ConfigError as error:
         file.unlink()
-        raise Refusal(
-            f"nothing was changed, because the config would not load:\n{error}"
-        ) from error
+        reason = said(
+            "nothing was changed, because the config would not load:\n{problems}",
+            problems=said_of(error),
+        )
+        raise Refusal(reason) from error
     return file

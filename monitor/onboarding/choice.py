@@ -11,6 +11,7 @@ from config.chosen_sources import NotEditable, with_sources
 from config.errors import ConfigError
 from config.load import Config, load_config
 from config.named_files import own_files
+from config.said import said, said_of
 from config.shipped import SETTINGS_FILE
 from monitor.onboarding.source_file import Refusal
 from monitor.onboarding.whole_file import write_whole
@@ -73,16 +74,30 @@ def _changed(config: Config, names: Sequence[str], choice: Choice) -> Choice:
     if config.folder is None:
         raise Refusal("there is no config folder")
     file = config.folder / SETTINGS_FILE
-    by_hand = f"write into it by hand: include_shipped: {{sources: [{', '.join(names)}]}}"
+    by_hand = said(
+        "write into it by hand: {lines}",
+        lines=f"include_shipped: {{sources: [{', '.join(names)}]}}",
+    )
     try:
         before = file.read_bytes() if file.exists() else None
         text = with_sources((before or b"").decode("utf-8"), names)
         write_whole(file, text.encode())
     except (NotEditable, UnicodeDecodeError) as error:
-        raise Refusal(f"{file} was not changed: {error}; {by_hand}") from error
+        reason = said(
+            "{file} was not changed: {reason}; {cure}",
+            file=file,
+            reason=said_of(error),
+            cure=by_hand,
+        )
+        raise Refusal(reason) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(f"{file} cannot be written: {reason}; {by_hand}") from error
+        reason = said(
+            "{file} cannot be written: {reason}; {cure}",
+            file=file,
+            reason=error.strerror or str(error),
+            cure=by_hand,
+        )
+        raise Refusal(reason) from error
     loaded = _loaded(config, file, before)
     in_force = loaded.settings.include_shipped.sources
     return Choice(choice.changed, choice.unchanged, file, is_overridden=in_force != tuple(names))
@@ -97,6 +112,8 @@ def _loaded(config: Config, file: Path, before: bytes | None) -> Config:
             file.unlink()
         else:
             write_whole(file, before)
-        raise Refusal(
-            f"nothing was changed, because the config would not load:\n{error}"
-        ) from error
+        reason = said(
+            "nothing was changed, because the config would not load:\n{problems}",
+            problems=said_of(error),
+        )
+        raise Refusal(reason) from error

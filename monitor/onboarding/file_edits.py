@@ -10,6 +10,7 @@ from threading import Lock
 from config.errors import ConfigError
 from config.load import Config
 from config.named_files import own_files
+from config.said import said, said_of
 from monitor.onboarding.source_file import Refusal
 from monitor.onboarding.whole_file import write_whole
 
@@ -82,7 +83,8 @@ def replace_text(
             return load()
         except ConfigError as error:
             _put(path, before)
-            raise Refusal(f"the config would not load with it: {error}") from error
+            reason = said("the config would not load with it: {problems}", problems=said_of(error))
+            raise Refusal(reason) from error
 
 
 def _put(path: Path, text: str | None) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from config.chosen_sources import with_sources
-from monitor.locale.later import Later, say_later
+from config.said import Said, said
 
 RECIPIENT = "desk"
 SECRET_FILE = f"secrets/{RECIPIENT}"
@@ -25,14 +25,14 @@ _ADDRESS = re.compile(r"[^\s@/<>\"]+@[^\s@/<>\"]+\.[^\s@/<>\"]+")
 class BadAnswer(ValueError):
     """An answer cannot be used; `said` says why in our words, and quotes no secret."""
 
-    def __init__(self, said: Later) -> None:
+    def __init__(self, said: Said) -> None:
         super().__init__(said.sentence)
         self.said = said
 
     @classmethod
     def worded(cls, text: str) -> BadAnswer:
         """Return one whose reason is in the language of the terminal already."""
-        return cls(Later("{text}", {"text": text}))
+        return cls(Said("{text}", {"text": text}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,7 @@ def mail_server(text: str, *, user: str = "", password: str = "") -> MailServer:
     """Read `smtp.example.org` or `smtp.example.org:587`. Raises BadAnswer."""
     host, _, port = text.strip().partition(":")
     if not host or (port and not (port.isdecimal() and 0 < int(port) < 65_536)):
-        raise BadAnswer(
-            say_later("a mail server is written smtp.example.org or smtp.example.org:587")
-        )
+        raise BadAnswer(said("a mail server is written smtp.example.org or smtp.example.org:587"))
     return MailServer(host, int(port) if port else _SUBMISSION_PORT, user, password)
 
 
@@ -87,7 +85,7 @@ def recipient_url(answers: Answers) -> str:
     server = answers.server
     if server is None:
         raise BadAnswer(
-            say_later("to send mail, a mail server is needed: --mail-server smtp.example.org")
+            said("to send mail, a mail server is needed: --mail-server smtp.example.org")
         )
     if not server.user:
         sender = f"marsad@{answers.to.partition('@')[2]}"
@@ -106,6 +104,11 @@ def settings_text(starter: str, answers: Answers) -> str:
     if not answers.to:
         return text
     return _with_route(_with_recipient(text, answers), topics)
+
+
+def with_told(text: str, topic: str) -> str:
+    """Return settings that `settings_text` made with one more topic in their route."""
+    return re.sub(r"(?m)^(  - topics: \[.+)\]$", rf"\1, {topic}]", text)
 
 
 def _with_page(text: str, answers: Answers) -> str:

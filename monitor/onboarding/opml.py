@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from config.errors import ConfigError
 from config.load import Config, load_config
 from config.opml import FeedOutline, OpmlError
+from config.said import said, said_of
 from config.source import Channel, ChannelKind, Source
 from config.source_file import source_yaml, write_source
 from crawler.fetch.address_guard import odd_url
@@ -64,7 +65,7 @@ def write_all(config: Config, sources: Sequence[Source], *, note: str) -> list[s
     Raises OpmlError with the reason.
     """
     if config.folder is None:
-        raise OpmlError("there is no config folder")
+        raise OpmlError(said("there is no config folder"))
     written = []
     try:
         for source in sources:
@@ -74,7 +75,7 @@ def write_all(config: Config, sources: Sequence[Source], *, note: str) -> list[s
     except (OSError, ConfigError) as error:
         for path in written:
             path.unlink()
-        raise OpmlError(f"nothing was written: {error}") from error
+        raise OpmlError(said("nothing was written: {problems}", problems=said_of(error))) from error
     return [str(path) for path in written]
 
 

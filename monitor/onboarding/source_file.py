@@ -13,6 +13,7 @@ from config.catalogue import catalogue
 from config.errors import ConfigError
 from config.load import Config, load_config
 from config.named_files import own_files
+from config.said import said, said_of
 from config.source import Channel, ChannelKind, Source
 from config.source_file import source_yaml, write_source
 from crawler.urls.canonical import canonical_url, url_key
@@ -130,7 +131,8 @@ def add(config: Config, source: Source, *, notes: Iterable[str] = ()) -> str:
         load_config(config.folder, crawled=lambda _: config.kept)
     except ConfigError as error:
         path.unlink()
-        raise Refusal(f"the config would not load with it: {error}") from error
+        reason = said("the config would not load with it: {problems}", problems=said_of(error))
+        raise Refusal(reason) from error
     return str(path)
 
 

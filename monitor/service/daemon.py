@@ -19,6 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from config.errors import ConfigError, Problem
 from config.load import Config
+from config.said import said
 from config.shipped import SETTINGS_FILE
 from monitor.service.alerts.database_watch import LOOK_EVERY_S, DatabaseWatch
 from monitor.service.config_watch import ConfigWatch
@@ -238,7 +239,9 @@ class Daemon:
         """Load the config, and prepare to work by it. Raises ConfigError and StorageError."""
         config = self._load()
         if config.settings.storage_url != self._config.settings.storage_url:
-            place = Problem(SETTINGS_FILE, None, "storage_url", "another database needs a restart")
+            place = Problem(
+                SETTINGS_FILE, None, "storage_url", said("another database needs a restart")
+            )
             raise ConfigError([place])
         pipeline = Pipeline(config, self._store, now=self._now)
         with self._store.write() as session:

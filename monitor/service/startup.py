@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from config.errors import ConfigError, Problem
 from config.load import Config
 from config.recipient import Recipient
+from config.said import said_of
 from crawler.fetch.browser.presence import why_no_browser
 from monitor.match.engine import Matcher
 from monitor.match.from_config import matcher_of
@@ -53,7 +54,7 @@ def _resolved(
         try:
             addresses[name] = addresses_of(name, recipient)
         except ServiceRefused as error:
-            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", str(error)))
+            problems.append(Problem("marsad.yaml", None, f"recipients.{name}.url", said_of(error)))
     return addresses, problems
 
 

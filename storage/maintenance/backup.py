@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.said import entry
+from config.said import said
 from storage.errors import StorageRefused, StorageUnreadable
 from storage.maintenance import postgres_backup
 from storage.maintenance.files import database_file, half_of, new_private_file, publish
@@ -45,5 +45,5 @@ def refuse_existing(target: Path) -> None:
     """Raise StorageRefused if the file is there: it may be the only backup."""
     if target.exists():
         raise StorageRefused(
-            entry("{file} is there already, and no backup is overwritten.", file=target)
+            said("{file} is there already, and no backup is overwritten.", file=target)
         )

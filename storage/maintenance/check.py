@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import Column, ForeignKey, Table, func, select, text
 from sqlalchemy.orm import Session
 
-from config.said import Said, entry
+from config.said import Said, said
 from storage.daemons import running_daemons
 from storage.errors import StorageError
 from storage.maintenance.search_check import damaged_structure, missing_in_index
@@ -73,18 +73,18 @@ def _guarded(
         with store.read() as session:
             return list(faults(session))
     except StorageError as error:
-        return [Fault(check, "", 0, entry("It cannot be read: {why}", why=str(error)))]
+        return [Fault(check, "", 0, said("It cannot be read: {why}", why=str(error)))]
 
 
 def _of_migrations(session: Session) -> Iterator[Fault]:
     found = revision_of(session.connection())
     if found != newest_revision():
-        said = entry(
+        reason = said(
             "The tables have version {found}, this program needs {needed}: `marsad db upgrade`",
             found=found or "-",
             needed=newest_revision(),
         )
-        yield Fault(Check.MIGRATIONS, "", 0, said)
+        yield Fault(Check.MIGRATIONS, "", 0, reason)
 
 
 def _of_integrity(session: Session) -> Iterator[Fault]:
@@ -95,15 +95,15 @@ def _of_integrity(session: Session) -> Iterator[Fault]:
         invalid = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"
         messages = [f"index {name} is not valid" for name in session.scalars(text(invalid))]
     for message in messages:
-        yield Fault(Check.INTEGRITY, "", 0, entry("The file is damaged: {why}", why=message))
+        yield Fault(Check.INTEGRITY, "", 0, said("The file is damaged: {why}", why=message))
 
 
 def _of_references(session: Session) -> Iterator[Fault]:
     for table in METADATA.sorted_tables:
         for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
             if count := _leading_nowhere(session, table, key):
-                said = entry("{n} rows of {where} lead nowhere.", n=count, where=str(key.parent))
-                yield Fault(Check.REFERENCES, str(key.parent), count, said)
+                reason = said("{n} rows of {where} lead nowhere.", n=count, where=str(key.parent))
+                yield Fault(Check.REFERENCES, str(key.parent), count, reason)
 
 
 def _leading_nowhere(session: Session, table: Table, key: ForeignKey) -> int:
@@ -116,17 +116,17 @@ def _leading_nowhere(session: Session, table: Table, key: ForeignKey) -> int:
 def _of_bodies(session: Session) -> Iterator[Fault]:
     differs = PageRow.body.is_(None) != PageRow.body_bytes.is_(None)
     if count := session.scalar(select(func.count()).select_from(PageRow).where(differs)):
-        said = entry("{n} pages have a body that their row does not know, or none.", n=count)
-        yield Fault(Check.BODIES, "page.body", count, said)
+        reason = said("{n} pages have a body that their row does not know, or none.", n=count)
+        yield Fault(Check.BODIES, "page.body", count, reason)
 
 
 def _of_search(session: Session) -> Iterator[Fault]:
     if missing := missing_in_index(session):
-        said = entry(
+        reason = said(
             "{n} of the articles that were looked up are not found by their own words.",
             n=len(missing),
         )
-        yield Fault(Check.SEARCH, "search_text", len(missing), said)
+        yield Fault(Check.SEARCH, "search_text", len(missing), reason)
 
 
 def _of_search_structure(store: Store, now: datetime) -> list[Fault]:
@@ -138,8 +138,8 @@ def _of_search_structure(store: Store, now: datetime) -> list[Fault]:
         why = damaged_structure(store)
     except StorageError as error:
         why = str(error)
-    said = entry("The index of search is damaged: {why}", why=why)
-    return [Fault(Check.SEARCH, "search_text", 0, said)] if why else []
+    reason = said("The index of search is damaged: {why}", why=why)
+    return [Fault(Check.SEARCH, "search_text", 0, reason)] if why else []
 
 
 _CHECKS: Mapping[Check, Callable[[Session], Iterator[Fault]]] = {

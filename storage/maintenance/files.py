@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 
-from config.said import entry
+from config.said import said
 from storage.errors import StorageRefused
 
 HALF = ".half"  # the end of the name of a file that is being written
@@ -40,7 +40,7 @@ def sole_use(file: Path) -> Iterator[None]:
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _LOCKED_FROM)
         except OSError as error:
             raise StorageRefused(
-                entry(
+                said(
                     "Another process has {file} open. Stop the daemon and every other `marsad`"
                     " first.",
                     file=file,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from config.said import entry
+from config.said import said
 from storage.errors import StorageError, StorageRefused
 
 MAGIC = b"PGDMP"  # a dump in the format "custom"
@@ -33,7 +33,7 @@ def _run(name: str, url: str, options: Sequence[str]) -> None:
     program = shutil.which(name)
     if program is None:
         raise StorageRefused(
-            entry(
+            said(
                 "{program} is not installed here. Install the client programs of your PostgreSQL,"
                 " or copy everything into a file: `marsad db copy ADDRESS sqlite:////PATH/marsad.db`",
                 program=name,

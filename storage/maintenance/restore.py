@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from config.said import entry
+from config.said import said
 from storage.daemons import running_daemons
 from storage.errors import StorageError, StorageRefused, StorageUnreadable
 from storage.maintenance import postgres_backup, sqlite_backup
@@ -87,7 +87,7 @@ def _free_name(file: Path, now: datetime) -> Path:
 def _restore_server(url: str, backup: Path) -> Restored:
     if not is_empty(url):
         raise StorageRefused(
-            entry(
+            said(
                 "The database {name} is not empty. Make a new one, write its address into"
                 " `storage_url`, and restore into that; the old one stays as it is.",
                 name=make_url(url).database,
@@ -108,7 +108,7 @@ def _refuse_foreign(backup: Path, url: str) -> None:
     wanted = sqlite_backup.MAGIC if is_file else postgres_backup.MAGIC
     if not start.startswith(wanted):
         kind = "SQLite" if is_file else "PostgreSQL"
-        raise StorageRefused(entry("{file} is no backup of {kind}.", file=backup, kind=kind))
+        raise StorageRefused(said("{file} is no backup of {kind}.", file=backup, kind=kind))
 
 
 def _refuse_daemons(url: str, now: datetime) -> None:
@@ -123,5 +123,5 @@ def _refuse_daemons(url: str, now: datetime) -> None:
         return
     if running:
         raise StorageRefused(
-            entry("A daemon works on this database. Stop it first: `systemctl stop marsad`")
+            said("A daemon works on this database. Stop it first: `systemctl stop marsad`")
         )

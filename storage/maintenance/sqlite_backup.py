@@ -34,7 +34,16 @@ def copy_file(source: Path, target: Path, progress: Progress) -> None:
             pages=_PAGES_AT_ONCE,
             progress=lambda _, left, total: progress(total - left, total),
         )
-        new.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing beside it
+    into_one_file(target)
+
+
+def into_one_file(file: Path) -> None:
+    """Write everything into the file itself, so that nothing stands beside it. Raises StorageError.
+
+    Nobody else may have it open.
+    """
+    with translated_errors(), closing(connected(file)) as database:
+        database.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
 def connected(file: Path) -> sqlite3.Connection:

@@ -115,7 +115,7 @@ CASES = {
             "sources/other.yaml:2: name: is here twice, first in line 1",
             (
                 "environment: MARSAD_LOGGING__LEVEL: "
-                "must be one of: 'debug', 'info', 'warning' or 'error'"
+                "must be one of: 'debug', 'info', 'warning', 'error'"
             ),
         ],
     ),

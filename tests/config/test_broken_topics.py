@@ -154,7 +154,7 @@ CASES = {
         TOPIC + "  - id: planting\n    pattern: tree\n    strict: [accent]\n",
         (
             "topics/trees.yaml:6: terms[0].strict[0]: must be one of:"
-            " 'case', 'accents', 'letters', 'clitics', 'han_forms' or 'blanks'"
+            " 'case', 'accents', 'letters', 'clitics', 'han_forms', 'blanks'"
         ),
     ),
     "strict without a list": (

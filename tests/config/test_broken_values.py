@@ -147,7 +147,7 @@ CASES = {
         says=[
             (
                 "sources/mine.yaml:5: channels[0].kind: "
-                "must be one of: 'feed', 'sitemap' or 'front_page'"
+                "must be one of: 'feed', 'sitemap', 'front_page'"
             )
         ],
     ),
@@ -179,9 +179,7 @@ CASES = {
     ),
     "log level that is none": Broken(
         settings="logging: {level: loud}\n",
-        says=[
-            "marsad.yaml:2: logging.level: must be one of: 'debug', 'info', 'warning' or 'error'"
-        ],
+        says=["marsad.yaml:2: logging.level: must be one of: 'debug', 'info', 'warning', 'error'"],
     ),
     "character that cannot be stored": Broken(
         source=SOURCE + 'title: "a\\0b"\n',

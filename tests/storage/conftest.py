@@ -33,6 +33,12 @@ def upgraded(
         yield Upgraded(frozen, url, before, fresh, store)
 
 
+@pytest.fixture
+def another_database(request: pytest.FixtureRequest, upgraded: Upgraded, tmp_path: Path) -> str:
+    """The URL of an empty database of the same engine."""
+    return _database(request, upgraded.store.dialect, tmp_path / "another.db")
+
+
 def _database(request: pytest.FixtureRequest, engine: str, path: Path) -> str:
     if engine == "sqlite":
         return f"sqlite:///{path}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from importlib.util import find_spec
 
+from config.said import said
 from config.settings import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
@@ -20,11 +21,11 @@ def chromium_path(settings: Browser) -> str | None:
 def why_no_browser(settings: Browser) -> str:
     """Return what is missing and how to install it; empty when a browser can be started."""
     if find_spec("playwright") is None:
-        return 'needs a library that is not installed: pip install "marsad[browser]"'
+        return said('needs a library that is not installed: pip install "marsad[browser]"')
     if chromium_path(settings) is not None:
         return ""
     if settings.chromium is not None:
-        return "needs Chromium, and browser.chromium of marsad.yaml names no program"
-    return (
+        return said("needs Chromium, and browser.chromium of marsad.yaml names no program")
+    return said(
         "needs Chromium: install it (Debian: apt install chromium), or name it in browser.chromium"
     )

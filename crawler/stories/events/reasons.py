@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
+from config.said import listed, said
 from crawler.stories.events.evidence import Evidence
 from crawler.stories.features.names import name_key
 from crawler.stories.features.numbers import significance
@@ -63,35 +64,43 @@ def as_written(found: Mapping[str, Any], title: str, text: str, language: str) -
     }
 
 
-def in_words(found: Mapping[str, Any]) -> str:
-    """Return reasons as one line: "same: 41; Sfax, Louza; Tunisia; 5 October"."""
-    parts = []
+def in_words(found: Mapping[str, Any], language: str = "en") -> str:
+    """Return reasons as one line: "same: 41; Sfax, Louza; Tunisia; 5 October".
+
+    Places and days are named in `language`; our own words are sentences that can still be said in
+    any (config/said.py).
+    """
+    locale = Locale(language)
+    parts: list[str] = []
     if found.get("similarity"):
-        parts.append(f"meaning {found['similarity']:.2f}")
+        parts.append(said("meaning {share}", share=f"{found['similarity']:.2f}"))
     if found.get("versions"):
-        parts.append("one page names the other as its version in another language")
+        parts.append(said("one page names the other as its version in another language"))
     if found.get("documents"):
-        parts.append(f"{len(found['documents'])} link(s) or picture(s)")
+        parts.append(said("links or pictures: {n}", n=len(found["documents"])))
     if found.get("numbers"):
         parts.append(", ".join(f"{number:,.10g}" for number in found["numbers"]))
     if found.get("names"):
         more = found.get("more_names")
         names = ", ".join(name if name[:1].isupper() else name.title() for name in found["names"])
-        parts.append(names + (f" and {more} more" if more else ""))
+        parts.append(said("{names} and {n} more", names=names, n=more) if more else names)
     if found.get("places"):
-        parts.append(", ".join(_place(code) for code in found["places"]))
+        parts.append(", ".join(_place(code, locale) for code in found["places"]))
     if found.get("days"):
-        parts.append(", ".join(_day(day) for day in found["days"]))
+        parts.append(", ".join(_day(day, locale) for day in found["days"]))
     if found.get("words"):
-        parts.append("words: " + ", ".join(found["words"]))
-    return "same: " + "; ".join(parts) if parts else "same"
+        parts.append(said("words: {words}", words=", ".join(found["words"])))
+    return said("same: {reasons}", reasons=listed(parts)) if parts else said("same")
 
 
-def _place(code: str) -> str:
+def _place(code: str, locale: Locale) -> str:
     if "/" in code:
         return code.rpartition("/")[2].replace("_", " ")
-    return str(Locale("en").territories.get(code, code))
+    return str(locale.territories.get(code, code))
 
 
-def _day(day: str) -> str:
-    return format_date(date.fromisoformat(day), "d MMMM", locale="en")
+def _day(day: str, locale: Locale) -> str:
+    when = date.fromisoformat(day)
+    if locale.language == "en":
+        return format_date(when, "d MMMM", locale=locale)
+    return format_skeleton("MMMMd", when, locale=locale)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from config.said import Said, said
 from monitor.alert.troubles.trouble import Trouble, TroubleKind, trouble_key
-from monitor.locale.later import Later, say_later
 from monitor.locale.local_text import Name
 from storage.errors import (
     StorageBusy,
@@ -15,33 +15,33 @@ from storage.errors import (
 )
 
 # the first that an error is; those that are a kind of another stand before it
-_CAUSES: tuple[tuple[type[StorageError], Later], ...] = (
+_CAUSES: tuple[tuple[type[StorageError], Said], ...] = (
     (
         StorageBusy,
-        say_later("Another program holds it, so that nothing can be written."),
+        said("Another program holds it, so that nothing can be written."),
     ),
-    (StorageFull, say_later("The disk is full, so that nothing can be written.")),
+    (StorageFull, said("The disk is full, so that nothing can be written.")),
     (
         StorageReadOnly,
-        say_later("It can only be read. Look at the rights of its file and of the folder."),
+        said("It can only be read. Look at the rights of its file and of the folder."),
     ),
     (
         StorageDamaged,
-        say_later("It is damaged. Stop Marsad, keep the file, and restore an earlier copy."),
+        said("It is damaged. Stop Marsad, keep the file, and restore an earlier copy."),
     ),
     (
         StorageUnreadable,
-        say_later("It is gone, or its server does not answer."),
+        said("It is gone, or its server does not answer."),
     ),
 )
-_OTHERWISE = say_later("Something is wrong with it.")
-GOES_ON = say_later("As soon as it can be used again, all work goes on by itself.")
+_OTHERWISE = said("Something is wrong with it.")
+GOES_ON = said("As soon as it can be used again, all work goes on by itself.")
 
 
 def database_trouble(error: StorageError) -> Trouble:
     """Return the trouble that an error of the database is a sign of."""
     cause = next((said for kind, said in _CAUSES if isinstance(error, kind)), _OTHERWISE)
-    reason = say_later("As the log has it: {reason}", reason=Name(str(error), "en"))
+    reason = said("As the log has it: {reason}", reason=Name(str(error), "en"))
     lines = (cause, reason) if isinstance(error, StorageDamaged) else (cause, reason, GOES_ON)
     return Trouble(trouble_key(TroubleKind.DATABASE), lines)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from config.said import Said, said
 from monitor.alert.troubles.drift import Aspect, Drift
 from monitor.alert.troubles.trouble import Trouble, TroubleKind, trouble_key
 from monitor.alert.troubles.volume import Volume, VolumeChange
-from monitor.locale.later import Later, say_later
 from monitor.locale.local_text import Name
 from storage.outcomes import SourceState
 
@@ -16,12 +16,12 @@ FAILING_FOR = timedelta(hours=24)  # a source that fails for shorter may come ba
 
 _VOLUMES = {VolumeChange.DROP: TroubleKind.FEWER, VolumeChange.JUMP: TroubleKind.MORE}
 _DRIFTS = {
-    Aspect.TEXT: say_later("Pages without a text: {recent} of 100, before {usual}."),
-    Aspect.DATE: say_later("Articles without a date: {recent} of 100, before {usual}."),
-    Aspect.LENGTH: say_later("Letters of a text: {recent}, before {usual}."),
-    Aspect.PARAGRAPHS: say_later("Paragraphs of a text: {recent}, before {usual}."),
-    Aspect.QUALITY: say_later("Quality of the texts: {recent} of 100, before {usual}."),
-    Aspect.SUMMARY: say_later(
+    Aspect.TEXT: said("Pages without a text: {recent} of 100, before {usual}."),
+    Aspect.DATE: said("Articles without a date: {recent} of 100, before {usual}."),
+    Aspect.LENGTH: said("Letters of a text: {recent}, before {usual}."),
+    Aspect.PARAGRAPHS: said("Paragraphs of a text: {recent}, before {usual}."),
+    Aspect.QUALITY: said("Quality of the texts: {recent} of 100, before {usual}."),
+    Aspect.SUMMARY: said(
         "Of the feed's summaries, {recent} of 100 stand in the texts, before {usual}."
     ),
 }
@@ -32,10 +32,8 @@ def silent_source(name: str, since: datetime) -> Trouble:
     return Trouble(
         trouble_key(TroubleKind.SILENT, name),
         (
-            say_later(
-                "The last article of {name} was found on {when}.", name=Name(name), when=since
-            ),
-            say_later("It usually publishes far more often. Its site may have changed."),
+            said("The last article of {name} was found on {when}.", name=Name(name), when=since),
+            said("It usually publishes far more often. Its site may have changed."),
             _look_at(name),
         ),
     )
@@ -47,9 +45,9 @@ def failing_source(
     """Return the trouble of a source that has not worked for a day; None before."""
     if since is None or now - since < FAILING_FOR:
         return None
-    lines = [say_later("Since {when}: {state}.", when=since, state=state)]
+    lines = [said("Since {when}: {state}.", when=since, state=state)]
     if reason:
-        lines.append(say_later("As the log has it: {reason}", reason=Name(reason, "en")))
+        lines.append(said("As the log has it: {reason}", reason=Name(reason, "en")))
     return Trouble(trouble_key(TroubleKind.FAILING, name), (*lines, _look_at(name)))
 
 
@@ -58,13 +56,13 @@ def other_volume(name: str, volume: Volume) -> Trouble:
     return Trouble(
         trouble_key(_VOLUMES[volume.change], name),
         (
-            say_later(
+            said(
                 "Articles of {name} in the last {days} × 24 hours: {articles}.",
                 name=Name(name),
                 days=volume.days,
                 articles=volume.articles,
             ),
-            say_later("On the same days of earlier weeks: {usual}.", usual=volume.usual),
+            said("On the same days of earlier weeks: {usual}.", usual=volume.usual),
             _look_at(name),
         ),
     )
@@ -75,10 +73,10 @@ def drifting_source(name: str, drifts: Sequence[Drift]) -> Trouble | None:
     if not drifts:
         return None
     lines = [
-        Later(_DRIFTS[one.aspect].sentence, {"recent": one.recent, "usual": one.usual})
+        Said(_DRIFTS[one.aspect].sentence, {"recent": one.recent, "usual": one.usual})
         for one in drifts
     ]
-    intro = say_later(
+    intro = said(
         "The newest pages of {name} are read otherwise than those before.", name=Name(name)
     )
     return Trouble(trouble_key(TroubleKind.DRIFT, name), (intro, *lines, _look_at(name)))
@@ -88,7 +86,7 @@ def own_outage(since: datetime | None) -> Trouble | None:
     """Return the trouble that no site answers; None while one does."""
     if since is None:
         return None
-    line = say_later("No site has answered since {when}: our own network is down.", when=since)
+    line = said("No site has answered since {when}: our own network is down.", when=since)
     return Trouble(trouble_key(TroubleKind.ALL_DOWN), (line,))
 
 
@@ -96,7 +94,7 @@ def full_disk(free_mb: float, *, min_free_mb: float) -> Trouble | None:
     """Return the trouble that the disk is nearly full; None where it is not."""
     if free_mb >= min_free_mb:
         return None
-    line = say_later(
+    line = said(
         "{free} MB are free where the database is, below {least}.",
         free=round(free_mb),
         least=round(min_free_mb),
@@ -105,9 +103,9 @@ def full_disk(free_mb: float, *, min_free_mb: float) -> Trouble | None:
 
 
 _QUEUES = {
-    TroubleKind.QUEUE: say_later("A message has been due since {when}."),
-    TroubleKind.PAGES: say_later("A fetched page has waited to be read since {when}."),
-    TroubleKind.ARTICLES: say_later("An article has waited to be matched since {when}."),
+    TroubleKind.QUEUE: said("A message has been due since {when}."),
+    TroubleKind.PAGES: said("A fetched page has waited to be read since {when}."),
+    TroubleKind.ARTICLES: said("An article has waited to be matched since {when}."),
 }
 
 
@@ -120,18 +118,18 @@ def old_queue(
     """
     if oldest is None or now - oldest < timedelta(seconds=max_age_s):
         return None
-    line = Later(_QUEUES[kind].sentence, {"when": oldest})
+    line = Said(_QUEUES[kind].sentence, {"when": oldest})
     return Trouble(trouble_key(kind), (line, _look("marsad status")))
 
 
-def unusable_template(file: str, place: str, reason: Later) -> Trouble:
+def unusable_template(file: str, place: str, reason: Said) -> Trouble:
     """Return the trouble that a template of the user is not used, and why."""
     return Trouble(
         trouble_key(TroubleKind.TEMPLATE, file),
         (
-            say_later("At {place}:", place=Name(place, "en")),
+            said("At {place}:", place=Name(place, "en")),
             reason,
-            say_later("Until it is mended, messages are written by the shipped template."),
+            said("Until it is mended, messages are written by the shipped template."),
         ),
     )
 
@@ -142,13 +140,13 @@ def refused_deliveries(refusals: Mapping[str, tuple[int, str]]) -> list[Trouble]
         Trouble(
             trouble_key(TroubleKind.REFUSED, recipient),
             (
-                say_later(
+                said(
                     "Deliveries to {name} that did not arrive: {number}. The reason: {reason}",
                     name=Name(recipient),
                     number=count,
                     reason=Name(reason, "en"),
                 ),
-                say_later(
+                said(
                     "When it is mended: {command}",
                     command=Name(f"marsad alerts retry --recipient {recipient}", "en"),
                 ),
@@ -158,9 +156,9 @@ def refused_deliveries(refusals: Mapping[str, tuple[int, str]]) -> list[Trouble]
     ]
 
 
-def _look_at(source: str) -> Later:
+def _look_at(source: str) -> Said:
     return _look(f"marsad sources check --live {source}")
 
 
-def _look(command: str) -> Later:
-    return say_later("Look: {command}", command=Name(command, "en"))
+def _look(command: str) -> Said:
+    return said("Look: {command}", command=Name(command, "en"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.locale.later import Later, say_later
+from config.said import Said, said
 from monitor.locale.local_text import Name
 
 
@@ -42,19 +42,19 @@ _OF_SOURCES = (
 )
 
 _SUBJECTS = {
-    TroubleKind.SILENT: say_later("{name} is silent"),
-    TroubleKind.FAILING: say_later("{name} cannot be read"),
-    TroubleKind.FEWER: say_later("{name} gives far fewer articles than usual"),
-    TroubleKind.MORE: say_later("{name} gives far more articles than usual"),
-    TroubleKind.DRIFT: say_later("the pages of {name} have changed"),
-    TroubleKind.ALL_DOWN: say_later("no site answers"),
-    TroubleKind.DISK: say_later("the disk is nearly full"),
-    TroubleKind.QUEUE: say_later("messages are not sent"),
-    TroubleKind.PAGES: say_later("pages wait to be read"),
-    TroubleKind.ARTICLES: say_later("articles wait to be matched"),
-    TroubleKind.REFUSED: say_later("{name} cannot be reached"),
-    TroubleKind.DATABASE: say_later("the database cannot be used"),
-    TroubleKind.TEMPLATE: say_later("the template {name} cannot be used"),
+    TroubleKind.SILENT: said("{name} is silent"),
+    TroubleKind.FAILING: said("{name} cannot be read"),
+    TroubleKind.FEWER: said("{name} gives far fewer articles than usual"),
+    TroubleKind.MORE: said("{name} gives far more articles than usual"),
+    TroubleKind.DRIFT: said("the pages of {name} have changed"),
+    TroubleKind.ALL_DOWN: said("no site answers"),
+    TroubleKind.DISK: said("the disk is nearly full"),
+    TroubleKind.QUEUE: said("messages are not sent"),
+    TroubleKind.PAGES: said("pages wait to be read"),
+    TroubleKind.ARTICLES: said("articles wait to be matched"),
+    TroubleKind.REFUSED: said("{name} cannot be reached"),
+    TroubleKind.DATABASE: said("the database cannot be used"),
+    TroubleKind.TEMPLATE: said("the template {name} cannot be used"),
 }
 
 
@@ -63,10 +63,10 @@ class Trouble:
     """Something that needs attention."""
 
     key: str  # see `trouble_key`
-    lines: tuple[Later, ...] = ()
+    lines: tuple[Said, ...] = ()
 
     @property
-    def subject(self) -> Later:
+    def subject(self) -> Said:
         return subject_of(self.key)
 
 
@@ -89,12 +89,12 @@ def kind_of(key: str) -> TroubleKind | None:
     return next((kind for kind in TroubleKind if kind.value == name), None)
 
 
-def subject_of(key: str) -> Later:
+def subject_of(key: str) -> Said:
     """Return what a trouble is called. The key says it all, also when the trouble is over."""
     kind = kind_of(key)
     name = Name(key.partition(":")[2])
     return (
-        Later(_SUBJECTS[kind].sentence, {"name": name}) if kind else Later("{name}", {"name": name})
+        Said(_SUBJECTS[kind].sentence, {"name": name}) if kind else Said("{name}", {"name": name})
     )
 
 

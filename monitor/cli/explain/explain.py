@@ -294,7 +294,7 @@ def _show(read: Extraction, found: list[TopicExplanation]) -> None:
 
 def _show_topic(topic: TopicExplanation, read: Extraction) -> None:
     if topic.match:
-        rule, score = topic.match.rule, f"{topic.score:g}"
+        rule, score = worded(topic.match.rule), f"{topic.score:g}"
         line = words(
             "{topic}: matches, score {score} ({rule})", topic=topic.topic, score=score, rule=rule
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from config.said import said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
@@ -68,7 +69,7 @@ def add_source(
     except Refusal as refusal:
         if json:
             say_json({"url": url, "written": False, "problem": str(refusal)})
-        complain(str(refusal))
+        complain(said_of(refusal))
         raise typer.Exit(1) from None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from config.said import said_of
 from monitor.cli.console import complain, say
 from monitor.cli.json_format import instant
 from monitor.cli.speech import words
@@ -54,7 +55,7 @@ def _write(config: Config, name: str, proposals: Sequence[Proposal]) -> None:
     try:
         say(words("wrote {file}", file=change_channels(config, name, proposals)))
     except Refusal as refusal:
-        complain(str(refusal))
+        complain(said_of(refusal))
 
 
 def better_json(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from config.said import said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.instance import Instance
@@ -123,7 +124,7 @@ def _tried(change: Callable[[], Choice]) -> Choice:
     try:
         return change()
     except Refusal as refusal:
-        complain(str(refusal))
+        complain(said_of(refusal))
         raise typer.Exit(2) from None
 
 

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from config.said import said, said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.sources.sources import sources
-from monitor.cli.speech import words
+from monitor.cli.speech import worded, words
 
 
 class ListFormat(StrEnum):
@@ -52,7 +53,7 @@ def import_opml(
         imported = sources_of(outlines, config, taken=taken, languages=language or ())
         written = write_all(config, imported.sources, note=f"Imported from {file.name}.")
     except OpmlError as error:
-        complain(f"{file}: {error}")
+        complain(f"{file}: {worded(said_of(error))}")
         raise typer.Exit(1) from error
     if json:
         say_json({"written": written, "problems": imported.problems})
@@ -99,4 +100,4 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise OpmlError(f"cannot be read: {error.strerror or error}") from error
+        raise OpmlError(said("cannot be read: {why}", why=error.strerror or error)) from error

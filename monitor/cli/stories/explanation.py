@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from config.said import said
 from crawler.stories.events.reasons import as_written, in_words
 from monitor.cli.console import say
-from monitor.cli.stories.story_record import StoryRecord, story_record
+from monitor.cli.speech import worded, words
+from monitor.cli.stories.story_record import StoryRecord, relation_words, story_record
 from storage.articles import ArticleRow
 from storage.events import StoredEvents, pins_of
 from storage.outcomes import Relation
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 _SAME_TEXT = (Relation.COPY, Relation.CUT, Relation.EDITED)
 
 
-def explanation(session: Session, story: int) -> dict[str, Any]:
-    """Return why each article is in the story, as JSON values. Raises StoryEditError."""
+def explanation(session: Session, story: int, language: str = "en") -> dict[str, Any]:
+    """Return why each article is in the story, as JSON values. Raises StoryEditError.
+
+    Places and days are named in `language`.
+    """
     record = story_record(session, story)
     numbers = [row.id for row in record.articles]
     links = StoredEvents(session).links_of(numbers)
@@ -31,13 +36,13 @@ def explanation(session: Session, story: int) -> dict[str, Any]:
     return {
         "id": record.id,
         "title": record.articles[0].title,
-        "articles": [_article(row, links, pinned) for row in record.articles],
+        "articles": [_article(row, links, pinned, language) for row in record.articles],
         "others": _others(session, record, links),
     }
 
 
 def _article(
-    row: ArticleRow, links: Sequence[StoryLink], pinned: Mapping[int, str]
+    row: ArticleRow, links: Sequence[StoryLink], pinned: Mapping[int, str], language: str
 ) -> dict[str, Any]:
     about = {
         "id": row.id,
@@ -48,17 +53,24 @@ def _article(
         "of": row.relation_of,
     }
     if row.id in pinned:
-        return about | {"why": f"a user said so ({pinned[row.id]})"}
+        return about | {"why": said("a user said so ({what})", what=pinned[row.id])}
     if row.relation in _SAME_TEXT:
-        share = f"{row.share:.0%} of the shorter text" if row.share is not None else "one text"
-        return about | {"why": f"same text as {row.relation_of}: {share}"}
+        if row.share is None:
+            return about | {"why": said("same text as {id}: one text", id=str(row.relation_of))}
+        return about | {
+            "why": said(
+                "same text as {id}: {share} of the shorter text",
+                id=str(row.relation_of),
+                share=f"{row.share:.0%}",
+            )
+        }
     ends = {row.id, row.relation_of}
     link = next((one for one in links if {one.article, one.other} == ends), None)
     if link is not None and link.score > 0:
-        why = in_words(as_written(link.why, row.title, row.text, row.language))
+        why = in_words(as_written(link.why, row.title, row.text, row.language), language)
         return about | {"why": why, "shared": link.why, "score": link.score}
-    reason = "opened the story" if row.relation is Relation.FIRST else "others led to it"
-    return about | {"why": reason}
+    is_first = row.relation is Relation.FIRST
+    return about | {"why": said("opened the story") if is_first else said("others led to it")}
 
 
 def _others(
@@ -81,7 +93,7 @@ def _others(
                 "story": row.story_id,
                 "title": row.title,
                 "like": one,
-                "why": "the same kind of event, but another place, person, day or number",
+                "why": said("the same kind of event, but another place, person, day or number"),
             }
     return list(found.values())
 
@@ -90,11 +102,11 @@ def show_explanation(found: Mapping[str, Any]) -> None:
     """Print why each article is in its story."""
     say(Text(found["title"], style="bold"))
     for article in found["articles"]:
-        of = f" of {article['of']}" if article["of"] else ""
-        what = f"{article['relation'].replace('_', ' ')}{of}"
+        what = relation_words(article["relation"], article["of"])
         say(f"{article['id']}  {article['source']} ({article['language']}), {what}")
         say(Text(f"    {article['title']}", style="dim"))
-        say(f"    {article['why']}")
+        say(worded(article["why"]), indent=4)
     for other in found["others"]:
-        say(f"not {other['id']} (story {other['story']}): {other['title']}")
-        say(f"    {other['why']} than {other['like']}")
+        values = {key: other[key] for key in ("id", "story", "title")}
+        say(words("not {id} (story {story}): {title}", **values))
+        say(words("{why} than {id}", why=worded(other["why"]), id=other["like"]), indent=4)

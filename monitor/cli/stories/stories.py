@@ -9,6 +9,7 @@ import typer
 
 from monitor.cli.app import Json, app, instance_of
 from monitor.cli.console import say, say_json, say_table
+from monitor.cli.speech import language, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def explain(context: typer.Context, story: Story, *, json: Json = False) -> None
     from monitor.cli.stories.explanation import explanation, show_explanation
 
     with instance_of(context).store() as store, store.read() as session:
-        found = explanation(session, story)
+        found = explanation(session, story, "en" if json else language())
         say_json(found) if json else show_explanation(found)
 
 
@@ -96,7 +97,7 @@ def split(
     if json:
         say_json({"story": own, "articles": moved})
     else:
-        say(f"story {own}: {len(moved)} articles of story {story}")
+        say(words("story {id}: {n} articles of story {other}", id=own, n=len(moved), other=story))
 
 
 @stories.command()
@@ -119,7 +120,7 @@ def merge(
     if json:
         say_json({"story": story, "articles": count})
     else:
-        say(f"story {story}: {count} articles")
+        say(words("story {id}: {n} articles", id=story, n=count))
 
 
 def _editing(context: typer.Context) -> AbstractContextManager[Session]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from config.said import said
 from monitor.cli.console import say, say_table
 from monitor.cli.json_format import instant
+from monitor.cli.speech import worded, words
 from storage.articles import ArticleRow
 from storage.events import pins_of
+from storage.outcomes import Relation
 from storage.stories import StoryRow
 from storage.story_edits import story_members
 
@@ -93,20 +96,37 @@ def story_json(record: StoryRecord) -> dict[str, Any]:
 def show_story(record: StoryRecord) -> None:
     """Print a story with its articles."""
     say(Text(record.articles[0].title, style="bold"))
-    counts = f"story {record.id}: {len(record.articles)} articles, {record.texts} texts"
-    say(f"{counts}, {' '.join(record.languages)}")
+    counts = {"articles": len(record.articles), "texts": record.texts}
+    head = words("story {id}: articles {articles}, texts {texts}", id=record.id, **counts)
+    say(f"{head}, {' '.join(record.languages)}")
     if record.said:
-        say(f"made by a user ({record.said}); it stays so")
+        say(words("made by a user ({what}); it stays so", what=record.said))
     columns = ("id", "published", "source", "", "what", "of", "title")
     say_table(columns, [_row(row) for row in record.articles], wrapping="title")
 
 
 def _row(row: ArticleRow) -> tuple[object, ...]:
-    published = short_time(row.published_at) if row.published_at else "unknown"
+    published = short_time(row.published_at) if row.published_at else words("unknown")
     share = f" {row.share:.0%}" if row.share is not None else ""
-    what = f"{row.relation.value.replace('_', ' ')}{share}"
+    what = f"{relation_words(row.relation.value)}{share}"
     source = shortened(row.source, _SOURCE_WIDTH)
     return row.id, published, source, row.language, what, row.relation_of or "", row.title
+
+
+_RELATIONS = {
+    Relation.FIRST: said("first"),
+    Relation.COPY: said("copy"),
+    Relation.CUT: said("cut"),
+    Relation.EDITED: said("edited"),
+    Relation.TRANSLATION: said("translation"),
+    Relation.SAME_EVENT: said("same event"),
+}
+
+
+def relation_words(relation: str, of: int | None = None) -> str:
+    """Return what an article is to another one, in the language of the terminal."""
+    what = worded(_RELATIONS[Relation(relation)])
+    return words("{relation} of {id}", relation=what, id=of) if of else what
 
 
 def shortened(text: str, width: int) -> str:

@@ -60,6 +60,17 @@ def ask_for_words(wish: Wish) -> Typed:
     return Typed(names, short, context, typed.exclude, typed.matches, typed.ignores)
 
 
+def ask_for_other_words(wish: Wish) -> dict[str, Sequence[str]]:
+    """Ask for other words for each part of the name of a theme, in its own language."""
+    from monitor.onboarding.topics.together import parts_of
+
+    parts = parts_of(wish.text, wish.language)
+    found: dict[str, Sequence[str]] = {}
+    for part in parts if len(parts) > 1 else ():
+        _ask_into(found, part, words("Other words for {word}, or nothing", word=part))
+    return found
+
+
 def ask_for_sentences(typed: Typed) -> Typed:
     """Ask for sentences that test the topic, which tell more than any list."""
     matches = _asked(words("A sentence from the news that must be found, or nothing"))

@@ -120,7 +120,7 @@ class Checked:
                     sentence=failed.sentence,
                 )
             )
-            say(words("because of {rule}", rule=failed.match.rule), indent=2)
+            say(words("because of {rule}", rule=worded(failed.match.rule)), indent=2)
             say(words(_TOO_MUCH), indent=2)
             return
         say(words("{place}: is not found: {sentence}", place=place, sentence=failed.sentence))
@@ -173,7 +173,7 @@ def _show_doubts(subject: Subject, doubts: Sequence[DoubtfulEntry]) -> None:
 
 
 def _matcher(subject: Subject) -> Matcher:
-    from config.errors import ConfigError
+    from config.errors import ConfigError, of_term
     from monitor.match.engine import Matcher
     from monitor.match.errors import TopicError
 
@@ -181,6 +181,6 @@ def _matcher(subject: Subject) -> Matcher:
         return Matcher.compile([subject.topic])
     except TopicError as error:
         raise ConfigError(
-            subject.problem(one.key, f"{one.term}: {one.reason}" if one.term else one.reason)
+            subject.problem(one.key, of_term(one.term, one.reason) if one.term else one.reason)
             for one in error.problems
         ) from error

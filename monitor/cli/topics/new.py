@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from config.said import Said, said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json
 from monitor.cli.speech import language as own_language
 from monitor.cli.speech import words
 from monitor.cli.topics.asking import (
+    ask_for_other_words,
     ask_for_sentences,
     ask_for_words,
     chosen_item,
@@ -26,6 +28,7 @@ from monitor.cli.topics.check import Checked
 from monitor.cli.topics.coverage import coverage_json, say_coverage
 from monitor.cli.topics.subject import of_file
 from monitor.cli.topics.topics import topics
+from monitor.cli.topics.typed import by_language, language_of, languages_of, named
 from monitor.onboarding.topics.kinds import Kind
 
 if TYPE_CHECKING:
@@ -39,8 +42,6 @@ _NO_FOLDER = (
     "there is no config folder to write the topic into: make one with `marsad init FOLDER`,"
     " then say `marsad --config FOLDER topics new NAME`"
 )
-_ENTRY = re.compile(r"(?:(?P<language>[a-z]{2,3}):)?(?P<text>.+)", re.DOTALL)
-_SCRIPTS = (("ar", "\u0600-\u06ff"), ("ru", "\u0400-\u04ff"), ("zh", "\u4e00-\u9fff"))
 _PAIR = "[LANGUAGE:]TEXT"
 _Many = list[str] | None
 _Names = Annotated[_Many, typer.Option(metavar=_PAIR, help="A name that tells by itself.")]
@@ -100,6 +101,8 @@ def new_topic(
 
     marsad --config marsad topics new Orange --kind company --wikidata Q1431486
 
+    marsad --config marsad topics new "Hunger in the Sahel" --kind theme
+
     marsad --config marsad topics new "مسار الرباط" --offline --name "fr:Processus de Rabat"
     """
     from monitor.onboarding.source_file import Refusal
@@ -109,13 +112,11 @@ def new_topic(
     if instance.config.folder is None:
         complain(_NO_FOLDER)
         raise typer.Exit(2)
-    wanted, said = _languages(languages), text.strip()
-    own = _language_of(said, wanted)
-    lists = [_by_language(given or (), own) for given in (name, short, near, exclude)]
+    wanted, said = languages_of(languages), named(text)
+    own = language_of(said, wanted)
+    lists = [by_language(given or (), own) for given in (name, short, near, exclude)]
     sentences = tuple(matches or ()), tuple(ignores or ())
     typed = Typed(lists[0], lists[1], lists[2], lists[3], *sentences)
-    if not any(letter.isalpha() for letter in said):
-        raise typer.BadParameter("a name has letters", param_hint="NAME")
     asks = is_terminal() and not yes and not json
     known = None if wikidata == _SEARCH else wikidata.upper()
     wishes = _Wishes(said, own, wanted, kind, known, typed, asks)
@@ -124,8 +125,23 @@ def new_topic(
     except Refusal as refusal:
         if json:
             say_json({"name": file_name, "written": False, "problem": str(refusal)})
-        complain(str(refusal))
+        complain(said_of(refusal))
         raise typer.Exit(1) from None
+
+
+def guided_topic(instance: Instance, text: str, *, asks: bool) -> str | None:
+    """Propose a topic within another command, and return its name once its file is written.
+
+    Without anybody to ask, what is proposed is written. Raises Refusal, typer.BadParameter.
+    """
+    from monitor.onboarding.topics.proposal import Typed
+
+    wanted, said = languages_of(None), named(text)
+    own = language_of(said, wanted)
+    wishes = _Wishes(said, own, wanted, None, None, Typed(), asks)
+    making = _Making(instance, wishes, offline=False, file_name=None, json=False, within=True)
+    making.run(write=not asks)
+    return making.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +160,8 @@ class _Wishes:
 class _Making:
     """The steps from a wish to a file; what is shown on the way goes to the terminal."""
 
+    written: str | None = None  # the name of the topic, once its file is there
+
     def __init__(
         self,
         instance: Instance,
@@ -152,7 +170,10 @@ class _Making:
         offline: bool,
         file_name: str | None,
         json: bool,
+        within: bool = False,
     ) -> None:
+        """`within` another command, which says itself what comes next."""
+        self._within = within
         self._instance, self._wishes = instance, wishes
         self._offline, self._file_name, self._json = offline, file_name, json
         self._why_without: str | None = None  # Wikidata was not asked, or did not answer
@@ -166,7 +187,7 @@ class _Making:
         found = [] if self._offline else self._found()
         item = self._meant(found)
         proposal = self._proposal(item, [one for one in found if one is not item])
-        if not proposal.names and not proposal.short:
+        if not (proposal.names or proposal.short or proposal.together):
             raise Refusal(_waiting(proposal))
         name = self._file_name or topic_name(self._wishes.text) or topic_name(_spoken(proposal))
         if not name:
@@ -180,6 +201,7 @@ class _Making:
         question = "\n" + words("Write topics/{name}.yaml?", name=name)
         write = write or (asks and is_confirmed(question))
         file = add_topic(self._instance.config, name, text) if write else None
+        self.written = name if write else None
         if self._json:
             say_json(self._as_json(name, text, topic, proposal, file))
         else:
@@ -234,9 +256,12 @@ class _Making:
 
         wishes = self._wishes
         kind = wishes.kind or (kind_of(item.description(("en",))) if item else Kind.THEME)
-        wish = Wish(wishes.text, wishes.language, wishes.languages, kind, wishes.typed)
+        is_theme = wishes.kind is Kind.THEME
+        wish = Wish(wishes.text, wishes.language, wishes.languages, kind, wishes.typed, is_theme)
         if wishes.asks and item is None:
             wish = replace(wish, typed=ask_for_words(wish))
+        if wishes.asks and is_theme:
+            wish = replace(wish, parts=ask_for_other_words(wish))
         if wishes.asks:
             wish = replace(wish, typed=ask_for_sentences(wish.typed))
         return propose(wish, item, namesakes, is_ordinary)
@@ -269,6 +294,13 @@ class _Making:
                 say(f"  {one}")
         if proposal.waiting:
             say(_waiting(proposal))
+        if proposal.together:
+            say(
+                words(
+                    "Under `together` a paragraph needs a word of each list; write more words for"
+                    " each, in each language."
+                )
+            )
         if proposal.initials:
             initials = ", ".join(proposal.initials)
             say(words("Initials, not taken; --short adds one: {initials}", initials=initials))
@@ -284,6 +316,8 @@ class _Making:
             return
         say(words("wrote {file}", file=file))
         config = f"marsad --config {self._instance.config.folder}"
+        if self._within:
+            return
         if not is_told(self._instance.config, name):
             say(words("No route tells of it yet: add {name} to routes in marsad.yaml.", name=name))
         say(words("Next:"))
@@ -325,7 +359,9 @@ def _loaded(text: str, name: str) -> TopicFile:
     try:
         return topic_of_text(text, f"topics/{name}.yaml")
     except ConfigError as error:
-        raise Refusal(f"{text}\n{error}") from error
+        raise Refusal(
+            Said("{text}\n{problems}", {"text": text, "problems": said_of(error)})
+        ) from error
 
 
 def _spoken(proposal: Proposal) -> str:
@@ -335,36 +371,3 @@ def _spoken(proposal: Proposal) -> str:
 
 def _today() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d}"
-
-
-def _languages(given: str | None) -> tuple[str, ...]:
-    from config.languages import LANGUAGES
-
-    if given is None:
-        return tuple(dict.fromkeys((own_language(), *LANGUAGES)))
-    codes = tuple(dict.fromkeys(code.strip().lower() for code in given.split(",") if code.strip()))
-    wrong = [code for code in codes if not re.fullmatch(r"[a-z]{2,3}", code)]
-    if wrong or not codes:
-        raise typer.BadParameter("codes such as en,fr,ar", param_hint="--languages")
-    return codes
-
-
-def _language_of(text: str, languages: Sequence[str]) -> str:
-    """Return the language of a typed name: by its script, else the reader's own."""
-    for code, letters in _SCRIPTS:
-        if re.search(f"[{letters}]", text):
-            return code
-    latin = [code for code in languages if code not in dict(_SCRIPTS)]
-    own = own_language()
-    return own if own in latin else next(iter(latin), "en")
-
-
-def _by_language(given: Sequence[str], own: str) -> dict[str, list[str]]:
-    """Sort `fr:Fonds` and `Fonds` by language; what names none is in our own."""
-    found: dict[str, list[str]] = {}
-    for entry in given:
-        match = _ENTRY.fullmatch(entry.strip())
-        if match is None:
-            raise typer.BadParameter("LANGUAGE:TEXT, such as fr:Fonds mondial")
-        found.setdefault(match["language"] or own, []).append(match["text"].strip())
-    return found

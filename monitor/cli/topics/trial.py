@@ -14,7 +14,7 @@ from rich.text import Text
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, say, say_json, say_table
 from monitor.cli.json_format import instant
-from monitor.cli.speech import words
+from monitor.cli.speech import worded, words
 from monitor.cli.topics.past import SAMPLE, FilePast, Past, Since, StoredPast, period
 from monitor.cli.topics.subject import NameOrFile, Subject, of_file, subject_of
 from monitor.cli.topics.topics import topics
@@ -105,14 +105,14 @@ def _anywhere(subject: Subject) -> Subject:
 
 def usable(make: Callable[[Topic], Made], subject: Subject) -> Made:
     """Return what is made of a topic. Raises ConfigError with the places of what is wrong."""
-    from config.errors import ConfigError
+    from config.errors import ConfigError, of_term
     from monitor.match.errors import TopicError
 
     try:
         return make(subject.topic)
     except TopicError as error:
         raise ConfigError(
-            subject.problem(one.key, f"{one.term}: {one.reason}" if one.term else one.reason)
+            subject.problem(one.key, of_term(one.term, one.reason) if one.term else one.reason)
             for one in error.problems
         ) from error
 
@@ -262,6 +262,10 @@ def _show_finds(label: str, finds: Sequence[Find]) -> None:
         article = find.article
         day = f"{(article.published or article.discovered):%Y-%m-%d}"
         say(f"{day}  {article.source}  {article.title}")
-        say(Text("    ").append(find.deciding.text, style="reverse").append(f"  {find.match.rule}"))
+        say(
+            Text("    ")
+            .append(find.deciding.text, style="reverse")
+            .append(f"  {worded(find.match.rule)}")
+        )
     if len(finds) > _SHOWN:
         say(words("and {n} more; --json has them all", n=len(finds) - _SHOWN))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
+from config.said import Said, said
 from monitor.compose.own.fields import LISTS
-from monitor.locale.later import Later, say_later
 from monitor.locale.local_text import Name
 
 FILTERS = frozenset(("default", "e", "escape", "first", "join", "length", "lower", "trim", "upper"))
@@ -45,7 +45,7 @@ class TemplateProblem:
 
     file: str
     line: int | None
-    reason: Later
+    reason: Said
 
     @property
     def place(self) -> str:
@@ -59,23 +59,23 @@ def first_problem(
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
-        reason = say_later("is no template: {reason}", reason=Name(error.message or "", "en"))
+        reason = said("is no template: {reason}", reason=Name(error.message or "", "en"))
         return TemplateProblem(file, error.lineno, reason)
     for line, reason in _problems(tree, fields):
         return TemplateProblem(file, line, reason)
     return None
 
 
-def _problems(tree: nodes.Template, fields: Mapping[str, str]) -> Iterator[tuple[int, Later]]:
+def _problems(tree: nodes.Template, fields: Mapping[str, str]) -> Iterator[tuple[int, Said]]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             what = Name(type(node).__name__.lower(), "en")
-            yield node.lineno, say_later("may not hold this: {what}", what=what)
+            yield node.lineno, said("may not hold this: {what}", what=what)
         elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
             known = Name(", ".join(sorted(FILTERS)), "en")
             yield (
                 node.lineno,
-                say_later(
+                said(
                     "there is no filter {name}; there are: {known}",
                     name=Name(node.name, "en"),
                     known=known,
@@ -83,14 +83,14 @@ def _problems(tree: nodes.Template, fields: Mapping[str, str]) -> Iterator[tuple
             )
         elif isinstance(node, nodes.For) and not _is_list(node.iter):
             known = Name(", ".join(sorted(LISTS)), "en")
-            yield node.lineno, say_later("only these are lists: {known}", known=known)
+            yield node.lineno, said("only these are lists: {known}", known=known)
     if _depth(tree) > DEEPEST:
-        yield tree.lineno, say_later("loops stand too deep within each other")
+        yield tree.lineno, said("loops stand too deep within each other")
     for name in sorted(meta.find_undeclared_variables(tree) - fields.keys()):
         line = next(one.lineno for one in tree.find_all(nodes.Name) if one.name == name)
         yield (
             line,
-            say_later(
+            said(
                 "there is no field {name}; there are: {known}",
                 name=Name(name, "en"),
                 known=Name(", ".join(fields), "en"),

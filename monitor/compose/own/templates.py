@@ -9,9 +9,9 @@ import structlog
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from config.said import Said, said
 from monitor.compose.own.fields import ALERT_FIELDS, DIGEST_FIELDS, samples
 from monitor.compose.own.rules import FILTERS, TemplateProblem, first_problem
-from monitor.locale.later import Later, say_later
 from monitor.locale.local_text import Name
 
 log = structlog.get_logger(__name__)
@@ -69,7 +69,7 @@ class OwnTemplates:
         fields = KINDS.get(file)
         if fields is None:
             known = Name(", ".join(KINDS), "en")
-            reason = say_later("no message has this template; there are: {known}", known=known)
+            reason = said("no message has this template; there are: {known}", known=known)
             return TemplateProblem(file, None, reason)
         problem = first_problem(self._environment, file, text, fields)
         return problem or self._problem_in_use(file, fields)
@@ -85,8 +85,8 @@ class OwnTemplates:
         return None
 
 
-def _failure(reason: str) -> Later:
-    return say_later("fails on an example: {reason}", reason=Name(reason, "en"))
+def _failure(reason: str) -> Said:
+    return said("fails on an example: {reason}", reason=Name(reason, "en"))
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -14,6 +14,7 @@ from itertools import count, pairwise
 
 from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
 from config.relaxation import Relaxation
+from config.said import said
 from monitor.match.compile.expression import Alternatives
 from monitor.match.compile.required_literals import (
     Link,
@@ -106,7 +107,7 @@ class RegexBuilder:
                 gaps[side] = unknown_words(edge.words)
         fixed = slice(bool(gaps[0]), len(items) - bool(gaps[1]))
         if not items[fixed]:
-            raise UnusablePatternError("nothing but a gap")
+            raise UnusablePatternError(said("nothing but a gap"))
         adjacent = sequence.adjacent[bool(gaps[0]) : len(sequence.adjacent) - bool(gaps[1])]
         body = self.build(Sequence(items[fixed], adjacent))
         source = f"{gaps[0]} ?(?:{body.source})(?: ?{gaps[1]} ?)"
@@ -178,7 +179,9 @@ class RegexBuilder:
     def _word(self, word: Word, left: Edge, right: Edge) -> RegexPart:
         words = self.folding.fold(word.text).split(" ")
         if words == [""]:
-            raise UnusablePatternError(f"nothing is left of {word.text!r} after folding")
+            raise UnusablePatternError(
+                said("nothing is left of {word} after folding", word=repr(word.text))
+            )
         row = _Row(self.folding.keep)
         last = len(words) - 1
         for index, letters in enumerate(words):
@@ -361,5 +364,5 @@ def _check_optional(items: tuple[Item, ...]) -> None:
             around = items[max(0, index - 1) : index + 2]
             if len(around) < 3 or any(isinstance(neighbour, Gap) for neighbour in around):
                 raise UnusablePatternError(
-                    "a part that may be missing needs fixed parts on both sides"
+                    said("a part that may be missing needs fixed parts on both sides")
                 )

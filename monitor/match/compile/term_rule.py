@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from config.parsed import Beside, Pattern
 from config.pattern import Choice, Gap, ListName, Sequence
 from config.query import Wording
+from config.said import said, said_of
 from config.term import Term, TermClass
 from config.topic import Topic
 from monitor.match.compile.expression import Alternatives, Expression, Phrase
@@ -168,7 +169,7 @@ def _at(key: str) -> Iterator[None]:
     try:
         yield
     except UnusablePatternError as error:
-        raise BadKeyError(key, str(error)) from error
+        raise BadKeyError(key, said_of(error)) from error
 
 
 def _any_of(key: str, patterns: tuple[Pattern, ...], builder: RegexBuilder) -> Alternatives | None:
@@ -246,4 +247,4 @@ def _pattern(part: RegexPart) -> Expression | Phrase:
 
 def _check_strength(literals: RequiredLiterals) -> None:
     if literal_strength(literals)[0] < _MIN_LITERAL:
-        raise UnusablePatternError("too short: it would be found everywhere")
+        raise UnusablePatternError(said("too short: it would be found everywhere"))

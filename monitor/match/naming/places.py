@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from config.parsed import Parsed
 from config.pattern import Sequence
+from config.said import said
 from monitor.match.errors import UnusablePatternError
 from monitor.match.naming.languages import TABLES
 from monitor.match.naming.phrases import phrase_tree
@@ -35,7 +36,7 @@ def place_patterns(name: str) -> tuple[Parsed[Sequence], ...]:
                 tree = phrase_tree(part.strip(), language)
                 written.setdefault(f"{part.strip()} ({language})", Parsed(part.strip(), tree))
     if not written:
-        raise UnusablePatternError(f"there is no <{name}> in CLDR")
+        raise UnusablePatternError(said("there is no <{name}> in CLDR", name=name))
     distinct = {pattern.tree: pattern for pattern in written.values()}
     return tuple(distinct.values())
 

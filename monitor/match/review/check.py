@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from config.said import said
 from config.topic import Topic
 from monitor.match.engine import Matcher
 from monitor.match.errors import TopicError, TopicProblem
@@ -26,9 +27,15 @@ class FailedSentence:
     def reason(self) -> str:
         """Why it failed, in English."""
         if self.match is not None:
-            return f"matches {self.sentence!r} by {self.match.rule}"
-        miss = self.explanation.nearest_miss if self.explanation else None
-        return f"does not match {self.sentence!r}: {miss or 'nothing like it was found'}"
+            return said(
+                "matches {sentence} by {rule}", sentence=repr(self.sentence), rule=self.match.rule
+            )
+        miss = self.explanation.miss if self.explanation else None
+        return said(
+            "does not match {sentence}: {miss}",
+            sentence=repr(self.sentence),
+            miss=miss or said("nothing like it was found"),
+        )
 
 
 def check_topics(topics: Iterable[Topic]) -> tuple[TopicProblem, ...]:

@@ -6,6 +6,7 @@ from config.errors import ConfigError
 from config.load import Config, load_config
 from config.named_files import own_files, shipped_paths
 from config.new_file import write_new
+from config.said import said, said_of
 from monitor.onboarding.source_file import Refusal
 
 
@@ -40,7 +41,8 @@ def add_topic(config: Config, name: str, text: str) -> str:
         load_config(config.folder, crawled=lambda _: config.kept)
     except ConfigError as error:
         path.unlink()
-        raise Refusal(f"the config would not load with it: {error}") from error
+        reason = said("the config would not load with it: {problems}", problems=said_of(error))
+        raise Refusal(reason) from error
     return str(path)
 
 

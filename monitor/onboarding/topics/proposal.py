@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from config.name_lists import MAX_NAME
 from monitor.onboarding.topics.kinds import BORROWED_NAMES, Kind, usual_context
+from monitor.onboarding.topics.together import together_of
 from monitor.onboarding.topics.wikidata_item import ANY_LANGUAGE, Item
 from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
@@ -73,6 +74,7 @@ class Proposal:
     initials: Sequence[str] = ()  # of names; offered and not taken
     waiting: Sequence[str] = ()  # short names left out, as no word of context is known for them
     unchecked: Sequence[str] = ()  # languages of which nobody typed a name
+    together: Mapping[str, PerLanguage] = field(default_factory=dict)  # of a theme, by list
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Wish:
     languages: Sequence[str]
     kind: Kind
     typed: Typed = field(default_factory=Typed)
+    is_theme: bool = False  # a person said so: then words that stand together tell too
+    parts: PerLanguage = field(default_factory=dict)  # further words for a part of the name
 
 
 def propose(
@@ -106,6 +110,7 @@ def propose(
         short=short,
         context=context,
         exclude=_excluded(wish, names, short, namesakes),
+        together=_together(wish, item),
         matches=tuple(wish.typed.matches),
         ignores=tuple(wish.typed.ignores),
         item=item.id if item else None,
@@ -118,6 +123,15 @@ def propose(
             if (names.get(language) or short.get(language)) and not _is_typed(wish, language)
         ),
     )
+
+
+def _together(wish: Wish, item: Item | None) -> Mapping[str, PerLanguage]:
+    if not wish.is_theme:
+        return {}
+    labels = {code: tuple(_usable(item, code)) for code in wish.languages}
+    for code, names in wish.typed.names.items():
+        labels[code] = (*names, *labels.get(code, ()))
+    return together_of(wish.text, wish.language, labels, wish.parts)
 
 
 @dataclass(frozen=True, slots=True)

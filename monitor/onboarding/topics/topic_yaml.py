@@ -52,6 +52,12 @@ def topic_yaml(
         if lists:
             flow = key == "context"
             tree[key] = _by_language(lists, flow=flow, marks=marks if key in _MARKED else None)
+    if proposal.together:
+        lists_of = {
+            key: _by_language(words, flow=True, marks=None)
+            for key, words in proposal.together.items()
+        }
+        tree["together"] = CommentedMap({**lists_of, "within": "paragraph"})
     for key in ("matches", "ignores"):
         if sentences := getattr(proposal, key):
             tree[key] = CommentedSeq(_plain(one) for one in sentences)

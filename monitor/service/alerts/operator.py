@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from config.load import Config
+from config.said import Said, said
 from config.settings import Operator
 from crawler.fetch.manners.leases import host_of
 from monitor.alert.troubles.found import full_disk, old_queue, own_outage, refused_deliveries
@@ -23,8 +24,8 @@ from monitor.alert.troubles.trouble import (
     subject_of,
 )
 from monitor.compose.notice_content import NoticeContent, notice_to_json
-from monitor.locale.later import Later, say_later
 from monitor.locale.locale import ENGLISH
+from monitor.locale.saying import localized
 from monitor.service.alerts.source_watch import SourceWatch
 from storage.deliveries import refusals
 from storage.disk import free_bytes
@@ -81,7 +82,7 @@ class OperatorWatch:
                 self._tell(session, row, trouble.lines, now)
             for key in changed.over:
                 known[key].ended_at = now
-                line = say_later("It began on {when} and is over.", when=known[key].began_at)
+                line = said("It began on {when} and is over.", when=known[key].began_at)
                 self._tell(session, known[key], (line,), now)
         return len(changed.begun) + len(changed.over)
 
@@ -95,7 +96,7 @@ class OperatorWatch:
             if not told:
                 self._tell(session, row, trouble.lines, now)
             row.ended_at = now
-            line = say_later("It began on {when} and is over.", when=began_at)
+            line = said("It began on {when} and is over.", when=began_at)
             self._tell(session, row, (line,), now)
 
     def ping_if_due(self, now: datetime) -> None:
@@ -173,7 +174,7 @@ class OperatorWatch:
         return [name for name, one in self._config.sources.items() if host_of(one.url) in held]
 
     def _tell(
-        self, session: Session, row: TroubleRow, lines: tuple[Later, ...], now: datetime
+        self, session: Session, row: TroubleRow, lines: tuple[Said, ...], now: datetime
     ) -> None:
         operator = self._config.settings.operator
         assert operator is not None  # noqa: S101 - checked by the caller
@@ -193,8 +194,8 @@ class OperatorWatch:
                 add_message(session, new, [], now)
 
 
-def _english(subject: Later) -> str:
-    return subject.said(ENGLISH).plain
+def _english(subject: Said) -> str:
+    return localized(subject, ENGLISH).plain
 
 
 def _free_mb(config: Config) -> float:

@@ -9,8 +9,9 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from config.chosen_sources import NotEditable
-from config.errors import ConfigError
+from config.errors import ConfigError, Problem
 from config.named_files import shipped_paths
+from config.said import said_of
 from config.shipped import shipped_folder
 from config.text_change import text_hash
 from config.topic_file import topic_of_text
@@ -18,6 +19,7 @@ from config.topic_lists import lists_of
 from monitor.compose.cleaning import clean_line, cut
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
+from monitor.locale.saying import localized_name
 from monitor.locale.wordbook import entry
 from monitor.onboarding.file_edits import own_file, text_of
 from monitor.onboarding.source_file import Refusal
@@ -289,15 +291,18 @@ def _proposal_notes(result: Mapping[str, object], locale: Locale) -> list[LocalT
     return notes
 
 
+def _problem(problem: Problem, locale: Locale) -> LocalText:
+    reason = localized_name(problem.reason, locale)
+    line = f"{problem.key}: {reason.text}" if problem.key else reason.text
+    return LocalText((Name(cut(clean_line(line), 400), reason.language),), locale.rtl)
+
+
 def _problems(error: Exception, locale: Locale) -> list[LocalText]:
     """Return what is wrong with the lists, a line each."""
     if isinstance(error, ConfigError):
-        reasons = [
-            f"{problem.key}: {problem.reason}" if problem.key else problem.reason
-            for problem in error.problems[:MOST_PROBLEMS]
-        ]
-        return [LocalText((Name(cut(clean_line(one), 400), "en"),), locale.rtl) for one in reasons]
+        return [_problem(problem, locale) for problem in error.problems[:MOST_PROBLEMS]]
     if isinstance(error, Refusal):
         return [refusal_words(error, locale)]
-    why = Name(clean_line(str(error)), "en")
+    reason = localized_name(said_of(error), locale)
+    why = Name(clean_line(reason.text), reason.language)
     return [locale.say("This file has to be edited by hand: {why}", why=why)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from config.said import said_of
 from monitor.compose.cleaning import clean_line, cut
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
+from monitor.locale.saying import localized_name
 from monitor.onboarding.file_edits import FileChanged, NotWritable
 from monitor.onboarding.source_file import Refusal
 
@@ -13,7 +15,8 @@ MAX_REASON = 600  # code points
 
 def refusal_words(refusal: Refusal, locale: Locale) -> LocalText:
     """Return the reason, and that nothing was lost."""
-    why = Name(cut(clean_line(str(refusal)), MAX_REASON), "en")
+    reason = localized_name(said_of(refusal), locale)
+    why = Name(cut(clean_line(reason.text), MAX_REASON), reason.language)
     if isinstance(refusal, FileChanged):
         return locale.say(
             "Somebody has changed the file since it was shown here, so nothing was written and"

@@ -79,3 +79,22 @@ def test_what_is_no_backup_is_refused_in_a_sentence(instance: Instance, tmp_path
     ran = instance.run("db", "restore", str(tmp_path / "page.db"))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip() == f"{tmp_path}/page.db is no backup of SQLite."
+
+
+def test_everything_is_copied_into_a_new_file(instance: Instance, tmp_path: Path) -> None:
+    source, target = instance.storage_url, f"sqlite:///{tmp_path}/copy.db"
+    ran = instance.run("db", "copy", source, target, "--json")
+    assert ran.code == 0, ran.err
+    assert (ran.json["indexed"], ran.json["tables"]["article"]["rows"]) == (2, 2)
+    again = instance.run("db", "copy", source, target)
+    assert (again.code, again.out) == (2, "")
+    assert again.err.strip() == f"{tmp_path}/copy.db is there already; give the name of a new file."
+
+
+def test_an_address_that_is_none_is_refused_and_not_shown(instance: Instance) -> None:
+    ran = instance.run("db", "copy", instance.storage_url, "mysql://marsad:secret@db/x")
+    assert ran.code == 2
+    assert "must start with sqlite:/// or postgresql://" in " ".join(ran.err.split())
+    assert "secret" not in ran.err
+    ran = instance.run("db", "copy", "${NOWHERE_SET}", "sqlite:////tmp/x.db")
+    assert "NOWHERE_SET is not set" in " ".join(ran.err.split())

@@ -14,6 +14,8 @@ from config.load import load_config
 from monitor.demo.inbox import read_inbox
 from tests.instance import COMMAND, Instance, Ran, running_inbox
 from tests.loaded_command import run_loaded
+from tests.monitor.onboarding.topics.wikidata_items import ITEMS
+from tests.monitor.onboarding.topics.wikidata_server import wikidata_server
 from tests.web import Web
 
 HOOK = "https://hooks.slack.com/services/T0AAAA/B0BBBB/c0cccc"
@@ -133,16 +135,38 @@ def test_a_wrong_answer_is_refused_and_nothing_is_written(
 
 
 def test_a_person_is_asked_and_may_leave_most_open(tmp_path: Path) -> None:
-    shown = typed(tmp_path / "marsad", ["ar", "Africa/Casablanca", HOOK, "gcm", ""])
+    shown = typed(tmp_path / "marsad", ["ar", "Africa/Casablanca", HOOK, "gcm", "", ""])
     assert "Where alerts go" in shown
     assert "world-health-organization" in shown
     assert "topics new" in shown
     text = (tmp_path / "marsad/marsad.yaml").read_text(encoding="utf-8")
     assert "language: ar" in text
     assert "time_zone: Africa/Casablanca" in text
-    other = typed(tmp_path / "other", ["", "", "", "", ""], LC_ALL="es_ES.UTF-8")
+    other = typed(tmp_path / "other", ["", "", "", "", "", ""], LC_ALL="es_ES.UTF-8")
     assert "[es]" in other
     assert "\nrecipients:" not in (tmp_path / "other/marsad.yaml").read_text(encoding="utf-8")
+
+
+def test_a_topic_of_ones_own_is_proposed_on_the_way_and_told(tmp_path: Path) -> None:
+    folder = tmp_path / "marsad"
+    with wikidata_server(ITEMS) as server:
+        wikidata = {
+            "MARSAD_WIKIDATA__URL": server.url,
+            "MARSAD_WIKIDATA__ALLOW_PRIVATE_NETWORK": "true",
+            "MARSAD_WIKIDATA__DELAY_S": "0",
+        }
+        site, which, sentences, write = "", "1", "", "y"
+        answers = ["", "", HOOK, "gcm", site, "Loss and Damage Fund", which, sentences, write]
+        shown = typed(folder, answers, **wikidata)
+        assert "Write topics/loss-and-damage-fund.yaml?" in shown
+        assert "a topic of your own, from its name" not in shown
+        config = load_config(folder, {})
+        assert set(config.topics) == {"gcm", "loss-and-damage-fund"}
+        assert config.settings.routes[0].topics == ("gcm", "loss-and-damage-fund")
+        script = ("--to", HOOK, "--no-test", "--new-topic", "Loss and Damage Fund")
+        done = init(tmp_path / "other", *script, **wikidata)
+        assert done.code == 0, done.err
+        assert "loss-and-damage-fund" in load_config(tmp_path / "other", {}).topics
 
 
 def test_a_site_that_cannot_be_read_is_said_with_the_command_to_try_again(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from config.said import said
 from monitor.alert.troubles.database import database_trouble
 from monitor.alert.troubles.drift import Aspect, Drift
 from monitor.alert.troubles.found import (
@@ -21,7 +22,6 @@ from monitor.alert.troubles.found import (
 from monitor.alert.troubles.trouble import Trouble, TroubleKind
 from monitor.alert.troubles.volume import Volume, VolumeChange
 from monitor.compose.notice_content import NoticeContent
-from monitor.locale.later import say_later
 from monitor.locale.local_text import Name
 from storage.errors import (
     StorageBusy,
@@ -68,7 +68,7 @@ def every_trouble(name: str) -> Iterator[Trouble]:
     yield unusable_template(
         name,
         f"templates/{name}:3",
-        say_later("only these are lists: {known}", known=Name(name, "en")),
+        said("only these are lists: {known}", known=Name(name, "en")),
     )
     yield from (database_trouble(error(name)) for error in _ERRORS)
 
@@ -77,5 +77,5 @@ def every_notice(name: str) -> Iterator[NoticeContent]:
     """A notice of each trouble, and one of its end."""
     for trouble in every_trouble(name):
         yield NoticeContent(trouble.key, trouble.subject, trouble.lines, resolved=False, at=NOW)
-        over = (say_later("It began on {when} and is over.", when=NOW),)
+        over = (said("It began on {when} and is over.", when=NOW),)
         yield NoticeContent(trouble.key, trouble.subject, over, resolved=True, at=NOW)

@@ -10,12 +10,12 @@ import pytest
 import regex
 
 from config.languages import LANGUAGES
+from config.said import Said
 from monitor.compose.alert import compose
 from monitor.compose.content import AlertContent
 from monitor.compose.message import Form, Message
 from monitor.compose.notice import compose_notice
 from monitor.compose.notice_content import NoticeContent
-from monitor.locale.later import Later
 from monitor.locale.local_text import Name
 from monitor.locale.locale import locale_of
 from storage.outcomes import Relation
@@ -210,8 +210,8 @@ def test_no_english_word_of_ours_is_in_a_chat_message(form: Form, language: str)
 
 @pytest.mark.parametrize("form", [*CHATS, Form.MAIL])
 def test_a_notice_says_its_subject_and_its_lines_in_every_form(form: Form) -> None:
-    full = Later("{name} cannot be reached", {"name": Name("The *disk*")})
-    left = Later("Look: {command}", {"command": Name("df -h")})
+    full = Said("{name} cannot be reached", {"name": Name("The *disk*")})
+    left = Said("Look: {command}", {"command": Name("df -h")})
     notice = NoticeContent("disk", full, (left,), resolved=False, at=NOW)
     sent = compose_notice(notice, form, message_id="<1@x>")
     words = shown(sent).replace("\\", "")

@@ -33,3 +33,10 @@ def test_the_demo_tells_one_local_inbox_at_once(tmp_path: Path) -> None:
         (("gcm",), ("inbox",), 0)
     ]
     assert settings.storage_url.reveal() == f"sqlite:///{tmp_path.resolve()}/marsad.db"
+
+
+def test_the_demo_writes_to_its_reader_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    with serve(SITES[:1], today=TODAY, first=171) as served:
+        demo_config(tmp_path, served, inbox_port=2525, language="ar")
+        settings = load_config(tmp_path, environ={}).settings
+    assert settings.recipients["inbox"].language == "ar"

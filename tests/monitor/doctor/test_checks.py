@@ -19,6 +19,7 @@ from monitor.doctor.machine import check_clock, check_disk
 from monitor.doctor.names import check_names, spread
 from monitor.doctor.recipients import check_recipients, send_to_recipients
 from monitor.locale.locale import ENGLISH
+from monitor.locale.saying import localized
 from storage.daemons import DaemonRow, record_reading, record_start
 from storage.owners import new_owner
 from storage.store import Store
@@ -30,7 +31,7 @@ NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
 def said(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    return [(one.verdict.value, one.said.said(ENGLISH).plain) for one in findings]
+    return [(one.verdict.value, localized(one.said, ENGLISH).plain) for one in findings]
 
 
 def verdicts(findings: Iterable[Finding]) -> list[tuple[str, str]]:
@@ -154,7 +155,7 @@ def test_a_database_that_another_program_holds_is_found(
     impatient.close()
     assert finding.verdict is Verdict.FAIL
     assert finding.advice is not None
-    assert finding.advice.said(ENGLISH).plain.startswith("Another program holds it")
+    assert localized(finding.advice, ENGLISH).plain.startswith("Another program holds it")
 
 
 def test_a_damaged_database_is_found(tmp_path: Path) -> None:
@@ -165,7 +166,7 @@ def test_a_damaged_database_is_found(tmp_path: Path) -> None:
     store.close()
     assert (finding.check, finding.verdict.value) == ("database", "fail")
     assert finding.advice is not None
-    assert finding.advice.said(ENGLISH).plain.startswith("It is damaged")
+    assert localized(finding.advice, ENGLISH).plain.startswith("It is damaged")
 
 
 def test_files_that_others_can_read_are_found_and_missing_ones_do_not_count(

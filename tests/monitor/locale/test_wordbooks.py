@@ -78,6 +78,7 @@ def test_a_compiled_wordbook_is_that_of_its_source(language: str) -> None:
 
 # What is not translated: places, what is typed, JSON, files and variables, abbreviations, keys.
 SAME_EVERYWHERE = regex.compile(
+    r"SQLite|"
     r"\"pact migration\"|migra\*|(?:intitle|lang|source|tag|topic|story|date|is):|\bPT?\d+[WDMH]\b|"
     r"\w+\[\w+\]|\{.*\}|`[^`]*`|--?[a-z-]+|\$?[A-Z_]{2,}[.]*|\w*[._/][\w./]*|\b\d*[a-z]\b|\[\d-\d\]|"
     r"\b(?:Marsad|PostgreSQL|Atom|Markdown|Ctrl-C|Message-ID|continue: false|"

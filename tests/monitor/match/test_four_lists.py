@@ -12,6 +12,10 @@ AT_LEAST = {
     "homonyms": (0.95, 0.94),
     "themes": (0.88, 0.87),
     "brands": (0.93, 0.99),
+    "late names": (0.87, 0.95),
+    "late homonyms": (0.91, 0.91),
+    "late themes": (0.75, 0.99),
+    "late brands": (0.99, 0.92),
 }
 
 

@@ -14,6 +14,7 @@ from monitor.compose.message import Form
 from monitor.compose.own.fields import ALERT_FIELDS, DIGEST_FIELDS
 from monitor.compose.own.templates import KINDS, OwnTemplates
 from monitor.locale.locale import ENGLISH, locale_of
+from monitor.locale.saying import localized
 from tests.hostile_titles import HOSTILE_TITLES
 from tests.monitor.compose.test_digest import DIGEST
 from tests.monitor.telling import alert, arabic_article, article
@@ -29,7 +30,7 @@ def own(**texts: str) -> OwnTemplates:
 def reason(file: str, text: str) -> str:
     """Why a template is refused; "" if it is taken."""
     problems = OwnTemplates({file: text}).problems
-    return " ".join(f"{one.place}: {one.reason.said(ENGLISH).plain}" for one in problems)
+    return " ".join(f"{one.place}: {localized(one.reason, ENGLISH).plain}" for one in problems)
 
 
 def test_a_mail_says_what_the_users_template_says() -> None:
