@@ -35,6 +35,11 @@ class Backlog:
         self._store = store
         self._below: int | None = None  # no article from here on waits
 
+    def waiting(self) -> int:
+        """Return how many articles are not indexed yet. Raises StorageError."""
+        with self._store.read() as session:
+            return waiting_count(session)
+
     def index_some(self) -> int:
         """Index some articles; return how many there were. 0: none is left. Raises StorageError."""
         with self._store.read() as session:

@@ -49,6 +49,7 @@ CHECK_EVERY_S = 2.0  # a due crawl or delivery starts at most so late
 SWEEP_EVERY_S = 30.0  # for work that a crash has left
 PRUNE_EVERY_S = 3_600.0  # of bodies past their retention
 OPERATOR_EVERY_S = 60.0  # a trouble is told within a minute
+INDEX_TOLD_EVERY = 1_000  # articles
 INDEX_PAUSE_S = 0.05  # between parts of the backlog of search, in which others write
 INTEGRITY_EVERY_S = 86_400.0  # the whole file is read: some seconds a gigabyte
 INTEGRITY_AFTER_S = 600.0  # not while the start is under way
@@ -319,11 +320,14 @@ class Daemon:
     async def _index_backlog(self) -> None:
         """Index what was stored before there was an index; crawls write in between."""
         backlog, indexed = Backlog(self._store), 0
-        while not self._stopping.is_set():
+        waiting = await asyncio.to_thread(backlog.waiting)
+        while waiting and not self._stopping.is_set():
+            if indexed % INDEX_TOLD_EVERY == 0:
+                log.info("search_indexing", indexed=indexed, waiting=waiting)
             found = await asyncio.to_thread(backlog.index_some)
             if not found:
                 break
-            indexed += found
+            indexed, waiting = indexed + found, waiting - found
             await asyncio.sleep(INDEX_PAUSE_S)
         if indexed:
             log.info("search_indexed", articles=indexed)

@@ -28,6 +28,8 @@ class EventRules:
     by_similarity: float = 6.0
     same_document: float = 1.5  # a link or a picture that both carry
 
+    same_quotation: float = 1.0  # five words in quotation marks that both have
+
     # --- what speaks against ---
     other_day: float = 1.2  # the leads tell of days two or more apart
     other_number: float = 0.6  # the same thing counted differently, beyond the counts that agree

@@ -12,7 +12,7 @@ from datetime import date
 from math import sqrt
 
 from crawler.stories.events.event_rules import EventRules
-from crawler.stories.events.keys import document_key, number_key, place_key, term_key
+from crawler.stories.events.keys import document_key, number_key, place_key, quotation_key, term_key
 from crawler.stories.events.own_features import OwnFeatures, own_features
 from crawler.stories.events.shared_names import Rarity, lead_names_alike, shared_names
 from crawler.stories.features import spelling
@@ -42,6 +42,7 @@ class Evidence:
     shared_terms: tuple[str, ...]  # the weightiest first
     rare_terms: int  # shared terms that hardly another story has, names left out
     documents: Mapping[str, float]  # links and pictures
+    quotation: float  # rarity of quoted words that both have; 0 where there are none
     are_versions: bool  # one names the other as its version in another language
     similarity: float  # of their meanings, 0 to 1; 0 without an encoder
     shared_days: frozenset[date]
@@ -63,6 +64,7 @@ class Evidence:
         """How many names, numbers and documents are shared, without those that say little."""
         weights = [*self.names.values(), *(3 * weight for weight in self.numbers.values())]
         told = sum(weight >= 0.3 for weight in weights) + len(self.documents)
+        told += self.quotation > 0
         return told + (self.similarity >= _ALIKE)
 
     def score(self, rules: EventRules) -> float:
@@ -74,6 +76,7 @@ class Evidence:
             + rules.same_terms * self.terms
             + min(rules.most_rare_terms, rules.rare_term * self.rare_terms)
             + rules.same_document * min(1.0, sum(self.documents.values()))
+            + rules.same_quotation * self.quotation
             + max(0.0, self.similarity - rules.least_similarity) * rules.by_similarity
         )
 
@@ -117,11 +120,13 @@ class Evidence:
         for them.
         """
         names = sum(weight >= rules.telling_name for weight in self.names.values())
-        names += len(self.documents)
+        names += len(self.documents) + (self.quotation >= rules.telling_name)
         numbers = sum(self.numbers.values())
         worded = min(_MOST_WORDED[self.writing], self.rare_terms // rules.telling_terms)
         is_counted = numbers >= rules.telling_numbers
-        is_told_alike = self.terms >= rules.least_terms or bool(self.documents)
+        is_told_alike = (
+            self.terms >= rules.least_terms or bool(self.documents) or self.quotation > 0
+        )
         if not is_told_alike and numbers < rules.counts_alike:
             return False
         if not (names or is_counted or worded):
@@ -209,6 +214,9 @@ def _compare(mine: EventFeatures, other: EventFeatures, rarity: Rarity) -> Evide
         shared_terms=shared,
         rare_terms=rare,
         documents=_documents(mine, other, rarity),
+        quotation=max(
+            (rarity(quotation_key(run)) for run in {*mine.quoted} & {*other.quoted}), default=0.0
+        ),
         are_versions=_are_versions(mine, other),
         similarity=similarity(mine.vector, other.vector),
         shared_days=mine.lead_days & other.lead_days,

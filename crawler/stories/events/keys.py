@@ -13,6 +13,7 @@ from crawler.stories.features.scripts import Writing, writing_of
 from crawler.text.vectors import bands
 
 _LEAD_TERM = 1.5  # weight of a term that stands in the title or the lead
+_QUOTED = 4  # runs of quoted words that are keys
 _TELLING = 0.25  # significance of a number that a text is found by
 _SHORTEST = {"fine": 3, "coarse": 4}  # consonants of a skeleton that is a key
 _LEAD_OF_HAN = 120  # characters in which Chinese names are looked for by their sound
@@ -32,6 +33,10 @@ def place_key(place: str) -> str:
 
 def term_key(language: str, term: str) -> str:
     return f"t:{language}:{term}"
+
+
+def quotation_key(run: int) -> str:
+    return f"q:{run}"
 
 
 def page_key(address: str) -> str:
@@ -70,6 +75,8 @@ def _keys(features: EventFeatures) -> Iterator[tuple[str, float]]:
         yield document_key(address), 2.0
     for address in {features.address, *features.versions} - {""}:
         yield page_key(address), 3.0
+    for run in features.quoted[:_QUOTED]:
+        yield quotation_key(run), 0.5
     for band in bands(features.vector):
         yield f"v:{band}", 0.15
     yield from _name_keys(features)

@@ -35,6 +35,8 @@ def reasons(evidence: Evidence) -> dict[str, Any]:
         "words": list(evidence.shared_terms[:_MOST]),
         "more_names": max(0, len(names) - _MOST),
     }
+    if evidence.quotation:
+        found["quotation"] = True
     if evidence.are_versions:
         found["versions"] = True
     if evidence.similarity >= _ALIKE:
@@ -78,6 +80,8 @@ def in_words(found: Mapping[str, Any], language: str = "en") -> str:
         parts.append(said("one page names the other as its version in another language"))
     if found.get("documents"):
         parts.append(said("links or pictures: {n}", n=len(found["documents"])))
+    if found.get("quotation"):
+        parts.append(said("words in quotation marks"))
     if found.get("numbers"):
         parts.append(", ".join(f"{number:,.10g}" for number in found["numbers"]))
     if found.get("names"):

@@ -33,6 +33,7 @@ def packed(features: EventFeatures) -> dict[str, Any]:
         "address": features.address,
         "versions": sorted(features.versions),
         "shingles": list(features.shingles),
+        "quoted": list(features.quoted),
         "vector": b64encode(features.vector).decode(),
     }
 
@@ -70,6 +71,7 @@ def _unpacked(packed: Same[dict[str, Any]]) -> EventFeatures | None:
         values["address"],
         frozenset(values["versions"]),
         tuple(values["shingles"]),
+        tuple(values.get("quoted", ())),  # texts that were stored before have none
         b64decode(values["vector"]),
     )
 

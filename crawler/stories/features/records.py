@@ -54,4 +54,5 @@ class EventFeatures:
     address: str = ""  # what the page is recognised by
     versions: frozenset[str] = field(default_factory=frozenset)  # in other languages, as it says
     shingles: tuple[int, ...] = ()  # the smallest, by which common wording is estimated
+    quoted: tuple[int, ...] = ()  # hashes of runs of words in quotation marks, the smallest
     vector: bytes = b""  # its meaning, where there is an encoder

@@ -12,6 +12,7 @@ from crawler.stories.features.days import days_in
 from crawler.stories.features.names import names_in
 from crawler.stories.features.numbers import numbers_in
 from crawler.stories.features.places import places_in
+from crawler.stories.features.quotations import quotations
 from crawler.stories.features.records import EventFeatures, Number, Term
 from crawler.stories.features.scripts import Writing, writing_of
 from crawler.stories.features.terms import terms
@@ -56,6 +57,7 @@ def features_of(
         beside.address,
         beside.versions,
         tuple(sorted(beside.shingles)[:_SHINGLES]),
+        quotations(parts, language),
         beside.vector,
     )
 

@@ -17,6 +17,7 @@ _MOST_OF_ONE_LANGUAGE = 24
 # Letters that are written together with a word: Arabic with, for, as, so; Hebrew the, in, to ...
 _CLITICS: Mapping[str, str] = {"ar": "بلكف", "he": "הבלמשכו"}
 _FRENCH_ENDING = re.compile("e(?:e?s?)$")
+_ITALIAN: Mapping[str, str] = {"o": "i", "a": "e", "e": "ai", "i": "oe"}  # of both numbers
 _LONG_ENOUGH = 3  # letters of a word before which such a letter is looked for
 
 
@@ -75,6 +76,7 @@ def _tokens_of(placed: Placed, known: Forms) -> Iterable[str]:
     found = dict.fromkeys((token, *(t for t in known.get(form, ()) if t[:2] == code)))
     if token != form:  # not a number
         found |= dict.fromkeys((*_with_clitics(token, form, code), *_without_accents(form, code)))
+        found |= dict.fromkeys(_kin(token, form, code))
     return found
 
 
@@ -83,6 +85,19 @@ def _without_accents(form: str, code: str) -> Iterable[str]:
     ending = _FRENCH_ENDING.search(form) if code == "fr" else None
     if ending and ending.start() >= _LONG_ENOUGH:
         yield f"fr{form[: ending.start()]}"
+        yield f"fr{form[: ending.start()]}e"  # marche for marché
+
+
+def _kin(token: str, form: str, code: str) -> Iterable[str]:
+    """Yield the stems of other forms that a stem's last vowel keeps apart.
+
+    A French infinitive also looks for forms that are written like a noun (porter: porte), an
+    Italian noun for its other number (porto: porti; ponte: ponti).
+    """
+    if code == "fr" and form.endswith(("er", "ir")) and form[:-1] == token[2:]:
+        yield token[:-1]
+    if code == "it" and token[2:] == form:
+        yield from (token[:-1] + vowel for vowel in _ITALIAN.get(token[-1], ""))
 
 
 def _with_clitics(token: str, form: str, code: str) -> Iterable[str]:

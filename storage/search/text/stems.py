@@ -44,8 +44,21 @@ _CUT = {code: tuple(sorted(endings, key=len, reverse=True)) for code, endings in
 # беженец, беженца: a vowel that stands in some forms only.
 _FLEETING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[еоё](?=[кц]$)")
 _REFLEXIVE = ("ся", "сь")
-_GENDERED = frozenset({"es", "it", "pt"})
-_SHORT = 5  # letters of a stem, up to which its last vowel tells another word
+_GENDERED = frozenset({"es", "pt"})
+_SHORT = 5  # letters of a stem, up to which its ending tells another word
+_SHORT_GERMAN = 3
+# Endings of verbs, by the vowel that stays, so that port is not portée, nor sort sortie. Where a
+# noun and a form of a verb are written alike (porte, marche) it is the noun's.
+_FRENCH: Mapping[str, str] = (
+    dict.fromkeys(("é", "ée", "és", "ées", "er", "ez", "ait", "aient", "èrent", "era"), "e")
+    | dict.fromkeys(("i", "ie", "is", "ies", "ir", "it", "ira", "iront"), "i")
+    | {"a": "a", "as": "a"}
+)
+_VOWELS: Mapping[str, Mapping[str, str]] = {
+    "fr": _FRENCH,
+    "it": {vowel: vowel for vowel in "aeio"},  # porto, porta
+}
+_GERMAN = frozenset({"er", "ern", "ers"})
 _LOCK = Lock()  # Snowball's stemmers keep the word they work on
 
 
@@ -76,6 +89,10 @@ def _regular(found: str, word: str, language: str) -> str:
         ending = word.removesuffix("s")[len(found) :]
         if ending in ("a", "o") and word.startswith(found):
             return found + ending  # casa, caso
+    if language in _VOWELS and len(found) <= _SHORT and word.startswith(found):
+        return found + _VOWELS[language].get(word[len(found) :], "")
+    if language == "de" and len(found) <= _SHORT_GERMAN and word[len(found) :] in _GERMAN:
+        return f"{found}er" if word.isascii() else found  # Bau, Bauer; but Rad, Räder
     return f"{found[:-1]}c" if language == "es" and found.endswith("z") else found  # luz, luces
 
 

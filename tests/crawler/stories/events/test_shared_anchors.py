@@ -1,4 +1,4 @@
-"""What two scripts make of one name, one place and one count is known as the same."""
+"""What two texts share though they are worded otherwise: names, places, counts, quoted words."""
 
 from __future__ import annotations
 
@@ -91,3 +91,32 @@ def test_which_of_two_texts_is_named_first_changes_no_verdict() -> None:
             assert judge(there) == judge(back)
             assert sorted(there.names.values()) == sorted(back.names.values())
             assert there.told_in == back.told_in[::-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (
+            "en",
+            'The mayor was tired. "We carried the piano out before the children," he told us.',
+            "Nobody slept that night, and “we carried the piano out before the children”, he says.",
+        ),
+        (
+            "ar",
+            "تحدث رئيس البلدية إلينا وقال: «أخرجنا البيانو قبل أن نخرج الأطفال من البيت».",
+            "لم ينم أحد، ويروي الرجل: «أخرجنا البيانو قبل أن نخرج الأطفال» ثم يصمت طويلا.",
+        ),
+        (
+            "zh",
+            "镇长说：“我们先把钢琴搬出去再去抱孩子”，众人沉默。",
+            "那一夜无人入睡。“我们先把钢琴搬出去再去抱孩子。”他回忆道。",
+        ),
+    ],
+)
+def test_words_that_both_quote_are_a_sign_and_a_short_name_in_marks_is_none(
+    language: str, one: str, other: str
+) -> None:
+    assert compared((language, "", one), (language, "", other)).quotation == 1.0
+    named = {"en": 'The "Blue Line" runs.', "ar": "سفينة «نور البحر» تبحر.", "zh": "“长江号”启航。"}
+    short = named[language]
+    assert compared((language, "", short), (language, "", f"{short} 2")).quotation == 0.0
