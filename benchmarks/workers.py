@@ -70,7 +70,9 @@ def _faults(server: Postgres) -> dict[str, Any]:
         for host in range(HOSTS):
             work.sites.publish(host)
         work.wait_until_done(seconds=600)
-        killed = kill_workers(work, seconds=300, every_s=10, publish_every_s=60, seed=1)
+        killed = kill_workers(
+            work, range(HOSTS), seconds=300, every_s=10, publish_every_s=60, seed=1
+        )
         print(killed, flush=True)
         stopped = stop_a_worker(work, seconds=120, publish_every_s=10)
         print(stopped, flush=True)

@@ -21,8 +21,8 @@ from monitor.worker.jobs import Job
 from monitor.worker.tables import SCHEMA, make_tables
 from storage.errors import StorageError, StorageUnreadable
 
-ALIVE_EVERY_S = 5.0  # a worker says so often that it lives
-SILENT_FOR_S = 36.0  # then its jobs are stalled; its leases of hosts have run out before
+ALIVE_EVERY_S = 3.0  # a worker says so often that it lives
+SILENT_FOR_S = 20.0  # then its jobs are stalled; its leases of hosts have run out before
 _CONNECTIONS = 6  # of one process at most, besides those that listen
 _CONNECT_WITHIN_S = 20.0
 _UNDER_WAY = "SELECT queueing_lock FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"

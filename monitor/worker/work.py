@@ -16,9 +16,8 @@ from monitor.worker.queue import JobQueue
 from storage.sources import due_sources
 from storage.store import Store
 
-LEASE_S = (
-    30.0  # of a host; renewed three times in that time, and over before a job counts as stalled
-)
+# Of a host; renewed three times in that time, and over before a job counts as stalled.
+LEASE_S = 15.0
 
 
 @dataclass(slots=True, eq=False)

@@ -92,13 +92,16 @@ def crawl_storm(folder: Path, url: str, *, articles: int, kills: int, seed: int)
     """Crawl so many articles of each of four hosts by a daemon that is killed so often."""
     began, chance, taken = time.monotonic(), random.Random(seed), Taken()
     acknowledged, at_work = _Acknowledged(), 0
-    with _sites(articles) as sites, counting_mail_server(taken) as mail:
+    published = _Published()
+    with _sites() as sites, counting_mail_server(taken) as mail:
         instance = _instance(folder, url, mail, sites)
         with closing(Store.open(url)) as store:
             store.upgrade()
-            for _ in range(kills):
+            for life in range(kills):
+                published.add(sites, up_to=(life + 1) * articles // kills)
+                wanted = HOSTS * published.articles
                 at_work += _life_until_killed(
-                    instance, store, sites, acknowledged, chance, wanted=HOSTS * articles
+                    instance, store, sites, acknowledged, chance, wanted=wanted
                 )
             daemon = instance.start_loaded("run")
             wanted = HOSTS * -(-articles // WANTED_EVERY)
@@ -185,20 +188,30 @@ def _left_over(store: Store) -> int:
         return sum(session.scalars(count).one() for count in (pages, articles, mails))
 
 
-@contextmanager
-def _sites(articles: int) -> Iterator[list[Web]]:
-    with ExitStack() as stack:
-        sites = [stack.enter_context(Web(f"127.0.2.{host + 1}")) for host in range(HOSTS)]
+@dataclass(slots=True)
+class _Published:
+    """What each host has published. Of a feed that is read first, only its newest are taken."""
+
+    articles: int = 0
+
+    def add(self, sites: list[Web], *, up_to: int) -> None:
         for host, site in enumerate(sites):
-            items = ""
-            for number in range(articles):
-                title = title_of(host, number)
-                items += f"<item><title>{title}</title><link>/n/{number}</link></item>"
+            for number in range(self.articles, up_to):
                 is_wanted = number % WANTED_EVERY == 0
                 site.page(f"/n/{number}", page_of(host, number, is_wanted=is_wanted))
+            items = "".join(
+                f"<item><title>{title_of(host, number)}</title><link>/n/{number}</link></item>"
+                for number in reversed(range(up_to))
+            )
             feed = f'<rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
             site.page("/feed.xml", feed, content_type="application/rss+xml")
-        yield sites
+        self.articles = up_to
+
+
+@contextmanager
+def _sites() -> Iterator[list[Web]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(Web(f"127.0.2.{host + 1}")) for host in range(HOSTS)]
 
 
 def _instance(folder: Path, url: str, mail: int, sites: list[Web]) -> Instance:

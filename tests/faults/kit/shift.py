@@ -207,12 +207,17 @@ class Kills:
 
 
 def kill_workers(
-    work: Shift, *, seconds: float, every_s: float, publish_every_s: float, seed: int
+    work: Shift,
+    hosts: range,
+    *,
+    seconds: float,
+    every_s: float,
+    publish_every_s: float,
+    seed: int,
 ) -> Kills:
-    """Kill a random worker every so often and start another, while the sites publish."""
+    """Kill a random worker every so often and start another, while these hosts publish."""
     chance, began, kills = random.Random(seed), time.monotonic(), 0
     waits: list[tuple[int, float]] = []  # host, time of the kill
-    hosts = range(len(work.sites.addresses))
     next_kill, next_news = began + every_s, began
     while time.monotonic() - began < seconds:
         now = time.monotonic()
