@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from crawler.stories.features.records import EventFeatures
-from crawler.stories.features.same import Same
+from crawler.stories.same import Same
 
 
 class OwnFeatures:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from crawler.stories.features.records import EventFeatures, Name, Number, Term
-from crawler.stories.features.same import Same
+from crawler.stories.same import Same
 from storage.records import Beside
 
 _VERSION = 1  # of this form; another one is not read
