@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.enduring.site import HOSTS, PAGES, address
+from benchmarks.loopback import write_feed_sources
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LOOK_S = 1.0
@@ -53,13 +54,7 @@ def _write_config(folder: Path, *, hosts: int, site: int, inbox: int) -> None:
         "routes: [{topics: [gcm], to: [desk], group_wait_s: 0, max_age_days: null}]\n",
         encoding="utf-8",
     )
-    for host in range(hosts):
-        home = f"http://{address(host)}:{site}/"
-        (folder / "sources" / f"site-{host}.yaml").write_text(
-            f"name: site-{host}\nurl: {home}\nlanguages: [en]\nallow_private_network: true\n"
-            f"delay_s: 0\nchannels: [{{kind: feed, url: {home}feed.xml}}]\n",
-            encoding="utf-8",
-        )
+    write_feed_sources(folder, [f"http://{address(host)}:{site}/" for host in range(hosts)])
 
 
 @contextmanager

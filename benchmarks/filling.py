@@ -21,6 +21,7 @@ from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
 from storage.articles import ArticleRow
 from storage.events import EventTextRow, packed_features
+from storage.evidence import announcement_to_json
 from storage.families import remember_repeated
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, PageState, Relation
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
@@ -143,7 +144,7 @@ def page_values(article: Article) -> dict[str, Any]:
         "source": article.source,
         "key": url_key(article.url),
         "url": article.url,
-        "announcement": {"url": article.url},
+        "announcement": announcement_to_json(Announcement(article.url)),
         "state": PageState.EXTRACTED,
         "announced_at": article.published,
     }

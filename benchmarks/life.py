@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.living.site import address
+from benchmarks.loopback import write_feed_sources
 from tests.faults.kit.clock import Clock
 from tests.faults.kit.run import faulty
 
@@ -162,13 +163,7 @@ def _write_config(folder: Path, *, site: int, inbox: int) -> None:
         " pattern: global compact for migration, examples: [global compact for migration]}]\n",
         encoding="utf-8",
     )
-    for host in range(_SOURCES):
-        home = f"http://{address(host)}:{site}/"
-        (folder / "sources" / f"site-{host}.yaml").write_text(
-            f"name: site-{host}\nurl: {home}\nlanguages: [en]\nallow_private_network: true\n"
-            f"delay_s: 0\nchannels: [{{kind: feed, url: {home}feed.xml}}]\n",
-            encoding="utf-8",
-        )
+    write_feed_sources(folder, [f"http://{address(host)}:{site}/" for host in range(_SOURCES)])
 
 
 def _sample(process: int, hours: float, house: House) -> Sample:

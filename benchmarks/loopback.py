@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.answering import Serve, answering, path_of, whole_answer
 
 # path, number of the host, its base URL -> status, type, text
 Answer = Callable[[str, int, str], tuple[int, str, str]]
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 async def serve(answer: Answer, addresses: list[str]) -> None:
@@ -25,22 +27,18 @@ async def serve(answer: Answer, addresses: list[str]) -> None:
 
 
 def _serving(answer: Answer, host: int) -> Serve:
-    async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        address, port = writer.get_extra_info("sockname")[:2]
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                path = head.split(b" ", 2)[1].decode()
-                status, kind, text = answer(path, host, f"http://{address}:{port}")
-                body = text.encode()
-                writer.write(
-                    f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n"
-                    f"Content-Length: {len(body)}\r\n\r\n".encode()
-                    + body
-                )
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
+    async def respond(head: bytes, base: str) -> bytes:
+        status, kind, text = answer(path_of(head), host, base)
+        return whole_answer(status, kind, text.encode())
 
-    return one
+    return answering(respond)
+
+
+def write_feed_sources(folder: Path, homes: Sequence[str]) -> None:
+    """Write the files of sources that have a feed each and are asked without delay."""
+    for number, home in enumerate(homes):
+        (folder / "sources" / f"site-{number}.yaml").write_text(
+            f"name: site-{number}\nurl: {home}\nlanguages: [en]\nallow_private_network: true\n"
+            f"delay_s: 0\nchannels: [{{kind: feed, url: {home}feed.xml}}]\n",
+            encoding="utf-8",
+        )

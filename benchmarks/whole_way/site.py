@@ -12,8 +12,8 @@ import json
 import sys
 from collections.abc import Mapping
 
-from benchmarks.loopback import Serve
 from benchmarks.whole_way.multiplied import feed, multiplied, originals
+from tests.answering import Serve, answering, path_of
 
 _ROBOTS = b"User-agent: *\nDisallow: /private/\n"
 _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -50,20 +50,13 @@ def _answer(content_type: str, body: bytes) -> tuple[bytes, bytes]:
 
 
 def _serving(answers: Mapping[str, tuple[bytes, bytes]]) -> Serve:
-    async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                etag, answer = answers.get(head.split(b" ", 2)[1].decode(), (b"", _NOT_FOUND))
-                if etag and etag in head:
-                    answer = b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n"
-                writer.write(answer)
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
+    async def respond(head: bytes, _: str) -> bytes:
+        etag, answer = answers.get(path_of(head), (b"", _NOT_FOUND))
+        if etag and etag in head:
+            return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n"
+        return answer
 
-    return one
+    return answering(respond)
 
 
 if __name__ == "__main__":

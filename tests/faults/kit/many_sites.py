@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tests.answering import Serve, answering, path_of, whole_answer
 from tests.faults.kit.invented_news import page_of, title_of
 
 ANSWER_S = 0.05  # each answer takes so long, so that two requests at once would be seen
@@ -82,18 +83,11 @@ class ManySites:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    def _serving(self, host: int):  # type: ignore[no-untyped-def]  # asyncio's callback
-        async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            try:
-                while head := await reader.readuntil(b"\r\n\r\n"):
-                    writer.write(await self._answered(host, head.split(b" ", 2)[1].decode()))
-                    await writer.drain()
-            except (asyncio.IncompleteReadError, ConnectionError):
-                pass
-            finally:
-                writer.close()
+    def _serving(self, host: int) -> Serve:
+        async def respond(head: bytes, _: str) -> bytes:
+            return await self._answered(host, path_of(head))
 
-        return one
+        return answering(respond)
 
     async def _answered(self, host: int, path: str) -> bytes:
         self.requests.append(Request(time.monotonic(), host, path))
@@ -104,9 +98,7 @@ class ManySites:
         finally:
             self._busy[host] -= 1
         status, kind, text = self._answer(host, path)
-        body = text.encode()
-        head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
-        return head.encode() + body
+        return whole_answer(status, kind, text.encode())
 
     def _answer(self, host: int, path: str) -> tuple[int, str, str]:
         if path == "/feed.xml":
