@@ -22,7 +22,6 @@ from monitor.web.base.own_commands import OwnCommand, TooMany
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.edits.drafts import FileEdit, save_edit, shown_edit
-from monitor.web.edits.edit_page import AGAIN_S
 from monitor.web.entrance.allowed import Editor, Form
 from monitor.web.parts.page import page_locale, render
 from monitor.web.parts.redirect import lead_to
@@ -107,10 +106,7 @@ def look(request: Request, state: State, visitor: Editor, form: Form) -> Respons
 def show_site(request: Request, key: str, state: State, visitor: Editor) -> Response:
     """Show what was found at a site, or that it is still looked at."""
     command = _command(state, key, visitor)
-    response = _page(request, visitor, key=key, command=command)
-    if not command.ended.is_set():
-        response.headers["Refresh"] = str(AGAIN_S)
-    return response
+    return _page(request, visitor, key=key, command=command)
 
 
 @router.post("/add/source/{key}")
@@ -164,7 +160,14 @@ def _page(
         articles=[_article(one, locale) for one in usable.get("items", ())],
         lines=str(usable.get("yaml", "")).splitlines(),
     )
-    return render(request, "add_source.html", {"page": fields}, visitor=visitor, status=status)
+    return render(
+        request,
+        "add_source.html",
+        {"page": fields},
+        visitor=visitor,
+        status=status,
+        is_waiting=fields.is_looking,
+    )
 
 
 def _command(state: WebState, key: str, visitor: Visitor) -> OwnCommand:

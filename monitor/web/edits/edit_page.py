@@ -33,7 +33,6 @@ from storage.config_edits import ConfigEditRow, config_edit
 router = APIRouter(include_in_schema=False)
 
 TRIED = timedelta(days=90)
-AGAIN_S = 2  # after which a page that waits for a command is loaded again
 
 _HEADINGS = {
     "source.add": entry("New source “{name}”"),
@@ -150,10 +149,14 @@ def _page(
 ) -> HTMLResponse:
     locale = page_locale(request, visitor)
     fields = _fields(state, row, locale, command, refusal)
-    response = render(request, "edit.html", {"page": fields}, visitor=visitor, status=status)
-    if fields.is_trying:
-        response.headers["Refresh"] = str(AGAIN_S)
-    return response
+    return render(
+        request,
+        "edit.html",
+        {"page": fields},
+        visitor=visitor,
+        status=status,
+        is_waiting=fields.is_trying,
+    )
 
 
 def _fields(

@@ -28,7 +28,7 @@ from monitor.web.base.own_commands import OwnCommand, TooMany
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.edits.drafts import FileEdit, shown_edit
-from monitor.web.edits.edit_page import AGAIN_S, start_trial
+from monitor.web.edits.edit_page import start_trial
 from monitor.web.edits.topic_form import (
     MAX_TITLE,
     LanguageFields,
@@ -220,10 +220,14 @@ def _new_page(
         is_asking=is_asking,
         notes=notes,
     )
-    response = render(request, "topic_form.html", {"page": fields}, visitor=visitor, status=status)
-    if is_asking:
-        response.headers["Refresh"] = str(AGAIN_S)
-    return response
+    return render(
+        request,
+        "topic_form.html",
+        {"page": fields},
+        visitor=visitor,
+        status=status,
+        is_waiting=is_asking,
+    )
 
 
 def _edit_page(

@@ -28,6 +28,7 @@ from monitor.web.parts.shapes import point_shape, shape
 
 STATIC = Path(__file__).parents[1] / "static"
 _LANGUAGE_LASTS_S = 365 * 86_400
+_AGAIN_S = 2
 
 # The main navigation.
 PLACES = (
@@ -52,8 +53,12 @@ def render(
     *,
     visitor: Visitor | None = None,
     status: int = 200,
+    is_waiting: bool = False,
 ) -> HTMLResponse:
-    """Return a page. `fields` are cleaned texts, numbers and lists; all are escaped."""
+    """Return a page. `fields` are cleaned texts, numbers and lists; all are escaped.
+
+    One that is waiting, for a command of ours, is loaded again until it is not.
+    """
     state: WebState = request.app.state.web
     locale = locale_for(request, state, visitor)
     html = (
@@ -61,7 +66,7 @@ def render(
         .get_template(template)
         .render(frame(request, state, visitor, locale) | {"screen": _screen(template)}, **fields)
     )
-    response = HTMLResponse(html, status)
+    response = HTMLResponse(html, status, {"Refresh": str(_AGAIN_S)} if is_waiting else None)
     chosen = chosen_language(request)
     if chosen is not None:
         response.set_cookie(
