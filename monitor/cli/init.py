@@ -155,7 +155,7 @@ def _add_topic(instance: Instance, name: str, *, asks: bool) -> bool:
     """Propose a topic from its name and add it to the route; return whether all went well."""
     from monitor.cli.topics.new import guided_topic
     from monitor.onboarding.first_settings import with_told
-    from monitor.onboarding.source_file import Refusal
+    from monitor.onboarding.own_file import Refusal
 
     folder = instance.folder
     try:
@@ -172,7 +172,8 @@ def _add_topic(instance: Instance, name: str, *, asks: bool) -> bool:
 
 def _add_site(instance: Instance, site: str) -> bool:
     from monitor.cli.sources.add import add_to
-    from monitor.onboarding.source_file import Refusal, Wishes
+    from monitor.onboarding.own_file import Refusal
+    from monitor.onboarding.source_file import Wishes
 
     try:
         add_to(instance, site, Wishes(None, (), None, None, allow_private_network=False))

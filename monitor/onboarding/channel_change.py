@@ -16,7 +16,7 @@ from config.said import said, said_of
 from config.shipped import shipped_folder
 from config.source_file import write_source
 from monitor.onboarding.better_channels import Proposal
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal, no_folder
 from monitor.onboarding.whole_file import write_whole
 
 _SHIPPED_SCHEMA, _OWN_SCHEMA = "$schema=../../schemas/", "$schema=../schemas/"
@@ -54,7 +54,7 @@ def change_channels(config: Config, name: str, proposals: Sequence[Proposal]) ->
     nothing is changed.
     """
     if config.folder is None:
-        raise Refusal("there is no config folder to write into: `marsad init FOLDER` makes one")
+        raise Refusal(no_folder())
     try:
         found = source_text(config, name)
         text = _changed(found.text, proposals)
@@ -62,7 +62,9 @@ def change_channels(config: Config, name: str, proposals: Sequence[Proposal]) ->
             return _replaced(config, Path(str(found.file)), found.text, text)
         return _added(config, name, text.replace(_SHIPPED_SCHEMA, _OWN_SCHEMA))
     except (OSError, NoSuchChannel) as error:
-        raise Refusal(f"the file of {name} was not changed: {error}") from error
+        raise Refusal(
+            said("the file of {name} was not changed: {reason}", name=name, reason=said_of(error))
+        ) from error
 
 
 def _changed(text: str, proposals: Sequence[Proposal]) -> str:

@@ -13,7 +13,7 @@ from config.load import Config, load_config
 from config.named_files import own_files
 from config.said import said, said_of
 from config.shipped import SETTINGS_FILE
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal, no_folder
 from monitor.onboarding.whole_file import write_whole
 
 
@@ -46,9 +46,9 @@ def enable(config: Config, names: Iterable[str]) -> Choice:
     wanted = dict.fromkeys(names)
     for name in wanted:
         if (reason := catalogue()[name].disabled) is not None and name not in own_names(config):
-            raise Refusal(f"{name} is off: {reason}")
+            raise Refusal(said("{name} is off: {reason}", name=name, reason=reason))
         if name in own_names(config) and name not in config.sources:
-            raise Refusal(f"{name} is a file of yours, and is switched off there")
+            raise Refusal(said("{name} is a file of yours, and is switched off there", name=name))
     new = tuple(name for name in wanted if name not in before and name not in config.sources)
     same = tuple(name for name in wanted if name not in new)
     return _changed(config, (*before, *new), Choice(new, same))
@@ -60,7 +60,10 @@ def disable(config: Config, names: Iterable[str]) -> Choice:
     for name in wanted:
         if name in own:
             raise Refusal(
-                f"{name} is a file of yours: write `disabled: REASON` into it, or take it away"
+                said(
+                    "{name} is a file of yours: write `disabled: REASON` into it, or take it away",
+                    name=name,
+                )
             )
     before = chosen(config)
     gone = tuple(name for name in wanted if name in before)
@@ -72,7 +75,7 @@ def _changed(config: Config, names: Sequence[str], choice: Choice) -> Choice:
     if not choice.changed:
         return choice
     if config.folder is None:
-        raise Refusal("there is no config folder")
+        raise Refusal(no_folder())
     file = config.folder / SETTINGS_FILE
     by_hand = said(
         "write into it by hand: {lines}",

@@ -11,7 +11,7 @@ from config.errors import ConfigError
 from config.load import Config
 from config.named_files import own_files
 from config.said import said, said_of
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal, no_folder
 from monitor.onboarding.whole_file import write_whole
 
 _ONE_AT_A_TIME = Lock()  # a text is read, compared and written by one thread
@@ -45,7 +45,9 @@ def text_of(config: Config, file: str) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{file} cannot be read: {error}") from error
+        raise Refusal(
+            said("{file} cannot be read: {reason}", file=file, reason=str(error))
+        ) from error
 
 
 def is_writable(config: Config, file: str) -> bool:
@@ -73,12 +75,14 @@ def replace_text(
     path = _path(config, file)
     with _ONE_AT_A_TIME:
         if text_of(config, file) != before:
-            raise FileChanged(f"{file} was changed since it was shown")
+            raise FileChanged(said("{file} was changed since it was shown", file=file))
         try:
             _put(path, after)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise NotWritable(f"{file} cannot be written: {reason}") from error
+            raise NotWritable(
+                said("{file} cannot be written: {reason}", file=file, reason=reason)
+            ) from error
         try:
             return load()
         except ConfigError as error:
@@ -97,5 +101,5 @@ def _put(path: Path, text: str | None) -> None:
 
 def _path(config: Config, file: str) -> Path:
     if config.folder is None:
-        raise NotWritable("there is no config folder")
+        raise NotWritable(no_folder())
     return config.folder.joinpath(*file.split("/"))

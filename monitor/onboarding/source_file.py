@@ -10,19 +10,15 @@ from urllib.parse import urljoin
 from pydantic import ValidationError
 
 from config.catalogue import catalogue
-from config.errors import ConfigError
-from config.load import Config, load_config
+from config.load import Config
 from config.named_files import own_files
-from config.said import said, said_of
+from config.said import Said, said
 from config.source import Channel, ChannelKind, Source
-from config.source_file import source_yaml, write_source
+from config.source_file import source_yaml
 from crawler.urls.canonical import canonical_url, url_key
 from monitor.onboarding.defaults import propose_country, propose_languages, propose_name
+from monitor.onboarding.own_file import Refusal, add_file
 from monitor.onboarding.preview import Preview
-
-
-class Refusal(Exception):
-    """The site cannot become a source; the message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def home_url(word: str) -> str:
     """Return the home page URL for the user's input: `news.example` -> `https://news.example/`."""
     url = canonical_url(word if "://" in word else f"https://{word}")
     if url is None:
-        raise Refusal(f"not an address of a site: {word}")
+        raise Refusal(said("not an address of a site: {word}", word=word))
     return url
 
 
@@ -49,7 +45,9 @@ def refuse_watched(config: Config, url: str) -> None:
     key = url_key(url)
     for source in config.sources.values():
         if key in {url_key(source.url), *(url_key(one.url) for one in source.channels)}:
-            raise Refusal(f"{url} is watched already, by the source {source.name}")
+            raise Refusal(
+                said("{url} is watched already, by the source {name}", url=url, name=source.name)
+            )
 
 
 def refuse_shipped(url: str) -> None:
@@ -61,15 +59,19 @@ def refuse_shipped(url: str) -> None:
             *(url_key(one) for _, one in entry.channels),
         }:
             raise Refusal(
-                f"{url} is shipped as {entry.name}: `marsad sources enable {entry.name}`;"
-                " --name NAME writes a file of your own all the same"
+                said(
+                    "{url} is shipped as {name}: `marsad sources enable {name}`;"
+                    " --name NAME writes a file of your own all the same",
+                    url=url,
+                    name=entry.name,
+                )
             )
 
 
 def refuse_name(config: Config, name: str) -> None:
     """Raise Refusal if the config has a source of this name, or a file for it."""
     if name in taken_names(config):
-        raise Refusal(f"there is a source {name} already; nothing is overwritten")
+        raise Refusal(said("there is a source {name} already; nothing is overwritten", name=name))
 
 
 def site_source(url: str, wishes: Wishes) -> Source:
@@ -86,12 +88,11 @@ def site_source(url: str, wishes: Wishes) -> Source:
 def proposal(url: str, seen: Preview, wishes: Wishes, *, config: Config, today: date) -> Source:
     """Return the source that a preview proposes. Raises Refusal if the site cannot become one."""
     if not seen.channels:
-        left_out = "".join(f"; left out: {one} ({why})" for one, why in seen.left_out.items())
-        raise Refusal(f"no feed, sitemap or list of articles found at {url}{left_out}")
+        raise Refusal(_nothing_found(url, seen))
     facts = seen.facts
     languages = wishes.languages or propose_languages(seen.items, seen.announced, facts)
     if not languages:
-        raise Refusal("no article could be read, so its language is unknown: say --language")
+        raise Refusal(said("no article could be read, so its language is unknown: say --language"))
     channels = _channels(seen)
     for channel in channels:
         refuse_watched(config, channel.url)
@@ -115,31 +116,23 @@ def add(config: Config, source: Source, *, notes: Iterable[str] = ()) -> str:
     Raises Refusal when there is no folder for it, when the file exists, or when the config does not
     load with it; no file is left behind then.
     """
-    if config.folder is None:
-        raise Refusal(
-            "there is no config folder: `marsad init FOLDER` makes one, --config names it"
-        )
-    try:
-        path = write_source(config.folder, source.name, source_yaml(source, notes=tuple(notes)))
-    except FileExistsError:
-        raise Refusal(
-            f"there is a file for {source.name} already; nothing is overwritten"
-        ) from None
-    except OSError as error:
-        raise Refusal(f"the file could not be written: {error}") from error
-    try:
-        load_config(config.folder, crawled=lambda _: config.kept)
-    except ConfigError as error:
-        path.unlink()
-        reason = said("the config would not load with it: {problems}", problems=said_of(error))
-        raise Refusal(reason) from error
-    return str(path)
+    return add_file(config, "sources", source.name, source_yaml(source, notes=tuple(notes)))
 
 
 def taken_names(config: Config) -> set[str]:
     """Return the names that no new source may have: of sources, and of files that are off."""
     own, _ = own_files(config.folder / "sources") if config.folder is not None else ({}, [])
     return {*config.sources, *own}
+
+
+def _nothing_found(url: str, seen: Preview) -> Said:
+    if not seen.left_out:
+        return said("no feed, sitemap or list of articles found at {url}", url=url)
+    return said(
+        "no feed, sitemap or list of articles found at {url}; left out: {addresses}",
+        url=url,
+        addresses="; ".join(f"{one} ({why})" for one, why in seen.left_out.items()),
+    )
 
 
 def _channels(seen: Preview) -> tuple[Channel, ...]:

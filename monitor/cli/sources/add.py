@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from config.said import said_of
+from config.said import said, said_of
 from monitor.cli.app import Json, instance_of
 from monitor.cli.console import complain, progress, say, say_json, say_table
 from monitor.cli.instance import Instance
@@ -57,7 +57,8 @@ def add_source(
 
         marsad --config marsad sources add news.example --name daily --yes --json
     """
-    from monitor.onboarding.source_file import Refusal, Wishes
+    from monitor.onboarding.own_file import Refusal
+    from monitor.onboarding.source_file import Wishes
 
     instance = instance_of(context)
     if instance.config.folder is None:
@@ -114,8 +115,8 @@ def _preview(instance: Instance, site: Source) -> Preview:
     from crawler.crawl import Crawling
     from crawler.fetch.errors import FetchError
     from crawler.sandbox.pool import SandboxPool
+    from monitor.onboarding.own_file import Refusal
     from monitor.onboarding.preview import preview
-    from monitor.onboarding.source_file import Refusal
 
     instance.log_warnings()
     settings = instance.config.settings
@@ -136,7 +137,14 @@ def _preview(instance: Instance, site: Source) -> Preview:
         reactor.run(work)
     (seen,) = outcomes
     if isinstance(seen, FetchError):
-        raise Refusal(f"{site.url} could not be read: {seen.reason} ({seen.state})")
+        raise Refusal(
+            said(
+                "{url} could not be read: {reason} ({state})",
+                url=site.url,
+                reason=seen.reason,
+                state=seen.state,
+            )
+        )
     return seen
 
 

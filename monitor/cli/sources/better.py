@@ -50,7 +50,7 @@ def _show(config: Config, name: str, proposals: Sequence[Proposal]) -> None:
 
 def _write(config: Config, name: str, proposals: Sequence[Proposal]) -> None:
     from monitor.onboarding.channel_change import change_channels
-    from monitor.onboarding.source_file import Refusal
+    from monitor.onboarding.own_file import Refusal
 
     try:
         say(words("wrote {file}", file=change_channels(config, name, proposals)))

@@ -119,7 +119,7 @@ def _refuse_no_folder(instance: Instance, verb: str, names: Sequence[str]) -> No
 
 
 def _tried(change: Callable[[], Choice]) -> Choice:
-    from monitor.onboarding.source_file import Refusal
+    from monitor.onboarding.own_file import Refusal
 
     try:
         return change()

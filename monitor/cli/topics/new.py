@@ -105,7 +105,7 @@ def new_topic(
 
     marsad --config marsad topics new "مسار الرباط" --offline --name "fr:Processus de Rabat"
     """
-    from monitor.onboarding.source_file import Refusal
+    from monitor.onboarding.own_file import Refusal
     from monitor.onboarding.topics.proposal import Typed
 
     instance = instance_of(context)
@@ -180,7 +180,7 @@ class _Making:
 
     def run(self, *, write: bool) -> None:
         """Propose, show, ask and write. Raises Refusal."""
-        from monitor.onboarding.source_file import Refusal
+        from monitor.onboarding.own_file import Refusal
         from monitor.onboarding.topics.new_topic import add_topic, refuse_taken
         from monitor.onboarding.topics.topic_yaml import topic_name
 
@@ -354,7 +354,7 @@ def _loaded(text: str, name: str) -> TopicFile:
     """Return the topic of a text that is to be written. Raises Refusal where it does not load."""
     from config.errors import ConfigError
     from config.topic_file import topic_of_text
-    from monitor.onboarding.source_file import Refusal
+    from monitor.onboarding.own_file import Refusal
 
     try:
         return topic_of_text(text, f"topics/{name}.yaml")

@@ -17,7 +17,8 @@ from monitor.compose.parts.news import News, news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.onboarding.file_edits import text_of
-from monitor.onboarding.source_file import Refusal, home_url, refuse_shipped, refuse_watched
+from monitor.onboarding.own_file import Refusal, file_exists
+from monitor.onboarding.source_file import home_url, refuse_shipped, refuse_watched
 from monitor.web.base.own_commands import OwnCommand, TooMany
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
@@ -121,7 +122,7 @@ def take(request: Request, key: str, state: State, visitor: Editor, form: Form) 
     file = f"sources/{name}.yaml"
     try:
         if text_of(state.config, file) is not None:
-            raise Refusal(f"there is a file for {name} already; nothing is overwritten")
+            raise Refusal(file_exists(name))
         edit = FileEdit("source.add", name, file, None, _with_note(found, state.now().date()))
         number = shown_edit(state, visitor, edit)
         with state.store.read() as session:

@@ -12,13 +12,14 @@ from config.catalogue import CatalogueEntry, catalogue
 from config.chosen_sources import NotEditable, with_chosen
 from config.load import Config
 from config.named_files import shipped_paths
+from config.said import said, said_of
 from config.shipped import SETTINGS_FILE
 from config.source_switch import switched_off, switched_on
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.onboarding.choice import chosen, own_names
 from monitor.onboarding.file_edits import own_file, text_of
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
 from monitor.web.edits.drafts import FileEdit, shown_edit
@@ -79,7 +80,7 @@ def choose(request: Request, state: State, visitor: Editor, form: Form) -> Respo
         before = chosen(state.config)
         for name in wanted:
             if (reason := known[name].disabled) is not None:
-                raise Refusal(f"{name} is off: {reason}")
+                raise Refusal(said("{name} is off: {reason}", name=name, reason=reason))
         names = tuple(dict.fromkeys((*before, *wanted)))
         edit = _chosen(state, "sources", names, ", ".join(wanted))
     except Refusal as refusal:
@@ -147,7 +148,13 @@ def _chosen(
     try:
         after = with_chosen(before or "", kind, names)
     except NotEditable as error:
-        raise Refusal(f"{SETTINGS_FILE} has to be changed by hand: {error}") from error
+        raise Refusal(
+            said(
+                "{file} has to be changed by hand: {reason}",
+                file=SETTINGS_FILE,
+                reason=said_of(error),
+            )
+        ) from error
     return FileEdit(action or f"{kind}.choose", subject, SETTINGS_FILE, before, after)
 
 

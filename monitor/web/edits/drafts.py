@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from config.said import said
 from config.text_change import TextChange, change_between, text_hash
 from monitor.onboarding.file_edits import FileChanged, replace_text, text_of
 from monitor.web.base.state import WebState
@@ -53,7 +54,7 @@ def before_of(state: WebState, row: ConfigEditRow) -> str | None:
     """Return the text that a change was shown on. Raises FileChanged if it is another one now."""
     text = text_of(state.config, row.file)
     if _hash(text) != row.before_sha256:
-        raise FileChanged(f"{row.file} was changed since it was shown")
+        raise FileChanged(said("{file} was changed since it was shown", file=row.file))
     return text
 
 
@@ -78,12 +79,14 @@ def undo_edit(state: WebState, visitor: Visitor, row: ConfigEditRow) -> None:
     """Put the text of before back, exactly. Raises Refusal if the file was changed meanwhile."""
     text = text_of(state.config, row.file)
     if text is None or text_hash(text) != row.after_sha256:
-        raise FileChanged(f"{row.file} was changed since it was saved")
+        raise FileChanged(said("{file} was changed since it was saved", file=row.file))
     before: str | None = TextChange(row.start, row.removed, row.added).undone_in(text)
     if not row.before_sha256:
         before = None
     elif text_hash(before or "") != row.before_sha256:
-        raise FileChanged(f"the text before the change of {row.file} cannot be had again")
+        raise FileChanged(
+            said("the text before the change of {file} cannot be had again", file=row.file)
+        )
     state.config = replace_text(state.config, state.load, row.file, before=text, after=before)
     with state.store.write() as session:
         session.get_one(ConfigEditRow, row.id).undone_at = state.now()

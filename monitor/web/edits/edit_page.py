@@ -13,7 +13,7 @@ from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.locale.wordbook import entry
 from monitor.onboarding.file_edits import FileChanged, NotWritable, is_writable
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 from monitor.web.base.number import Number
 from monitor.web.base.own_commands import DRAFT, OwnCommand, TooMany
 from monitor.web.base.state import State, WebState

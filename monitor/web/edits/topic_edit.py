@@ -22,7 +22,7 @@ from monitor.locale.locale import Locale
 from monitor.locale.saying import localized_name
 from monitor.locale.wordbook import entry
 from monitor.onboarding.file_edits import own_file, text_of
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 from monitor.onboarding.topics.new_topic import refuse_taken
 from monitor.web.base.own_commands import OwnCommand, TooMany
 from monitor.web.base.state import State, WebState

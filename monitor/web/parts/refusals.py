@@ -8,7 +8,7 @@ from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
 from monitor.locale.saying import localized_name
 from monitor.onboarding.file_edits import FileChanged, NotWritable
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 
 MAX_REASON = 600  # code points
 

@@ -14,7 +14,7 @@ from config.source import Channel, ChannelKind
 from monitor.cli.sources.better import propose
 from monitor.onboarding.better_channels import Proposal, spare_channels
 from monitor.onboarding.channel_change import change_channels, source_text
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 
 OLD = "https://kapitalis.com/tunisie/feed/"
 NEW = "https://kapitalis.com/tunisie/rss/"

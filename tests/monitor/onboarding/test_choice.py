@@ -9,7 +9,7 @@ import pytest
 from config.catalogue import FIRST_SOURCES
 from config.load import Config, load_config
 from monitor.onboarding.choice import disable, enable
-from monitor.onboarding.source_file import Refusal
+from monitor.onboarding.own_file import Refusal
 
 STARTER = "# mine\ninclude_shipped:\n  sources: [] # ours\n  topics: false # none\n"
 OWN = "name: hespress\nurl: https://news.example/\nlanguages: [fr]\n"
