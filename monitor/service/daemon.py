@@ -285,7 +285,12 @@ class Daemon:
             set_up_logging(config.settings.logging)
             if self._hand_out is not None:
                 await self._logged(self._hand_out.publish, config)()
-            log.info("config_reloaded", sources=len(config.sources), topics=len(config.topics))
+            log.info(
+                "config_reloaded",
+                sources=len(config.sources),
+                topics=len(config.topics),
+                routes=len(config.settings.routes),
+            )
             await asyncio.to_thread(self._presence.config_read)
 
     def _loaded(self) -> tuple[Config, Pipeline]:

@@ -195,7 +195,7 @@ def _half_hour(hands: Hands, web: Web, paper: Paper, instance: Instance, folder:
     paper.publish("First stone", text)
     with hands.step("the first alert arrives"):
         log = instance.log
-        wait_for("the config is taken", lambda: log.read_text().count("config_reloaded") >= 1)
+        wait_for("the route is taken", lambda: '"routes": 1' in log.read_text())
         page.goto(page.url.split("/edits")[0] + f"/sources/{file.stem}")
         hands.button("Look at it now")
         wait_for("a mail arrives", lambda: bool(_about(instance, "First stone")))
