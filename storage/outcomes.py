@@ -195,6 +195,7 @@ class DeliveryState(StrEnum):
     SENT = "sent"  # the recipient's server accepted it
     HELD = "held"  # not sent before `next_attempt_at`; `reason` says why
     INHIBITED = "inhibited"  # the address hears of the story under another topic
+    UNSUBSCRIBED = "unsubscribed"  # whoever reads the address wants no messages about the topic
     UNSURE = "unsure"  # two copies may have arrived, and no answer came: look, then retry
     FAILED = "failed"  # refused for good: there is no such address any more
     DEAD = "dead"  # tried too often
@@ -214,3 +215,10 @@ class FeedbackDoor(StrEnum):
     COMMAND = "command"
     WEB = "web"  # a page
     MAIL = "mail"  # a signed link in a message
+
+
+class UnsubscribedBy(StrEnum):
+    """How an address was unsubscribed."""
+
+    ONE_CLICK = "one_click"  # a button of the reader's mail program (RFC 8058)
+    LINK = "link"  # the page behind the signed link of a mail

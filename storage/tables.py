@@ -31,6 +31,7 @@ from storage import (
     stories,
     subscriptions,
     troubles,
+    unsubscriptions,
     web_sessions,
     workers,
 )
@@ -64,6 +65,7 @@ NOUNS = (
     outages,
     subscriptions,
     troubles,
+    unsubscriptions,
     web_sessions,
     readers,
     audit,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from config.recipient import Recipient
@@ -30,6 +30,7 @@ class Hears:
     routed: RoutedTo
     held_for: str  # "": nothing holds it back
     at: datetime  # aware UTC: when it is sent at the earliest
+    unsubscribed: tuple[str, ...] = ()  # addresses of the recipient that want no such messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,25 @@ def hearing_of(
     *,
     now: datetime,
     silenced: Callable[[str], Silence | None] = lambda _: None,
+    unsubscribed: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> Hearing:
     """Return who would hear of a match, when, and why the others would not.
 
-    `silenced` returns the silence that holds back a recipient.
+    `silenced` returns the silence that holds back a recipient, `unsubscribed` its addresses that
+    want no messages about the topic.
     """
     zones = {name: recipient.time_zone for name, recipient in recipients.items()}
     routed = recipients_for(routes, facts, now=now, zones=zones)
     told = {one.recipient for one in routed}
     judged = judge_routes(routes, facts, now=now)
     return Hearing(
-        told=tuple(_hears(one, recipients[one.recipient], silenced) for one in routed),
+        told=tuple(
+            replace(
+                _hears(one, recipients[one.recipient], silenced),
+                unsubscribed=tuple(unsubscribed(one.recipient)),
+            )
+            for one in routed
+        ),
         not_told=tuple(
             DoesNotHear(
                 name,

@@ -51,6 +51,7 @@ class Situation:
     recipient: Recipient
     now: datetime
     told: Mapping[int, str] = field(default_factory=dict)  # topic by story that it hears of
+    unsubscribed: Callable[[Waiting], bool] = lambda _: False
     silenced: Callable[[Waiting], Silence | None] = lambda _: None
     group_interval_s: Mapping[str, float] = field(default_factory=dict)  # by route
     last_of_group: Callable[[str], datetime | None] = lambda _: None
@@ -87,6 +88,7 @@ class Plan:
     messages: list[PlannedMessage] = field(default_factory=list)
     postponed: list[Postponed] = field(default_factory=list)
     inhibited: dict[int, str] = field(default_factory=dict)  # delivery -> the topic that tells
+    unsubscribed: list[int] = field(default_factory=list)  # deliveries that the reader refused
 
     def hold(self, deliveries: Sequence[Waiting], reason: str, until: datetime) -> None:
         if deliveries:
@@ -99,7 +101,8 @@ def plan_address(due: Sequence[Waiting], early: Sequence[Waiting], situation: Si
     `early` are those that are not due yet; a group that is sent takes its members along.
     """
     plan = Plan()
-    rest = _without_inhibited(due, situation, plan)
+    rest = _without_unsubscribed(due, situation, plan)
+    rest = _without_inhibited(rest, situation, plan)
     rest = _without_silenced(rest, situation, plan)
     rest = _without_disturbing(rest, situation, plan)
     digest = [w for w in rest if w.via is Via.DIGEST and not w.held_for]
@@ -111,6 +114,14 @@ def plan_address(due: Sequence[Waiting], early: Sequence[Waiting], situation: Si
     _add_together([*digest, *(w for w in released if w.held_for != STORM)], plan)
     _add_storm([w for w in released if w.held_for == STORM], plan)
     return plan
+
+
+def _without_unsubscribed(
+    due: Sequence[Waiting], situation: Situation, plan: Plan
+) -> list[Waiting]:
+    """First of all, so that a topic which is refused inhibits no other one."""
+    plan.unsubscribed = [waiting.id for waiting in due if situation.unsubscribed(waiting)]
+    return [waiting for waiting in due if waiting.id not in plan.unsubscribed]
 
 
 def _without_inhibited(due: Sequence[Waiting], situation: Situation, plan: Plan) -> list[Waiting]:
@@ -179,6 +190,7 @@ def _joining(
         and waiting.via is not Via.DIGEST
         and told.get(waiting.story, waiting.topic) == waiting.topic
         and situation.silenced(waiting) is None
+        and not situation.unsubscribed(waiting)
     ]
 
 

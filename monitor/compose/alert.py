@@ -20,7 +20,7 @@ from monitor.compose.fields import (
     link_fields,
     translation_fields,
 )
-from monitor.compose.mail_links import MailLinks
+from monitor.compose.mail_links import NO_LINKS, MailLinks
 from monitor.compose.message import Form, Message
 from monitor.compose.own.fields import alert_values
 from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates
@@ -53,7 +53,7 @@ class Composer:
         limit: int = DEFAULT_LIMIT,
         locale: Locale = ENGLISH,
         translation: MachineTranslation | None = None,
-        links: MailLinks | None = None,
+        links: MailLinks = NO_LINKS,
     ) -> Message:
         """Return the message in the form of one kind of service, as one reader reads.
 
@@ -65,11 +65,10 @@ class Composer:
             fields = translation_fields(translation, locale)
             texts = replace(texts, full={**texts.full, "translation": fields})
         if form is Form.MAIL:
-            if links is not None:
-                topic = cleaned(self.content.topic_for(locale.language))
-                full: AlertFields = {**texts.full, "links": link_fields(links, topic, locale)}
-                texts = replace(texts, full=full)
-            return _mail(self.content, texts, message_id, self._own)
+            topic = cleaned(self.content.topic_for(locale.language))
+            full: AlertFields = {**texts.full, "links": link_fields(links, topic, locale)}
+            texts = replace(texts, full=full)
+            return _mail(self.content, texts, message_id, self._own, links.stop)
         subject = defuse(texts.full["subject"])
         if form in PRINTERS:
             printed = _printed(texts, form, subject, limit, own=self._own)
@@ -98,7 +97,9 @@ def compose(
     return Composer(content).message(form, message_id=message_id, limit=limit, locale=locale)
 
 
-def _mail(content: AlertContent, texts: AlertTexts, message_id: str, own: OwnTemplates) -> Message:
+def _mail(
+    content: AlertContent, texts: AlertTexts, message_id: str, own: OwnTemplates, stop: str
+) -> Message:
     fields = texts.fields(max_carriers=MAX_CARRIERS, max_sentence=MAIL_SENTENCE)
     story = f"<story-{content.story}.{content.topic}@marsad.invalid>"
     return Message(
@@ -106,6 +107,7 @@ def _mail(content: AlertContent, texts: AlertTexts, message_id: str, own: OwnTem
         text=own.render("mail.txt", lambda: alert_values(fields)) or render("alert.txt", fields),
         html=own.render("mail.html", lambda: alert_values(fields)) or render("alert.html", fields),
         message_id=message_id,
+        stop=stop,
         headers=(
             # the root of the story's thread, a message that nobody needs to have
             ("In-Reply-To", story),

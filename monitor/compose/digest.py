@@ -36,6 +36,7 @@ class _Digest:
     locale: Locale
     translations: Mapping[int, MachineTranslation]  # by the id of the alert
     own: OwnTemplates
+    stop: str
 
     def fields(self, size: tuple[int, int]) -> DigestFields:
         stories, sentence = size
@@ -45,6 +46,7 @@ class _Digest:
             max_stories=stories,
             max_sentence=sentence,
             translations=self.translations,
+            stop=self.stop,
         )
 
 
@@ -57,14 +59,16 @@ def compose_digest(
     locale: Locale | None = None,
     translations: Mapping[int, MachineTranslation] = MappingProxyType({}),
     own: OwnTemplates = NO_TEMPLATES,
+    stop: str = "",
 ) -> Message:
     """Return one message of several stories, with the richest content that fits.
 
     `limit` is the most code points the service takes (mail has a limit of ours). Without a locale
-    it is in English, in the time zone of the content.
+    it is in English, in the time zone of the content. `stop` is the link of a mail that ends such
+    messages; chats have none, since everybody there would follow the same one.
     """
     locale = locale or locale_of("en", content.time_zone)
-    digest = _Digest(content, locale, translations, own)
+    digest = _Digest(content, locale, translations, own, stop if form is Form.MAIL else "")
     if form is Form.MAIL:
         return _mail(digest, message_id)
     subject = defuse(digest.fields((0, 0))["subject"])
@@ -91,6 +95,7 @@ def _mail(digest: _Digest, message_id: str) -> Message:
         text=text[:MAX_MAIL],
         html=_own(digest, "digest.html", fields) or render("digest.html", fields),
         message_id=message_id,
+        stop=digest.stop,
         headers=(
             ("List-Id", f"<{content.thread or content.via}.marsad.localhost>"),
             ("Auto-Submitted", "auto-generated"),

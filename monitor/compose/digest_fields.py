@@ -23,17 +23,20 @@ from monitor.compose.digest_words import (
 )
 from monitor.compose.fields import (
     MAX_TITLE,
+    LinkFields,
     Page,
     TranslationFields,
     facts_of,
     how_to_stop,
     notes_of,
     page_of,
+    stop_words,
     translation_fields,
 )
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
+from storage.outcomes import Via
 
 
 class StoryFields(TypedDict):
@@ -71,6 +74,7 @@ class DigestFields(TypedDict):
     nothing: LocalText  # what an empty digest says
     coverage: LocalText
     failing: LocalText
+    links: list[LinkFields]  # to the page; empty where the config names no address of it
     footer: list[LocalText]
 
 
@@ -81,8 +85,12 @@ def digest_fields(
     max_stories: int,
     max_sentence: int,
     translations: Mapping[int, MachineTranslation] = MappingProxyType({}),
+    stop: str = "",
 ) -> DigestFields:
-    """Return the fields with at most so many stories in all and code points of a sentence."""
+    """Return the fields with at most so many stories in all and code points of a sentence.
+
+    `stop` is the link that ends such messages.
+    """
     room = max_stories
     topics = []
     for topic in content.topics:
@@ -103,8 +111,15 @@ def digest_fields(
         nothing=nothing if topics else locale.say("Nothing new on your topics."),
         coverage=coverage_words(coverage, locale) if coverage else nothing,
         failing=failing_words(coverage, locale) if coverage else nothing,
+        links=[LinkFields(words=_stop_words(content, locale), link=stop)] if stop else [],
         footer=[how_to_stop(locale)],
     )
+
+
+def _stop_words(content: DigestContent, locale: Locale) -> LocalText:
+    """Name the topic of a group, which is all that its link ends; others end every message."""
+    is_group = content.via is Via.GROUP and content.topics
+    return stop_words(topic_name(content.topics[0]) if is_group else None, locale)
 
 
 def _topic(topic: DigestTopic, shown: list[StoryFields], locale: Locale) -> TopicFields:

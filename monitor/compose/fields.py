@@ -210,12 +210,20 @@ def translation_fields(
 
 
 def link_fields(links: MailLinks, topic: Name, locale: Locale) -> list[LinkFields]:
-    """Return the links of a message with their words."""
-    found = [LinkFields(words=locale.say("Open the story in Marsad"), link=links.story)]
-    if links.relevance:
-        words = locale.say("Say whether this is about “{topic}”", topic=topic)
-        found.append(LinkFields(words=words, link=links.relevance))
-    return found
+    """Return the links of an alert with their words."""
+    found = [
+        (links.story, locale.say("Open the story in Marsad")),
+        (links.relevance, locale.say("Say whether this is about “{topic}”", topic=topic)),
+        (links.stop, stop_words(topic, locale)),
+    ]
+    return [LinkFields(words=words, link=link) for link, words in found if link]
+
+
+def stop_words(topic: Name | None, locale: Locale) -> LocalText:
+    """Return what the link says that ends the messages about a topic; None: all messages."""
+    if topic is None:
+        return locale.say("Stop these messages")
+    return locale.say("Stop messages about “{topic}”", topic=topic)
 
 
 def how_to_stop(locale: Locale) -> LocalText:

@@ -1,104 +1,77 @@
-"""Links from mails to the page: to the story, and to say whether an article is about its topic.
+"""Links from mails to the page: to the story, to say whether it is about the topic, to stop.
 
-The second is signed: whoever has the mail may say it without entering, about this article and this
-topic, in the name of the recipient, for some weeks. To follow it shows a page and changes nothing,
-because programs that check mails follow every link.
+The last two are signed and hold for some time.
 """
 
 from __future__ import annotations
 
-import binascii
-import hmac
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from config.web import Web
+from monitor.compose.signed_links import Purpose, signed, values_of
 
-VALID_FOR = timedelta(days=45)  # people come back from leave
-_PURPOSE = b"relevance of an article, from a mail"
-_SIGNED = 16  # bytes of the signature
-_LONGEST = 1_000  # characters of a token that is read
+RELEVANCE_HOLDS = timedelta(days=45)  # people come back from leave
+STOP_HOLDS = timedelta(days=365)  # whoever wants to stop may begin with an old mail
 
 
 @dataclass(frozen=True, slots=True)
 class MailLinks:
-    """The links of one message to one recipient."""
+    """The links of one message to one recipient; empty: there is none."""
 
-    story: str
-    relevance: str  # empty: nothing can be signed
+    story: str = ""
+    relevance: str = ""
+    stop: str = ""
+
+
+NO_LINKS = MailLinks()
 
 
 @dataclass(frozen=True, slots=True)
 class RelevanceAsked:
-    """What a signed link asks about."""
+    """What a link asks about an article."""
 
     article: int
     topic: str
     recipient: str
 
 
-class BadLink(Exception):
-    """The link was not made here, or was changed on its way."""
+@dataclass(frozen=True, slots=True)
+class StopAsked:
+    """Whose messages a link ends, and about which topic; "": about all of them."""
+
+    recipient: str
+    address: str  # the key of the address, as of deliveries
+    topic: str
 
 
-class OldLink(Exception):
-    """The link was made here and has expired."""
+def story_links(web: Web, story: int, asked: RelevanceAsked, made: datetime) -> MailLinks:
+    """Return the links to a story and its question; none where the config has no `public_url`."""
+    if web.public_url is None:
+        return MailLinks()
+    base, relevance = web.public_url.rstrip("/"), ""
+    if asked.article:
+        values = (asked.article, asked.topic, asked.recipient)
+        relevance = signed(web, Purpose.RELEVANCE, values, made + RELEVANCE_HOLDS)
+    return MailLinks(f"{base}/stories/{story}", f"{base}/say/{relevance}" if relevance else "")
 
 
-def mail_links(
-    web: Web | None, *, story: int, asked: RelevanceAsked, now: datetime
-) -> MailLinks | None:
-    """Return the links of a message; None where the config names no address of the page."""
-    if web is None or web.public_url is None:
-        return None
-    base, key = web.public_url.rstrip("/"), _key(web)
-    relevance = f"{base}/say/{signed(key, asked, now + VALID_FOR)}" if asked.article else ""
-    return MailLinks(story=f"{base}/stories/{story}", relevance=relevance)
+def stop_link(web: Web, asked: StopAsked, made: datetime) -> str:
+    """Return the link that ends messages; empty where the config has no `public_url`."""
+    if web.public_url is None:
+        return ""
+    values = (asked.recipient, asked.address, asked.topic)
+    token = signed(web, Purpose.UNSUBSCRIBE, values, made + STOP_HOLDS)
+    return f"{web.public_url.rstrip('/')}/stop/{token}"
 
 
-def signed(key: bytes, asked: RelevanceAsked, until: datetime) -> str:
-    """Return what an address holds: the question, its end, and the signature."""
-    end = int(until.timestamp())
-    what = json.dumps([asked.article, asked.topic, asked.recipient, end], ensure_ascii=False)
-    payload = what.encode()
-    return f"{_text(payload)}.{_text(_signature(key, payload))}"
+def relevance_asked(web: Web, token: str, now: datetime) -> RelevanceAsked:
+    """Return what a link asks about an article. Raises BadLink, OldLink."""
+    article, topic, recipient = values_of(web, Purpose.RELEVANCE, token, now)
+    return RelevanceAsked(int(article), str(topic), str(recipient))
 
 
-def asked_by(web: Web, token: str, now: datetime) -> RelevanceAsked:
-    """Return what a link asks about. Raises BadLink, OldLink."""
-    if len(token) > _LONGEST:
-        raise BadLink
-    first, _, second = token.partition(".")
-    try:
-        payload, signature = _bytes(first), _bytes(second)
-        if not hmac.compare_digest(_signature(_key(web), payload), signature):
-            raise BadLink
-        article, topic, recipient, end = json.loads(payload)
-    except (ValueError, binascii.Error) as error:
-        raise BadLink from error
-    if now.timestamp() > end:
-        raise OldLink
-    return RelevanceAsked(article, topic, recipient)
-
-
-def _key(web: Web) -> bytes:
-    """Return the key, which changes with the secrets of the page: then no old link holds."""
-    secrets = [web.token.reveal() if web.token else ""]
-    secrets += [f"{name} {one.password.reveal()}" for name, one in sorted(web.people.items())]
-    material = secrets[0] or "\n".join(secrets)
-    return sha256(_PURPOSE + b"\n" + material.encode()).digest()
-
-
-def _signature(key: bytes, payload: bytes) -> bytes:
-    return hmac.digest(key, payload, "sha256")[:_SIGNED]
-
-
-def _text(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def _bytes(text: str) -> bytes:
-    return urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+def stop_asked(web: Web, token: str, now: datetime) -> StopAsked:
+    """Return whose messages a link ends. Raises BadLink, OldLink."""
+    recipient, address, topic = values_of(web, Purpose.UNSUBSCRIBE, token, now)
+    return StopAsked(str(recipient), str(address), str(topic))

@@ -32,4 +32,5 @@ class Message:
     html: str = ""  # mail only
     form: Form = Form.MAIL
     headers: tuple[tuple[str, str], ...] = ()  # mail only
+    stop: str = ""  # mail only: the link that ends such messages
     payload: Mapping[str, Any] | None = None  # the body of a request, or what is added to it

@@ -38,6 +38,7 @@ from storage.messages import (
 )
 from storage.outcomes import DeliveryState, MessageKind
 from storage.silences import active_silences
+from storage.unsubscriptions import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,17 @@ class Assembly:
         silences = [
             Silence(row.id, row.conditions, row.ends_at) for row in active_silences(session, now)
         ]
+        refused = Refused(session)
         for (recipient, address), rows in due.items():
             known = self.config.settings.recipients.get(recipient)
             if known is None:
                 carry_alone(session, rows, now)  # which will say that the recipient is gone
                 continue
-            work = _AddressWork(session, self, recipient, address, now, silences)
+            work = _AddressWork(session, self, recipient, address, now, silences, refused)
             made += work.assemble(rows, known)
-        return made + self._add_empty_digests(session, now)
+        return made + self._add_empty_digests(session, refused, now)
 
-    def _add_empty_digests(self, session: Session, now: datetime) -> int:
+    def _add_empty_digests(self, session: Session, refused: Refused, now: datetime) -> int:
         """Make the digests that are due without news, where their route sends these too."""
         made, next_at = (
             0,
@@ -79,14 +81,16 @@ class Assembly:
                 zone = self.config.settings.recipients[name].time_zone
                 due_at = next_at.get((name, path))
                 if due_at is not None and due_at <= now:
-                    made += self._add_empty(session, name, now)
+                    made += self._add_empty(session, name, refused, now)
                 if due_at is None or due_at <= now:
                     set_next_digest(session, name, path, digest_after(route, zone, now))
         return made
 
-    def _add_empty(self, session: Session, recipient: str, now: datetime) -> int:
+    def _add_empty(self, session: Session, recipient: str, refused: Refused, now: datetime) -> int:
         made = 0
         for address in self.addresses.get(recipient, ()):
+            if refused.everything(recipient, address):
+                continue
             last = last_digest(session, recipient, address)
             if last != now:  # the one with news has just been made
                 header = _message_id("digest", recipient, address, now.isoformat())
@@ -106,6 +110,7 @@ class _AddressWork:
     address: str
     now: datetime
     silences: Sequence[Silence]
+    refused: Refused
     _carriers: dict[int, tuple[str, list[Carrier]]] = field(default_factory=dict)
     _alert_of: dict[int, int] = field(default_factory=dict)
 
@@ -149,6 +154,7 @@ class _AddressWork:
             recipient=recipient,
             now=now,
             told={one.story: one.topic for one in reversed(told)},
+            unsubscribed=lambda one: self.refused.topic(name, address, one.topic),
             silenced=self._silence,
             group_interval_s=_intervals(self.assembly.config),
             last_of_group=lambda key: last_of_group(session, name, address, key),
@@ -177,6 +183,12 @@ class _AddressWork:
         ]
 
     def _store(self, plan: Plan, rows: Mapping[int, DeliveryRow]) -> None:
+        postpone(
+            self.session,
+            plan.unsubscribed,
+            DeliveryState.UNSUBSCRIBED,
+            reason="whoever reads this address unsubscribed",
+        )
         for delivery, topic in plan.inhibited.items():
             reason = f"told under {topic}"
             postpone(self.session, [delivery], DeliveryState.INHIBITED, reason=reason)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.load import Config
 from monitor.compose.alert import Composer
 from monitor.compose.content import AlertContent
 from monitor.compose.digest import compose_digest
 from monitor.compose.load import alert_content
 from monitor.compose.load_digest import digest_content
-from monitor.compose.mail_links import MailLinks, RelevanceAsked, mail_links
+from monitor.compose.mail_links import (
+    NO_LINKS,
+    MailLinks,
+    RelevanceAsked,
+    StopAsked,
+    stop_link,
+    story_links,
+)
 from monitor.compose.message import Message
 from monitor.compose.notice import compose_notice
 from monitor.compose.notice_content import notice_from_json
@@ -20,6 +29,7 @@ from storage.alerts import content_of, topics_beside
 from storage.messages import ClaimedMessage
 from storage.outcomes import MessageKind
 from storage.store import Store
+from storage.unsubscriptions import EVERY_TOPIC
 
 
 class Composing:
@@ -49,6 +59,7 @@ class Composing:
             return self._instant(claimed, address)
         with self._store.read() as session:
             content = digest_content(session, claimed, self._config)
+        is_group = claimed.kind is MessageKind.GROUP and content.topics
         leads = [(s.alert, s.carriers[0]) for topic in content.topics for s in topic.stories]
         return compose_digest(
             content,
@@ -58,6 +69,7 @@ class Composing:
             locale=address.locale,
             translations=self._translating.articles(leads, address.locale),
             own=self._own,
+            stop=self._stop(claimed, content.topics[0].name if is_group else EVERY_TOPIC),
         )
 
     def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:
@@ -78,8 +90,17 @@ class Composing:
             links=self._links(composer.content, claimed),
         )
 
-    def _links(self, content: AlertContent, claimed: ClaimedMessage) -> MailLinks | None:
+    # Links hold from when the message was made, so that a repeat is the same letter for letter.
+
+    def _links(self, content: AlertContent, claimed: ClaimedMessage) -> MailLinks:
+        web = self._config.settings.web
+        if web is None:
+            return NO_LINKS
         asked = RelevanceAsked(content.articles[0].number, content.topic, claimed.recipient)
-        # counted from when the message was made, so that a repeat is the same letter for letter
-        made = claimed.created_at
-        return mail_links(self._config.settings.web, story=content.story, asked=asked, now=made)
+        links = story_links(web, content.story, asked, claimed.created_at)
+        return replace(links, stop=self._stop(claimed, content.topic))
+
+    def _stop(self, claimed: ClaimedMessage, topic: str) -> str:
+        web = self._config.settings.web
+        asked = StopAsked(claimed.recipient, claimed.address, topic)
+        return stop_link(web, asked, claimed.created_at) if web is not None else ""

@@ -17,7 +17,8 @@ from monitor.compose.message import Message
 _OWN_HEADERS = frozenset(
     {
         "subject", "from", "to", "cc", "bcc", "date", "message-id", "reply-to",
-        "list-unsubscribe", "mime-version", "content-type", "content-transfer-encoding",
+        "list-unsubscribe", "list-unsubscribe-post", "mime-version", "content-type",
+        "content-transfer-encoding",
     }
 )  # fmt: skip
 
@@ -43,7 +44,7 @@ def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMess
     mail["To"] = envelope.to
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = message.message_id
-    mail["List-Unsubscribe"] = f"<mailto:{envelope.sender.addr_spec}?subject=unsubscribe>"
+    _add_unsubscribe(mail, message.stop, envelope.sender)
     if envelope.reply_to:
         mail["Reply-To"] = envelope.reply_to
     _add_headers(mail, (*message.headers, *envelope.headers))
@@ -51,6 +52,15 @@ def mime_of(message: Message, envelope: Envelope, *, now: datetime) -> EmailMess
     if message.html:
         mail.add_alternative(message.html, subtype="html")
     return mail
+
+
+def _add_unsubscribe(mail: EmailMessage, link: str, sender: MailAddress) -> None:
+    """Say how to unsubscribe (RFC 2369); by one click only over HTTPS, as RFC 8058 wants it."""
+    by_mail = f"<mailto:{sender.addr_spec}?subject=unsubscribe>"
+    # Python's own folding would write a long address as an encoded word, which nobody follows
+    mail.set_raw("List-Unsubscribe", f"<{link}>,\r\n {by_mail}" if link else by_mail)
+    if link.startswith("https://"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def mail_address(name: str, address: str) -> MailAddress:

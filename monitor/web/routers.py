@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from monitor.web import hub_door
-from monitor.web.acts import mail_answers, retries, saved_searches, silences, story_edits
+from monitor.web.acts import (
+    mail_answers,
+    retries,
+    saved_searches,
+    silences,
+    story_edits,
+    unsubscribing,
+)
 from monitor.web.edits import add_source, choose_shipped, edit_page, tell, topic_edit
 from monitor.web.pages import (
     alerts,
@@ -45,6 +52,7 @@ ROUTERS: Sequence[APIRouter] = (
     silences.router,
     retries.router,
     mail_answers.router,
+    unsubscribing.router,
     story_edits.router,
     digest.router,
     status.router,

@@ -54,6 +54,10 @@ def _told_words(one: Hears) -> str:
     ]
     if one.held_for:
         parts.append(words("held until then: {why}", why=one.held_for))
+    if one.unsubscribed:
+        parts.append(
+            words("not at {addresses}: unsubscribed", addresses=", ".join(one.unsubscribed))
+        )
     if one.routed.occasion:
         parts.append(words("told again for {occasion}", occasion=one.routed.occasion))
     return ", ".join(parts)
@@ -84,6 +88,7 @@ def hearing_json(hearing: Hearing) -> dict[str, Any]:
                 "via": one.routed.via.value,
                 "at": instant(one.at),
                 "held_for": one.held_for or None,
+                "unsubscribed": list(one.unsubscribed),
             }
             for one in hearing.told
         ],

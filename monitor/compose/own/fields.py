@@ -44,6 +44,7 @@ DIGEST_FIELDS = {
     "nothing": "what an empty digest says",
     "coverage": "how much was read",
     "failing": "which sources were not heard",
+    "links": "list: links to the page, each with `words`, `link`; none without `web: public_url`",
     "footer": "list: how to stop messages",
     "language": "the reader's language",
     "direction": "`rtl` or `ltr`",
@@ -92,6 +93,7 @@ def digest_values(fields: DigestFields) -> dict[str, Any]:
         "nothing": fields["nothing"],
         "coverage": fields["coverage"],
         "failing": fields["failing"],
+        "links": [dict(one) for one in fields["links"]],
         "footer": fields["footer"],
         **_page(fields["page"]),
     }
@@ -198,5 +200,6 @@ _SAMPLE_DIGEST: dict[str, Any] = {
     "nothing": "Nothing new",
     "coverage": "Coverage",
     "failing": "Not heard",
+    "links": [{"words": "Stop these messages", "link": "https://marsad.example/stop/1"}],
     "footer": _FACTS,
 }

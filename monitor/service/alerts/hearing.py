@@ -19,6 +19,7 @@ from storage.articles import article_by_key
 from storage.deliveries import DeliveryRow, deliveries_of
 from storage.matches import matches_of
 from storage.silences import active_silences
+from storage.unsubscriptions import EVERY_TOPIC, unsubscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,11 @@ def _hearing(session: Session, config: Config, facts: MatchFacts, now: datetime)
         facts,
         now=now,
         silenced=_silenced(session, facts, now),
+        unsubscribed=lambda recipient: [
+            row.address
+            for row in unsubscriptions(session, recipient)
+            if row.topic in (facts.topic, EVERY_TOPIC)
+        ],
     )
 
 

@@ -13,8 +13,9 @@ from fastapi.responses import Response
 
 from config.web import Role
 from monitor.compose.cleaning import clean_line, cut
-from monitor.compose.mail_links import BadLink, OldLink, RelevanceAsked, asked_by
+from monitor.compose.mail_links import RelevanceAsked, relevance_asked
 from monitor.compose.parts.news import News, news
+from monitor.compose.signed_links import BadLink, OldLink
 from monitor.locale.local_text import LocalText
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
@@ -78,7 +79,7 @@ def answer(request: Request, token: str, state: State, form: Fields) -> Response
 def _asked(request: Request, state: WebState, token: str) -> RelevanceAsked | Response:
     """Return what a link asks, or the page that says that it holds no longer."""
     try:
-        return asked_by(state.web, token, state.now())
+        return relevance_asked(state.web, token, state.now())
     except BadLink:
         raise HTTPException(404) from None
     except OldLink:

@@ -26,6 +26,7 @@ from monitor.web.parts.untold import reason_words
 from monitor.web.stories.deliveries import DeliveryWords, delivery_words
 from monitor.web.stories.story_cards import MAX_TITLE
 from storage.silences import active_silences
+from storage.unsubscriptions import EVERY_TOPIC, UnsubscriptionRow, unsubscriptions
 from storage.views.alerts import AlertLine, UntoldLine, last_alerts, untold_lines
 
 router = APIRouter(include_in_schema=False)
@@ -74,6 +75,15 @@ class SilenceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsubscribedItem:
+    """An address that wants no more messages about a topic, or none at all."""
+
+    id: int
+    address: LocalText
+    words: LocalText
+
+
+@dataclass(frozen=True, slots=True)
 class AlertsFields:
     """What the template of the page shows."""
 
@@ -81,6 +91,7 @@ class AlertsFields:
     older: int | None
     untold: list[UntoldItem]
     silences: list[SilenceItem]
+    unsubscribed: list[UnsubscribedItem]
     topics: list[tuple[str, LocalText]]  # that may be silenced
     recipients: list[str]
     hours: list[tuple[int, LocalText]]
@@ -132,6 +143,7 @@ def _fields(
             )
             for row in active_silences(session, now)
         ],
+        unsubscribed=[_unsubscribed(row, config, locale, now) for row in unsubscriptions(session)],
         topics=[
             (name, LocalText((topic_name(config, name, locale),), locale.rtl))
             for name in config.topics
@@ -166,6 +178,18 @@ def _untold(line: UntoldLine, config: Config, locale: Locale) -> UntoldItem:
         topic=LocalText((topic_name(config, line.match.topic, locale),), locale.rtl),
         why=reason_words(line.match.untold, locale),
     )
+
+
+def _unsubscribed(
+    row: UnsubscriptionRow, config: Config, locale: Locale, now: datetime
+) -> UnsubscribedItem:
+    since = moment_words(row.since, locale, now)
+    if row.topic == EVERY_TOPIC:
+        words = locale.say("every topic, since {when}", when=since)
+    else:
+        topic = topic_name(config, row.topic, locale)
+        words = locale.say("{topic}, since {when}", topic=topic, when=since)
+    return UnsubscribedItem(row.id, LocalText((named(row.address),), locale.rtl), words)
 
 
 def _about(conditions: dict[str, list[str]], comment: str, locale: Locale) -> LocalText:

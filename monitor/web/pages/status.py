@@ -37,6 +37,7 @@ _DELIVERIES = {
     DeliveryState.SENT: entry("accepted by the recipient's server"),
     DeliveryState.HELD: entry("held back"),
     DeliveryState.INHIBITED: entry("told under another topic"),
+    DeliveryState.UNSUBSCRIBED: entry("not wanted any more"),
     DeliveryState.UNSURE: entry("without an answer"),
     DeliveryState.FAILED: entry("refused for good"),
     DeliveryState.DEAD: entry("given up"),

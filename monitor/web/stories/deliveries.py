@@ -27,6 +27,7 @@ _LOOKS = {
     DeliveryState.SENT: ("disc", "good"),
     DeliveryState.HELD: ("bars", "off"),
     DeliveryState.INHIBITED: ("dash", "off"),
+    DeliveryState.UNSUBSCRIBED: ("bars", "off"),
     DeliveryState.UNSURE: ("triangle", "warn"),
     DeliveryState.FAILED: ("square", "bad"),
     DeliveryState.DEAD: ("square", "bad"),
@@ -114,6 +115,7 @@ def _outcome(row: DeliveryRow, locale: Locale, now: datetime) -> LocalText:
     sentence = {
         DeliveryState.SENDING: entry("is being sent now"),
         DeliveryState.INHIBITED: entry("hears of it under another topic"),
+        DeliveryState.UNSUBSCRIBED: entry("wants no such messages: unsubscribed from a mail"),
         DeliveryState.UNSURE: entry("no answer came, it may have arrived twice: {error}"),
         DeliveryState.FAILED: entry("refused, {when}: {error}"),
         DeliveryState.DEAD: entry("given up after many attempts, {when}: {error}"),

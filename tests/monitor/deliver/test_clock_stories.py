@@ -11,10 +11,11 @@ import pytest
 
 from monitor.deliver.outbox import Outbox
 from storage.deliveries import release_held
-from storage.outcomes import DeliveryState
+from storage.outcomes import DeliveryState, UnsubscribedBy
 from storage.silences import NewSilence, add_silence, expire
 from storage.store import Store
 from storage.story_moves import merge_stories
+from storage.unsubscriptions import subscribe_again, unsubscribe
 from tests.monitor.deliver.conftest import Post
 from tests.monitor.newsroom import NewsRoom
 
@@ -525,3 +526,63 @@ def test_both_engines_decide_alike(tmp_path: Path, store: Store, post: Post) -> 
     assert found.count((DeliveryState.SENT, "digest", "")) == 2
     assert len([state for state, _, _ in found if state is DeliveryState.INHIBITED]) == 1
     assert number == 1
+
+
+def unsubscribed(room: NewsRoom, address: str, topic: str) -> int:
+    with room.store.write() as session:
+        by = UnsubscribedBy.ONE_CLICK
+        return unsubscribe(session, "desk", address, topic, by, room.now).id
+
+
+def test_an_address_that_unsubscribed_hears_no_more_of_the_topic_and_the_table_says_why(
+    make_room: MakeRoom,
+) -> None:
+    room = make_room(routes(AT_ONCE))
+    room.news(title("one"))
+    room.look()
+    number = unsubscribed(room, room.deliveries()[0].address, "quays")
+    room.news(title("two"))
+    room.news("Ferry plan for the island")
+    room.look()
+    assert [arrived.mail.subject for arrived in room.arrived[1:]] == [
+        "Ferries: Ferry plan for the island"
+    ]
+    refused = room.deliveries()[1]
+    assert refused.state is DeliveryState.UNSUBSCRIBED
+    assert refused.reason == "whoever reads this address unsubscribed"
+    room.restart()
+    with room.store.write() as session:
+        assert subscribe_again(session, number, room.now)
+        assert not subscribe_again(session, number, room.now)
+    room.news(title("three"))
+    room.look()
+    assert title("three") in room.arrived[2].text
+    assert len(room.arrived) == 3, "what came meanwhile is not sent later"
+
+
+def test_a_topic_that_is_refused_does_not_keep_its_story_from_another_topic(
+    make_room: MakeRoom,
+) -> None:
+    room = make_room(routes(AT_ONCE))
+    room.news(title("one"))
+    room.look()
+    unsubscribed(room, room.deliveries()[0].address, "quays")
+    room.news("Harbour pact and ferry plan")
+    room.look()
+    assert len(room.arrived) == 2
+    assert room.arrived[1].mail.subject.startswith("Ferries:")
+
+
+def test_whoever_unsubscribed_from_everything_gets_no_digest_not_even_an_empty_one(
+    make_room: MakeRoom,
+) -> None:
+    room = make_room(routes('send: digest, at: ["07:30"], send_empty: true'))
+    room.look()
+    room.wait_until(DAY)
+    assert len(room.arrived) == 1
+    unsubscribed(room, "desk@mail.example", "")
+    room.news(title("one"))
+    for day in (2, 3, 4):
+        room.wait_until(day * DAY)
+    assert len(room.arrived) == 1
+    assert room.states() == [DeliveryState.UNSUBSCRIBED]

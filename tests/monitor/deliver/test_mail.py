@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 
 import pytest
@@ -68,6 +68,18 @@ def test_a_mail_has_the_headers_of_an_automatic_message(post: Post) -> None:
     assert mail.header("list-unsubscribe") == "<mailto:marsad@house.example?subject=unsubscribe>"
     assert mail.header("auto-submitted") == "auto-generated"
     assert mail.header("references") == "<story-3.bees@marsad.invalid>"
+
+
+def test_a_mail_program_is_told_how_to_unsubscribe_by_one_click(post: Post) -> None:
+    token = "x" * 300
+    for link in (f"https://news.example/stop/{token}", f"http://news.example/stop/{token}"):
+        send(replace(message(), stop=link), only(post.recipient("b")))
+    secure, plain = post.mails()
+    by_mail = "<mailto:marsad@house.example?subject=unsubscribe>"
+    assert secure.header("list-unsubscribe") == f"<https://news.example/stop/{token}>, {by_mail}"
+    assert secure.header("list-unsubscribe-post") == "List-Unsubscribe=One-Click"
+    assert plain.header("list-unsubscribe") == f"<http://news.example/stop/{token}>, {by_mail}"
+    assert plain.header("list-unsubscribe-post") is None, "RFC 8058 asks for HTTPS"
 
 
 def test_an_arabic_mail_arrives_in_arabic_from_right_to_left(post: Post) -> None:

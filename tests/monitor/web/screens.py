@@ -14,7 +14,7 @@ from typing import Any
 
 from config.settings import Browser as Settings
 from crawler.fetch.browser.presence import chromium_path
-from monitor.compose.mail_links import RelevanceAsked, mail_links
+from monitor.compose.mail_links import RelevanceAsked, StopAsked, stop_link, story_links
 from storage.store import Store
 from tests.monitor.web import model_news
 from tests.monitor.web.served import TOKEN, Served
@@ -41,10 +41,11 @@ def made_screens(served: Served, numbers: dict[str, int]) -> list[str]:
     assert web is not None
     public = web.model_copy(update={"public_url": "http://x.example"})
     asked = RelevanceAsked(numbers["ar"], "gcm", "desk")
-    links = mail_links(public, story=1, asked=asked, now=served.now)
-    assert links is not None
+    links = story_links(public, 1, asked, served.now)
+    stop = stop_link(public, StopAsked("desk", "desk@mail.example", "gcm"), served.now)
     wait_for("it is tried", lambda: "refresh" not in owner.get(edit).headers)
-    return [saved, edit, links.relevance.removeprefix("http://x.example")]
+    mailed = (links.relevance, stop)
+    return [saved, edit, *(link.removeprefix("http://x.example") for link in mailed)]
 
 
 def confirming(page: Any, address: str) -> None:

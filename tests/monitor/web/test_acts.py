@@ -11,12 +11,14 @@ from config.web import Web
 from crawler.stories.fingerprint import fingerprint
 from crawler.text.word_changes import word_changes
 from monitor.compose.mail_links import (
-    BadLink,
-    OldLink,
+    NO_LINKS,
     RelevanceAsked,
-    asked_by,
-    mail_links,
+    StopAsked,
+    relevance_asked,
+    stop_link,
+    story_links,
 )
+from monitor.compose.signed_links import BadLink, OldLink
 from storage.articles import ArticleRow
 from storage.audit import audit_lines
 from storage.evidence import candidate_to_json
@@ -111,8 +113,7 @@ def web(model: Served) -> Web:
 
 
 def answer_path(web: Web, asked: RelevanceAsked) -> str:
-    links = mail_links(web, story=1, asked=asked, now=NOW)
-    assert links is not None
+    links = story_links(web, 1, asked, NOW)
     assert links.story == "https://news.example/marsad/stories/1"
     return links.relevance.removeprefix("https://news.example/marsad")
 
@@ -154,15 +155,14 @@ def test_a_changed_or_old_link_is_refused(model: Served, numbers: dict[str, int]
     for changed in (f"{other}.{signature}", f"/say/{payload}.x", "/say/é", "/say/.", path[:-1]):
         assert browser.get(changed).status == 404, changed
         assert browser.post(changed, {"said": "not"}).status == 404, changed
-    assert asked_by(web, token, NOW + timedelta(days=44)) == asked
+    assert relevance_asked(web, token, NOW + timedelta(days=44)) == asked
     with pytest.raises(OldLink):
-        asked_by(web, token, NOW + timedelta(days=46))
+        relevance_asked(web, token, NOW + timedelta(days=46))
     with pytest.raises(BadLink):  # a new token of the page ends all links
-        asked_by(web.model_copy(update={"token": None}), token, NOW)
-    assert (
-        mail_links(web.model_copy(update={"public_url": None}), story=1, asked=asked, now=NOW)
-        is None
-    )
+        relevance_asked(web.model_copy(update={"token": None}), token, NOW)
+    hidden = web.model_copy(update={"public_url": None})
+    assert story_links(hidden, 1, asked, NOW) == NO_LINKS
+    assert stop_link(hidden, StopAsked("desk", "d@x.example", ""), NOW) == ""
     model.at(NOW + timedelta(days=60))
     old = browser.get(path)
     model.at(NOW)

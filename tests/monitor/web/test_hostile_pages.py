@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from monitor.compose.mail_links import RelevanceAsked, mail_links
+from monitor.compose.mail_links import RelevanceAsked, story_links
 from storage.alerts import add_alert
 from storage.articles import ArticleRow
 from storage.deliveries import NewDelivery, add_delivery, deliveries_of
@@ -144,8 +144,7 @@ def test_a_mail_link_prints_its_title(served: Served, owner: Browser, articles: 
     public = web.model_copy(update={"public_url": "https://a.example"})
     for title, number in zip(HOSTILE_TITLES, articles, strict=True):
         asked = RelevanceAsked(number, "ferries", "desk")
-        links = mail_links(public, story=1, asked=asked, now=NOW)
-        assert links is not None
+        links = story_links(public, 1, asked, NOW)
         page = owner.get(links.relevance.removeprefix("https://a.example"))
         shown = page.all("//p[contains(@class, 'big')]")[0].text_content()
         assert " ".join(title.seen.split()).startswith(" ".join(shown.split()).rstrip("…"))

@@ -31,12 +31,14 @@ from storage.outcomes import (
     FeedbackDoor,
     MessageKind,
     Relevance,
+    UnsubscribedBy,
     UntoldReason,
     Via,
 )
 from storage.records import Passage, Span, TopicMatch
 from storage.silences import NewSilence, add_silence, expire
 from storage.troubles import begin_trouble
+from storage.unsubscriptions import subscribe_again, unsubscribe
 from tests.storage.samples import texts
 from tests.storage.samples.articles import FAR_AHEAD, NOW, Stored
 from tests.storage.samples.texts import SampleText
@@ -105,6 +107,9 @@ def add_silences(session: Session) -> None:
     add_silence(session, NewSilence(conditions, "Éloïse", *span, comment="عطلة"))
     ended = add_silence(session, NewSilence({"sources": ["al-marsa"]}, "王五", *span))
     expire(session, ended.id, NOW + timedelta(hours=1))
+    unsubscribe(session, "desk", "mailto:d@x", "gcm", UnsubscribedBy.ONE_CLICK, NOW)
+    again = unsubscribe(session, "王五", "mailto:w@x", "", UnsubscribedBy.LINK, NOW)
+    subscribe_again(session, again.id, NOW + timedelta(hours=1))
     begin_trouble(session, "disk", "القرص ممتلئ", NOW)
     over = begin_trouble(session, "source_silent:al-marsa", "al-marsa is silent", NOW)
     over.ended_at = NOW + timedelta(hours=2)
@@ -112,12 +117,14 @@ def add_silences(session: Session) -> None:
 
 
 def _add_together(session: Session, alert: AlertRow) -> None:
-    """A delivery held, one inhibited; one in each kind of message; a notice."""
-    _post(session, alert, "held", "inhibited", occasion="language:ar", route="2.1")
-    held, inhibited = deliveries_of(session, alert.id)[-2:]
+    """A delivery held, one inhibited, one refused; one in each kind of message; a notice."""
+    reasons = ("held", "inhibited", "unsubscribed")
+    _post(session, alert, *reasons, occasion="language:ar", route="2.1")
+    held, inhibited, refused = deliveries_of(session, alert.id)[-3:]
     until = NOW + timedelta(hours=10)
     postpone(session, [held.id], DeliveryState.HELD, reason="quiet hours", until=until)
     postpone(session, [inhibited.id], DeliveryState.INHIBITED, reason="told under quays")
+    postpone(session, [refused.id], DeliveryState.UNSUBSCRIBED, reason="unsubscribed")
     for kind in (MessageKind.GROUP, MessageKind.DIGEST, MessageKind.STORM):
         recipient = f"by-{kind}"
         _post(session, alert, recipient, via=Via(kind.value))
