@@ -20,7 +20,7 @@ from monitor.compose.fields import (
     link_fields,
     translation_fields,
 )
-from monitor.compose.mail_links import NO_LINKS, MailLinks
+from monitor.compose.links.mail_links import NO_LINKS, MailLinks
 from monitor.compose.message import Form, Message
 from monitor.compose.own.fields import alert_values
 from monitor.compose.own.templates import NO_TEMPLATES, OwnTemplates

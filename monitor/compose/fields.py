@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from monitor.compose.cleaning import clean_line, cut, web_url
 from monitor.compose.content import AlertArticle, AlertContent, MachineTranslation
-from monitor.compose.mail_links import MailLinks
+from monitor.compose.links.mail_links import MailLinks
 from monitor.compose.parts.facts import date_words, relation_words
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name

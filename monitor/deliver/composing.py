@@ -8,9 +8,7 @@ from config.load import Config
 from monitor.compose.alert import Composer
 from monitor.compose.content import AlertContent
 from monitor.compose.digest import compose_digest
-from monitor.compose.load import alert_content
-from monitor.compose.load_digest import digest_content
-from monitor.compose.mail_links import (
+from monitor.compose.links.mail_links import (
     NO_LINKS,
     MailLinks,
     RelevanceAsked,
@@ -18,6 +16,8 @@ from monitor.compose.mail_links import (
     stop_link,
     story_links,
 )
+from monitor.compose.load import alert_content
+from monitor.compose.load_digest import digest_content
 from monitor.compose.message import Message
 from monitor.compose.notice import compose_notice
 from monitor.compose.notice_content import notice_from_json

@@ -13,9 +13,9 @@ from fastapi.responses import Response
 
 from config.web import Role
 from monitor.compose.cleaning import clean_line, cut
-from monitor.compose.mail_links import RelevanceAsked, relevance_asked
+from monitor.compose.links.mail_links import RelevanceAsked, relevance_asked
+from monitor.compose.links.signed_links import BadLink, OldLink
 from monitor.compose.parts.news import News, news
-from monitor.compose.signed_links import BadLink, OldLink
 from monitor.locale.local_text import LocalText
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor

@@ -14,8 +14,8 @@ from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
 from config.web import Role
-from monitor.compose.mail_links import StopAsked, stop_asked
-from monitor.compose.signed_links import BadLink, OldLink
+from monitor.compose.links.mail_links import StopAsked, stop_asked
+from monitor.compose.links.signed_links import BadLink, OldLink
 from monitor.locale.local_text import LocalText
 from monitor.web.acts.mail_answers import Fields
 from monitor.web.base.number import Number

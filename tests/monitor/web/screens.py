@@ -14,7 +14,7 @@ from typing import Any
 
 from config.settings import Browser as Settings
 from crawler.fetch.browser.presence import chromium_path
-from monitor.compose.mail_links import RelevanceAsked, StopAsked, stop_link, story_links
+from monitor.compose.links.mail_links import RelevanceAsked, StopAsked, stop_link, story_links
 from storage.store import Store
 from tests.monitor.web import model_news
 from tests.monitor.web.served import TOKEN, Served

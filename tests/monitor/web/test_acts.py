@@ -10,7 +10,7 @@ import pytest
 from config.web import Web
 from crawler.stories.fingerprint import fingerprint
 from crawler.text.word_changes import word_changes
-from monitor.compose.mail_links import (
+from monitor.compose.links.mail_links import (
     NO_LINKS,
     RelevanceAsked,
     StopAsked,
@@ -18,7 +18,7 @@ from monitor.compose.mail_links import (
     stop_link,
     story_links,
 )
-from monitor.compose.signed_links import BadLink, OldLink
+from monitor.compose.links.signed_links import BadLink, OldLink
 from storage.articles import ArticleRow
 from storage.audit import audit_lines
 from storage.evidence import candidate_to_json

@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from monitor.compose.mail_links import RelevanceAsked, story_links
+from monitor.compose.links.mail_links import RelevanceAsked, story_links
 from storage.alerts import add_alert
 from storage.articles import ArticleRow
 from storage.deliveries import NewDelivery, add_delivery, deliveries_of

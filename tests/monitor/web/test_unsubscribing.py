@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from config.web import Web
-from monitor.compose.mail_links import STOP_HOLDS, StopAsked, stop_link
-from monitor.compose.signed_links import BadLink, Purpose, values_of
+from monitor.compose.links.mail_links import STOP_HOLDS, StopAsked, stop_link
+from monitor.compose.links.signed_links import BadLink, Purpose, values_of
 from storage.audit import audit_lines
 from storage.outcomes import UnsubscribedBy
 from storage.unsubscriptions import unsubscriptions

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from config.web import Web
-from monitor.compose.signed_links import Purpose, signed, values_of
+from monitor.compose.links.signed_links import Purpose, signed, values_of
 
 RELEVANCE_HOLDS = timedelta(days=45)  # people come back from leave
 STOP_HOLDS = timedelta(days=365)  # whoever wants to stop may begin with an old mail

@@ -1,0 +1,1 @@
+"""Links from mails to the page."""
