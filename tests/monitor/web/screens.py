@@ -43,6 +43,8 @@ def made_screens(served: Served, numbers: dict[str, int]) -> list[str]:
     asked = RelevanceAsked(numbers["ar"], "gcm", "desk")
     links = story_links(public, 1, asked, served.now)
     stop = stop_link(public, StopAsked("desk", "desk@mail.example", "gcm"), served.now)
+    gone = stop_link(public, StopAsked("desk", "chief@mail.example", "gcm"), served.now)
+    served.browser().post(gone.removeprefix("http://x.example"), {"wanted": "topic"})
     wait_for("it is tried", lambda: "refresh" not in owner.get(edit).headers)
     mailed = (links.relevance, stop)
     return [saved, edit, *(link.removeprefix("http://x.example") for link in mailed)]
@@ -52,7 +54,8 @@ def confirming(page: Any, address: str) -> None:
     """Lead a window to the page between a silence and its beginning."""
     page.goto(f"{address}/alerts")
     page.select_option("#s-topic", "gcm")
-    page.locator("form:has(#s-topic) button").click()
+    with page.expect_navigation():
+        page.locator("form:has(#s-topic) button").click()
 
 
 def opened(chromium: Any, port: int, language: str, width: int, scheme: str, **more: Any) -> Any:
