@@ -1,7 +1,8 @@
-"""A daemon that is killed again and again while it tells stories by mail and to a web hook.
+"""A daemon that is killed again and again while it tells stories by mail, to a web hook and a chat.
 
 The stories are stored and not matched when it starts, so that matching, alerts, deliveries and
-messages are all made under kills. Both servers count what they took by its Message-ID.
+messages are all made under kills. The servers count what they took by its Message-ID; what a chat
+takes has none, and is counted by the title of its story.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import select
 import socket
 import sqlite3
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,6 +38,8 @@ from tests.storage.seeds import NOW
 from tests.waiting import until, wait_for
 
 TOPIC, TERM = "quays", "harbour pact"
+CHANNELS = ("desk", "desk-hook", "desk-chat")  # a mail, a web hook, a room of Mattermost
+_TITLE = re.compile(r"Pier \d+ opens")
 # How long each server takes before it accepts a message, so that the work outlasts the kills.
 # Neither accepts one whose sender has died before.
 TAKES_S = 0.06
@@ -62,7 +66,7 @@ class Storm:
 
 @dataclass(slots=True)
 class Taken:
-    """The ids of the messages that both servers took, as often as they took them."""
+    """The ids of the messages that the servers took, as often as they took them."""
 
     ids: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -81,16 +85,21 @@ class Taken:
 
 
 def sigkill_storm(folder: Path, *, stories: int, kills: int, seed: int) -> Storm:
-    """Tell so many stories to two recipients by a daemon that is killed so often."""
+    """Tell so many stories on each channel by a daemon that is killed so often."""
     began, chance, taken = time.monotonic(), random.Random(seed), Taken()
-    with counting_mail_server(taken) as mail, _web_hook(taken) as hook:
-        instance = _instance(folder, mail, hook)
+    wanted = len(CHANNELS) * stories
+    with (
+        counting_mail_server(taken) as mail,
+        _web_server(taken, _id_in_json) as hook,
+        _web_server(taken, _id_in_chat) as chat,
+    ):
+        instance = _instance(folder, mail, hook, chat)
         _store_stories(instance.storage_url, stories)
         at_work = sum(
-            _life_until_killed(instance, taken, chance, wanted=2 * stories) for _ in range(kills)
+            _life_until_killed(instance, taken, chance, wanted=wanted) for _ in range(kills)
         )
         daemon = instance.start("run")
-        wait_for("all is told", lambda: taken.different() >= 2 * stories)
+        wait_for("all is told", lambda: taken.different() >= wanted)
         wait_for("all is settled", lambda: _open_deliveries(instance) == 0)
         stop(daemon)
     expected = _message_ids(instance)
@@ -120,7 +129,7 @@ def _life_until_killed(
     return taken.different() < wanted
 
 
-def _instance(folder: Path, mail: int, hook: int) -> Instance:
+def _instance(folder: Path, mail: int, hook: int, chat: int) -> Instance:
     instance = Instance(folder)
     instance.topic(TOPIC, TERM)
     (folder / "marsad.yaml").write_text(
@@ -129,7 +138,8 @@ def _instance(folder: Path, mail: int, hook: int) -> Instance:
         f'  desk: {{url: "mailto://127.0.0.1:{mail}/?from=a@x.test&to=desk@x.test",'
         " allow_private_network: true}\n"
         f'  desk-hook: {{url: "json://127.0.0.1:{hook}/news", allow_private_network: true}}\n'
-        f"routes: [{{topics: [{TOPIC}], to: [desk, desk-hook], group_wait_s: 0,"
+        f'  desk-chat: {{url: "mmost://127.0.0.1:{chat}/token", allow_private_network: true}}\n'
+        f"routes: [{{topics: [{TOPIC}], to: [{', '.join(CHANNELS)}], group_wait_s: 0,"
         " max_age_days: null}]\n"
         "delivery: {first_retry_s: 1, attempt_timeout_s: 60, lease_s: 600}\n",
         encoding="utf-8",
@@ -170,7 +180,11 @@ def _open_deliveries(instance: Instance) -> int:
 
 
 def _message_ids(instance: Instance) -> set[str]:
-    return {row["message_id"] for alert in instance.alerts() for row in alert["deliveries"]}
+    return {
+        _chat_id(alert["title"]) if row["recipient"] == "desk-chat" else row["message_id"]
+        for alert in instance.alerts()
+        for row in alert["deliveries"]
+    }
 
 
 def _damages(instance: Instance) -> int:
@@ -199,15 +213,29 @@ def counting_mail_server(taken: Taken) -> Iterator[int]:
         yield server.port
 
 
+def _id_in_json(body: bytes) -> str:
+    return str(json.loads(body)["message_id"])
+
+
+def _id_in_chat(body: bytes) -> str:
+    titles = set(_TITLE.findall(json.dumps(json.loads(body))))
+    assert len(titles) == 1, titles
+    return _chat_id(titles.pop())
+
+
+def _chat_id(title: str) -> str:
+    return f"chat: {title}"
+
+
 @contextmanager
-def _web_hook(taken: Taken) -> Iterator[int]:
+def _web_server(taken: Taken, id_of: Callable[[bytes], str]) -> Iterator[int]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             time.sleep(TAKES_S)
             if self._is_gone():
                 return
-            taken.take(json.loads(body)["message_id"])
+            taken.take(id_of(body))
             self.send_response(200)
             self.send_header("Content-Length", "2")
             self.end_headers()
