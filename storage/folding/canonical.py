@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from config.relaxation import Relaxation
-from storage.folding import arabic, blanks, han, line_breaks, markup
+from storage.folding import arabic, blanks, han, indic, line_breaks, markup
 from storage.folding.characters import CharacterStep, CharacterTable
 from storage.folding.steps import Step, Traced
 
@@ -52,6 +52,8 @@ def _steps(keep: frozenset[Relaxation]) -> list[Step]:
         blanks.BLANKS,
         han.HAN_EDGES,
     ]
+    if Relaxation.LETTERS not in keep:
+        steps.append(indic.NASALS)
     if Relaxation.CLITICS not in keep:
         pointed = keep & {Relaxation.ACCENTS, Relaxation.LETTERS}
         # After the edges: a clitic begins a word.

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 
 from config.relaxation import Relaxation
-from storage.folding import arabic, cyrillic, han, latin
+from storage.folding import arabic, cyrillic, han, indic, latin
 from storage.folding.steps import Traced
 
 # Combining marks that readers skip. Those of Indic scripts, Thai or kana carry vowels and stay.
@@ -41,7 +41,7 @@ class CharacterTable(dict[int, str]):
         self._alike = Relaxation.LETTERS not in keep
         self._letters: dict[str, str] = {}
         if self._alike:
-            letters = latin.LETTERS | cyrillic.LETTERS | arabic.LETTERS
+            letters = latin.LETTERS | cyrillic.LETTERS | arabic.LETTERS | indic.LETTERS
             self._letters |= _capitals(letters) | letters
         if Relaxation.HAN_FORMS not in keep:
             self._letters |= han.simplified()

@@ -233,7 +233,9 @@ def _joined(tokens: list[Token], grammar: Grammar, *, may_gap: bool = True) -> S
         if items:
             # What is said of the fund stands behind "fund": whose it is, what it is to do.
             wide = max(gap, _BEHIND_HEAD) if is_first_head and len(items) == 1 else gap
-            allowed = may_gap and count >= _LEAST_GAP
+            # Words that belong together without a preposition are not torn apart.
+            is_loose = bool(between) or wide > _BEFORE_LINK
+            allowed = may_gap and count >= _LEAST_GAP and is_loose
             items += _between(between, grammar, code, wide if allowed else 0)
         items.append(token.item)
         between = set()

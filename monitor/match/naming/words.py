@@ -22,7 +22,10 @@ _LEAST_THEME = 5  # letters of Snowball's stem that may be left open
 _LEAST_CLOSED = 3  # that may have all the endings of the language
 _THEME_LETTERS = 6  # that may follow it
 _LONG_COMPOUND = 8  # letters from which on a word may be written in two
-_LEAST_PART = 4  # letters of each of the two; two syllables of Korean
+_LEAST_PART = 4  # letters of each of the two
+_LEAST_SYLLABLES = 2  # of a part of a Korean word
+_MOST_PARTS = 4  # of such a word
+_NON_JOINER = "\u200c"  # where Persian may as well write a blank
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -58,6 +61,8 @@ def word_item(
             for forms in every
         )
     options = [Sequence((forms,), ()) for forms in every]
+    if _NON_JOINER in word.strip(_NON_JOINER):
+        options.append(_in_pieces(word, grammar))
     if grammar.compounds and not theme:
         options += _parted(word, lower, every[0])
     return every[0] if len(options) == 1 else Choice(tuple(options))
@@ -181,19 +186,47 @@ def _spellings(lower: str, grammar: Grammar) -> Iterator[str]:
             yield new + lower.removeprefix(old)
 
 
+def _in_pieces(word: str, grammar: Grammar) -> Sequence:
+    """Return a word with blanks in place of its non-joiners; the last piece has the endings."""
+    *before, last = [piece for piece in word.split(_NON_JOINER) if fold(piece)]
+    items = (*(Word(piece) for piece in before), word_item(last, grammar))
+    return Sequence(items, (False,) * len(before))
+
+
 def _parted(word: str, lower: str, forms: Forms) -> Iterator[Sequence]:
     """Yield the word written as two: Klima-Fonds for Klimafonds. Its second part has the endings.
 
     Parts of four letters and more may stand with or without a blank.
     """
     if _HANGUL.search(lower):
-        cuts = [cut for cut in range(2, len(lower) - 1) if len(lower) >= 4]
-    elif word[:1].isupper() and len(lower) >= _LONG_COMPOUND:
-        cuts = list(range(_LEAST_PART, len(lower) - _LEAST_PART + 1))
+        yield from _parted_hangul(word, forms)
+        return
+    if word[:1].isupper() and len(lower) >= _LONG_COMPOUND:
+        cuts = range(_LEAST_PART, len(lower) - _LEAST_PART + 1)
     else:
-        cuts = []
+        cuts = range(0)
     for cut in cuts:
         first, rest = fold(lower[:cut]), forms.stem[len(fold(lower[:cut])) :]
         if rest and forms.stem.startswith(first):
             second = Forms(lower[cut:], rest, forms.endings, (), forms.open_letters)
             yield Sequence((Forms(word[:cut], first), second), (False,))
+
+
+def _parted_hangul(word: str, forms: Forms) -> Iterator[Sequence]:
+    """Yield the word in parts of two syllables and more: 녹색 기후 기금 for 녹색기후기금."""
+    for parts in _parts_of(word):
+        if len(parts) > 1:
+            *before, last = parts
+            end = forms.stem[len(fold("".join(before))) :]
+            second = Forms(last, end, forms.endings, (), forms.open_letters)
+            items = (*(Forms(part, fold(part)) for part in before), second)
+            yield Sequence(items, (False,) * len(before))
+
+
+def _parts_of(word: str, most: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to cut a word into at most so many parts of two syllables and more."""
+    yield (word,)
+    if most > 1:
+        for cut in range(_LEAST_SYLLABLES, len(word) - _LEAST_SYLLABLES + 1):
+            for rest in _parts_of(word[cut:], most - 1):
+                yield (word[:cut], *rest)

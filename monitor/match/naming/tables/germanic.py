@@ -24,6 +24,24 @@ _DE_HEADS = (
     " initiative protokoll charta allianz mission ministerium netzwerk institut verband büro"
 )
 
+# A long vowel is written once before an ending, behind a short one the consonant twice.
+_NL_SYLLABLES = (
+    " ".join(
+        f"{long}{letter}>{short}{letter}{ending}"
+        for letter in "bdfgklmnprst"
+        for short in "aeou"
+        for long in (short * 2,)
+        for ending in ("e", "en")
+    )
+    + " "
+    + " ".join(
+        f"{vowel}{letter}>{vowel}{letter}{letter}{ending}"
+        for letter in "bdfgklmnprst"
+        for vowel in "aeiou"
+        for ending in ("e", "en")
+    )
+)
+
 TABLES = {
     "en": Grammar(
         endings=(
@@ -34,7 +52,8 @@ TABLES = {
             ("", "- s"),
         ),
         verbs="- s es d ed ing er ers ings",
-        spellings="isation>ization ization>isation programme>program program>programme"
+        spellings="man>men men>man child>children children>child person>people people>person"
+        " isation>ization ization>isation programme>program program>programme"
         " centre>center center>centre labour>labor labor>labour defence>defense"
         " defense>defence harbour>harbor harbor>harbour colour>color color>colour"
         " aluminium>aluminum",
@@ -48,7 +67,7 @@ TABLES = {
     ),
     "de": Grammar(
         endings=(
-            ("(?<=[a-zäöüß]{4})(er|en|em|es)", "- e er en em es s"),
+            ("(?<=[a-zäöüß]{4})(er|en|em|es)", "- e er ern ers erin erinnen en ens em es s"),
             ("(?<=[a-zäöüß]{3})e", "- e er en em es n ns"),
             ("(?<=s|x|z|ß)", "- e es en er ern"),
             ("", "- s es e en er ern n ns"),
@@ -69,9 +88,10 @@ TABLES = {
     ),
     "nl": Grammar(
         endings=(
-            ("(?<=[a-z]{3})(en|e|s)", "- e s en"),
+            ("(?<=[a-z]{3})(en|e|s)", "- e s en ene ens"),
             ("", "- s en e n ën"),
         ),
+        mutations=_NL_SYLLABLES,
         verbs="- t te ten de den end ende ing ingen",
         stemmer="dutch",
         articles="de het een",

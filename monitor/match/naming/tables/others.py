@@ -14,13 +14,24 @@ _ARABIC_VERBS = (
     (r"^(.)(.)و(.)$", r"\1\2\3 ي\1\2\3 ت\1\2\3 \1ا\2\3"),  # نزوح: نزح ينزح نازح
     (r"^م(.)ا(..)ه$", r"\1ا\2 ي\1ا\2 ت\1ا\2"),  # محاكمه: حاكم يحاكم
 )
+_ARABIC_PARTICIPLE = "|".join(
+    f"(?<=^{start}{'.' * letters})"
+    for article in ("", "ال")
+    for start, most in ((f"{article}م", 4), (f"{article}.ا", 2))
+    for letters in range(2, most + 1)
+)
+_WITHOUT_ARTICLE = "|".join(f"(?<=^[^ا]{'.' * letters})" for letters in range(1, 8))
 _ARABIC_THEME = "- ا ه ات ين ون ان ي ت وا هم ها نا تين يه"
 
 TABLES = {
     "ar": Grammar(
         endings=(
             ("ة", "ه ت ات"),
+            # Nouns of persons have feminines and regular plurals: صحفي, مدافع, لاجئ. With an
+            # article, words like the first are adjectives of a name, which agree with it alone.
+            (f"(?:{_WITHOUT_ARTICLE})ي", "ي يا يه ين يون يين يات"),
             ("ي", "ي يا"),
+            (_ARABIC_PARTICIPLE, "- ا ه ون ين ات"),
             ("", "- ا"),
         ),
         verbs=_ARABIC_THEME,
@@ -33,7 +44,10 @@ TABLES = {
         "|التاريخي|التاريخية|استجابة|معالجة|تعويض|تمويل|مواجهة|الخاص|ما يسمى",
     ),
     "fa": Grammar(
-        endings=(("", "- ها های ی ای هایی هایش ان"),),
+        endings=(
+            ("(?<=..)ه", "ه های ه‌ها ه‌های گان گانی ای"),
+            ("", "- ها های ی ای هایی هایش ان"),
+        ),
         prepositions="برای|در|به|از|درباره|بر|علیه|مربوط به|در مورد",
         free_links=True,
         ands="و",
@@ -41,7 +55,7 @@ TABLES = {
         oblique="های ها ی",
     ),
     "ur": Grammar(
-        endings=(("ہ|ا", "ه ا ے وں ات"), ("", "- وں یں ات")),
+        endings=(("ہ|ا", "ه ا ے وں ات"), ("", "- وں یں ات ین")),
         prepositions="کا|کی|کے|کو|میں|پر|سے|برائے|کے لئے|کے لیے|کے خلاف",
         free_links=True,
         ands="اور و",
@@ -164,7 +178,7 @@ TABLES = {
     "mr": Grammar(endings=(("", "- ा े ी ां ाच्या ाचा ाची ाने ाला ात च्या चा ची ला त"),), ands="आणि व"),
     "ne": Grammar(endings=(("", "- को का की ले लाई मा बाट हरू हरूको"),), ands="र तथा"),
     "bn": Grammar(
-        endings=(("", "- ের র ে কে তে য় টি টির গুলি গুলো েরা দের"),),
+        endings=(("", "- ের র ে কে তে য় টি টির গুলি গুলো েরা রা দের"),),
         prepositions="জন্য|বিষয়ক|সম্পর্কে|বিরুদ্ধে|ও",
         free_links=True,
         ands="ও এবং",
@@ -184,6 +198,15 @@ TABLES = {
         free_links=True,
         ands="na",
         modifiers="umoja wa mataifa|wa umoja wa mataifa|ya umoja wa mataifa|un|mpya|jipya|duniani",
+    ),
+    "sq": Grammar(
+        endings=(
+            ("(?<=[a-zëç]{2})(a|ë|e|ja)", "a ë e ja ës ën së në ve ave vet at et"),
+            ("", "- i u in un it ut ve a t ët at"),
+        ),
+        prepositions="për|e|i|të|së|me|nga|në|kundër",
+        free_links=True,
+        ands="dhe e",
     ),
     "ha": Grammar(
         endings=(("", "- n r ar in"),),

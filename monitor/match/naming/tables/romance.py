@@ -8,9 +8,9 @@ TABLES = {
     "fr": Grammar(
         endings=(
             ("(?<=[a-zéèêîôû]{2})(al|aux|ale|ales)", "al ale ales aux"),
-            ("(eux|euse|euses)", "eux euse euses"),
-            ("(?<=[a-zéèê]{2})(teurs?|trices?)", "teur teurs trice trices"),
-            ("(?<=[a-zéèê]{2})(eurs?)", "eur eurs euse euses"),
+            ("(eux|euse|euses)", "eux euse euses eur eurs"),
+            ("(?<=[a-zéèê]{2})(teures?|teurs?|trices?)", "teur teurs teure teures trice trices"),
+            ("(?<=[a-zéèê]{2})(eurs?|eures?)", "eur eurs eure eures euse euses"),
             ("(?<=[a-zé]{2})(ifs?|ives?)", "if ifs ive ives"),
             ("(?<=[a-zéè]{2})(iers?|ières?)", "ier iers ière ières"),
             ("(?<=[a-zéèêîôû]{3})(es|e|s)", "- e s es"),

@@ -16,7 +16,7 @@ _PL = (
 )
 _CS = (
     "- a á e é ě i í y ý o u ú ů ou em ech ech ích ách ám ami emi ovi ové ův ého ému ém ým ých ými"
-    " ejí ím ího ímu ími ou ie ia iu ií iách iam iami om och"
+    " ejí ím ího ímu ími ou ie ia iu ií iách iam iami om och ům"
 )
 _SR = "- a e i o u om em ama ima ovi ova ove ovima evi eva eve ih im og oga omu ome oj ju ije iji iju ija ijom"
 _SR_CYRILLIC = (
@@ -57,6 +57,7 @@ TABLES = {
     "uk": Grammar(
         endings=(
             ("(?<=[бвгджзклмнпрстфхцчшщ])(ий|ій|ої)", _UK_ADJECTIVE),
+            ("(?<=[а-яіїєґ]{2})ець", "ець ця цю цеві цем ці ців цям цями цях"),
             ("(?<=[а-яіїєґ]{2}[нсшщчжкг])(а|я|е|є|і)", f"- {_UK_ADJECTIVE} {_UK_NOUN}"),
             ("(?<=[а-яіїєґ]{2})[аоеиіїєяюйь]", f"- {_UK_NOUN}"),
             ("", "- а у ом ем і и ів їв ей ам ами ах ові еві"),
@@ -90,6 +91,7 @@ TABLES = {
     ),
     "bg": Grammar(
         endings=(
+            ("(?<=[а-я]{2})ец", "ец еца ецът ци ците"),
             ("(?<=[а-я]{3})(ът|ия|ият|ата|ята|то|те|ите|а|я|о|е|и|й)", _BG),
             ("", _BG),
         ),
@@ -162,15 +164,29 @@ TABLES = {
         oblique="oga omu ome ih im om em ama ima ova eva",
     ),
     "sr-Cyrl": Grammar(
-        endings=(("(?<=[а-шђјљњћџ]{2})[аеиоу]", _SR_CYRILLIC), ("", _SR_CYRILLIC)),
-        mutations="к>ци г>зи х>си ац>ца",
-        prepositions="о|за|на|против|у|к|с|са|од|до",
-        ands="и те",
-        modifiers="ун|уједињених нација|глобални|међународни|нови|светски",
+        endings=(
+            ("(?<=[а-шђјљњћџ]{2})[аеиоу]", _SR_CYRILLIC),
+            ("(?<=[a-zčćđšž]{2})[aeiou]", _SR),
+            ("(?<=[a-zčćđšž])", _SR),
+            ("", _SR_CYRILLIC),
+        ),
+        mutations="к>ци г>зи х>си ац>ца k>ci g>zi h>si ac>ca",
+        # papers write in either script
+        spellings="а>a б>b в>v г>g д>d ђ>đ е>e ж>ž з>z и>i ј>j к>k л>l љ>lj м>m н>n њ>nj о>o п>p"
+        " р>r с>s т>t ћ>ć у>u ф>f х>h ц>c ч>č џ>dž ш>š",
+        prepositions="о|за|на|против|у|к|с|са|од|до|o|za|na|protiv|u|k|s|sa|od|do",
+        ands="и те i te",
+        modifiers="ун|уједињених нација|глобални|међународни|нови|светски|un|ujedinjenih nacija"
+        "|globalni|međunarodni|novi|svetski",
         oblique="ога ому оме их им ом ем ама има ова ева",
     ),
     "lt": Grammar(
         endings=(
+            (
+                "(?<=[a-ząčęėįšųūž]{2})(asis|oji|ieji|osios)",
+                "asis ojo ajam ąjį uoju ajame ieji ųjų iesiems uosius aisiais uosiuose oji osios"
+                " ajai ąją ąja ojoje osioms osiomis osiose",
+            ),
             (
                 "(?<=[a-ząčęėįšųūž]{2})(as|is|ys|us|ai|os|iai|a|ė|ės)",
                 "as o ui ą u e ai ų ams us ais uose is io iui į iu yje iai ių iams ius iais iuose a"
@@ -199,6 +215,7 @@ TABLES = {
     ),
     "el": Grammar(
         endings=(
+            ("(?<=[α-ω]{3})(ής|ές|είς)", "ής ούς ή είς ές ών"),
             (
                 "(?<=[α-ωάέήίόύώ]{2})(ος|ου|ης|ας|ες|οι|ων|ις|εις|ός|ή|ό|ά|ές|ίς|ο|η|α|ι|υ)",
                 "ος ου ο ον ε οι ων ους η ης ην ες α ας αν εις εως ι ματος ματα ματων ικη",
