@@ -47,7 +47,7 @@ def document_key(address: str) -> str:
     return f"u:{address}"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=40_000)
 def hashed(key: str) -> int:
     """Return a key as a signed number of 64 bits, the same on every machine."""
     data = key.encode("utf-8", "replace")

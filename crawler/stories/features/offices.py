@@ -41,7 +41,7 @@ _LONGEST_ENDING = {3: 3, 4: 3}
 _ENDING = 6
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def is_office(word: str) -> bool:
     """Whether a word says what kind of office or body something is."""
     folded = fold(word)

@@ -30,13 +30,13 @@ _DOUBLE = re.compile(r"(.)\1+")
 _COARSE = str.maketrans({"d": "t", "J": "k", "s": "S", "r": "l", "m": "n", "f": "b"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def latin(name: str) -> str:
     """Return a name in plain lower-case Latin letters."""
     return re.sub(r"[^a-z]", "", anyascii(name).lower())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def fine(name: str) -> str:
     """Return the skeleton of a name: its consonants by class, without those that get lost."""
     text = anyascii(name).lower()

@@ -51,7 +51,7 @@ def _runs(text: str, length: int) -> Iterator[str]:
             yield run
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=40_000)
 def _term(word: str, language: str) -> str | None:
     lower = word.lower()
     bare = re.sub(r"^[^\W\d_]{1,4}['’]", "", lower) if language in ("fr", "it", "ca") else lower

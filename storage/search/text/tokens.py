@@ -53,7 +53,7 @@ def placed_tokens(text: str, language: str) -> Iterator[Placed]:
                 yield Placed(token, start, end, form)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=40_000)
 def word_tokens(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the tokens of a word, each with its folded form; most words are one."""
     forms = fold(word).split()
