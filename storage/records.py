@@ -96,6 +96,7 @@ class Extraction:
     is_paywalled: bool | None = None  # None: the page does not say
     declared_languages: tuple[str, ...] = ()  # by the page and its source, most specific first
     versions: tuple[str, ...] = ()  # addresses of the page in other languages, as it names them
+    documents: tuple[str, ...] = ()  # addresses of reports and texts of others that it links to
     meaning: bytes = b""  # vector of an encoder, where one is on
 
     @property
@@ -171,7 +172,7 @@ class KnownText:
 class Beside:
     """What is known of an article beside its text."""
 
-    links: frozenset[str] = frozenset()  # other pages that it names
+    links: frozenset[str] = frozenset()  # keys of the documents that it links to
     images: frozenset[str] = frozenset()
     address: str = ""  # what the page is recognised by
     versions: frozenset[str] = frozenset()  # the same for its versions in other languages

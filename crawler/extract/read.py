@@ -9,6 +9,7 @@ from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
 from crawler.extract.boilerplate import block_hashes
 from crawler.extract.metadata.authors import authors_by_library
+from crawler.extract.metadata.documents import documents_of
 from crawler.extract.metadata.library import LibraryFields, dated_by_library
 from crawler.extract.metadata.origin import credited, credited_below, published_in, signed_by_others
 from crawler.extract.metadata.page_dates import page_dates
@@ -148,6 +149,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
         ),
         declared_languages=languages,
         versions=versions_of(page.root, page.url, language=language),
+        documents=documents_of((page.blocks[at] for at in positions), page.url),
     )
 
 

@@ -82,8 +82,12 @@ class StoryGrouping:
 def beside_article(extraction: Extraction, before: Beside = NOTHING_BESIDE) -> Beside:
     """Return what is known of an article beside its text, where it is not known from `before`."""
     versions = frozenset(filter(None, map(url_key, extraction.versions)))
+    documents = frozenset(filter(None, map(url_key, extraction.documents)))
     return replace(
-        before, versions=versions or before.versions, vector=extraction.meaning or before.vector
+        before,
+        versions=versions or before.versions,
+        links=documents or before.links,
+        vector=extraction.meaning or before.vector,
     )
 
 

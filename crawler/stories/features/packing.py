@@ -79,7 +79,9 @@ def _unpacked(packed: Same[dict[str, Any]]) -> EventFeatures | None:
 def beside_of(values: dict[str, Any]) -> Beside:
     """Return what was known beside the text of packed features."""
     return Beside(
-        versions=frozenset(values.get("versions", ())), vector=b64decode(values.get("vector", ""))
+        links=frozenset(values.get("links", ())),
+        versions=frozenset(values.get("versions", ())),
+        vector=b64decode(values.get("vector", "")),
     )
 
 

@@ -49,7 +49,12 @@ def url_of(report: Report) -> str:
 
 
 def write(
-    session: Session, report: Report, *, versions: tuple[str, ...] = (), text: str | None = None
+    session: Session,
+    report: Report,
+    *,
+    versions: tuple[str, ...] = (),
+    documents: tuple[str, ...] = (),
+    text: str | None = None,
 ) -> ArticleRow:
     """Store a report as ingestion does."""
     source = f"{report.id}-news"
@@ -61,6 +66,7 @@ def write(
         language=report.language,
         published=published,
         versions=versions,
+        documents=documents,
     )
     url = url_of(report)
     known = Announced(url_key(url), url, Announcement(url))
@@ -138,6 +144,37 @@ def test_a_page_whose_text_changed_keeps_what_it_said_of_its_versions(sqlite_sto
         features = StoredEvents(session).features([row.id])[row.id]
         assert features["versions"] == [url_key(url_of(other))]
         assert stories(session) == {frozenset({"dam", "other"})}
+
+
+STUDY = "https://institute.example/reports/octopus-2026.pdf"
+OCTOPUS = replace(
+    BRIDGE,
+    id="octopus",
+    title="Octopus catch of Tamarin halves",
+    text="Nets in the bay of Tamarin bring up half of what they did, a study found. The authors ask"
+    " for a closed season from May on, and for fewer boats.",
+)
+INSTITUTE = replace(
+    BRIDGE,
+    id="institute",
+    title="Fewer boats, please: what divers of the Lagoon Institute counted",
+    text="For three summers they swam the same lines off Tamarin and wrote down what they saw. Now"
+    " they have published their numbers, and skippers are not amused.",
+)
+
+
+@pytest.mark.parametrize("documents", [(), (STUDY,)])
+def test_reports_that_link_to_one_document_are_one_story(
+    sqlite_store: Store, documents: tuple[str, ...]
+) -> None:
+    with sqlite_store.write() as session:
+        write(session, OCTOPUS, documents=documents)
+        row = write(session, INSTITUTE, documents=(*documents, "https://a.example/other-1234"))
+        assert (len(stories(session)) == 1) == bool(documents)
+        write(session, INSTITUTE, text=INSTITUTE.text + " Nobody was asked.")
+        assert (len(stories(session)) == 1) == bool(documents), "the links of a page are kept"
+        features = StoredEvents(session).features([row.id])[row.id]
+        assert len(features["links"]) == 1 + len(documents)
 
 
 def test_a_changed_text_is_found_by_what_it_says_now(sqlite_store: Store) -> None:

@@ -1,0 +1,48 @@
+"""Read which documents an article links to: reports, statements, news of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from crawler.extract.page.blocks import Block
+from crawler.text.measures import squeeze
+from crawler.urls.registrable_domain import registrable_domain
+
+MOST = 20  # of one article; more is a list of links
+_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?)$", re.IGNORECASE)
+# The end of an address that names one text: a number, or a heading of four words and more.
+_ONE_TEXT = re.compile(r"\d{4}|(?:[^-_]+[-_]){3}")
+
+
+def documents_of(blocks: Iterable[Block], url: str) -> tuple[str, ...]:
+    """Return the addresses of documents that these blocks link to, each once, in their order.
+
+    Files count wherever they are, pages on other sites alone, and only those that are one text:
+    front pages, subjects and profiles are linked by whatever has to do with them.
+    """
+    home = registrable_domain(urlsplit(url).hostname or "")
+    found: dict[str, None] = {}
+    for block in blocks:
+        for link in block.element.iter("a"):
+            address = _document(url, link.get("href") or "", home)
+            if address is not None:
+                found[address] = None
+    return tuple(found)[:MOST]
+
+
+def _document(base: str, href: str, home: str) -> str | None:
+    try:
+        address = urljoin(base, squeeze(href))
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https"):
+        return None
+    if _FILE.search(parts.path):
+        return address
+    *_, last = parts.path.rstrip("/").split("/")
+    is_elsewhere = registrable_domain(host) != home
+    return address if is_elsewhere and _ONE_TEXT.search(last) else None
