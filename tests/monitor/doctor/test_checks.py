@@ -12,10 +12,11 @@ import pytest
 
 from config.recipient import Recipient
 from config.secret import Secret
+from monitor.doctor import machine
 from monitor.doctor.database import check_database, last_moment
 from monitor.doctor.files import check_files
 from monitor.doctor.finding import Finding, Verdict
-from monitor.doctor.machine import check_clock, check_disk
+from monitor.doctor.machine import check_clock, check_disk, is_clock_kept
 from monitor.doctor.names import check_names, spread
 from monitor.doctor.recipients import check_recipients, send_to_recipients
 from monitor.locale.locale import ENGLISH
@@ -229,3 +230,15 @@ def test_services_with_servers_of_their_own_are_not_asked() -> None:
 
 def test_nobody_to_tell_is_said() -> None:
     assert verdicts(check_recipients({})) == [("recipients", "warn")]
+
+
+@pytest.mark.parametrize(("answer", "is_kept"), [(0, True), (5, False)])
+def test_the_kernel_says_whether_a_time_service_keeps_the_clock(
+    monkeypatch: pytest.MonkeyPatch, answer: int, *, is_kept: bool
+) -> None:
+    class Library:
+        def adjtimex(self, _: object) -> int:
+            return answer
+
+    monkeypatch.setattr(machine.ctypes, "CDLL", lambda _: Library())
+    assert is_clock_kept() is is_kept
