@@ -12,7 +12,6 @@ import pytest
 
 from config.recipient import Recipient
 from config.secret import Secret
-from monitor.doctor import machine
 from monitor.doctor.database import check_database, last_moment
 from monitor.doctor.files import check_files
 from monitor.doctor.finding import Finding, Verdict
@@ -240,5 +239,5 @@ def test_the_kernel_says_whether_a_time_service_keeps_the_clock(
         def adjtimex(self, _: object) -> int:
             return answer
 
-    monkeypatch.setattr(machine.ctypes, "CDLL", lambda _: Library())
+    monkeypatch.setattr("ctypes.CDLL", lambda _: Library())
     assert is_clock_kept() is is_kept
