@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from time import perf_counter
 from typing import Any
 
@@ -31,6 +34,7 @@ from storage.store import Store
 from storage.stories import StoryRow, lock_story_decisions
 
 _AT_ONCE = 1_000
+_AHEAD = 4  # parts that are made while one is written
 _BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -45,14 +49,37 @@ def fill(stores: Sequence[Store], million: Million, start: int, end: int) -> Non
         for store in stores:
             with store.write() as session:
                 remember_repeated(session, repeated, _BEGIN)
-    for first in range(start, end, _AT_ONCE):
-        articles = [million.article(n) for n in range(first, min(first + _AT_ONCE, end))]
-        rows = _rows_of(articles, repeated)
+    for articles, rows in _made(million, start, end, repeated):
         for store in stores:
             with store.write() as session:
                 _write_all(session, articles, rows)
     for store in stores:
         _set_sequences(store)
+
+
+def _made(
+    million: Million, start: int, end: int, repeated: set[int]
+) -> Iterator[tuple[list[Article], _Rows]]:
+    """Yield articles with their rows, in their order; other processes make them meanwhile."""
+    parts = iter([(first, min(first + _AT_ONCE, end)) for first in range(start, end, _AT_ONCE)])
+    with ProcessPoolExecutor(initializer=_begin, initargs=(million, repeated)) as pool:
+        waiting = deque(pool.submit(_make, *part) for part in islice(parts, _AHEAD))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(pool.submit(_make, *part) for part in islice(parts, 1))
+
+
+def _begin(million: Million, repeated: set[int]) -> None:
+    """Keep in a process what it makes rows from."""
+    _kept["million"], _kept["repeated"] = million, repeated
+
+
+def _make(first: int, end: int) -> tuple[list[Article], _Rows]:
+    articles = [_kept["million"].article(number) for number in range(first, end)]
+    return articles, _rows_of(articles, _kept["repeated"])
+
+
+_kept: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)

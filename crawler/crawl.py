@@ -70,7 +70,7 @@ class Crawling:
         self._now = now
         self._pacer = Pacer()
         self._commits = GroupCommit(store)
-        self._leases = HostLeases(self._commits, now=now, ttl_s=lease_s)
+        self._leases = HostLeases(self._commits, now=now, pacer=self._pacer, ttl_s=lease_s)
         self._chromium = Chromium(settings.browser)
         self._lookup = NameLookup()
         self._settings = crawl_settings(self._limits)

@@ -20,6 +20,7 @@ from storage.statements import Prepared, among
 
 Fence = Mapping[str, int]  # host -> token of its lease
 
+_RESTING = ""  # the owner of a lease that was given back while its host must rest
 _EXPIRED = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -52,7 +53,7 @@ def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datet
     # Of two processes that lease a new host at once, the second finds the row and waits for it.
     insert_new(session, LeaseRow, {"host": host, "owner": owner, "token": 0, "until": _EXPIRED})
     row = session.scalars(select(LeaseRow).where(LeaseRow.host == host).with_for_update()).one()
-    if row.until > now and not is_dead(row.owner):
+    if row.until > now and row.owner != _RESTING and not is_dead(row.owner):
         return None
     row.owner, row.until, row.token = owner, until, row.token + 1
     session.flush()
@@ -69,10 +70,25 @@ def renew(session: Session, host: str, token: int, *, ttl_s: float, now: datetim
     return _changed(session, statement)
 
 
-def release(session: Session, host: str, token: int) -> None:
-    """End the lease; an outdated token changes nothing."""
+def release(
+    session: Session, host: str, token: int, *, rests_until: datetime | None = None
+) -> None:
+    """End the lease; an outdated token changes nothing.
+
+    `rests_until` tells the next holder until when the host is to be asked for nothing.
+    """
     ours = (LeaseRow.host == host, LeaseRow.token == token)
-    _changed(session, update(LeaseRow).where(*ours).values(until=_EXPIRED))
+    ended = (
+        {"until": _EXPIRED} if rests_until is None else {"until": rests_until, "owner": _RESTING}
+    )
+    _changed(session, update(LeaseRow).where(*ours).values(**ended))
+
+
+def rest_s(session: Session, host: str, now: datetime) -> float:
+    """Return for how many seconds a free host must rest; nobody else gets it meanwhile."""
+    resting = (LeaseRow.host == host, LeaseRow.owner == _RESTING, LeaseRow.until > now)
+    row = session.scalars(select(LeaseRow).where(*resting).with_for_update()).one_or_none()
+    return (row.until - now).total_seconds() if row else 0.0
 
 
 def require(session: Session, fence: Fence) -> None:
@@ -101,7 +117,8 @@ def shared_now(session: Session, now: datetime) -> datetime:
 
 def held_hosts(session: Session, now: datetime) -> set[str]:
     """Return the hosts that are leased, by whatever process."""
-    rows = session.scalars(select(LeaseRow).where(LeaseRow.until > now))
+    held = (LeaseRow.until > now, LeaseRow.owner != _RESTING)
+    rows = session.scalars(select(LeaseRow).where(*held))
     return {row.host for row in rows if not is_dead(row.owner)}
 
 

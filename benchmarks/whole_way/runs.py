@@ -23,6 +23,7 @@ class Took:
     wall_s: float
     cpu_s: float
     articles: int
+    memory_mb: int = 0  # the most that the main process had
 
     @property
     def share_of_cores(self) -> float:
@@ -96,7 +97,9 @@ def _took(words: Sequence[str], more: Mapping[str, str], database: Path) -> Took
     process.stderr.close()
     if process.returncode:
         raise RuntimeError(f"{words[0]} ended with {process.returncode}: {said.decode()[-2_000:]}")
-    return Took(wall_s, usage.ru_utime + usage.ru_stime, _articles(database))
+    return Took(
+        wall_s, usage.ru_utime + usage.ru_stime, _articles(database), usage.ru_maxrss // 1024
+    )
 
 
 def _articles(database: Path) -> int:

@@ -79,6 +79,7 @@ class GuardedDownloadHandler:
             host, delay_s=context.delay_s(host), deadlines=context.deadlines
         ):
             self._refuse_after_failures(host)
+            await context.hold(host)  # a process that was held up in its turn has perhaps lost it
             context.requests += 1
             began = asyncio.get_running_loop().time()
             response = await self._bounded_exchange(request, url, host)

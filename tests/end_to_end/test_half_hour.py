@@ -201,6 +201,7 @@ def _half_hour(hands: Hands, web: Web, paper: Paper, instance: Instance, folder:
         wait_for("a mail arrives", lambda: bool(_about(instance, "First stone")))
     (mail,) = _about(instance, "First stone")
     assert "/say/" in mail.text
+    assert "/stop/" in mail.text
     with hands.step("a press review as DOCX"):
         hands.click(".nav a[href='/digest']")
         with page.expect_download() as download:

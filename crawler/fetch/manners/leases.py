@@ -1,6 +1,7 @@
 """Leases the hosts that this process crawls: acquired once, shared by its crawls, renewed.
 
-The pacer serialises the requests of one process to a host; the lease keeps other processes away.
+The pacer serialises the requests of one process to a host; the lease keeps other processes away,
+and tells the next holder how long the host must still rest after the last request.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 import structlog
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from yarl import URL
 
 from crawler.fetch.errors import HostBusy
+from crawler.fetch.manners.pace import LONGEST_DELAY_S, Pacer
 from storage import leases
 from storage.errors import StorageError
 from storage.group_commit import GroupCommit
@@ -43,10 +45,16 @@ class HostLeases:
     """Acquires, renews and releases the host leases of one process."""
 
     def __init__(
-        self, commits: GroupCommit, *, now: Callable[[], datetime], ttl_s: float = TTL_S
+        self,
+        commits: GroupCommit,
+        *,
+        now: Callable[[], datetime],
+        pacer: Pacer,
+        ttl_s: float = TTL_S,
     ) -> None:
         self._commits = commits
         self._now = now
+        self._pacer = pacer
         self._ttl_s = ttl_s
         self._owner = new_owner()
         self._held: dict[str, _Lease] = {}
@@ -100,13 +108,17 @@ class HostLeases:
     async def _acquire(self, host: str) -> _Lease:
         good_until = time.monotonic() + self._ttl_s  # counted from before it is granted
 
-        def write(session: Session) -> int | None:
+        def write(session: Session) -> tuple[int | None, float]:
             now = leases.shared_now(session, self._now())
-            return leases.acquire(session, host, owner=self._owner, ttl_s=self._ttl_s, now=now)
+            rest_s = leases.rest_s(session, host, now)
+            owner, ttl_s = self._owner, self._ttl_s
+            return leases.acquire(session, host, owner=owner, ttl_s=ttl_s, now=now), rest_s
 
-        token = await self._commits.write(write)
+        token, rest_s = await self._commits.write(write)
         if token is None:
             raise HostBusy(host)
+        if 0 < rest_s <= LONGEST_DELAY_S:  # longer: the clock was set back since
+            self._pacer.let_rest(host, rest_s)
         return _Lease(token, good_until)
 
     async def _renew(self, host: str) -> None:
@@ -131,7 +143,13 @@ class HostLeases:
         lease.holders.discard(holder)
         if not lease.holders:
             del self._held[host]
-            await self._commits.write(lambda session: leases.release(session, host, lease.token))
+            rest = timedelta(seconds=self._pacer.rest_s(host))
+
+            def write(session: Session) -> None:
+                until = leases.shared_now(session, self._now()) + rest if rest else None
+                leases.release(session, host, lease.token, rests_until=until)
+
+            await self._commits.write(write)
 
 
 def _is_good(lease: _Lease) -> bool:

@@ -242,6 +242,7 @@ def test_a_stop_ends_a_crawl_at_once_and_loses_nothing(newsroom: Newsroom) -> No
     result = newsroom.thread.run(stopped())
     assert result.outcome is CrawlOutcome.STOPPED
     assert newsroom.web.paths() == ["/robots.txt"]
+    newsroom.wait(minutes=2)  # the host rests after the stop, too
     assert newsroom.crawl().fetched == 2
 
 

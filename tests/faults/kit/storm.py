@@ -2,7 +2,7 @@
 
 The stories are stored and not matched when it starts, so that matching, alerts, deliveries and
 messages are all made under kills. The servers count what they took by its Message-ID; what a chat
-takes has none, and is counted by the title of its story.
+takes has none, and is counted by the address of its article.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ from tests.waiting import until, wait_for
 
 TOPIC, TERM = "quays", "harbour pact"
 CHANNELS = ("desk", "desk-hook", "desk-chat")  # a mail, a web hook, a room of Mattermost
-_TITLE = re.compile(r"Pier \d+ opens")
+_ADDRESS = "https://gazette.example"
+_LINK = re.compile(rf"{re.escape(_ADDRESS)}/\d+")
 # How long each server takes before it accepts a message, so that the work outlasts the kills.
 # Neither accepts one whose sender has died before.
 TAKES_S = 0.06
@@ -154,7 +155,7 @@ def _store_stories(url: str, stories: int) -> None:
         with store.write() as session:
             ensure_sources(session, ["gazette"])
             for number in range(stories):
-                address, title = f"https://gazette.example/{number}", f"Pier {number} opens"
+                address, title = f"{_ADDRESS}/{number}", f"Pier {number} opens"
                 found = Announced(address, address, Announcement(address, title=title))
                 (page,) = announce(session, "gazette", [found], NOW)
                 save_fetched(session, page.id, FetchedPage(address, 200, {}, b"<p>.</p>"), NOW)
@@ -181,7 +182,7 @@ def _open_deliveries(instance: Instance) -> int:
 
 def _message_ids(instance: Instance) -> set[str]:
     return {
-        _chat_id(alert["title"]) if row["recipient"] == "desk-chat" else row["message_id"]
+        _chat_id(alert["articles"][0]) if row["recipient"] == "desk-chat" else row["message_id"]
         for alert in instance.alerts()
         for row in alert["deliveries"]
     }
@@ -218,13 +219,13 @@ def _id_in_json(body: bytes) -> str:
 
 
 def _id_in_chat(body: bytes) -> str:
-    titles = set(_TITLE.findall(json.dumps(json.loads(body))))
-    assert len(titles) == 1, titles
-    return _chat_id(titles.pop())
+    links = set(_LINK.findall(json.dumps(json.loads(body))))
+    assert len(links) == 1, links
+    return _chat_id(links.pop())
 
 
-def _chat_id(title: str) -> str:
-    return f"chat: {title}"
+def _chat_id(link: str) -> str:
+    return f"chat: {link}"
 
 
 @contextmanager

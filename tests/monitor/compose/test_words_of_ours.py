@@ -12,6 +12,7 @@ from monitor.compose.alert import Composer
 from monitor.compose.content import AlertContent, MachineTranslation
 from monitor.compose.digest import compose_digest
 from monitor.compose.digest_content import Coverage, FailingSource
+from monitor.compose.links.mail_links import MailLinks
 from monitor.compose.message import Form, Message
 from monitor.locale.locale import locale_of
 from storage.outcomes import ArticleStatus, DatePrecision, DateSource, Relation, SourceState, Via
@@ -25,6 +26,7 @@ ALIKE = {
     "es": {"error", "no"},
 }
 NAMES = {"marsad", "tokyo", "utc"}
+LINKS = MailLinks(*(f"https://news.example/{number}" for number in range(3)))
 VOID = frozenset({"meta", "br", "img", "link"})
 
 
@@ -92,14 +94,18 @@ def mails(language: str) -> list[Message]:
     failing = tuple(FailingSource("Phare", state, "x", SINCE) for state in SourceState)
     found = [
         composed.message(Form.MAIL, message_id="<1@x>", locale=locale, translation=made),
-        composed.message(Form.MAIL, message_id="<1@x>", locale=locale),
+        composed.message(Form.MAIL, message_id="<1@x>", locale=locale, links=LINKS),
     ]
     for via in (Via.DIGEST, Via.GROUP, Via.STORM):
         for coverage in (Coverage(1240, 41, failing[:7]), Coverage(1, 1, failing[7:])):
             digest = DIGEST.__class__(
                 via, DIGEST.topics, SINCE, DIGEST.until, "Asia/Tokyo", coverage, "digest"
             )
-            found.append(compose_digest(digest, Form.MAIL, message_id="<1@x>", locale=locale))
+            found.append(
+                compose_digest(
+                    digest, Form.MAIL, message_id="<1@x>", locale=locale, stop=LINKS.stop
+                )
+            )
     return found
 
 
