@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,3 +48,9 @@ def test_a_machine_that_slept_has_a_clock_that_is_right() -> None:
 def test_the_steady_clock_runs_forward() -> None:
     before = steady_s()
     assert steady_s() >= before
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="only Linux counts its sleep")
+def test_a_machine_that_slept_is_no_clock_that_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "clock_gettime", {time.CLOCK_BOOTTIME: 86_400.0}.__getitem__)
+    assert steady_s() == 86_400.0
