@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from storage.base import MAX_VARIABLES, Base, UTCDateTime, in_chunks, insert_into
+from storage.base import Base, UTCDateTime, in_chunks, insert_into
 
 
 class BlockRow(Base):
@@ -33,14 +33,17 @@ def save_blocks(session: Session, source: str, counts: Mapping[int, int], now: d
         {"source": source, "hash": block, "pages": pages, "last_seen": now}
         for block, pages in sorted(counts.items())
     ]
-    for chunk in in_chunks(rows, size=MAX_VARIABLES // 4):  # a row has four columns
-        statement = insert_into(session, BlockRow).values(chunk)
-        session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["source", "hash"],
-                set_={"pages": statement.excluded.pages, "last_seen": statement.excluded.last_seen},
-            )
-        )
+    if not rows:
+        return
+    statement = insert_into(session, BlockRow)
+    # One row to a statement: that of many rows would be built anew for each number of them.
+    session.connection().execute(
+        statement.on_conflict_do_update(
+            index_elements=["source", "hash"],
+            set_={"pages": statement.excluded.pages, "last_seen": statement.excluded.last_seen},
+        ),
+        rows,
+    )
 
 
 def forget_blocks(session: Session, source: str, blocks: Iterable[int]) -> None:

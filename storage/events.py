@@ -118,6 +118,9 @@ LINKS = Prepared(
         or_(among(_LINKS.c.article_id, "articles"), among(_LINKS.c.other_id, "articles"))
     )
 )
+KEYS = Prepared(
+    select(_TEXTS.c.article_id, _TEXTS.c["keys"]).where(among(_TEXTS.c.article_id, "articles"))
+)
 FAMILIES = Prepared(select(_FAMILY).where(among(_ARTICLES.c.id, "articles")).distinct())
 PLACES = Prepared(
     select(
@@ -175,15 +178,10 @@ class StoredEvents:
         return {article: _read(values) for article, values in rows}
 
     def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
-        found: dict[int, Collection[int]] = {}
-        for numbers in in_chunks(sorted(articles)):
-            rows = self._session.execute(
-                select(EventTextRow.article_id, EventTextRow.keys).where(
-                    EventTextRow.article_id.in_(numbers)
-                )
-            )
-            found.update({article: array("q", keys) for article, keys in rows})
-        return found
+        if not articles:
+            return {}
+        rows = KEYS.rows(self._session, articles=articles)
+        return {article: array("q", keys) for article, keys in rows}
 
     def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
         if not articles:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.base import Base, UTCDateTime, insert_new
 from storage.errors import LeaseLost
 from storage.owners import is_dead
+from storage.statements import Prepared, among
 
 Fence = Mapping[str, int]  # host -> token of its lease
 
@@ -32,6 +33,15 @@ class LeaseRow(Base):
     owner: Mapped[str] = mapped_column(String(128))
     token: Mapped[int] = mapped_column(default=0)
     until: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+# In one order, so that two processes do not wait for each other.
+NEWEST = Prepared(
+    select(LeaseRow.host, LeaseRow.token)
+    .where(among(LeaseRow.host, "hosts"))
+    .order_by(LeaseRow.host)
+    .with_for_update(read=True)
+)
 
 
 def acquire(session: Session, host: str, *, owner: str, ttl_s: float, now: datetime) -> int | None:
@@ -89,13 +99,7 @@ def require(session: Session, fence: Fence) -> None:
     """
     if not fence:
         return
-    statement = (
-        select(LeaseRow.host, LeaseRow.token)
-        .where(LeaseRow.host.in_(fence))
-        .order_by(LeaseRow.host)  # in one order, so that two processes do not wait for each other
-        .with_for_update(read=True)
-    )
-    newest = {row.host: row.token for row in session.execute(statement)}
+    newest = dict(NEWEST.rows(session, hosts=fence.keys()))
     lost = [host for host, token in fence.items() if newest.get(host) != token]
     if lost:
         raise LeaseLost(f"another process has taken over {', '.join(sorted(lost))}")

@@ -75,6 +75,7 @@ class PageRow(Base):
         return announcement_from_json(self.announcement)
 
 
+BODY = Prepared(select(PageRow.body).where(PageRow.id == bindparam("page")))
 SET_STATE = Prepared(
     update(PageRow)
     .where(PageRow.id == bindparam("page"))
@@ -283,7 +284,7 @@ def pages_of(session: Session, pages: Collection[int]) -> Sequence[PageRow]:
 
 def body_of(session: Session, page_id: int) -> bytes:
     """Return the compressed body of a page; empty where it was pruned."""
-    return session.scalar(select(PageRow.body).where(PageRow.id == page_id)) or b""
+    return next(iter(BODY.firsts(session, page=page_id)), None) or b""
 
 
 def summaries_due(session: Session, source: str) -> Sequence[PageRow]:

@@ -37,14 +37,14 @@ class ArticleGrouping:
     def add(self, row: ArticleRow, new: NewArticle) -> None:
         """Find the family of a new article, and its story."""
         regrouped = self._texts.add(_known(row), new.fingerprint.shingles)
-        self._settle(regrouped, row.id, beside_article(new.extraction))
+        self._settle(regrouped, row.id, beside_article(new.extraction, new.fingerprint))
 
     def replace(self, row: ArticleRow, fingerprint: Fingerprint, extraction: Extraction) -> None:
         """Find the family and the story of an article whose text has changed."""
         forget_shingles_of(self._session, row.id)
         before = self._stories.forget(row.id)
         regrouped = self._texts.replace(_known(row), fingerprint.shingles)
-        self._settle(regrouped, row.id, beside_article(extraction, before))
+        self._settle(regrouped, row.id, beside_article(extraction, fingerprint, before))
 
     def join(self, row: ArticleRow, other: ArticleRow) -> None:
         """Make an article a copy of another one, of which it turned out to be the page."""

@@ -16,7 +16,7 @@ from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
 from storage.articles import ArticleRow, relate_articles
 from storage.events import StoredEvents
-from storage.records import NOTHING_BESIDE, Beside, EventText, Extraction
+from storage.records import NOTHING_BESIDE, Beside, EventText, Extraction, Fingerprint
 from storage.stories import stories_of
 from storage.story_moves import merge_stories, split_off
 
@@ -33,7 +33,8 @@ class StoryGrouping:
     def add(self, articles: Collection[int], beside: Beside = NOTHING_BESIDE) -> None:
         """Compare articles that have not been compared yet, and settle all that are concerned.
 
-        `beside` has the versions and the meaning of an article, which its row does not keep.
+        `beside` has the versions and the meaning of an article, which its row does not keep, and
+        the shingles of its text where they are known.
         """
         known = self._events.features(articles)
         settled = set()
@@ -79,7 +80,9 @@ class StoryGrouping:
                 merge_stories(self._session, own, story, self._now)
 
 
-def beside_article(extraction: Extraction, before: Beside = NOTHING_BESIDE) -> Beside:
+def beside_article(
+    extraction: Extraction, text: Fingerprint, before: Beside = NOTHING_BESIDE
+) -> Beside:
     """Return what is known of an article beside its text, where it is not known from `before`."""
     versions = frozenset(filter(None, map(url_key, extraction.versions)))
     documents = frozenset(filter(None, map(url_key, extraction.documents)))
@@ -88,6 +91,7 @@ def beside_article(extraction: Extraction, before: Beside = NOTHING_BESIDE) -> B
         versions=versions or before.versions,
         links=documents or before.links,
         vector=extraction.meaning or before.vector,
+        shingles=text.shingles,
     )
 
 
@@ -97,6 +101,6 @@ def _event_text(row: ArticleRow, known: Beside) -> EventText:
         known,
         images=frozenset(filter(None, [row.image])),
         address=row.key,
-        shingles=fingerprint(row.title, row.text).shingles,
+        shingles=known.shingles or fingerprint(row.title, row.text).shingles,
     )
     return EventText(row.id, row.title, row.text, row.language, date.date(), beside)

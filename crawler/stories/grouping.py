@@ -167,6 +167,8 @@ class TextGrouping:
             and other.exact != new.exact
             and (other.article in also or self._may_be_like(new, other, shared[other.article]))
         ]
+        if not others:  # as for most: what they would be compared by is not worked out
+            return {}
         mine = _wording(new)
         known = repeated | self._texts.repeated(
             set(mine.shingles).union(*(_wording(other).shingles for other in others)) - repeated

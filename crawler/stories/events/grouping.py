@@ -97,10 +97,11 @@ class EventGrouping:
         around = Surroundings(self._events, text.day, hashes, self._rules)
         around.connect({place.article for place in self._events.places([text.article])})
         likely = self._likely(text.article, keys, around)
-        links = self._links(text.article, mine, likely, around)
+        held = self._events.keys_of(likely)
+        links = self._links(text.article, mine, likely, held, around)
         self._events.add(text.article, text.day.toordinal(), packed(mine), [*hashes])
         self._events.add_links(links)
-        again = self._judged_again(links, likely, around)
+        again = self._judged_again(links, likely, held, around)
         self._events.replace_links(again)
         ends = {end for link in (*links, *again) for end in (link.article, link.other)}
         return self.settle(ends | {text.article})
@@ -122,8 +123,9 @@ class EventGrouping:
         """Return the texts that share most with a new one, in the order of how much that is."""
         shared: Counter[int] = Counter()
         for key, weight in keys.items():
+            worth = weight * around.rarity(key)
             for one in around.holders_of(key):
-                shared[one] += weight * around.rarity(key)  # type: ignore[assignment]
+                shared[one] += worth  # type: ignore[assignment]
         shared.pop(article, None)
         likely = sorted(shared, key=lambda one: (-shared[one], -one))[: self._rules.max_candidates]
         likely = [one for one in likely if shared[one] >= self._rules.least_shared]
@@ -136,9 +138,9 @@ class EventGrouping:
         article: int,
         mine: EventFeatures,
         likely: Mapping[int, EventFeatures],
+        keys: Mapping[int, Collection[int]],
         around: Surroundings,
     ) -> list[StoryLink]:
-        keys = self._events.keys_of(likely)
         links = []
         for other, features in likely.items():
             evidence = compare(mine, features, around.rarity_in(keys.get(other, ())))
@@ -151,6 +153,7 @@ class EventGrouping:
         self,
         new: Sequence[StoryLink],
         likely: Mapping[int, EventFeatures],
+        keys: Mapping[int, Collection[int]],
         around: Surroundings,
     ) -> list[StoryLink]:
         """Judge pairs of texts that share much with a new one again, where that may matter.
@@ -166,7 +169,6 @@ class EventGrouping:
             if (pair in known and known[pair].score < self._rules.beyond_doubt)
             or (pair not in known and not connected.isdisjoint(pair))
         ][: self._rules.most_again]
-        keys = self._events.keys_of({end for pair in pairs for end in pair})
         shared = {pair: {*keys[pair[0]]} & {*keys[pair[1]]} for pair in pairs}
         around.look_up(set().union(*shared.values()))
         found = []

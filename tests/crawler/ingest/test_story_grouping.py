@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,15 +11,19 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from crawler.ingest import article_writer, story_grouping
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.grouping import ArticleGrouping
+from crawler.stories import grouping
+from crawler.stories.fingerprint import fingerprint
+from crawler.stories.wording import Wording, wording
 from crawler.urls.canonical import url_key
 from storage.alerts import AlertRow, add_alert
 from storage.articles import ArticleRow
 from storage.events import EventKeyRow, StoredEvents
 from storage.outcomes import DatePrecision, DateSource, Relation
 from storage.pages import Announced, FetchedPage, PageRow, announce, save_fetched
-from storage.records import Announcement, DateEvidence, Extraction
+from storage.records import Announcement, DateEvidence, Extraction, Fingerprint
 from storage.sources import ensure_sources
 from storage.store import Store
 from storage.stories import current_story, lock_story_decisions, story_count
@@ -271,3 +276,48 @@ def test_what_is_forgotten_leaves_no_key_behind(store: Store) -> None:
         assert session.scalars(select(EventKeyRow)).first() is not None
         StoredEvents(session).forget(row.id)
         assert session.scalars(select(EventKeyRow)).all() == []
+
+
+def test_a_new_text_is_fingerprinted_once_and_cut_into_words_only_beside_a_like_one(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fingerprinted: list[str] = []
+    worded: list[str] = []
+
+    def counted(title: str, text: str) -> Fingerprint:
+        fingerprinted.append(title)
+        return fingerprint(title, text)
+
+    def cut(title: str, text: str) -> Wording:
+        worded.append(title)
+        return wording(title, text)
+
+    grouping._read.cache_clear()
+    monkeypatch.setattr(article_writer, "fingerprint", counted)
+    monkeypatch.setattr(story_grouping, "fingerprint", counted)
+    monkeypatch.setattr(grouping, "wording", cut)
+    reports = [DAM, BRIDGE, DAM_FR, RATES]
+    with sqlite_store.write() as session:
+        for report in reports:
+            write(session, report)
+        assert fingerprinted == [report.title for report in reports]
+        assert worded == []
+        write(session, replace(RATES, id="cut", text=f"{RATES.text} So it was said."))
+    assert set(worded) == {RATES.title}
+
+
+def test_the_keys_of_texts_that_share_much_are_read_once_for_each_article(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    keys_of = StoredEvents.keys_of
+
+    def counted(events: StoredEvents, articles: Collection[int]) -> Mapping[int, Collection[int]]:
+        asked.append(len(articles))
+        return keys_of(events, articles)
+
+    monkeypatch.setattr(StoredEvents, "keys_of", counted)
+    with sqlite_store.write() as session:
+        for report in OF_THE_DAM:
+            write(session, report)
+    assert len(asked) == len(OF_THE_DAM)
