@@ -98,7 +98,8 @@ class Shift:
         """The hosts whose lease a worker holds now."""
         pid = str(self.workers[name].pid)
         with self.store.read() as session:
-            rows = session.execute(text("SELECT host, owner FROM lease WHERE until > now()"))
+            held = "SELECT host, owner FROM lease WHERE until > now() AND owner LIKE '%:%'"
+            rows = session.execute(text(held))  # hosts that only rest have no owner
             hosts = [row.host for row in rows if row.owner.split(":")[1] == pid]
         known = {address: host for host, address in enumerate(self.sites.addresses)}
         return [known[host] for host in hosts if host in known]
