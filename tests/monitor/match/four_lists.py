@@ -4,6 +4,7 @@
 then mended by what they got wrong on every second text ("seen"); the others ("aside") measure them.
 `topics_further`: three topics in eleven other languages, whose lists were never changed.
 `topics_late`: six topics in eleven languages, written after the rules; lists never changed either.
+`topics_eight`: eight topics of an aid organisation, written after those; lists never changed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from config.topic import Topic
 from monitor.match.engine import Matcher
 
 HERE = Path(__file__).parent
-FOLDERS = (HERE / "topics_four_lists", HERE / "topics_further", HERE / "topics_late")
+FOLDERS = tuple(
+    HERE / f"topics_{folder}" for folder in ("four_lists", "further", "late", "eight")
+)
 KINDS = {
     "names": "green-climate-fund high-seas-treaty seabed-authority world-food-programme green-wall",
     "homonyms": "amazon-river criminal-court elena-vidal georgia-country",
@@ -31,6 +34,10 @@ KINDS = {
     "late homonyms": "ana-silva care-charity",
     "late themes": "flood-displacement",
     "late brands": "mango-brand",
+    "eight names": "non-proliferation-treaty african-court peacebuilding-fund",
+    "eight homonyms": "florence-lima erasmus-programme",
+    "eight themes": "debt-for-nature school-meals",
+    "eight brands": "visa-company",
 }
 
 
