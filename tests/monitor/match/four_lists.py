@@ -22,9 +22,7 @@ from config.topic import Topic
 from monitor.match.engine import Matcher
 
 HERE = Path(__file__).parent
-FOLDERS = tuple(
-    HERE / f"topics_{folder}" for folder in ("four_lists", "further", "late", "eight")
-)
+FOLDERS = tuple(HERE / f"topics_{folder}" for folder in ("four_lists", "further", "late", "eight"))
 KINDS = {
     "names": "green-climate-fund high-seas-treaty seabed-authority world-food-programme green-wall",
     "homonyms": "amazon-river criminal-court elena-vidal georgia-country",

@@ -16,6 +16,11 @@ AT_LEAST = {
     "late homonyms": (0.99, 0.92),
     "late themes": (0.91, 0.99),
     "late brands": (0.99, 0.92),
+    # as they were found blind
+    "eight names": (0.80, 0.99),
+    "eight homonyms": (0.99, 0.93),
+    "eight themes": (0.63, 0.82),
+    "eight brands": (0.99, 0.83),
 }
 
 
