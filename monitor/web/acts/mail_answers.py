@@ -6,20 +6,18 @@ Nobody has to enter: the link is signed. Following it shows a page; only its for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from config.web import Role
 from monitor.compose.cleaning import clean_line, cut
 from monitor.compose.links.mail_links import RelevanceAsked, relevance_asked
-from monitor.compose.links.signed_links import BadLink, OldLink
 from monitor.compose.parts.news import News, news
 from monitor.locale.local_text import LocalText
+from monitor.web.acts.mailed_links import Fields, asked_by
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
-from monitor.web.entrance.allowed import form_fields
 from monitor.web.parts.audit import audited
 from monitor.web.parts.names import named, topic_name
 from monitor.web.parts.page import page_locale, render
@@ -31,7 +29,6 @@ from storage.outcomes import FeedbackDoor, Relevance
 router = APIRouter(include_in_schema=False)
 
 MAX_TITLE = 300
-Fields = Annotated[dict[str, str], Depends(form_fields)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,7 @@ def answer(request: Request, token: str, state: State, form: Fields) -> Response
 
 
 def _asked(request: Request, state: WebState, token: str) -> RelevanceAsked | Response:
-    """Return what a link asks, or the page that says that it holds no longer."""
-    try:
-        return relevance_asked(state.web, token, state.now())
-    except BadLink:
-        raise HTTPException(404) from None
-    except OldLink:
-        return render(request, "say.html", {"page": None}, status=410)
+    return asked_by(request, state, token, relevance_asked, "say.html")
 
 
 def _page(request: Request, state: WebState, token: str) -> Response:

@@ -6,6 +6,7 @@ a mail program (RFC 8058), changes anything. No file of the config is changed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,9 +16,8 @@ from sqlalchemy.orm import Session
 
 from config.web import Role
 from monitor.compose.links.mail_links import StopAsked, stop_asked
-from monitor.compose.links.signed_links import BadLink, OldLink
 from monitor.locale.local_text import LocalText
-from monitor.web.acts.mail_answers import Fields
+from monitor.web.acts.mailed_links import Fields, asked_by
 from monitor.web.base.number import Number
 from monitor.web.base.state import State, WebState
 from monitor.web.base.visitor import Visitor
@@ -32,7 +32,7 @@ from storage.unsubscriptions import (
     UnsubscriptionRow,
     subscribe_again,
     unsubscribe,
-    unsubscriptions,
+    unsubscriptions_from,
 )
 
 router = APIRouter(include_in_schema=False)
@@ -100,19 +100,12 @@ def let_come_again(unsubscription: Number, state: State, visitor: Editor, form: 
 
 
 def _asked(request: Request, state: WebState, token: str) -> StopAsked | Response:
-    """Return what a link asks, or the page that says that it holds no longer."""
-    try:
-        return stop_asked(state.web, token, state.now())
-    except BadLink:
-        raise HTTPException(404) from None
-    except OldLink:
-        return render(request, "stop.html", {"page": None}, status=410)
+    return asked_by(request, state, token, stop_asked, "stop.html")
 
 
-def _in_force(session: Session, asked: StopAsked) -> list[UnsubscriptionRow]:
+def _in_force(session: Session, asked: StopAsked) -> Sequence[UnsubscriptionRow]:
     """Return what stops the messages of the link now."""
-    found = unsubscriptions(session, asked.recipient, asked.address)
-    return [row for row in found if row.topic in (asked.topic, EVERY_TOPIC)]
+    return unsubscriptions_from(session, asked.recipient, asked.topic, address=asked.address)
 
 
 def _page(request: Request, state: WebState, token: str, asked: StopAsked) -> Response:
