@@ -33,7 +33,7 @@ def unsubscribe(
     session: Session, recipient: str, address: str, topic: str, by: UnsubscribedBy, now: datetime
 ) -> UnsubscriptionRow:
     """Store that an address wants no more messages about a topic; once, however often it says."""
-    for row in unsubscriptions(session, recipient, address):
+    for row in unsubscriptions_from(session, recipient, topic, address=address):
         if row.topic == topic:
             return row
     row = UnsubscriptionRow(recipient=recipient, address=address, topic=topic, by=by, since=now)
@@ -51,31 +51,43 @@ def subscribe_again(session: Session, unsubscription: int, now: datetime) -> boo
     return True
 
 
-def unsubscriptions(
-    session: Session, recipient: str | None = None, address: str | None = None
+def unsubscriptions(session: Session) -> Sequence[UnsubscriptionRow]:
+    """Load the unsubscriptions in force, oldest first."""
+    return session.scalars(_IN_FORCE).all()
+
+
+def unsubscriptions_from(
+    session: Session, recipient: str, topic: str, *, address: str | None = None
 ) -> Sequence[UnsubscriptionRow]:
-    """Load the unsubscriptions in force, oldest first: all, of a recipient, or of an address."""
-    query = select(UnsubscriptionRow).where(UnsubscriptionRow.ended_at.is_(None))
-    if recipient is not None:
-        query = query.where(UnsubscriptionRow.recipient == recipient)
+    """Load what keeps messages about a topic from a recipient now, at all addresses or at one."""
+    query = _IN_FORCE.where(
+        UnsubscriptionRow.recipient == recipient,
+        UnsubscriptionRow.topic.in_((topic, EVERY_TOPIC)),
+    )
     if address is not None:
         query = query.where(UnsubscriptionRow.address == address)
-    return session.scalars(query.order_by(UnsubscriptionRow.id)).all()
+    return session.scalars(query).all()
 
 
-class Refused:
-    """What addresses refuse at one moment."""
+_IN_FORCE = (
+    select(UnsubscriptionRow)
+    .where(UnsubscriptionRow.ended_at.is_(None))
+    .order_by(UnsubscriptionRow.id)
+)
+
+
+class Unsubscribed:
+    """What addresses do not want at one moment."""
 
     def __init__(self, session: Session) -> None:
         self._topics: dict[tuple[str, str], set[str]] = {}
         for row in unsubscriptions(session):
             self._topics.setdefault((row.recipient, row.address), set()).add(row.topic)
 
-    def everything(self, recipient: str, address: str) -> bool:
-        """Whether an address refuses every message."""
+    def from_everything(self, recipient: str, address: str) -> bool:
+        """Whether an address wants no message at all."""
         return EVERY_TOPIC in self._topics.get((recipient, address), ())
 
-    def topic(self, recipient: str, address: str, topic: str) -> bool:
-        """Whether an address refuses messages about a topic."""
-        refused = self._topics.get((recipient, address), ())
-        return EVERY_TOPIC in refused or topic in refused
+    def from_topic(self, recipient: str, address: str, topic: str) -> bool:
+        """Whether an address wants no messages about a topic."""
+        return not self._topics.get((recipient, address), set()).isdisjoint((topic, EVERY_TOPIC))

@@ -51,7 +51,7 @@ class Situation:
     recipient: Recipient
     now: datetime
     told: Mapping[int, str] = field(default_factory=dict)  # topic by story that it hears of
-    unsubscribed: Callable[[Waiting], bool] = lambda _: False
+    unsubscribed: Callable[[Waiting], bool] = lambda _: False  # whether the address is, from it
     silenced: Callable[[Waiting], Silence | None] = lambda _: None
     group_interval_s: Mapping[str, float] = field(default_factory=dict)  # by route
     last_of_group: Callable[[str], datetime | None] = lambda _: None
@@ -88,7 +88,7 @@ class Plan:
     messages: list[PlannedMessage] = field(default_factory=list)
     postponed: list[Postponed] = field(default_factory=list)
     inhibited: dict[int, str] = field(default_factory=dict)  # delivery -> the topic that tells
-    unsubscribed: list[int] = field(default_factory=list)  # deliveries that the reader refused
+    unsubscribed: list[int] = field(default_factory=list)  # deliveries that nobody wants
 
     def hold(self, deliveries: Sequence[Waiting], reason: str, until: datetime) -> None:
         if deliveries:
@@ -119,9 +119,14 @@ def plan_address(due: Sequence[Waiting], early: Sequence[Waiting], situation: Si
 def _without_unsubscribed(
     due: Sequence[Waiting], situation: Situation, plan: Plan
 ) -> list[Waiting]:
-    """First of all, so that a topic which is refused inhibits no other one."""
-    plan.unsubscribed = [waiting.id for waiting in due if situation.unsubscribed(waiting)]
-    return [waiting for waiting in due if waiting.id not in plan.unsubscribed]
+    """Return what is wanted; first of all, so that a topic that is not inhibits no other one."""
+    wanted = []
+    for waiting in due:
+        if situation.unsubscribed(waiting):
+            plan.unsubscribed.append(waiting.id)
+        else:
+            wanted.append(waiting)
+    return wanted
 
 
 def _without_inhibited(due: Sequence[Waiting], situation: Situation, plan: Plan) -> list[Waiting]:

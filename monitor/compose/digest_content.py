@@ -73,6 +73,11 @@ class DigestContent:
     thread: str = ""  # groups mails of one kind; such as "digest" or a topic's name
 
     @property
+    def only_topic(self) -> DigestTopic | None:
+        """The topic of a group, which is about no other; None for digests and storms."""
+        return self.topics[0] if self.via is Via.GROUP and self.topics else None
+
+    @property
     def stories(self) -> int:
         """The number of stories, shown or only counted."""
         return sum(len(topic.stories) + topic.more for topic in self.topics)

@@ -36,7 +36,6 @@ from monitor.compose.fields import (
 from monitor.compose.parts.news import News, news, sentence_news
 from monitor.locale.local_text import LocalText, Name
 from monitor.locale.locale import Locale
-from storage.outcomes import Via
 
 
 class StoryFields(TypedDict):
@@ -118,8 +117,8 @@ def digest_fields(
 
 def _stop_words(content: DigestContent, locale: Locale) -> LocalText:
     """Name the topic of a group, which is all that its link ends; others end every message."""
-    is_group = content.via is Via.GROUP and content.topics
-    return stop_words(topic_name(content.topics[0]) if is_group else None, locale)
+    topic = content.only_topic
+    return stop_words(topic_name(topic) if topic else None, locale)
 
 
 def _topic(topic: DigestTopic, shown: list[StoryFields], locale: Locale) -> TopicFields:

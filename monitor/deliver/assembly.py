@@ -38,7 +38,7 @@ from storage.messages import (
 )
 from storage.outcomes import DeliveryState, MessageKind
 from storage.silences import active_silences
-from storage.unsubscriptions import Refused
+from storage.unsubscriptions import Unsubscribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,19 @@ class Assembly:
         silences = [
             Silence(row.id, row.conditions, row.ends_at) for row in active_silences(session, now)
         ]
-        refused = Refused(session)
+        unsubscribed = Unsubscribed(session)
         for (recipient, address), rows in due.items():
             known = self.config.settings.recipients.get(recipient)
             if known is None:
                 carry_alone(session, rows, now)  # which will say that the recipient is gone
                 continue
-            work = _AddressWork(session, self, recipient, address, now, silences, refused)
+            work = _AddressWork(session, self, recipient, address, now, silences, unsubscribed)
             made += work.assemble(rows, known)
-        return made + self._add_empty_digests(session, refused, now)
+        return made + self._add_empty_digests(session, unsubscribed, now)
 
-    def _add_empty_digests(self, session: Session, refused: Refused, now: datetime) -> int:
+    def _add_empty_digests(
+        self, session: Session, unsubscribed: Unsubscribed, now: datetime
+    ) -> int:
         """Make the digests that are due without news, where their route sends these too."""
         made, next_at = (
             0,
@@ -81,15 +83,17 @@ class Assembly:
                 zone = self.config.settings.recipients[name].time_zone
                 due_at = next_at.get((name, path))
                 if due_at is not None and due_at <= now:
-                    made += self._add_empty(session, name, refused, now)
+                    made += self._add_empty(session, name, unsubscribed, now)
                 if due_at is None or due_at <= now:
                     set_next_digest(session, name, path, digest_after(route, zone, now))
         return made
 
-    def _add_empty(self, session: Session, recipient: str, refused: Refused, now: datetime) -> int:
+    def _add_empty(
+        self, session: Session, recipient: str, unsubscribed: Unsubscribed, now: datetime
+    ) -> int:
         made = 0
         for address in self.addresses.get(recipient, ()):
-            if refused.everything(recipient, address):
+            if unsubscribed.from_everything(recipient, address):
                 continue
             last = last_digest(session, recipient, address)
             if last != now:  # the one with news has just been made
@@ -110,7 +114,7 @@ class _AddressWork:
     address: str
     now: datetime
     silences: Sequence[Silence]
-    refused: Refused
+    unsubscribed: Unsubscribed
     _carriers: dict[int, tuple[str, list[Carrier]]] = field(default_factory=dict)
     _alert_of: dict[int, int] = field(default_factory=dict)
 
@@ -154,7 +158,7 @@ class _AddressWork:
             recipient=recipient,
             now=now,
             told={one.story: one.topic for one in reversed(told)},
-            unsubscribed=lambda one: self.refused.topic(name, address, one.topic),
+            unsubscribed=lambda one: self.unsubscribed.from_topic(name, address, one.topic),
             silenced=self._silence,
             group_interval_s=_intervals(self.assembly.config),
             last_of_group=lambda key: last_of_group(session, name, address, key),

@@ -59,7 +59,7 @@ class Composing:
             return self._instant(claimed, address)
         with self._store.read() as session:
             content = digest_content(session, claimed, self._config)
-        is_group = claimed.kind is MessageKind.GROUP and content.topics
+        topic = content.only_topic
         leads = [(s.alert, s.carriers[0]) for topic in content.topics for s in topic.stories]
         return compose_digest(
             content,
@@ -69,7 +69,7 @@ class Composing:
             locale=address.locale,
             translations=self._translating.articles(leads, address.locale),
             own=self._own,
-            stop=self._stop(claimed, content.topics[0].name if is_group else EVERY_TOPIC),
+            stop=self._stop(claimed, topic.name if topic else EVERY_TOPIC),
         )
 
     def _instant(self, claimed: ClaimedMessage, address: Address) -> Message:

@@ -19,7 +19,7 @@ from storage.articles import article_by_key
 from storage.deliveries import DeliveryRow, deliveries_of
 from storage.matches import matches_of
 from storage.silences import active_silences
-from storage.unsubscriptions import EVERY_TOPIC, unsubscriptions
+from storage.unsubscriptions import unsubscriptions_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,7 @@ def _hearing(session: Session, config: Config, facts: MatchFacts, now: datetime)
         now=now,
         silenced=_silenced(session, facts, now),
         unsubscribed=lambda recipient: [
-            row.address
-            for row in unsubscriptions(session, recipient)
-            if row.topic in (facts.topic, EVERY_TOPIC)
+            row.address for row in unsubscriptions_from(session, recipient, facts.topic)
         ],
     )
 
