@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from crawler.dates.evidence import PageDates
 from crawler.extract.body.candidate import BodyCandidate, find_body
@@ -16,6 +15,7 @@ from crawler.extract.metadata.page_dates import page_dates
 from crawler.extract.metadata.paywall import is_paywalled
 from crawler.extract.metadata.versions import versions_of
 from crawler.extract.outcome import PageReading
+from crawler.extract.page.addresses import absolute
 from crawler.extract.page.dom import TooDeepError, parse_html, source_of
 from crawler.extract.page.encoding import decode
 from crawler.extract.page.hints import NO_HINTS, PageHints
@@ -29,7 +29,6 @@ from crawler.extract.rescue.broken_markup import open_up, without_early_end
 from crawler.extract.rescue.unshown import reveal
 from crawler.landing.judge import Visit, judge
 from crawler.language.detection import block_languages, detect
-from crawler.text.measures import squeeze
 from storage.records import DroppedBlock, Extraction, Origin
 
 _SHOWN = 300  # characters of a dropped block that are kept for explaining
@@ -136,7 +135,7 @@ def _extraction(page: Page, candidate: BodyCandidate) -> Extraction:
         republished_from=_republished_from(page),
         origin=_origin(page, candidate),
         section=field(page.node, "articleSection") or page.metas.first("article:section") or None,
-        image=_absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
+        image=absolute(page.url, page.metas.first("og:image") or field(page.node, "image")),
         method=candidate.selection.method,
         score=score(
             text, title=title, summary=page.summary, link_share=_link_share(page, positions)
@@ -197,8 +196,8 @@ def _canonical(page: Page) -> str | None:
     """Return the address that the page declares; `crawler.urls` decides whether it is believed."""
     for link in page.root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
-            return _absolute(page.url, link.get("href") or "")
-    return _absolute(page.url, page.metas.first("og:url"))
+            return absolute(page.url, link.get("href") or "")
+    return absolute(page.url, page.metas.first("og:url"))
 
 
 def _republished_from(page: Page) -> str | None:
@@ -208,15 +207,7 @@ def _republished_from(page: Page) -> str | None:
     """
     named = page.metas.first("syndication-source", "original-source", "dc.source")
     address = named or field(page.node, "isBasedOn", "isBasedOnUrl")
-    return _absolute(page.url, address) if "//" in address else None
-
-
-def _absolute(base: str, address: str) -> str | None:
-    try:
-        absolute = urljoin(base, squeeze(address)) if address else ""
-    except ValueError:
-        return None
-    return absolute if absolute.startswith(("http://", "https://")) else None
+    return absolute(page.url, address) if "//" in address else None
 
 
 def _first_words(paragraphs: Sequence[str]) -> str:

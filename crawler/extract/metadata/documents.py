@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from crawler.extract.page.addresses import absolute
 from crawler.extract.page.blocks import Block
-from crawler.text.measures import squeeze
 from crawler.urls.registrable_domain import registrable_domain
 
 MOST = 20  # of one article; more is a list of links
@@ -33,16 +33,11 @@ def documents_of(blocks: Iterable[Block], url: str) -> tuple[str, ...]:
 
 
 def _document(base: str, href: str, home: str) -> str | None:
-    try:
-        address = urljoin(base, squeeze(href))
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
+    address = absolute(base, href)
+    if address is None:
         return None
-    if parts.scheme not in ("http", "https"):
-        return None
-    if _FILE.search(parts.path):
-        return address
+    parts = urlsplit(address)
     *_, last = parts.path.rstrip("/").split("/")
-    is_elsewhere = registrable_domain(host) != home
-    return address if is_elsewhere and _ONE_TEXT.search(last) else None
+    is_elsewhere = registrable_domain(parts.hostname or "") != home
+    is_document = _FILE.search(parts.path) or (is_elsewhere and _ONE_TEXT.search(last))
+    return address if is_document else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.text.measures import squeeze
+from crawler.extract.page.addresses import absolute
 
 _MOST = 60  # the languages of the largest sites; more is a list of something else
 
@@ -30,13 +30,10 @@ def versions_of(root: HtmlElement, url: str, *, language: str) -> tuple[str, ...
 
 
 def _address(base: str, href: str) -> str | None:
-    try:
-        address = urljoin(base, squeeze(href))
-        parts = urlsplit(address)
-    except ValueError:
+    address = absolute(base, href)
+    if address is None or address == base:
         return None
-    if parts.scheme not in ("http", "https") or address == base:
-        return None
+    parts = urlsplit(address)
     is_front = len([piece for piece in parts.path.split("/") if piece]) < 2 and not parts.query
     is_short = len(parts.path.strip("/")) <= len("zh-hans")
     return None if is_front and is_short else address
