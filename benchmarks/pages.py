@@ -1,8 +1,8 @@
 """What each page of the web takes over a hundred thousand articles: milliseconds of its server.
 
 The articles are those of `benchmarks/million.py`, indexed as the backlog is; one in two hundred is
-news of a topic, a day old at most for each month that is stored. Pages are asked for over HTTP, one
-after the other, by somebody who has entered. `MARSAD_BENCH_PAGES` is another number of articles.
+news of a topic that waits to be told. Pages are asked for over HTTP, one after the other, by
+somebody who has entered. `MARSAD_BENCH_PAGES` is another number of articles.
 """
 
 from __future__ import annotations

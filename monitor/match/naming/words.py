@@ -201,11 +201,9 @@ def _parted(word: str, lower: str, forms: Forms) -> Iterator[Sequence]:
     if _HANGUL.search(lower):
         yield from _parted_hangul(word, forms)
         return
-    if word[:1].isupper() and len(lower) >= _LONG_COMPOUND:
-        cuts = range(_LEAST_PART, len(lower) - _LEAST_PART + 1)
-    else:
-        cuts = range(0)
-    for cut in cuts:
+    if not word[:1].isupper() or len(lower) < _LONG_COMPOUND:
+        return
+    for cut in range(_LEAST_PART, len(lower) - _LEAST_PART + 1):
         first, rest = fold(lower[:cut]), forms.stem[len(fold(lower[:cut])) :]
         if rest and forms.stem.startswith(first):
             second = Forms(lower[cut:], rest, forms.endings, (), forms.open_letters)

@@ -25,22 +25,16 @@ _DE_HEADS = (
 )
 
 # A long vowel is written once before an ending, behind a short one the consonant twice.
-_NL_SYLLABLES = (
-    " ".join(
-        f"{long}{letter}>{short}{letter}{ending}"
-        for letter in "bdfgklmnprst"
-        for short in "aeou"
-        for long in (short * 2,)
-        for ending in ("e", "en")
-    )
-    + " "
-    + " ".join(
-        f"{vowel}{letter}>{vowel}{letter}{letter}{ending}"
-        for letter in "bdfgklmnprst"
-        for vowel in "aeiou"
-        for ending in ("e", "en")
+_NL_SYLLABLES = " ".join(
+    f"{old}{letter}>{new}{ending}"
+    for letter in "bdfgklmnprst"
+    for ending in ("e", "en")
+    for old, new in (
+        *((vowel * 2, f"{vowel}{letter}") for vowel in "aeou"),
+        *((vowel, f"{vowel}{letter}{letter}") for vowel in "aeiou"),
     )
 )
+
 
 TABLES = {
     "en": Grammar(
