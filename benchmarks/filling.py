@@ -54,7 +54,7 @@ def fill(stores: Sequence[Store], million: Million, start: int, end: int) -> Non
             with store.write() as session:
                 _write_all(session, articles, rows)
     for store in stores:
-        _set_sequences(store)
+        _settle(store)
 
 
 def _made(
@@ -123,12 +123,14 @@ def _write_all(session: Session, articles: Sequence[Article], rows: _Rows) -> No
     _write(session, "event_key", ("hash", "day", "article_id"), rows.keys)
 
 
-def _set_sequences(store: Store) -> None:
+def _settle(store: Store) -> None:
+    """Set what PostgreSQL sets itself while rows come one by one: next numbers, statistics."""
     if store.dialect == "postgresql":
         with store.write() as session:
             for table in ("story", "page", "article"):
                 count = f"pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table})"
                 session.execute(select(text(f"setval({count})")))
+            session.execute(text("ANALYZE"))
 
 
 def add_one(store: Store, article: Article) -> float:

@@ -46,7 +46,7 @@ def test_a_changed_config_is_taken_and_a_broken_one_is_not(tmp_path: Any, web: W
         right = settings.read_text(encoding="utf-8")
         settings.write_text(right + "fetch: {timeout: soon}\n", encoding="utf-8")
         wait_for("the broken config is refused", lambda: logged(instance, "config_refused") == 1)
-        assert "fetch.timeout" in problem_of(instance)
+        wait_for("it is recorded", lambda: "fetch.timeout" in problem_of(instance))
         assert instance.run("status").code == 2  # it cannot read the config either
 
         settings.write_text(right, encoding="utf-8")
