@@ -54,6 +54,7 @@ class Term(StrictModel):
     not_inside: tuple[Pattern, ...] = ()  # may not occur in a gap of the hit
     not_part_of: tuple[Pattern, ...] = ()  # the hit may not share a word with one of these
     guards: GuardNames = ()  # names of guards of the file, which refuse hits too
+    commas: bool = True  # false: no comma may part the words of a hit
     one_sense: bool = False  # a hit near an anti word refuses all hits of the term in the text
     # true: words in capitals here must be in capitals in the text; name: words with a capital here
     # must have one, or be in capitals

@@ -120,7 +120,8 @@ class Matcher:
             if left[id(term)]:
                 hits = list(islice(hits_in(text, term, low, high), left[id(term)]))
                 left[id(term)] -= len(hits)
-                found.setdefault(number, []).extend(hits)
+                if hits:
+                    found.setdefault(number, []).extend(hits)
         for number in sorted(found):
             yield number, sorted(found[number], key=self._in_reading_order)
 

@@ -30,6 +30,7 @@ _REASONS = {
     HitOutcome.PRECEDED: said("refused: an excluding word stands before"),
     HitOutcome.PART_OF: said("refused: it is part of an excluded name"),
     HitOutcome.INTERRUPTED: said("refused: an excluding word stands inside"),
+    HitOutcome.LISTED: said("refused: a comma parts its words"),
     HitOutcome.SMALL_LETTERS: said("refused: not in capitals"),
     HitOutcome.OTHER_SPELLING: said("refused: spelt otherwise, and the term is strict about"),
 }

@@ -19,6 +19,9 @@ _WHOLE_WORD = 40  # letters by which a window may grow to end with a word; Chine
 _BESIDE = 120
 
 
+_COMMA = re.compile(r"[,;:\u060c\u061b](?=\s)")
+
+
 class HitOutcome(StrEnum):
     """Whether a hit counts, or why it does not."""
 
@@ -31,6 +34,7 @@ class HitOutcome(StrEnum):
     PRECEDED = "preceded"  # a word of `not_before` precedes
     PART_OF = "part_of"  # it is part of a wording of `not_part_of`
     INTERRUPTED = "interrupted"  # a word of `not_inside` is in its gap
+    LISTED = "listed"  # a comma parts its words, and the term allows none
     SMALL_LETTERS = "small_letters"  # the term asks for capitals
     OTHER_SPELLING = "other_spelling"  # the term is strict about a difference it shows
 
@@ -85,6 +89,8 @@ def _refusal(
         return HitOutcome.INTERRUPTED, found[0].strip()
     if term.not_part_of and (found := _overlapping(text, term.not_part_of, span, high)):
         return HitOutcome.PART_OF, found[0].strip()
+    if not term.commas and _COMMA.search(_unescaped(text.span(start, end, term.id).text)):
+        return HitOutcome.LISTED, None
     if term.strictness:
         surface = text.span(start, end, term.id).text
         if differences := term.strictness.differences_in(surface):

@@ -30,6 +30,8 @@ class _Entry(NamedTuple):
     term: TermRule
     # literals of another part of the term, of which the sentence needs one too; None: no need
     second_literals: frozenset[int] | None
+    probe: str  # a literal that the sentence needs besides; empty: none is known
+    is_single: bool
 
 
 class TermIndex:
@@ -44,24 +46,28 @@ class TermIndex:
         self._entries: list[list[_Entry]] = []
         for topic, term in terms:
             second = self._numbered(term.unverified_parts[0]) if _needs_second(term) else None
-            entry = _Entry(topic, term, second)
+            is_single = len(term.required_literals) == 1
+            entry = _Entry(topic, term, second, _probe(term), is_single)
             for number in self._numbered(term.required_literals):
                 self._entries[number].append(entry)
         self._automaton = AhoCorasick(list(self._numbers)) if self._numbers else None
 
     def candidates(self, text: PreparedText) -> Iterator[Candidate]:
         """Yield the terms that may occur in the text, each once per sentence."""
+        folded, entries = text.folded, self._entries  # looked up thousands of times
         for low, high, found in self._sentences(text):
             tried: set[int] = set()
             for literal in found:
-                for topic, term, second_literals in self._entries[literal]:
+                for topic, term, second_literals, probe, is_single in entries[literal]:
                     if second_literals is not None and second_literals.isdisjoint(found):
                         continue
-                    if len(term.required_literals) > 1:
+                    if probe and folded.find(probe, low, high) < 0:
+                        continue
+                    if not is_single:
                         if id(term) in tried:
                             continue
                         tried.add(id(term))
-                    if term.may_occur_in(text.folded, low, high):
+                    if term.may_occur_in(folded, low, high):
                         yield Candidate(topic, term, low, high)
 
     def _sentences(self, text: PreparedText) -> Iterator[tuple[int, int, set[int]]]:
@@ -88,6 +94,12 @@ class TermIndex:
                 self._numbers[literal] = len(self._entries)
                 self._entries.append([])
         return frozenset(self._numbers[literal] for literal in literals)
+
+
+def _probe(term: TermRule) -> str:
+    """Return the literal of a part that has only one and that no required literal proves."""
+    alone = [part for part in term.unverified_parts if len(part) == 1]
+    return next(iter(alone[0])) if alone else ""
 
 
 def _needs_second(term: TermRule) -> bool:

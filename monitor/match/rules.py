@@ -29,7 +29,7 @@ from monitor.match.plan import (
 )
 
 # Increase it when the same topic file would match other texts than before.
-ENGINE_VERSION = 7
+ENGINE_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class TopicRule:
     languages: frozenset[str]
     terms: tuple[TermRule, ...]  # those of the file, then those of the query
     modes: tuple[MatchMode, ...]  # the first that holds makes the match
+    scoring_terms: frozenset[str]  # those of all modes together
 
     def is_for(self, language: str | None) -> bool:
         """Whether the topic applies to texts in this language; unknown (None, "und") passes."""
@@ -96,7 +97,7 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         return None, list(
             dict.fromkeys(problems)
         )  # a guard's problem is reported once, not for each term
-    weights = topic.field_weights
+    weights, modes = topic.field_weights, tuple(_match_modes(topic, ids))
     rule = TopicRule(
         name=topic.name,
         version=rule_version(file),
@@ -104,7 +105,8 @@ def compile_topic(topic: Topic) -> tuple[TopicRule | None, list[TopicProblem]]:
         field_weights={"title": weights.title, "text": weights.text},
         languages=frozenset(language.partition("-")[0] for language in topic.languages),
         terms=tuple({rule.id: rule for rule in rules}.values()),
-        modes=tuple(_match_modes(topic, ids)),
+        modes=modes,
+        scoring_terms=frozenset[str]().union(*(mode.scoring_terms for mode in modes)),
     )
     return rule, []
 

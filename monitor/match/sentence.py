@@ -20,6 +20,7 @@ _OPENING = " \t\n\r\u00a0–—-\"'“„‘«‹(["  # before the first word of
 PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 16  # how far back an abbreviation can begin
+_LONGEST_ABBREVIATION = max(map(len, ALWAYS | BEFORE_A_NUMBER)) + 1
 _REACH = 3_000  # code points to each side of a span that are searched for its sentence
 
 
@@ -33,18 +34,23 @@ def sentence_marks(text: str) -> Iterator[re.Match[str]]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() : match.end() + 8]
-    if match[0][0] in _ANYWHERE or not following or PARAGRAPH.match(following):
+    mark, end = match[0], match.end()
+    following = text[end : end + 8]
+    if mark[0] in _ANYWHERE or not following:
+        return True
+    if "\n" in following and PARAGRAPH.match(following):
         return True
     start = following.lstrip(_OPENING)[:1]
     if start.islower():
         return False
-    if not match[0].startswith(".") or match[0].startswith(".."):
+    if mark[0] != "." or mark[:2] == "..":
         return True
     return not _is_abbreviation(text, match.start(), start)
 
 
 def _is_abbreviation(text: str, stop: int, following: str) -> bool:
+    if text[max(0, stop - _LONGEST_ABBREVIATION) : stop].isalpha():
+        return False  # the usual case: a longer word
     before = _WORD_BEFORE.search(text, max(0, stop - _LONGEST_WORD), stop)
     if before is None:
         return False

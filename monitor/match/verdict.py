@@ -71,8 +71,7 @@ def evaluate(
     counting = tuple(hit for hit in resolve_hits(topic, hits) if hit.outcome in COUNTING)
     scope = Scope(text, context, counting)
     mode, evidence = _first_mode(topic, scope)
-    modes = (mode,) if mode else topic.modes
-    names = frozenset().union(*(each.scoring_terms for each in modes))
+    names = mode.scoring_terms if mode else topic.scoring_terms
     scored = tuple(
         (hit, text.span(hit.start, hit.end, hit.term.id))
         for hit in counting

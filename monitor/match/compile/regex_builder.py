@@ -36,6 +36,7 @@ _WORD_START, _WORD_END = "(?<![^ ])", "(?![^ ])"
 # Folding cuts clitics before an article only; before a word without an article they are optional.
 _BARE_CLITICS = "[وف]?[بكل]?"
 _POINTED_CLITICS = "(?:[وف][\u064b-\u0652]*)?(?:[بكل][\u064b-\u0652]*)?"  # where points are kept
+_WAW = "و"
 # Blanks are lost before the first word too: معالميثاق, "with the pact".
 _ADJACENT_BEFORE = "(?:(?:مع|من|في|عن|علي|الي|حول|هذا|ان)(?:ال|لل)?)?"
 _MOST_WRITTEN_OUT = 8  # forms of a word; with more, its stem is what is looked for
@@ -131,8 +132,11 @@ class RegexBuilder:
                 row.add(self._item(item, edge, after), edge, optional=optional)
         return row.joined()
 
-    def _clitics(self, letters: str, edge: Edge) -> str:
-        """Return the expression for what may precede an Arabic word that begins here."""
+    def _clitics(self, letters: str, written: str, edge: Edge) -> str:
+        """Return the expression for what may precede an Arabic word that begins here.
+
+        Folding takes a waw of the word itself for "and", but not behind "by" or "for": بوزارة.
+        """
         keep = self.folding.keep
         if Relaxation.CLITICS in keep:
             return ""
@@ -140,6 +144,8 @@ class RegexBuilder:
         may_run_on = (
             edge is Edge.OUTER and len(letters) >= _LONG_WORD and Relaxation.BLANKS not in keep
         )
+        if written.startswith(_WAW) and not letters.startswith(_WAW):
+            clitics += f"{_WAW}?"
         return _ADJACENT_BEFORE + clitics if may_run_on else clitics
 
     def _item(self, item: Word | Forms | ListName | Choice, left: Edge, right: Edge) -> RegexPart:
@@ -188,7 +194,8 @@ class RegexBuilder:
             before = left if index == 0 else Edge.INNER
             after = right if index == last else Edge.INNER
             opened = (word.open_start and index == 0, word.open_end and index == last)
-            row.add(self._letters(letters, (before, after), opened), before)
+            start = word.text if index == 0 else letters
+            row.add(self._letters(letters, start, (before, after), opened), before)
         return self._marked(word.text, row.joined())
 
     def _marked(self, written: str, part: RegexPart) -> RegexPart:
@@ -212,7 +219,7 @@ class RegexBuilder:
         elif before:
             source = f"(?:{before})" + source
         elif first is Writing.ARABIC and left is not Edge.ADJACENT:
-            before = self._clitics(stem, left)
+            before = self._clitics(stem, forms.written, left)
             source = before + source
         if left is Edge.OUTER and first is not Writing.HAN:
             source = _WORD_START + source
@@ -232,9 +239,9 @@ class RegexBuilder:
         )
 
     def _letters(
-        self, letters: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]
+        self, letters: str, written: str, edges: tuple[Edge, Edge], opened: tuple[bool, bool]
     ) -> RegexPart:
-        """Build the part for one word without blanks.
+        """Build the part for one word without blanks; `written` is how it begins before folding.
 
         A star beside Chinese has no effect, because Chinese words have no visible ends.
         """
@@ -246,7 +253,7 @@ class RegexBuilder:
         if open_start:
             source = _LETTERS + source
         elif first is Writing.ARABIC and edges[0] is not Edge.ADJACENT:
-            clitics = self._clitics(letters, edges[0])
+            clitics = self._clitics(letters, written, edges[0])
             source = clitics + source
         if open_end:
             source += _LETTERS

@@ -71,6 +71,7 @@ class TermRule:
     not_before: Alternatives | None  # searched in the text before the hit, and has to end at it
     not_inside: Alternatives | None
     not_part_of: Alternatives | None
+    commas: bool  # one may part the words of a hit
     capital_first: bool  # words of the hit need a capital at their start, not all in capitals
     strictness: Strictness | None
     part_literals: tuple[RequiredLiterals, ...]  # of each part of the pattern
@@ -120,6 +121,7 @@ def compile_term(term: Term, builder: RegexBuilder) -> TermRule:
         not_before=_beside("not_before", term.not_before, builder),
         not_inside=_any_of("not_inside", term.not_inside, builder),
         not_part_of=_any_of("not_part_of", term.not_part_of, builder),
+        commas=term.commas,
         capital_first=term.case == "name",
         strictness=strictness_of(tree, lists, term.kept()),
         part_literals=part.part_literals,
@@ -228,6 +230,7 @@ def compile_wording(wording: Wording, name: str) -> TermRule:
         not_before=None,
         not_inside=None,
         not_part_of=None,
+        commas=True,
         capital_first=False,
         strictness=None,
         part_literals=part.part_literals,

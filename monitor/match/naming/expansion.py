@@ -15,7 +15,13 @@ from config.places import is_place
 from config.term import Term, TermClass
 from config.topic import Topic
 from monitor.match.naming.languages import grammar_of
-from monitor.match.naming.phrases import linking_lists, name_trees, phrase_tree
+from monitor.match.naming.phrases import (
+    linking_lists,
+    may_have_commas,
+    name_trees,
+    phrase_tree,
+    theme_trees,
+)
 from monitor.match.naming.places import place_patterns
 from storage.folding import fold
 
@@ -83,10 +89,21 @@ class _Expander:
         """Add a term for each order in which the words of a name may stand."""
         language, path = at
         trees = name_trees(entry.name, language, strict=entry.strict)
+        about = {**about, "commas": may_have_commas(entry.name)}
+        self._orders(key, key, path, trees, about)
+        self._use_lists_of(entry.name, language)
+
+    def _orders(
+        self,
+        term: str,
+        origin: str,
+        path: str,
+        trees: tuple[Sequence, ...],
+        about: dict[str, object],
+    ) -> None:
         for number, tree in enumerate(trees):
             order = f"-order-{number + 1}" if number else ""
-            self._term(f"{key}-{_numbered(path)}{order}", f"{key}.{path}", tree, about)
-        self._use_lists_of(entry.name, language)
+            self._term(f"{term}-{_numbered(path)}{order}", f"{origin}.{path}", tree, about)
 
     def _term(self, name: str, origin: str, tree: Sequence, about: dict[str, object]) -> None:
         pattern = Parsed(written(tree), tree)
@@ -99,14 +116,14 @@ class _Expander:
         groups = self.topic.together.lists
         for name, entries in groups.items():
             for language, path, entry in entries_of(entries):
-                tree = (
-                    name_trees(entry.name, language, strict=True)[0]
+                trees = (
+                    name_trees(entry.name, language, strict=True)
                     if entry.strict
-                    else phrase_tree(entry.name, language, theme=True)
+                    else theme_trees(entry.name, language)
                 )
                 about = {**beside, "kind": TermClass.RELATED, "case": _case(entry, short=False)}
-                term = f"together-{name}-{_numbered(path)}"
-                self._term(term, f"together.{name}.{path}", tree, about)
+                self._orders(f"together-{name}", f"together.{name}", path, trees, about)
+                self._use_lists_of(entry.name, language)
         near = Group(
             all=tuple(f"together-{name}-*" for name in groups), within=self.topic.together.within
         )

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from storage.folding import fold
 
+_LEAST_WORD = 4  # letters; two words of so many may run together in any pattern
+
 
 @dataclass(frozen=True, eq=False)
 class Grammar:
@@ -41,6 +43,7 @@ class Grammar:
     stemmer: str = ""  # Snowball's name of the language, for the words of a theme
     articles: str = ""
     prepositions: str = ""  # between the words of a name, which stand for one another
+    places: str = ""  # those of them that say where
     contractions: str = ""  # of prepositions with articles
     free_links: bool = False  # a preposition may stand or be missing
     # the same between the first two words of a name: "Fonds (pour les) pertes et dommages"
@@ -49,6 +52,8 @@ class Grammar:
     modifiers: str = ""  # words that a name may have in between
     heads: str = ""  # last words of a name that may also stand first: "Fund for ..."
     compounds: bool = False  # words are written together or with a hyphen
+    # Beginnings of words that are: "sea" of Seabed, Sea-Bed and sea bed, where others are not.
+    seams: str = ""
     blanks: bool = True  # words stand apart
 
     @cached_property
@@ -102,12 +107,22 @@ class Grammar:
         return frozenset(word for text in single for word in fold(text).split(" ") if word)
 
     @cached_property
+    def place_words(self) -> frozenset[str]:
+        return frozenset(map(fold, self.places.split()))
+
+    @cached_property
     def modifier_texts(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fold(text) for text in self.modifiers.split("|") if text))
 
     @cached_property
     def head_words(self) -> frozenset[str]:
         return frozenset(map(fold, self.heads.split()))
+
+    @cached_property
+    def seam(self) -> re.Pattern[str] | None:
+        """A beginning of `seams` too short to be seen as a word, with the hyphen behind it."""
+        short = "|".join(text for text in self.seams.split() if len(text) < _LEAST_WORD)
+        return re.compile(rf"(?i)\b({short})[-\u2010\u2011](?=\w{{4}})") if short else None
 
     @cached_property
     def pairs_of_spellings(self) -> tuple[tuple[str, str], ...]:

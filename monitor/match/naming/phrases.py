@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 
 from config.parsed import Parsed
 from config.pattern import Choice, Forms, Gap, Item, ListName, Sequence, Word
 from monitor.match.naming.grammar import Grammar
 from monitor.match.naming.languages import code_of, grammar_of
+from monitor.match.naming.orders import LEAST_GAP, Role, Token, close_orders, loose_orders
 from monitor.match.naming.words import word_item
 from storage.folding import fold
 from storage.folding.han import HAN_CHARACTER
@@ -21,30 +20,15 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _PLACES = re.compile(r"(<[^<>]*>)")
 _CHINESE_LINKS = re.compile(r"(以及|及び|および|[和与與及暨的之、・·])")
-_LEAST_GAP = 3  # words of a name that may have an unknown word beside its preposition
 _BEFORE_LINK = 3  # unknown words before a preposition: "fund that states promised for"
-_BEHIND_HEAD = 5  # unknown words behind the first word, where languages put it first
-_SHORT_LINK = 6  # letters of what may be said again behind "and": "of loss and of damage"
+_BEHIND_HEAD = 5  # unknown words behind the head: "convention of the Council of Europe on"
+_WITHIN_PHRASE = 3  # unknown words within the words of a theme: "canjea parte de su deuda"
+_SHORT_LINK = 10  # letters of what may be said again behind "and": "of loss and of the damage"
 _MANY_WORDS = 5  # of a name, which hardly stand together otherwise
 _WIDE_GAP = 7  # unknown words in such a name
+_SEAM = "\u2060"  # joins two words and is no sign
+_LINKS = frozenset({Role.LINK, Role.ABOUT})
 _YEARS = tuple(str(year) for year in range(1990, 2041))
-
-
-class Role(Enum):
-    """What a word of a name is."""
-
-    CONTENT = "content"
-    LINK = "link"  # an article or a preposition
-    AND = "and"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a name, or a place that stands for its names in all languages."""
-
-    text: str
-    role: Role
-    item: Item | None = None  # of content
 
 
 def name_trees(name: str, language: str | None, *, strict: bool = False) -> tuple[Sequence, ...]:
@@ -55,8 +39,8 @@ def name_trees(name: str, language: str | None, *, strict: bool = False) -> tupl
     if strict:
         return (_plain(name),)
     tokens = _tokens(name, grammar)
-    orders = dict.fromkeys(_joined(order, grammar) for order in _orders(tokens, grammar))
-    near = [*_swapped(tokens), *_side_by_side(tokens, grammar)]
+    orders = dict.fromkeys(_joined(order, grammar) for order in loose_orders(tokens, grammar))
+    near = close_orders(tokens, grammar)
     orders |= dict.fromkeys(_joined(order, grammar, may_gap=False) for order in near)
     if _HANGUL.search(name) and len(tokens) > 1:
         orders[_sequence([token.item for token in tokens if token.item])] = None
@@ -69,12 +53,53 @@ def phrase_tree(name: str, language: str | None, *, theme: bool = False) -> Sequ
         return _without_blanks(name, strict=False)
     grammar = grammar_of(language, name)
     items: list[Item] = []
-    for text in _words(name):
+    for text in _words(_with_seams(name, grammar)):
         if text.startswith("<"):
             items.append(ListName(text[1:-1]))
         else:
-            items.append(word_item(text, grammar, theme=theme, inner=bool(items)))
+            word = text.replace(_SEAM, "")
+            items.append(word_item(word, grammar, theme=theme, inner=bool(items)))
     return _sequence(items)
+
+
+def theme_trees(name: str, language: str | None) -> tuple[Sequence, ...]:
+    """Return the patterns of words of a theme, of two also as a verb has them: "swapped its debt".
+
+    Where a preposition joins the two, as in "canje de deuda", they may stand in either order with
+    up to two other words between them; where a case does, with one. English turns "debt swap" into
+    "swap of debt".
+    """
+    whole = phrase_tree(name, language, theme=True)
+    if HAN_CHARACTER.search(name) or _PLACES.search(name):
+        return (whole,)
+    grammar = grammar_of(language, name)
+    tokens = _tokens(name, grammar)
+    items = [item for item in whole.items if not isinstance(item, ListName)]
+    roles = [token.role for token in tokens]
+    content = [item for item, role in zip(items, roles, strict=False) if role is Role.CONTENT]
+    if len(items) != len(roles) or len(content) != 2 or Role.AND in roles:
+        return (whole,)
+    first, second = content
+    if Role.LINK in roles:
+        gap = Gap(_WITHIN_PHRASE)
+        return tuple(_sequence([*pair]) for pair in ((first, gap, second), (second, gap, first)))
+    if grammar.free_links and not grammar.open_letters:
+        return (_sequence([first, Gap(1), second]),)
+    if grammar.heads and not grammar.compounds:
+        link = ListName(f"@about-{code_of(grammar)}")
+        return whole, _sequence([second, link, Gap(1), first])
+    return (whole,)
+
+
+def may_have_commas(name: str) -> bool:
+    """Whether a comma may part the words of a name.
+
+    Two words that begin with capitals have none, if the name is written without: "Florence, Lima"
+    is no person. Abbreviations may follow one: "Washington, DC".
+    """
+    words = _words(name)
+    is_of_two = len(words) == 2 and not _PLACES.search(name) and "," not in name
+    return not is_of_two or any(len(word) < 3 or word[0].islower() for word in words)
 
 
 @cache
@@ -87,6 +112,10 @@ def linking_lists(grammar: Grammar) -> dict[str, tuple[Parsed[Sequence], ...]]:
     extra = grammar.links if grammar.free_links else ()
     lists = {
         f"@links-{code}": (*grammar.links, *sorted(grammar.article_words)),
+        # not where something is: a convention in Istanbul is not the Istanbul Convention
+        f"@about-{code}": tuple(
+            link for link in grammar.links if link.split(" ")[0] not in grammar.place_words
+        ),
         f"@ands-{code}": _ands(grammar),
         f"@between-{code}": (*modifiers, *extra),
         "@ands-han": ("和", "与", "及", "以及", "暨", "的", "之", "と", "及び", "および"),
@@ -156,9 +185,14 @@ def _pieces(part: str) -> Iterator[Item]:
             yield Forms(text, fold(text)) if is_kana else Word(text)
 
 
+def _with_seams(name: str, grammar: Grammar) -> str:
+    """Mark where a hyphen may as well be left out: "Non-Proliferation" is one word for some."""
+    return grammar.seam.sub(rf"\1{_SEAM}", name) if grammar.seam else name
+
+
 def _tokens(name: str, grammar: Grammar) -> list[Token]:
     tokens: list[Token] = []
-    words = _words(name)
+    words = _words(_with_seams(name, grammar))
     links = grammar.link_words | grammar.article_words
     for place, text in enumerate(words):
         letters, is_inside = fold(text), 0 < place < len(words) - 1
@@ -171,48 +205,10 @@ def _tokens(name: str, grammar: Grammar) -> list[Token]:
         elif place == 0 and len(words) > 2 and letters in grammar.article_words:
             continue
         else:
-            item = word_item(text, grammar, inner=any(t.role is Role.CONTENT for t in tokens))
-            tokens.append(Token(text, Role.CONTENT, item))
+            whole = text.replace(_SEAM, "")
+            item = word_item(whole, grammar, inner=any(t.role is Role.CONTENT for t in tokens))
+            tokens.append(Token(whole, Role.CONTENT, item, words=1 + text.count(_SEAM)))
     return tokens
-
-
-def _orders(tokens: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
-    """Yield the orders in which the words may stand, first that of the name."""
-    yield tokens
-    roles = [token.role for token in tokens]
-    if not grammar.heads or len(tokens) < 2:
-        return
-    if Role.LINK not in roles and fold(tokens[-1].text) in grammar.head_words:
-        yield [tokens[-1], Token("of", Role.LINK), *tokens[:-1]]
-    elif roles[1] is Role.LINK and fold(tokens[0].text) in grammar.head_words:
-        rest = tokens[1:]
-        while rest and rest[0].role is not Role.CONTENT:
-            rest = rest[1:]
-        if rest and Role.LINK not in [token.role for token in rest] and not grammar.compounds:
-            yield [*rest, tokens[0]]
-
-
-def _swapped(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Yield the name with the words around its only "and" the other way round."""
-    ands = [place for place, token in enumerate(tokens) if token.role is Role.AND]
-    if len(ands) == 1 and all(tokens[ands[0] + step].role is Role.CONTENT for step in (-1, 1)):
-        place = ands[0]
-        left, right = tokens[place - 1], tokens[place + 1]
-        yield [*tokens[: place - 1], right, tokens[place], left, *tokens[place + 2 :]]
-
-
-def _side_by_side(tokens: list[Token], grammar: Grammar) -> Iterator[list[Token]]:
-    """Yield the name with a preposition behind its first word, or without the one that is there."""
-    if not grammar.side_by_side or len(tokens) < _LEAST_GAP:
-        return
-    behind = next(n for n, token in enumerate([*tokens[1:], _END], 1) if token.role is Role.CONTENT)
-    if behind > 1:
-        yield [tokens[0], *tokens[behind:]]
-    elif all(token.role is not Role.LINK for token in tokens):
-        yield [tokens[0], Token("", Role.LINK), *tokens[1:]]
-
-
-_END = Token("", Role.CONTENT)
 
 
 def _joined(tokens: list[Token], grammar: Grammar, *, may_gap: bool = True) -> Sequence:
@@ -221,43 +217,60 @@ def _joined(tokens: list[Token], grammar: Grammar, *, may_gap: bool = True) -> S
     With `may_gap`, unknown words may stand before a preposition.
     """
     code = code_of(grammar)
-    count = sum(token.role is Role.CONTENT for token in tokens)
-    gap = _BEFORE_LINK if count < _MANY_WORDS else _WIDE_GAP
+    count = sum(token.words for token in tokens if token.role is Role.CONTENT)
     is_first_head = grammar.free_links and not grammar.open_letters and grammar.blanks
     items: list[Item] = []
     between: set[Role] = set()
+    has_link = False
     for token in tokens:
         if token.role is not Role.CONTENT or token.item is None:
             between.add(token.role)
             continue
         if items:
             # What is said of the fund stands behind "fund": whose it is, what it is to do.
-            wide = max(gap, _BEHIND_HEAD) if is_first_head and len(items) == 1 else gap
+            is_link = not between.isdisjoint(_LINKS)
+            is_head = len(items) == 1 if is_first_head else is_link and not has_link
             # Words that belong together without a preposition are not torn apart.
-            is_loose = bool(between) or wide > _BEFORE_LINK
-            allowed = may_gap and count >= _LEAST_GAP and is_loose
-            items += _between(between, grammar, code, wide if allowed else 0)
+            is_loose = bool(between) or is_head or count >= _MANY_WORDS
+            allowed = may_gap and count >= LEAST_GAP and is_loose
+            items += _between(between, grammar, code, _widest(count, is_head=is_head) * allowed)
+        has_link = has_link or not between.isdisjoint(_LINKS)
         items.append(token.item)
         between = set()
     return _sequence(items)
+
+
+def _widest(count: int, *, is_head: bool) -> int:
+    """Return how many unknown words may part the words of a name of so many words."""
+    if count >= _MANY_WORDS:
+        return _WIDE_GAP
+    return _BEHIND_HEAD if is_head else _BEFORE_LINK
 
 
 def _between(roles: set[Role], grammar: Grammar, code: str, gap: int) -> list[Item]:
     """Return what may stand between two words of a name; `gap` unknown words, or none."""
     if Role.AND in roles:
         return [_optional(f"@ands-{code}")]
-    if Role.LINK in roles:
+    if Role.LINK in roles or Role.ABOUT in roles:
         if not grammar.free_links:
-            link = ListName(f"@links-{code}")
+            link = ListName(f"@{'about' if Role.ABOUT in roles else 'links'}-{code}")
             if gap:
                 return [Gap(gap), link, Gap(1)]
             return [_optional(f"@between-{code}"), link]
-        return [Gap(gap)] if gap else [_optional(f"@between-{code}")]
+        return [Gap(gap)] if gap else _between_freely(grammar, code)
     if gap and (grammar.free_links or gap == _WIDE_GAP):
         return [Gap(gap)]
-    if grammar.modifier_texts or grammar.free_links:
+    if grammar.free_links:
+        return _between_freely(grammar, code)
+    if grammar.modifier_texts:
         return [_optional(f"@between-{code}")]
     return []
+
+
+def _between_freely(grammar: Grammar, code: str) -> list[Item]:
+    """Return a modifier, a preposition, or one behind the other: "fund (UN) (for) peace"."""
+    names = ("between", "links") if grammar.links else ("between",)
+    return [_optional(f"@{name}-{code}") for name in names]
 
 
 def _optional(name: str) -> Choice:

@@ -20,12 +20,15 @@ _LEAST_OBLIQUE = 3  # the same for the endings of another case
 _LEAST_OPEN = 3  # letters of a stem behind which many letters may follow
 _LEAST_THEME = 5  # letters of Snowball's stem that may be left open
 _LEAST_CLOSED = 3  # that may have all the endings of the language
+_LEAST_VERB = 4  # letters of a noun of a theme that may be a verb too
 _THEME_LETTERS = 6  # that may follow it
 _LONG_COMPOUND = 8  # letters from which on a word may be written in two
 _LEAST_PART = 4  # letters of each of the two
+_LEAST_BEHIND_SEAM = 3  # letters of the second part of such a word: sea-bed
 _LEAST_SYLLABLES = 2  # of a part of a Korean word
 _MOST_PARTS = 4  # of such a word
 _NON_JOINER = "\u200c"  # where Persian may as well write a blank
+_WAW = "و"  # of a word; folding takes it for "and"
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -65,6 +68,8 @@ def word_item(
         options.append(_in_pieces(word, grammar))
     if grammar.compounds and not theme:
         options += _parted(word, lower, every[0])
+    if grammar.seams:
+        options += _at_seam(word, lower, every[0], grammar)
     return every[0] if len(options) == 1 else Choice(tuple(options))
 
 
@@ -85,7 +90,7 @@ def _every(word: str, lower: str, grammar: Grammar, *, theme: bool, inner: bool)
     if inner:
         for ending in grammar.oblique_endings:
             if lower.endswith(ending) and len(lower) - len(ending) >= _LEAST_OBLIQUE:
-                stem = fold(lower.removesuffix(ending))
+                stem = _folded(lower.removesuffix(ending), lower)
                 yield Forms(word, stem, grammar.noun_endings, grammar.prefix_texts)
                 break
 
@@ -101,7 +106,9 @@ def _forms(word: str, lower: str, grammar: Grammar, *, theme: bool) -> Iterator[
         if theme:
             yield from _verbs(word, fold(spelling), grammar)
         stem, endings = _declined(spelling, grammar)
-        yield _whole(word, fold(stem), endings, grammar)
+        if theme and len(stem) >= _LEAST_VERB:
+            endings = tuple(dict.fromkeys((*endings, *grammar.theme_endings)))
+        yield _whole(word, _folded(stem, spelling), endings, grammar)
         for old, new in grammar.changes:
             if stem.endswith(old) and len(stem) - len(old) >= _LEAST_STEM:
                 yield Forms(word, fold(stem.removesuffix(old) + new), ("",), grammar.prefix_texts)
@@ -114,6 +121,13 @@ def _verbs(word: str, letters: str, grammar: Grammar) -> Iterator[Forms]:
             for stem in stems.split():
                 written = re.sub(shape, stem, letters)
                 yield Forms(word, written, grammar.theme_endings, grammar.prefix_texts)
+
+
+def _folded(stem: str, whole: str) -> str:
+    """Return the stem as folding leaves it in the whole word: without a waw that it takes away."""
+    letters = fold(stem)
+    loses_waw = letters.startswith(_WAW) and not fold(whole).startswith(_WAW)
+    return letters.removeprefix(_WAW) if loses_waw else letters
 
 
 def _without_needless(every: Iterable[Forms]) -> Iterator[Forms]:
@@ -153,7 +167,7 @@ def _theme_forms(word: str, lower: str, grammar: Grammar) -> Forms | None:
     whole = fold(lower)
     stem = fold(_stemmer(grammar.stemmer)(lower)) if grammar.stemmer else ""
     if not stem or " " in stem or not whole.startswith(stem):
-        stem = fold(_declined(lower, grammar)[0])
+        stem = _folded(_declined(lower, grammar)[0], lower)
     if len(stem) < _LEAST_CLOSED:
         return None
     if grammar.stemmer and len(stem) >= _LEAST_THEME:
@@ -191,6 +205,16 @@ def _in_pieces(word: str, grammar: Grammar) -> Sequence:
     *before, last = [piece for piece in word.split(_NON_JOINER) if fold(piece)]
     items = (*(Word(piece) for piece in before), word_item(last, grammar))
     return Sequence(items, (False,) * len(before))
+
+
+def _at_seam(word: str, lower: str, forms: Forms, grammar: Grammar) -> Iterator[Sequence]:
+    """Yield the word cut behind one of the beginnings that may stand apart: sea-bed for seabed."""
+    for beginning in grammar.seams.split():
+        cut, first = len(beginning), fold(beginning)
+        is_long = len(lower) - cut >= _LEAST_BEHIND_SEAM and forms.stem.startswith(first)
+        if is_long and lower.startswith(beginning) and len(forms.stem) > len(first):
+            second = replace(forms, written=lower[cut:], stem=forms.stem[len(first) :])
+            yield Sequence((Forms(word[:cut], first), second), (False,))
 
 
 def _parted(word: str, lower: str, forms: Forms) -> Iterator[Sequence]:

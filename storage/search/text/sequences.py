@@ -96,6 +96,8 @@ def _kin(token: str, form: str, code: str) -> Iterable[str]:
     """
     if code == "fr" and form.endswith(("er", "ir")) and form[:-1] == token[2:]:
         yield token[:-1]
+        if token[-2] == token[-3]:
+            yield token[:-2]  # donner: donne
     if code == "it" and token[2:] == form:
         yield from (token[:-1] + vowel for vowel in _ITALIAN.get(token[-1], ""))
 

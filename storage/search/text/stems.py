@@ -13,6 +13,7 @@ from storage.search.text.stemmers import LIGHT, UNSTEMMED, snowball
 # Marks that composition leaves over are signs of stress; invisible signs and the tatweel go too.
 _DROPPED = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u2060\ufeff]")
 _LETTERS_LEFT = 3
+_SHORT_PLURAL = 4  # letters of an Arabic plural in -at, of a word whose stem has two
 
 # Endings of nouns and adjectives, the longest of which is cut; what remains has three letters.
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
@@ -90,18 +91,35 @@ def _regular(found: str, word: str, language: str) -> str:
         if ending in ("a", "o") and word.startswith(found):
             return found + ending  # casa, caso
     if language in _VOWELS and len(found) <= _SHORT and word.startswith(found):
-        return found + _VOWELS[language].get(word[len(found) :], "")
+        return _with_vowel(found, word, _VOWELS[language])
     if language == "de" and len(found) <= _SHORT_GERMAN and word[len(found) :] in _GERMAN:
         return f"{found}er" if word.isascii() else found  # Bau, Bauer; but Rad, Räder
     return f"{found[:-1]}c" if language == "es" and found.endswith("z") else found  # luz, luces
 
 
+def _with_vowel(found: str, word: str, vowels: Mapping[str, str]) -> str:
+    """Return the stem with the vowel that the ending leaves, and a double letter before it."""
+    ending = word[len(found) :]
+    if ending[:1] == found[-1:] and ending[1:] in vowels:
+        return found + ending[0] + vowels[ending[1:]]  # donné is not don, but bonne is bon
+    return found + vowels.get(ending, "")
+
+
 def _light_stem(word: str, language: str) -> str:
     # Arabic is cut after folding, which takes its clitics away; the others need their й and ї.
     if language == "ar":
-        once = _without_ending(fold(word), _CUT["ar"])
-        return _without_ending(once, ("ه", "ي"))  # لاجئون, لاجئ
+        return _arabic_stem(word)
     return fold(_without_ending(_plain(word), _CUT[language])) or fold(word)
+
+
+def _arabic_stem(word: str) -> str:
+    letters = fold(word)
+    if _DROPPED.sub("", word).endswith("اء"):
+        return letters  # no ending: scholars (علماء) are not science (علم)
+    if len(letters) == _SHORT_PLURAL and letters.endswith("ات"):
+        return f"{letters[:-2]}ه"  # لغات, لغة
+    once = _without_ending(letters, _CUT["ar"])
+    return _without_ending(once, ("ه", "ي"))  # لاجئون, لاجئ
 
 
 def _without_ending(text: str, endings: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from storage.search.text.tokens import placed_tokens
 
-VERSION = 4  # of the tokens; articles indexed by another are indexed again
+VERSION = 5  # of the tokens; articles indexed by another are indexed again
 FIELDS = ("title", "lead", "body")  # the lead is the first block of the text
 # Stands between blocks and for what is left out. One letter is the token of no word and no number,
 # so no query looks for it.

@@ -5,6 +5,7 @@ then mended by what they got wrong on every second text ("seen"); the others ("a
 `topics_further`: three topics in eleven other languages, whose lists were never changed.
 `topics_late`: six topics in eleven languages, written after the rules; lists never changed either.
 `topics_eight`: eight topics of an aid organisation, written after those; lists never changed.
+`topics_seven`: seven topics written when the rules had been mended by the eight; tried once.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from config.topic import Topic
 from monitor.match.engine import Matcher
 
 HERE = Path(__file__).parent
-FOLDERS = tuple(HERE / f"topics_{folder}" for folder in ("four_lists", "further", "late", "eight"))
+FOLDERS = tuple(
+    HERE / f"topics_{folder}" for folder in ("four_lists", "further", "late", "eight", "seven")
+)
 KINDS = {
     "names": "green-climate-fund high-seas-treaty seabed-authority world-food-programme green-wall",
     "homonyms": "amazon-river criminal-court elena-vidal georgia-country",
@@ -36,6 +39,10 @@ KINDS = {
     "eight homonyms": "florence-lima erasmus-programme",
     "eight themes": "debt-for-nature school-meals",
     "eight brands": "visa-company",
+    "seven names": "istanbul-convention mekong-commission global-fund",
+    "seven homonyms": "august-berg",
+    "seven themes": "child-marriage landmine-clearance",
+    "seven brands": "dove-brand",
 }
 
 

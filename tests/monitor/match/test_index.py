@@ -17,7 +17,7 @@ from monitor.match.index import TermIndex
 from monitor.match.rules import compile_topic
 from monitor.match.text import PreparedText
 from tests.monitor.match.labelled import CASES, LANGUAGES
-from tests.monitor.match.topics import SHIPPED, shipped_matcher, surfaces, topic
+from tests.monitor.match.topics import SHIPPED, matcher, shipped_matcher, surfaces, topic
 
 
 @cache
@@ -124,3 +124,8 @@ TRICKY = (
     " pact of romepact of rome pact of rome ",
     " pactpacts on of pact on ",
 )
+
+
+def test_a_topic_of_which_only_words_occur_has_no_hits() -> None:
+    one = matcher("river fund", "lake ~2 bank")
+    assert one.hits(PreparedText("", "The fund met at the river, the bank by a lake.")) == {}

@@ -6,8 +6,11 @@ import pytest
 
 from storage.search.indexing import index_articles
 from storage.search.search import search_articles
+from storage.search.text.sequences import Known, sequences
+from storage.search.text.tokens import placed_tokens
 from storage.store import Store
 from tests.storage.search.inflected import ASIDE, FOUND, NOT_FOUND, Pair
+from tests.storage.search.inflected_last import FOUND_LAST, NOT_FOUND_LAST
 from tests.storage.search.inflected_later import FOUND_LATER, NOT_FOUND_LATER
 from tests.storage.seeds import article
 
@@ -16,6 +19,8 @@ from tests.storage.seeds import article
 CONFUSED = {("de", "Rat")}
 CONFUSED_LATER = {("fr", "not"), ("fr", "mine"), ("ru", "рот"), ("ru", "банк"), ("zh", "人权")}
 
+CONFUSED_LAST = {("ru", "пол"), ("zh", "大学"), ("zh", "水利")}
+
 
 @pytest.fixture(scope="module")
 def filled(
@@ -23,7 +28,8 @@ def filled(
 ) -> Iterator[tuple[Store, dict[Pair, int]]]:
     store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('inflected')}/marsad.db")
     store.upgrade()
-    pairs = (*FOUND, *ASIDE, *NOT_FOUND, *FOUND_LATER, *NOT_FOUND_LATER)
+    earlier = (*FOUND, *ASIDE, *NOT_FOUND, *FOUND_LATER, *NOT_FOUND_LATER)
+    pairs = (*earlier, *FOUND_LAST, *NOT_FOUND_LAST)
     with store.write() as session:
         rows = [article(session, number, title="Notice") for number in range(1, len(pairs) + 1)]
         for row, pair in zip(rows, pairs, strict=True):
@@ -40,7 +46,7 @@ def hits(filled: tuple[Store, dict[Pair, int]], pairs: Sequence[Pair]) -> set[Pa
             pair
             for pair in pairs
             if numbers[pair]
-            in {hit.article.id for hit in search_articles(session, pair.query, limit=150).hits}
+            in {hit.article.id for hit in search_articles(session, pair.query, limit=200).hits}
         }
 
 
@@ -70,3 +76,36 @@ def test_verbs_still_find_their_forms_and_nouns_their_plurals(
     lost = set(FOUND_LATER) - hits(filled, FOUND_LATER)
     # Snowball leaves "portent" as it is.
     assert {(pair.language, pair.query) for pair in lost} == {("fr", "porter")}
+
+
+def test_of_the_last_forty_pairs_only_grammar_alike_is_confused(
+    filled: tuple[Store, dict[Pair, int]],
+) -> None:
+    assert set(FOUND_LAST) - hits(filled, FOUND_LAST) == set()
+    found = {(pair.language, pair.query) for pair in hits(filled, NOT_FOUND_LAST)}
+    assert found == CONFUSED_LAST
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "text", "is_found"),
+    [
+        ("ar", "فئة", "تشمل الخطة فئات كثيرة.", True),
+        ("ar", "جهات", "رفضت جهة رسمية التعليق.", True),
+        ("ar", "وحدة", "وصلت وحدات الجيش.", True),
+        ("ar", "ورشة", "تنظم الجمعية ورشات للشباب.", True),
+        ("ar", "شعر", "اجتمع الشعراء في بغداد.", False),
+        ("ar", "علم", "طالب العلماء بالحماية.", False),
+        ("ar", "خبراء", "وصل الخبراء أمس.", True),
+        ("fr", "don", "Le feu vert a été donné hier.", False),
+        ("fr", "son", "L’heure a sonné pour le club.", False),
+        ("fr", "donner", "Elle donne cours le soir.", True),
+        ("fr", "donner", "Les clés ont été données au maire.", True),
+        ("fr", "bonne", "Les bons élèves sont partis.", True),
+    ],
+)
+def test_short_words_keep_to_their_own(
+    language: str, query: str, text: str, *, is_found: bool
+) -> None:
+    known = {placed.token for placed in placed_tokens(text, language)}
+    rows = sequences(query, Known(), is_prefix=False).get(language, [])
+    assert any(row[0] in known for row in rows) is is_found

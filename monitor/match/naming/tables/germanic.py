@@ -55,9 +55,12 @@ TABLES = {
         articles="the a an",
         prepositions="of|for|on|to|in|against|about|to address|for addressing|for responding to"
         "|responding to|concerning|regarding",
+        places="in",
         ands="and",
         modifiers=_EN_MODIFIERS,
         heads=_EN_HEADS,
+        seams="peace sea land cyber health food water flood farm life wild child micro multi counter"
+        " anti non bio post",
     ),
     "de": Grammar(
         endings=(
@@ -72,6 +75,7 @@ TABLES = {
         articles="der die das den dem des ein eine einer einem einen eines",
         prepositions="für|fuer|von|über|ueber|zu|gegen|in|an|auf|bei|zum schutz|zur bekämpfung",
         contractions="der|die|das|den|dem|des|zur|zum|im|am|vom|beim|ins",
+        places="in an auf bei im am beim ins",
         ands="und sowie",
         modifiers="un|uno|der vereinten nationen|neue|neuen|neuer|neues|globale|globalen|globaler"
         "|internationale|internationalen|internationaler|sogenannte|sogenannten|geplante"
@@ -91,6 +95,7 @@ TABLES = {
         articles="de het een",
         prepositions="voor|van|over|op|in|tegen|inzake|bij|aan|tot",
         contractions="der|des",
+        places="in bij op",
         ands="en",
         modifiers="vn|van de vn|van de verenigde naties|nieuwe|wereldwijde|mondiale|internationale"
         "|zogeheten|geplande|historische|eu",

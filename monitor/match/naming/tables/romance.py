@@ -27,6 +27,7 @@ TABLES = {
         modifiers="onu|de l onu|des nations unies|onusien|onusienne|mondial|mondiale|international"
         "|internationale|nouveau|nouvelle|nouvel|historique|dit|dite|futur|européen|multilatéral",
         infinitives="er|ir|re|oir",
+        seams="anti micro multi",
     ),
     "es": Grammar(
         endings=(
@@ -48,6 +49,7 @@ TABLES = {
         modifiers="onu|de la onu|de naciones unidas|de las naciones unidas|mundial|global"
         "|internacional|nuevo|nueva|histórico|histórica|llamado|llamada|futuro|regional",
         infinitives="ar|er|ir",
+        seams="anti micro multi",
     ),
     "pt": Grammar(
         endings=(
@@ -70,6 +72,7 @@ TABLES = {
         modifiers="onu|da onu|das nações unidas|mundial|global|internacional|novo|nova|histórico"
         "|histórica|chamado|chamada|futuro",
         infinitives="ar|er|ir",
+        seams="anti micro multi",
     ),
     "it": Grammar(
         endings=(
@@ -90,6 +93,7 @@ TABLES = {
         modifiers="onu|dell onu|delle nazioni unite|mondiale|globale|internazionale|nuovo|nuova"
         "|storico|storica|cosiddetto|cosiddetta|futuro",
         infinitives="are|ere|ire",
+        seams="anti micro multi",
     ),
     "ca": Grammar(
         endings=(
