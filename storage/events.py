@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -153,6 +153,18 @@ FORGET_LINKS = Prepared(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFeatures:
+    """The features of a text as its row has them; equal to those of the same bytes."""
+
+    packed: bytes
+
+    def values(self) -> dict[str, Any]:
+        """Return the features as JSON values."""
+        values: dict[str, Any] = json.loads(unpack(self.packed))
+        return values
+
+
 class StoredEvents:
     """Answers what is stored and writes what was decided, within one transaction."""
 
@@ -171,11 +183,11 @@ class StoredEvents:
                 found.setdefault(key, []).append(Held(*held))
         return found
 
-    def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
+    def features(self, articles: Collection[int]) -> Mapping[int, StoredFeatures]:
         if not articles:
             return {}
         rows = FEATURES.rows(self._session, articles=articles)
-        return {article: _read(values) for article, values in rows}
+        return {article: StoredFeatures(values) for article, values in rows}
 
     def keys_of(self, articles: Collection[int]) -> Mapping[int, Collection[int]]:
         if not articles:
@@ -258,13 +270,6 @@ class StoredEvents:
         self._session.flush()
 
 
-@lru_cache(maxsize=400)
-def _read(packed: bytes) -> dict[str, Any]:
-    """Return stored features. They are shared by all who ask, and not to be changed."""
-    values: dict[str, Any] = json.loads(unpack(packed))
-    return values
-
-
 def packed_features(features: dict[str, Any]) -> bytes:
     """Return features as a row of texts keeps them."""
     return pack(json.dumps(features, ensure_ascii=False).encode("utf-8", "replace"))
@@ -277,8 +282,8 @@ def versions_of(session: Session, articles: Collection[int]) -> dict[int, list[s
     """Return the addresses of versions in other languages that the pages of articles name."""
     known = StoredEvents(session).features(articles)
     return {
-        article: [f"https://{address}" for address in values.get("versions", ())]
-        for article, values in known.items()
+        article: [f"https://{address}" for address in stored.values().get("versions", ())]
+        for article, stored in known.items()
     }
 
 

@@ -50,7 +50,7 @@ class StoryGrouping:
         """Forget what an article said, because its text has changed; return what else was known."""
         known = self._events.features([article]).get(article)
         self._events.forget(article)
-        return beside_of(known) if known else NOTHING_BESIDE
+        return beside_of(known.values()) if known else NOTHING_BESIDE
 
     def _apply(self, found: Stories) -> None:
         relate_articles(self._session, found.relations)

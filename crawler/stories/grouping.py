@@ -28,7 +28,7 @@ from crawler.stories.wording import Wording, wording
 from storage.outcomes import Relation
 from storage.records import KnownText, Placement, TextLink
 
-_WORDINGS = 256  # texts compared lately; each takes some 100 kB
+_WORDINGS = 256  # texts compared lately; each takes some 15 kB
 _MOST_EQUAL = 32  # articles with this very text that are looked at, the latest
 
 

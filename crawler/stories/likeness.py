@@ -10,12 +10,14 @@ What counts is which words are shared, what they are about, and whether names an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.wording import Wording
+
+_Runs = Mapping[tuple[str, ...], Sequence[int]]
 
 _GAP = 6  # units that may differ within one passage: a date, a name
 
@@ -47,6 +49,7 @@ class _Side:
     """One of two texts, its words parted in shared ones and its own."""
 
     wording: Wording
+    runs: _Runs  # the places at which each run of units begins
     shared: Sequence[int]  # places of units
     own: Sequence[int]
     is_shared: Sequence[bool]  # of each unit
@@ -64,7 +67,9 @@ def compare(
     rules: StoryRules = STORY_RULES,
 ) -> Likeness:
     """Compare two texts; `repeated` are the shingles that are no sign of a copy."""
-    left, right = _side(one, other, repeated, rules), _side(other, one, repeated, rules)
+    runs, others = one.runs(), other.runs()
+    left = _side(one, runs, others, repeated, rules)
+    right = _side(other, others, runs, repeated, rules)
     return Likeness(_verdict(left, right, rules), left.share, right.share)
 
 
@@ -169,7 +174,7 @@ def _passages_in(side: _Side, other: _Side) -> int:
     ends: list[int] = []  # length of each passage
     last = (-_GAP, -_GAP)
     for start, run in sorted((n, run) for run, n in _first_places(side) if n in counted):
-        places = other.wording.runs.get(run)
+        places = other.runs.get(run)
         if places is None:
             continue
         here = min(places, key=lambda place: abs(place - last[1] - (start - last[0])))
@@ -183,7 +188,7 @@ def _passages_in(side: _Side, other: _Side) -> int:
 
 
 def _first_places(side: _Side) -> list[tuple[tuple[str, ...], int]]:
-    return [(run, place) for run, places in side.wording.runs.items() for place in places]
+    return [(run, place) for run, places in side.runs.items() for place in places]
 
 
 def _own_in_common(left: _Side, right: _Side) -> float:
@@ -220,10 +225,12 @@ def _whole_sentences(side: _Side) -> float:
     return whole / (sum(sizes.values()) or 1)
 
 
-def _side(one: Wording, other: Wording, repeated: Collection[int], rules: StoryRules) -> _Side:
+def _side(
+    one: Wording, runs: _Runs, others: _Runs, repeated: Collection[int], rules: StoryRules
+) -> _Side:
     is_shared = [False] * len(one.units)
-    for run, starts in one.runs.items():
-        if run in other.runs:
+    for run, starts in runs.items():
+        if run in others:
             for start in starts:
                 is_shared[start : start + one.run_length] = [True] * one.run_length
     counts = _not_repeated(one, repeated)
@@ -231,6 +238,7 @@ def _side(one: Wording, other: Wording, repeated: Collection[int], rules: StoryR
     first = places[: rules.lead_words]
     return _Side(
         one,
+        runs,
         shared=[place for place in places if is_shared[place]],
         own=[place for place in places if not is_shared[place]],
         is_shared=is_shared,

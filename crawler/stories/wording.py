@@ -8,12 +8,14 @@ capitals only what is written in Latin letters is known as a name.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from crawler.stories.fingerprint import WORDS_PER_SHINGLE, hashes_of, shingle_width
+from crawler.stories.shared_words import shared
 from crawler.text.signs import STOP
 from storage.folding import fold
 
@@ -47,9 +49,12 @@ class Wording:
     def run_length(self) -> int:
         return _RUN_OF_LETTERS if self.is_unspaced else _RUN
 
-    @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
-        """The places at which each run of units begins."""
+        """Return the places at which each run of units begins.
+
+        It is made anew each time: it takes four times the memory of all else that is known of a
+        text, and less time than a comparison.
+        """
         found: dict[tuple[str, ...], list[int]] = {}
         length = self.run_length
         for start in range(len(self.units) - length + 1):
@@ -57,9 +62,9 @@ class Wording:
         return found
 
     @cached_property
-    def shingles(self) -> tuple[int, ...]:
+    def shingles(self) -> Sequence[int]:
         """The hash of the shingle that begins at each unit, as fingerprints have them."""
-        return hashes_of(self.units, self.shingle_length)
+        return array("q", hashes_of(self.units, self.shingle_length))
 
     def terms(self, places: Sequence[int]) -> set[str]:
         """Return what the units at these places speak of, without the small words."""
@@ -80,7 +85,7 @@ def wording(title: str, text: str) -> Wording:
     has_capitals = _has_capitals(text)
     head = fold(title)
     return Wording(
-        units=tuple(units),
+        units=tuple(map(shared, units)),  # a word of many texts is kept once
         sentences=tuple(sentences),
         title=frozenset(_terms(list(head) if unspaced else head.split(), by_letters=unspaced)),
         names=frozenset(_names(text, has_capitals=has_capitals)),

@@ -23,7 +23,7 @@ from crawler.stories.events.reasons import reasons
 from crawler.stories.events.relations import REPEATS, Related, relations_in
 from crawler.stories.events.shared_names import Rarity
 from crawler.stories.events.verdict import Verdict, judge
-from crawler.stories.features.packing import packed, unpacked
+from crawler.stories.features.packing import PackedFeatures, packed, unpacked
 from crawler.stories.features.records import EventFeatures
 from crawler.stories.features.text_features import features_of
 from storage.records import EventText, Held, StoryLink, StoryPlace
@@ -38,7 +38,7 @@ class Events(Protocol):
         """Return the latest `limit` texts with each key whose day is within the two."""
         ...
 
-    def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
+    def features(self, articles: Collection[int]) -> Mapping[int, PackedFeatures]:
         """Return the packed features of these articles, as far as they have any."""
         ...
 

@@ -10,6 +10,19 @@ from typing import Any
 from storage.records import Held, StoryLink, StoryPlace
 
 
+class MemoryFeatures:
+    """The packed features of a text, equal to themselves alone."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self._values = values
+
+    def values(self) -> dict[str, Any]:
+        """Return the features as JSON values."""
+        return self._values
+
+
 class MemoryEvents:
     """The texts of a stream: an `Events` in memory.
 
@@ -20,7 +33,7 @@ class MemoryEvents:
         self.place_of: dict[int, StoryPlace] = {}
         self._members: defaultdict[int, set[int]] = defaultdict(set)  # by family
         self._told: defaultdict[int, set[int]] = defaultdict(set)  # articles by story
-        self._features: dict[int, dict[str, Any]] = {}
+        self._features: dict[int, MemoryFeatures] = {}
         self._keys: dict[int, tuple[int, Collection[int]]] = {}  # day and keys, by article
         self._holders: dict[int, list[tuple[int, int]]] = {}  # day and article, by key
         self._links: defaultdict[int, dict[int, StoryLink]] = defaultdict(dict)
@@ -51,7 +64,7 @@ class MemoryEvents:
                 found[key] = [Held(a, self.place_of[a].story) for _, a in held[begin:end]]
         return found
 
-    def features(self, articles: Collection[int]) -> Mapping[int, dict[str, Any]]:
+    def features(self, articles: Collection[int]) -> Mapping[int, MemoryFeatures]:
         return {one: self._features[one] for one in articles if one in self._features}
 
     def links_of(self, articles: Collection[int]) -> Sequence[StoryLink]:
@@ -68,7 +81,7 @@ class MemoryEvents:
         ]
 
     def add(self, article: int, day: int, features: dict[str, Any], keys: Collection[int]) -> None:
-        self._features[article] = features
+        self._features[article] = MemoryFeatures(features)
         self._keys[article] = day, keys
         for key in keys:
             insort(self._holders.setdefault(key, []), (day, article))

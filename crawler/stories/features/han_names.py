@@ -29,6 +29,7 @@ _POINTS = str.maketrans("", "", "·•‧・")  # between the parts of a foreign
 _MEANT = (("ng", "n"), ("x", "sh"), ("q", "ch"), ("c", "ts"))
 _BY_PINYIN = 5  # letters of a Chinese name in Latin script, below which it may be chance
 _BY_SKELETON = 4  # consonants, likewise
+_COMPARED = 64  # texts compared lately; each takes some 20 kB
 
 
 def found_in(name: str, about: Name, text: str) -> float:
@@ -57,12 +58,12 @@ def _sureness(skeleton: str, text: str) -> float:
     return 0.6 if len(skeleton) == _BY_SKELETON else 1.0
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_COMPARED)
 def _pinyin_keys(text: str) -> frozenset[str]:
     return frozenset(key for key in _windows(_sounds(text), 2, 4) if len(key) >= _BY_PINYIN)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_COMPARED)
 def _skeletons(text: str) -> frozenset[str]:
     bare = text.translate(_POINTS)
     sounds = zip(bare, _sounds(bare), strict=True)

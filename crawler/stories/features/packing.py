@@ -5,13 +5,23 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from crawler.stories.features.records import EventFeatures, Name, Number, Term
-from crawler.stories.same import Same
+from crawler.stories.shared_words import shared
 from storage.records import Beside
 
 _VERSION = 1  # of this form; another one is not read
+
+
+class PackedFeatures(Protocol):
+    """The features of a text in a store; equal ones have the same values."""
+
+    def __hash__(self) -> int: ...
+
+    def values(self) -> dict[str, Any]:
+        """Return the features as JSON values, which are not to be changed."""
+        ...
 
 
 def packed(features: EventFeatures) -> dict[str, Any]:
@@ -38,30 +48,26 @@ def packed(features: EventFeatures) -> dict[str, Any]:
     }
 
 
-def unpacked(values: dict[str, Any]) -> EventFeatures | None:
+@lru_cache(maxsize=400)  # some 20 kB each
+def unpacked(features: PackedFeatures) -> EventFeatures | None:
     """Return the features that were packed; None for those of another version.
 
     A text is compared with a dozen others, most of them more than once: those unpacked lately are
-    kept, as long as the store gives the same values.
+    kept. Words of several texts are kept once.
     """
-    return _unpacked(Same(values))
-
-
-@lru_cache(maxsize=400)  # some 50 kB each
-def _unpacked(packed: Same[dict[str, Any]]) -> EventFeatures | None:
-    values = packed.value
+    values = features.values()
     if values.get("v") != _VERSION:
         return None
     return EventFeatures(
         values["language"],
         date.fromordinal(values["published"]),
-        {term: Term(weight, sentences) for term, weight, sentences in values["terms"]},
-        {name: Name(*about) for name, *about in values["names"]},
+        {shared(term): Term(weight, sentences) for term, weight, sentences in values["terms"]},
+        {shared(name): _name(*about) for name, *about in values["names"]},
         {
-            float(number): Number(tuple(units), in_lead, sentences)
+            float(number): Number(tuple(map(shared, units)), in_lead, sentences)
             for number, units, in_lead, sentences in values["numbers"]
         },
-        values["places"],
+        {shared(place): in_lead for place, in_lead in values["places"].items()},
         frozenset(map(date.fromordinal, values["days"])),
         frozenset(map(date.fromordinal, values["lead_days"])),
         tuple(values["sentences"]),
@@ -74,6 +80,11 @@ def _unpacked(packed: Same[dict[str, Any]]) -> EventFeatures | None:
         tuple(values.get("quoted", ())),  # texts that were stored before have none
         b64decode(values["vector"]),
     )
+
+
+def _name(fine: str, coarse: str, *about: Any) -> Name:
+    is_sure, in_lead, sentences, after, is_place = about
+    return Name(shared(fine), shared(coarse), is_sure, in_lead, sentences, shared(after), is_place)
 
 
 def beside_of(values: dict[str, Any]) -> Beside:

@@ -146,7 +146,7 @@ def test_a_page_whose_text_changed_keeps_what_it_said_of_its_versions(sqlite_sto
         write(session, other)
         row = write(session, DAM, versions=(url_of(other),))
         write(session, DAM, text=DAM.text + " Nobody was hurt.")
-        features = StoredEvents(session).features([row.id])[row.id]
+        features = StoredEvents(session).features([row.id])[row.id].values()
         assert features["versions"] == [url_key(url_of(other))]
         assert stories(session) == {frozenset({"dam", "other"})}
 
@@ -178,7 +178,7 @@ def test_reports_that_link_to_one_document_are_one_story(
         assert (len(stories(session)) == 1) == bool(documents)
         write(session, INSTITUTE, text=INSTITUTE.text + " Nobody was asked.")
         assert (len(stories(session)) == 1) == bool(documents), "the links of a page are kept"
-        features = StoredEvents(session).features([row.id])[row.id]
+        features = StoredEvents(session).features([row.id])[row.id].values()
         assert len(features["links"]) == 1 + len(documents)
 
 
