@@ -23,6 +23,11 @@ LONGEST_FILE = 400  # lines; past that it is two ideas
 MOST_MODULES = 16  # in a folder; more have no shape that a reader could guess
 # Lists of nouns, and the chain of migrations, however long.
 ONE_NOUN_A_FILE = frozenset({"config", "storage", "storage/migrations/versions"})
+# What a function may be asked for and keep its answers for ever: there are few of each. Words,
+# addresses and texts are not among them; in a daemon that runs for years they have no end.
+FEW = frozenset(
+    {"file", "grammar", "keep", "language", "package", "packages", "site_name", "time_zone"}
+)
 LONGEST_GCM = 1_150  # lines of the shipped topic
 
 Graph = Mapping[str, frozenset[str]]
@@ -36,6 +41,7 @@ class Module:
     lines: int
     functions: tuple[tuple[str, int], ...]  # name and lines
     imports: frozenset[str]  # dotted names of modules of the product
+    kept_for_ever: frozenset[str] = frozenset()  # "function(parameter)" of caches without a bound
 
 
 def modules() -> dict[str, Module]:
@@ -62,6 +68,7 @@ def _module(path: PurePosixPath, names: Mapping[str, PurePosixPath]) -> Module:
         lines=source.count("\n"),
         functions=tuple(_functions(tree)),
         imports=frozenset(_imports(tree, names)),
+        kept_for_ever=frozenset(kept_for_ever(tree)),
     )
 
 
@@ -69,6 +76,19 @@ def _functions(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def kept_for_ever(tree: ast.Module) -> Iterator[str]:
+    """The parameters, but for those of which there are few, by which caches without bound keep."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(map(_is_unbounded, node.decorator_list)):
+            given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            yield from (f"{node.name}({one.arg})" for one in given if one.arg not in FEW)
+
+
+def _is_unbounded(decorator: ast.expr) -> bool:
+    written = ast.unparse(decorator)
+    return written.rpartition(".")[2] == "cache" or "maxsize=None" in written
 
 
 def _imports(tree: ast.Module, names: Mapping[str, PurePosixPath]) -> Iterator[str]:
@@ -174,6 +194,8 @@ def problems(tree: Mapping[str, Module]) -> Iterator[str]:
         for name, lines in module.functions:
             if lines > LONGEST_FUNCTION and "migrations" not in module.path.parts:
                 yield f"{module.path}: {name} has {lines} lines"
+        for name in sorted(module.kept_for_ever):
+            yield f"{module.path}: {name} is kept for ever, however many there are"
     for folder, count in crowded(tree).items():
         yield f"{folder}/ holds {count} modules"
     for ring in rings(file_graph(tree)):

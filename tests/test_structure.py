@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import PurePosixPath
 
 import pytest
@@ -52,3 +53,25 @@ def test_a_long_file_and_a_long_function_are_problems() -> None:
     found = "; ".join(structure.problems(long))
     assert "m/a.py has 401 lines" in found
     assert "walk has 61 lines" in found
+
+
+@pytest.mark.parametrize(
+    ("decorator", "parameter", "is_endless"),
+    [
+        ("@cache", "word", True),
+        ("@functools.cache", "url", True),
+        ("@lru_cache(maxsize=None)", "text", True),
+        ("@lru_cache(maxsize=400)", "text", False),
+        ("@cache", "language", False),
+    ],
+)
+def test_a_cache_without_bound_keeps_only_what_there_are_few_of(
+    decorator: str, parameter: str, is_endless: bool
+) -> None:
+    tree = ast.parse(f"{decorator}\ndef read({parameter}): ...\n")
+    found = frozenset(structure.kept_for_ever(tree))
+    assert found == ({f"read({parameter})"} if is_endless else frozenset())
+    module = Module(PurePosixPath("m/a.py"), 2, (), frozenset(), found)
+    assert any("kept for ever" in problem for problem in structure.problems({"m.a": module})) == (
+        is_endless
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from config.settings import LanguageEngine, TextEncoder
+from config.settings import ExtractionLimits, LanguageEngine, TextEncoder
 from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import NO_HINTS, PageHints
 from crawler.sandbox.poison import Poison
@@ -72,8 +72,20 @@ async def read_in_child(
     hints: PageHints = NO_HINTS,
 ) -> PageReading | Poison:
     """Return the reading of a page, or why there is none."""
-    limits = pool.limits
-    job = ReadJob(
+    job = read_job(pool.limits, body, url=url, content_type=content_type, hints=hints)
+    return await pool.run(job)
+
+
+def read_job(
+    limits: ExtractionLimits,
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    hints: PageHints = NO_HINTS,
+) -> ReadJob:
+    """Return the job of reading a page within limits."""
+    return ReadJob(
         body,
         url,
         content_type,
@@ -82,4 +94,3 @@ async def read_in_child(
         limits.language_backend,
         limits.encoder,
     )
-    return await pool.run(job)

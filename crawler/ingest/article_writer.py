@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from crawler.extract.version import EXTRACTOR_VERSION
 from crawler.ingest.grouping import ArticleGrouping
 from crawler.ingest.store_outcome import StoreOutcome
+from crawler.ingest.text_facts import TextFacts
 from crawler.stories.fingerprint import fingerprint
 from crawler.text.word_changes import word_changes
 from crawler.urls.canonical import canonical_url, choose_canonical, origin_of, url_key
@@ -40,15 +41,21 @@ class ArticleWriter:
         self._grouping = ArticleGrouping(session, now)
 
     def write(
-        self, page: PageRow, extraction: Extraction, *, boilerplate_pages: int = 0
+        self,
+        page: PageRow,
+        extraction: Extraction,
+        *,
+        facts: TextFacts | None = None,
+        boilerplate_pages: int = 0,
     ) -> tuple[StoreOutcome, ArticleRow]:
         """Store an extracted page; return the article that holds it now, or held it before.
 
-        `boilerplate_pages` is the number of articles by which the boilerplate of the source was
-        known when it was removed.
+        `facts` are those of this very text, where they are known. `boilerplate_pages` is the number
+        of articles by which the boilerplate of the source was known when it was removed.
         """
         new = replace(
-            self._new(page, extraction, ArticleStatus.FULL), boilerplate_pages=boilerplate_pages
+            self._new(page, extraction, ArticleStatus.FULL, facts),
+            boilerplate_pages=boilerplate_pages,
         )
         known, own = known_articles(self._session, new.key, page.id)
         partial = known or own
@@ -62,7 +69,7 @@ class ArticleWriter:
         if known is not None:
             self._supersede(own, known)
             return StoreOutcome.KNOWN, known
-        return self._add(new)
+        return self._add(new, facts)
 
     def write_summary(
         self, page: PageRow, extraction: Extraction
@@ -73,9 +80,17 @@ class ArticleWriter:
         known = own or by_key
         return self._add(new) if known is None else (StoreOutcome.KNOWN, known)
 
-    def _new(self, page: PageRow, extraction: Extraction, status: ArticleStatus) -> NewArticle:
+    def _new(
+        self,
+        page: PageRow,
+        extraction: Extraction,
+        status: ArticleStatus,
+        facts: TextFacts | None = None,
+    ) -> NewArticle:
         url = choose_canonical(_own_url(page), extraction.canonical_url)
-        text_fingerprint = fingerprint(extraction.title, extraction.text)
+        text_fingerprint = (
+            facts.fingerprint if facts else fingerprint(extraction.title, extraction.text)
+        )
         return NewArticle(
             page.id,
             page.source,
@@ -91,12 +106,14 @@ class ArticleWriter:
             ),
         )
 
-    def _add(self, new: NewArticle) -> tuple[StoreOutcome, ArticleRow]:
+    def _add(
+        self, new: NewArticle, facts: TextFacts | None = None
+    ) -> tuple[StoreOutcome, ArticleRow]:
         """Store an article in a story of its own, which it leaves if its text is known."""
         own = add_story(self._session, new.extraction.title, self._now)
         row = add_article(self._session, new, story_id=own)
-        index_articles(self._session, [row])
-        self._grouping.add(row, new)
+        index_articles(self._session, [row], [facts.stream] if facts else None)
+        self._grouping.add(row, new, facts.features if facts else None)
         if row.story_id == own:
             return StoreOutcome.NEW, row
         discard_story(self._session, own)

@@ -18,6 +18,7 @@ from crawler.ingest.one_item import attempt
 from crawler.ingest.page_read import PageRead
 from crawler.ingest.stats import IngestStats
 from crawler.ingest.store_outcome import StoreOutcome
+from crawler.ingest.text_facts import TextFacts
 from crawler.landing.judge import Landing
 from crawler.sandbox.poison import Poison
 from storage.articles import ArticleRow, filtered_early, full_articles, text_of
@@ -94,7 +95,8 @@ class Batch:
             set_state(self._session, read.page, PageState.NOT_ARTICLE, reason)
             return
         cleaned = remove_boilerplate(outcome, self._frequencies)
-        self._store_article(self._pages[read.page], cleaned)
+        facts = read.facts if cleaned is outcome else None
+        self._store_article(self._pages[read.page], cleaned, facts)
 
     def _is_article(self, page: int, reading: PageReading) -> bool:
         return page not in self._landings and isinstance(reading.outcome, Extraction)
@@ -113,8 +115,12 @@ class Batch:
         row = self._pages[read.page]
         row.summary_due = bool(row.announced.summary)
 
-    def _store_article(self, page: PageRow, extraction: Extraction) -> None:
-        outcome, row = self._writer.write(page, extraction, boilerplate_pages=self._articles)
+    def _store_article(
+        self, page: PageRow, extraction: Extraction, facts: TextFacts | None
+    ) -> None:
+        outcome, row = self._writer.write(
+            page, extraction, facts=facts, boilerplate_pages=self._articles
+        )
         if outcome is StoreOutcome.KNOWN and row.page_id != page.id:
             self.stats.duplicates += 1
             set_state(self._session, page.id, PageState.DUPLICATE, f"article {row.id}")

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from crawler.ingest.story_grouping import StoryGrouping, beside_article
+from crawler.stories.features.records import EventFeatures
 from crawler.stories.grouping import Regrouped, TextGrouping
 from storage.articles import ArticleRow, NewArticle, place_article
 from storage.events import pins_of
@@ -34,10 +35,11 @@ class ArticleGrouping:
         self._texts = TextGrouping(StoredTexts(session, now))
         self._stories = StoryGrouping(session, now)
 
-    def add(self, row: ArticleRow, new: NewArticle) -> None:
-        """Find the family of a new article, and its story."""
+    def add(self, row: ArticleRow, new: NewArticle, features: EventFeatures | None = None) -> None:
+        """Find the family of a new article, and its story; `features` where they are known."""
         regrouped = self._texts.add(_known(row), new.fingerprint.shingles)
-        self._settle(regrouped, row.id, beside_article(new.extraction, new.fingerprint))
+        beside = beside_article(new.extraction, new.fingerprint)
+        self._settle(regrouped, row.id, beside, features)
 
     def replace(self, row: ArticleRow, fingerprint: Fingerprint, extraction: Extraction) -> None:
         """Find the family and the story of an article whose text has changed."""
@@ -50,7 +52,13 @@ class ArticleGrouping:
         """Make an article a copy of another one, of which it turned out to be the page."""
         self._settle(self._texts.join(row.id, other.id), row.id)
 
-    def _settle(self, regrouped: Regrouped, article: int, beside: Beside = NOTHING_BESIDE) -> None:
+    def _settle(
+        self,
+        regrouped: Regrouped,
+        article: int,
+        beside: Beside = NOTHING_BESIDE,
+        features: EventFeatures | None = None,
+    ) -> None:
         for place in regrouped.changed:
             place_article(self._session, place)
         for parts in regrouped.parted:
@@ -61,7 +69,7 @@ class ArticleGrouping:
         others = {place.article for place in regrouped.changed} - {article}
         if others:
             self._stories.add(others)
-        self._stories.add({article}, beside)
+        self._stories.add({article}, beside, features)
 
     def _part(self, parts: Sequence[Set[int]]) -> None:
         """Split stories whose articles were one family; the part stored first stays.

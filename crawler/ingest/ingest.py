@@ -13,9 +13,9 @@ from datetime import datetime
 from functools import partial
 
 from config.source import Source
-from crawler.extract.outcome import PageReading
 from crawler.extract.page.hints import PageHints
-from crawler.extract.read_job import read_in_child
+from crawler.extract.read_job import read_job
+from crawler.ingest.article_job import ArticleJob, ArticleReading
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.ingest.batch import Batch
 from crawler.ingest.one_item import attempt
@@ -167,16 +167,17 @@ class Ingest:
         except DamagedBody:
             return None
 
-    async def _extract(self, row: PageRow, body: bytes) -> PageReading | Poison:
+    async def _extract(self, row: PageRow, body: bytes) -> ArticleReading | Poison:
         source = self._sources.get(row.source)
         hints = PageHints.of_page(row.announced, source, fetched_at=row.fetched_at)
-        return await read_in_child(
-            self._pool,
+        reading = read_job(
+            self._pool.limits,
             body,
             url=row.final_url or row.url,
             content_type=row.headers.get("content-type"),
             hints=hints,
         )
+        return await self._pool.run(ArticleJob(reading, self._now().date()))
 
     def _store_batch(self, source: str, reads: Sequence[PageRead]) -> IngestStats:
         now = self._now()
@@ -191,8 +192,10 @@ class Ingest:
             return batch.stats
 
 
-def _read_as(row: PageRow, reading: PageReading | Poison) -> PageRead:
-    return PageRead(row.id, row.fetched_at, reading)
+def _read_as(row: PageRow, reading: ArticleReading | Poison) -> PageRead:
+    if isinstance(reading, Poison):
+        return PageRead(row.id, row.fetched_at, reading)
+    return PageRead(row.id, row.fetched_at, *reading)
 
 
 def _write_summary(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.extract.outcome import PageReading
+from crawler.ingest.text_facts import TextFacts
 from crawler.sandbox.poison import Poison, PoisonReason
 
 
@@ -16,6 +17,7 @@ class PageRead:
     page: int
     fetched_at: datetime | None  # which body was read: a later crawl may have fetched another
     reading: PageReading | Poison
+    facts: TextFacts | None = None  # of the text as it was read
 
     @property
     def is_unread(self) -> bool:

@@ -12,6 +12,7 @@ from crawler.stories.events.grouping import EventGrouping, Stories
 from crawler.stories.events.relations import REPEATS
 from crawler.stories.events.story_ids import stories_for
 from crawler.stories.features.packing import beside_of
+from crawler.stories.features.records import EventFeatures
 from crawler.stories.fingerprint import fingerprint
 from crawler.urls.canonical import url_key
 from storage.articles import ArticleRow, relate_articles
@@ -30,18 +31,23 @@ class StoryGrouping:
         self._events = StoredEvents(session)
         self._grouping = EventGrouping(self._events)
 
-    def add(self, articles: Collection[int], beside: Beside = NOTHING_BESIDE) -> None:
+    def add(
+        self,
+        articles: Collection[int],
+        beside: Beside = NOTHING_BESIDE,
+        features: EventFeatures | None = None,
+    ) -> None:
         """Compare articles that have not been compared yet, and settle all that are concerned.
 
         `beside` has the versions and the meaning of an article, which its row does not keep, and
-        the shingles of its text where they are known.
+        the shingles of its text where they are known; `features` are those of its text, likewise.
         """
         known = self._events.features(articles)
         settled = set()
         for article in sorted(articles):
             row = self._session.get_one(ArticleRow, article)
             if row.relation not in REPEATS and article not in known:
-                self._apply(self._grouping.add(_event_text(row, beside)))
+                self._apply(self._grouping.add(_event_text(row, beside), features))
                 settled.add(article)
         if rest := set(articles) - settled:
             self._apply(self._grouping.settle(rest))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
 from storage.search.tables import SearchEntryRow
-from storage.search.text.stream import FIELDS, VERSION, token_stream
+from storage.search.text.stream import FIELDS, VERSION, TokenStream, token_stream
 from storage.statements import Prepared, among
 
 FORGET_ENTRIES = Prepared(
@@ -36,14 +36,20 @@ _WORDS_INSERT = text(
 )
 
 
-def index_articles(session: Session, rows: Sequence[ArticleRow]) -> None:
-    """Index these articles; what the index had of them before is found no more."""
+def index_articles(
+    session: Session, rows: Sequence[ArticleRow], streams: Sequence[TokenStream] | None = None
+) -> None:
+    """Index these articles; what the index had of them before is found no more.
+
+    `streams` are the tokens of the articles, where they are known.
+    """
     if not rows:
         return
     FORGET_ENTRIES.run(session, articles=[row.id for row in rows])
-    streams = [
-        token_stream(row.title, row.blocks, row.language, row.block_languages) for row in rows
-    ]
+    if streams is None:
+        streams = [
+            token_stream(row.title, row.blocks, row.language, row.block_languages) for row in rows
+        ]
     entries = [_ADD_ENTRY.firsts(session, **_entry(row))[0] for row in rows]
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     add_text = _FTS_INSERT if is_sqlite else _TEXT_INSERT

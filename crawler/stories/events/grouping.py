@@ -25,7 +25,7 @@ from crawler.stories.events.shared_names import Rarity
 from crawler.stories.events.verdict import Verdict, judge
 from crawler.stories.features.packing import PackedFeatures, packed, unpacked
 from crawler.stories.features.records import EventFeatures
-from crawler.stories.features.text_features import features_of
+from crawler.stories.features.text_features import features_of, with_beside
 from storage.records import EventText, Held, StoryLink, StoryPlace
 
 
@@ -85,13 +85,13 @@ class EventGrouping:
         self._events = events
         self._rules = rules
 
-    def add(self, text: EventText) -> Stories:
+    def add(self, text: EventText, features: EventFeatures | None = None) -> Stories:
         """Compare a text that was stored just now, and work out the stories that it touches.
 
         What it shares with others has become less rare by it: the pairs among them that hang on
         that are judged again, so that it does not matter which of the texts came first.
         """
-        mine = features_of(text.title, text.text, text.language, text.day, text.beside)
+        mine = _features(text, features)
         keys = weighted_keys(mine)
         hashes = {hashed(key): key for key in keys}
         around = Surroundings(self._events, text.day, hashes, self._rules)
@@ -266,6 +266,13 @@ class Surroundings:
 # event may not be together yet.
 _FEW = 3
 _UNKNOWN = 0.7
+
+
+def _features(text: EventText, known: EventFeatures | None) -> EventFeatures:
+    """Return the features of a text; those known of its words, unless they are of another day."""
+    if known is None or known.published != text.day:
+        return features_of(text.title, text.text, text.language, text.day, text.beside)
+    return with_beside(known, text.beside)
 
 
 def _link(article: int, other: int, evidence: Evidence, rules: EventRules) -> StoryLink | None:

@@ -73,7 +73,6 @@ def _phrases(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b") if several else None
 
 
-@cache
 def _place(word: str, language: str) -> str | None:
     names = _names(language)
     if word in names:

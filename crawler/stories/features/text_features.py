@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
@@ -41,7 +42,7 @@ def features_of(
     whole, beginning = "\n".join(parts), "\n".join(parts[:lead_size])
     lead_places = places_in((word.text for word in lead), beginning, language)
     places = places_in((word.text for word in found), whole, language)
-    return EventFeatures(
+    features = EventFeatures(
         language,
         published,
         _terms(found, language, lead_size),
@@ -52,13 +53,21 @@ def features_of(
         frozenset(days_in(beginning, language, published)),
         tuple(0 if n == 0 or _QUOTATION.search(p) else _hash(p) for n, p in enumerate(parts)),
         whole if writing_of(language) is Writing.UNSPACED else "",
-        beside.links,
-        beside.images,
-        beside.address,
-        beside.versions,
-        tuple(sorted(beside.shingles)[:_SHINGLES]),
-        quotations(parts, language),
-        beside.vector,
+        quoted=quotations(parts, language),
+    )
+    return with_beside(features, beside)
+
+
+def with_beside(features: EventFeatures, beside: Beside) -> EventFeatures:
+    """Return the features of a text with what is known beside it."""
+    return replace(
+        features,
+        links=beside.links,
+        images=beside.images,
+        address=beside.address,
+        versions=beside.versions,
+        shingles=tuple(sorted(beside.shingles)[:_SHINGLES]),
+        vector=beside.vector,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.match.naming.grammar import Grammar
 from monitor.match.naming.tables import germanic, others, romance, slavic
@@ -84,7 +84,7 @@ def _codes() -> dict[int, str]:
     return {id(grammar): code.lower() for code, grammar in TABLES.items()}
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _guessed(name: str) -> str | None:
     for letters, code in _LETTERS:
         if re.search(letters, name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"[(（](.+?)[)）]")
 _MORE = ("zh-Hant", "nb", "sr-Latn", "sr-Cyrl", "fil", "ms", "sq")
 
 
-@cache
+@lru_cache(maxsize=1_024)
 def place_patterns(name: str) -> tuple[Parsed[Sequence], ...]:
     """Return the names of `country:ML` and the like, with their forms in each language.
 

@@ -140,6 +140,6 @@ def _in_language(request: Request, code: str) -> str:
 
 
 @cache
-def _version_of(name: str) -> str:
+def _version_of(file: str) -> str:
     """Return what changes with the content of a static file."""
-    return sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return sha256((STATIC / file).read_bytes()).hexdigest()[:12]

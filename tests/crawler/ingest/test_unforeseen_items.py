@@ -77,7 +77,8 @@ class Raising(InProcess):
     """A pool that raises over the pages named for an error."""
 
     async def run(self, job: Job[T]) -> T | Poison:
-        error = error_for(getattr(job, "url", ""))
+        reading = getattr(job, "reading", None)
+        error = error_for(reading.url if reading else "")
         if error is not None:
             raise error
         return await super().run(job)
