@@ -18,14 +18,16 @@ MAX_DEPTH = 2000  # libxml2 stops at 2,048 and would lose the rest of the page s
 MOST_ELEMENTS = 8_000
 MOST_CHARACTERS = 1_000_000
 __all__ = [
-    "Element", "TooDeepError", "cut_off", "element_count", "parse_html", "source_of", "text_of",
+    "Element", "TooDeepError", "attributes_of", "cut_off", "element_count", "parse_html",
+    "source_of", "text_of",
 ]  # fmt: skip
 
 _COUNT = etree.XPath("count(descendant-or-self::*)")
 _LENGTH = etree.XPath("string-length()")
 _UNREAD = ("script", "style")
 # What no XML may hold: trafilatura writes XML from the tree and fails over one such sign.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20)])
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -35,18 +37,31 @@ class TooDeepError(ValueError):
 
 def parse_html(text: str) -> Element | None:
     """Return the tree of a page, or None when nothing is in it. Raises TooDeepError."""
-    source = _XML_DECLARATION.sub("", _UNWRITABLE.sub("", text.replace("\x0c", " ")), count=1)
+    source = _writable(text.replace("\x0c", " "))
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        root = html.document_fromstring(source.encode(), parser=parser)
+        root = html.document_fromstring(source, parser=parser)
     except etree.ParserError:
         return None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise TooDeepError
     return root
+
+
+def _writable(text: str) -> bytes:
+    """Return a page in UTF-8 without what no XML may hold, nor its declaration of an encoding.
+
+    Signs are taken out of the bytes, because a pattern looks at every character on its own.
+    """
+    source = text.encode(errors="ignore").translate(None, _CONTROLS)  # surrogates have no bytes
+    for sign in _NO_CHARACTERS:
+        source = source.replace(sign, b"")
+    if b"<?xml" not in source:
+        return source
+    return _XML_DECLARATION.sub("", source.decode(), count=1).encode()
 
 
 def cut_off(root: Element) -> str | None:
@@ -98,6 +113,11 @@ def _end_with(element: Element, kept: int) -> None:
         del parent[parent.index(element) + 1 :]
         element.tail = None
         element = parent
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """Return the attributes of an element; asking lxml for each of several takes much longer."""
+    return cast("dict[str, str]", dict(element.items()))
 
 
 def source_of(root: Element) -> str:

@@ -1,4 +1,4 @@
-"""Recognise chrome by the names of elements: words in class, id and role.
+"""Recognise chrome by the names of elements: words in class, id and role; and parts of headings.
 
 Site builders all over the world name these things in English, so a table of words serves every
 language. A hint is a suspicion: `blocks` drops it again when the element holds most of the page.
@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
+
+from crawler.extract.page.dom import Element
+from crawler.text.signs import BAR, COLON, COMMA, DASH, one_of
 
 
 class ElementHint(StrEnum):
@@ -179,3 +182,46 @@ def _of_words(value: str) -> ElementHint | None:
             if hint := _BY_WORD.get(word):
                 return hint
     return None
+
+
+_PARTS = frozenset(("span", "small", "strong", "b", "em", "a"))
+_KICKER = re.compile(
+    r"kicker|eyebrow|over-?(?:line|title|head)|super-?(?:title|head)|(?:top|roof|head)-?line(?:-|_|__)?(?:label|prefix)"
+    r"|topline|dachzeile|spitzmarke|vorspann|rubri|volanta|antetitulo|cintillo|sur-?titre|occhiello|chapeu|cartola"
+    r"|label|flag|badge|categor|section|topic|tag\b|pre-?title|pre-?head",
+    re.IGNORECASE,
+)
+
+_IS_SEMITIC = re.compile("[\u05d0-\u06d3]")
+_GOES_ON = re.compile(rf"\s*{one_of(COLON, DASH, BAR, COMMA)}")  # a kicker in the headline itself
+
+
+def is_part_of_heading(element: Element) -> bool:
+    """Whether a span in a heading follows another one at once; they are shown apart."""
+    before = element.getprevious()
+    return (
+        element.tag in _PARTS
+        and before is not None
+        and before.tag in _PARTS
+        and not before.tail
+        and len(before) + len(before.text or "") > 1  # one letter is the initial of a word
+        and (element.text or "")[:1].isalnum()
+    )
+
+
+def gap_after(element: Element) -> str:
+    """Return a blank where the first words of a heading are glued to a headline behind them."""
+    said, following = (element.text or "")[-2:], (element.tail or "")[:1]
+    if element.tag not in _PARTS or element.getprevious() is not None or len(element):
+        return ""
+    is_start = following.isupper() or _IS_SEMITIC.match(following) is not None
+    return " " if is_start and len(said) > 1 and said.isalnum() else ""
+
+
+def is_kicker(element: Element) -> bool:
+    """Whether an element in a heading holds the words over the headline."""
+    if element.tag not in _PARTS or not _KICKER.search(element.get("class") or ""):
+        return False
+    after = element.getnext()
+    following = element.tail or ("" if after is None else after.text) or ""
+    return not _GOES_ON.match(following)
