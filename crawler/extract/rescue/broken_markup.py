@@ -47,7 +47,10 @@ def open_up(root: Element) -> bool:
 
     It was never closed: nobody puts the headline and most of the text into a button.
     """
-    around = [element for element in root.iter(*_CHROME) if _may_hold_article(element)]
+    holders = {element for part in root.iter(*_ARTICLE) for element in part.iterancestors(*_CHROME)}
+    around = [
+        element for element in root.iter(*_CHROME) if element in holders or _has_paragraphs(element)
+    ]
     if not around:
         return False
     whole = running_letters(root)
@@ -62,7 +65,5 @@ def open_up(root: Element) -> bool:
     return bool(opened)
 
 
-def _may_hold_article(element: Element) -> bool:
-    if next(element.iter(*_ARTICLE), None) is not None:
-        return True
+def _has_paragraphs(element: Element) -> bool:
     return element.tag in _CONTROLS and sum(1 for _ in element.iter("p")) >= _PARAGRAPHS
