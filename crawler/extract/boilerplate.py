@@ -30,6 +30,7 @@ HALF_LIFE_DAYS = 30  # a count halves in that time without the block; sites are 
 _RUN = 5  # words
 _SAMPLES = 8  # of the runs of a block: the smallest hashes, the same ones on every page
 _FEWEST_RUNS = 8  # a shorter block has no pattern
+_PAGE, _TEXT = b"page", b"text"  # what a hash says of its block: shown anywhere, or in a text
 _ALIKE = 0.6  # of the samples; one headline of six may be replaced
 
 
@@ -49,7 +50,7 @@ class BlockCount:
 
 def block_hash(text: str, *, in_text: bool = False) -> int:
     """Hash a block to signed 64 bit; a block in the text of an article has a hash of its own."""
-    return _digest(fold(text), b"text" if in_text else b"page")
+    return _digest(fold(text), _TEXT if in_text else _PAGE)
 
 
 def _digest(text: str, person: bytes) -> int:
@@ -73,9 +74,10 @@ def near_hashes(text: str) -> tuple[int, ...]:
 
 def block_hashes(page: Iterable[str], text: Iterable[str]) -> frozenset[int]:
     """Hash all blocks of a page, and those in its text once more with their samples."""
-    hashes = {block_hash(block) for block in page}
+    folded = {block: fold(block) for block in page}
+    hashes = {_digest(form, _PAGE) for form in folded.values()}
     for block in text:
-        hashes.add(block_hash(block, in_text=True))
+        hashes.add(_digest(folded.get(block) or fold(block), _TEXT))
         hashes.update(near_hashes(block))
     return frozenset(hashes)
 
