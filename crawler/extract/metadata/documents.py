@@ -23,13 +23,9 @@ def documents_of(blocks: Iterable[Block], url: str) -> tuple[str, ...]:
     front pages, subjects and profiles are linked by whatever has to do with them.
     """
     home = registrable_domain(urlsplit(url).hostname or "")
-    found: dict[str, None] = {}
-    for block in blocks:
-        for link in block.element.iter("a"):
-            address = _document(url, link.get("href") or "", home)
-            if address is not None:
-                found[address] = None
-    return tuple(found)[:MOST]
+    links = (link.get("href") or "" for block in blocks for link in block.element.iter("a"))
+    addresses = (_document(url, href, home) for href in dict.fromkeys(links))
+    return tuple(dict.fromkeys(address for address in addresses if address is not None))[:MOST]
 
 
 def _document(base: str, href: str, home: str) -> str | None:
