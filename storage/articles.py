@@ -21,7 +21,11 @@ class ArticleRow(Base):
     """One article; no two have the same canonical URL."""
 
     __tablename__ = "article"
-    __table_args__ = (Index("ix_article_with_text", "text_removed_at", "discovered_at"),)
+    __table_args__ = (
+        Index("ix_article_with_text", "text_removed_at", "discovered_at"),
+        # What is counted of the articles of some days stands in it.
+        Index("ix_article_found", "discovered_at", "source", "status"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     page_id: Mapped[int] = mapped_column(ForeignKey("page.id"), unique=True)
@@ -41,7 +45,7 @@ class ArticleRow(Base):
     date_candidates: Mapped[list[dict[str, Any]] | None] = mapped_column(
         JSON(none_as_null=True), deferred=True
     )
-    discovered_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+    discovered_at: Mapped[datetime] = mapped_column(UTCDateTime)
     authors: Mapped[list[str]] = mapped_column(JSON, default=list)
     origin: Mapped[dict[str, str] | None] = mapped_column(JSON)
     section: Mapped[str | None] = mapped_column(Text)

@@ -17,7 +17,7 @@ from enum import StrEnum
 from crawler.stories.rules import STORY_RULES, StoryRules
 from crawler.stories.wording import Wording
 
-_Runs = Mapping[tuple[str, ...], Sequence[int]]
+_Run = tuple[str, ...]
 
 _GAP = 6  # units that may differ within one passage: a date, a name
 
@@ -49,7 +49,7 @@ class _Side:
     """One of two texts, its words parted in shared ones and its own."""
 
     wording: Wording
-    runs: _Runs  # the places at which each run of units begins
+    places: Mapping[_Run, Sequence[int]]  # at which each run begins that the other has too
     shared: Sequence[int]  # places of units
     own: Sequence[int]
     is_shared: Sequence[bool]  # of each unit
@@ -67,9 +67,10 @@ def compare(
     rules: StoryRules = STORY_RULES,
 ) -> Likeness:
     """Compare two texts; `repeated` are the shingles that are no sign of a copy."""
-    runs, others = one.runs(), other.runs()
-    left = _side(one, runs, others, repeated, rules)
-    right = _side(other, others, runs, repeated, rules)
+    mine, others = one.runs(), other.runs()
+    both = set(mine).intersection(others)
+    left = _side(one, _places(mine, both), repeated, rules)
+    right = _side(other, _places(others, both), repeated, rules)
     return Likeness(_verdict(left, right, rules), left.share, right.share)
 
 
@@ -77,9 +78,9 @@ def _verdict(left: _Side, right: _Side, rules: StoryRules) -> Verdict:
     share = max(left.share, right.share)
     sentences = max(_whole_sentences(left), _whole_sentences(right))
     names, numbers = _kept(left, right, "names"), _kept(left, right, "numbers")
-    aboutness = _aboutness(left, right, rules)
-    if aboutness < rules.about_the_news:
-        is_strange = _own_in_common(left, right) < rules.unrelated
+    related = _own_in_common(left, right)
+    if _aboutness(left, right, related, rules) < rules.about_the_news:
+        is_strange = related < rules.unrelated
         return Verdict.UNRELATED if is_strange else Verdict.UNSURE
     if share < rules.least_in_common:
         return Verdict.UNSURE
@@ -143,15 +144,18 @@ def _is_template(
     return is_other and share >= rules.half
 
 
-def _aboutness(left: _Side, right: _Side, rules: StoryRules) -> float:
-    """Add up the signs that what is shared is what the texts are about."""
+def _aboutness(left: _Side, right: _Side, related: float, rules: StoryRules) -> float:
+    """Add up the signs that what is shared is what the texts are about.
+
+    `related` is the share in common of what they say each for itself.
+    """
     shared = left.wording.terms(left.shared) | right.wording.terms(right.shared)
     titles = sum(_part(side.wording.title, shared) for side in (left, right))
     return sum(
         (
             min(1, min(left.lead, right.lead) / rules.shared_lead),
             min(1, titles / rules.shared_titles),
-            min(1.5, _own_in_common(left, right) / rules.related),
+            min(1.5, related / rules.related),
             max(_containment(left, rules), _containment(right, rules)),
             _passages(left, right) >= rules.scattered,
         )
@@ -173,11 +177,8 @@ def _passages_in(side: _Side, other: _Side) -> int:
     counted = set(side.shared)
     ends: list[int] = []  # length of each passage
     last = (-_GAP, -_GAP)
-    for start, run in sorted((n, run) for run, n in _first_places(side) if n in counted):
-        places = other.runs.get(run)
-        if places is None:
-            continue
-        here = min(places, key=lambda place: abs(place - last[1] - (start - last[0])))
+    for start, run in sorted((n, run) for run, n in _begun(side) if n in counted):
+        here = min(other.places[run], key=lambda place: abs(place - last[1] - (start - last[0])))
         step, other_step = start - last[0], here - last[1]
         if ends and step <= _GAP and abs(other_step - step) < _GAP:
             ends[-1] += step
@@ -187,8 +188,8 @@ def _passages_in(side: _Side, other: _Side) -> int:
     return sum(length >= _GAP for length in ends)
 
 
-def _first_places(side: _Side) -> list[tuple[tuple[str, ...], int]]:
-    return [(run, place) for run, places in side.runs.items() for place in places]
+def _begun(side: _Side) -> list[tuple[_Run, int]]:
+    return [(run, place) for run, places in side.places.items() for place in places]
 
 
 def _own_in_common(left: _Side, right: _Side) -> float:
@@ -225,22 +226,33 @@ def _whole_sentences(side: _Side) -> float:
     return whole / (sum(sizes.values()) or 1)
 
 
+def _places(runs: Sequence[_Run], wanted: Collection[_Run]) -> dict[_Run, list[int]]:
+    """Return the places at which the wanted runs begin."""
+    found: dict[_Run, list[int]] = {}
+    for place, run in enumerate(runs):
+        if run in wanted:
+            found.setdefault(run, []).append(place)
+    return found
+
+
 def _side(
-    one: Wording, runs: _Runs, others: _Runs, repeated: Collection[int], rules: StoryRules
+    one: Wording,
+    places: Mapping[_Run, Sequence[int]],
+    repeated: Collection[int],
+    rules: StoryRules,
 ) -> _Side:
     is_shared = [False] * len(one.units)
-    for run, starts in runs.items():
-        if run in others:
-            for start in starts:
-                is_shared[start : start + one.run_length] = [True] * one.run_length
+    for starts in places.values():
+        for start in starts:
+            is_shared[start : start + one.run_length] = [True] * one.run_length
     counts = _not_repeated(one, repeated)
-    places = [place for place, is_counted in enumerate(counts) if is_counted]
-    first = places[: rules.lead_words]
+    counted = [place for place, is_counted in enumerate(counts) if is_counted]
+    first = counted[: rules.lead_words]
     return _Side(
         one,
-        runs,
-        shared=[place for place in places if is_shared[place]],
-        own=[place for place in places if not is_shared[place]],
+        places,
+        shared=[place for place in counted if is_shared[place]],
+        own=[place for place in counted if not is_shared[place]],
         is_shared=is_shared,
         lead=sum(is_shared[place] for place in first) / (len(first) or 1),
     )

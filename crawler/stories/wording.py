@@ -49,17 +49,13 @@ class Wording:
     def run_length(self) -> int:
         return _RUN_OF_LETTERS if self.is_unspaced else _RUN
 
-    def runs(self) -> dict[tuple[str, ...], list[int]]:
-        """Return the places at which each run of units begins.
+    def runs(self) -> list[tuple[str, ...]]:
+        """Return the run of units that begins at each place.
 
-        It is made anew each time: it takes four times the memory of all else that is known of a
-        text, and less time than a comparison.
+        They are made anew each time: they take four times the memory of all else that is known of
+        a text, and less time than a comparison.
         """
-        found: dict[tuple[str, ...], list[int]] = {}
-        length = self.run_length
-        for start in range(len(self.units) - length + 1):
-            found.setdefault(self.units[start : start + length], []).append(start)
-        return found
+        return list(zip(*(self.units[start:] for start in range(self.run_length)), strict=False))
 
     @cached_property
     def shingles(self) -> Sequence[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,10 +54,12 @@ def funnel_since(session: Session, since: datetime) -> Funnel:
         .where(PageRow.announced_at >= since)
         .group_by(PageRow.state)
     )
-    articles: Counter[ArticleStatus] = Counter()
-    kinds = session.execute(select(ArticleRow.status).where(ArticleRow.discovered_at >= since))
-    for (status,) in kinds:
-        articles[status] += 1
+    kinds = session.execute(
+        select(ArticleRow.status, func.count())
+        .where(ArticleRow.discovered_at >= since)
+        .group_by(ArticleRow.status)
+    )
+    articles = {row.status: row[1] for row in kinds}
     matched = select(func.count(func.distinct(MatchRow.article_id))).where(
         MatchRow.created_at >= since, MatchRow.vanished_at.is_(None)
     )
@@ -72,7 +73,7 @@ def funnel_since(session: Session, since: datetime) -> Funnel:
     return Funnel(
         pages={row.state: row[1] for row in states},
         articles=sum(articles.values()),
-        summaries=articles[ArticleStatus.PARTIAL],
+        summaries=articles.get(ArticleStatus.PARTIAL, 0),
         matched=session.scalar(matched) or 0,
         alerts=session.scalar(alerts) or 0,
         told=session.scalar(told) or 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -25,14 +26,17 @@ def last_articles(session: Session) -> dict[str, datetime]:
     return dict(rows.all())
 
 
-def article_times(session: Session, since: datetime) -> dict[str, list[datetime]]:
-    """Return when articles were found since then, by source."""
-    found: dict[str, list[datetime]] = {}
-    rows = session.execute(
-        select(ArticleRow.source, ArticleRow.discovered_at).where(ArticleRow.discovered_at >= since)
-    )
-    for source, at in rows:
-        found.setdefault(source, []).append(at)
+def articles_by_day(session: Session, days: Sequence[datetime]) -> dict[str, list[int]]:
+    """Count the articles found in each day, by source; sources without any are left out.
+
+    `days` are the beginnings of days, aware, oldest first; the last one is where the last day ends.
+    """
+    found: dict[str, list[int]] = {}
+    for place, (begin, end) in enumerate(pairwise(days)):
+        of_day = select(ArticleRow.source, func.count()).group_by(ArticleRow.source)
+        within = ArticleRow.discovered_at >= begin, ArticleRow.discovered_at < end
+        for source, count in session.execute(of_day.where(*within)):
+            found.setdefault(source, [0] * (len(days) - 1))[place] = count
     return found
 
 

@@ -18,7 +18,7 @@ from monitor.locale.wordbook import entry
 from monitor.service.health import SourceHealth, health_of
 from monitor.web.base.state import State
 from monitor.web.entrance.allowed import Reader
-from monitor.web.parts.bars import Bar, bars, per_day
+from monitor.web.parts.bars import Bar, bars, day_starts
 from monitor.web.parts.dates import ListDate, list_date, moment_words
 from monitor.web.parts.names import source_name
 from monitor.web.parts.page import page_locale, render
@@ -26,7 +26,7 @@ from monitor.web.parts.source_states import StateWords, state_words
 from storage.channels import ChannelRow
 from storage.outcomes import PageState
 from storage.views.sources import (
-    article_times,
+    articles_by_day,
     last_articles,
     newest_of,
     page_states,
@@ -151,8 +151,8 @@ def _list(
 ) -> SourcesFields:
     known = health_of(session, config, now).sources
     last = last_articles(session)
-    times = article_times(session, now - timedelta(days=BAR_DAYS))
-    today = locale.local(now).date()
+    days = day_starts(locale.zone, locale.local(now).date(), BAR_DAYS)
+    counts = articles_by_day(session, days)
     ordered = sorted(known, key=lambda one: (one.is_working, one.name))
     failing = [one for one in ordered if not one.is_working]
     hour = now - timedelta(hours=1)
@@ -175,7 +175,7 @@ def _list(
                 last_article=_when(last.get(one.name), locale, now),
                 next_check=_due(one.next_check_at, locale, now),
                 articles=one.articles,
-                bars=bars(per_day(times.get(one.name, ()), locale.zone, today, BAR_DAYS)),
+                bars=bars(counts.get(one.name, ())),
             )
             for one in (failing if show == "failing" else ordered)
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 STEP, WIDTH, HEIGHT = 6, 4.6, 24.0
@@ -29,6 +29,13 @@ def per_day(times: Sequence[datetime], zone: ZoneInfo, until: date, days: int) -
         if 0 <= place < days:
             counts[place] += 1
     return counts
+
+
+def day_starts(zone: ZoneInfo, until: date, days: int) -> list[datetime]:
+    """Return when each day begins, aware UTC, oldest first; the last ends where the list does."""
+    first = until - timedelta(days=days - 1)
+    midnights = (datetime.combine(first + timedelta(days=n), time(), zone) for n in range(days + 1))
+    return [midnight.astimezone(UTC) for midnight in midnights]
 
 
 def bars(counts: Sequence[int], *, most: int | None = None) -> list[Bar]:
