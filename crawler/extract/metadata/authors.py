@@ -164,7 +164,7 @@ def _introduces(opening: str, name: str) -> bool:
 
 
 def _bylines(head: Sequence[Block]) -> list[str]:
-    found = []
+    """Return the first name over the text that is written as a byline."""
     for block in head:
         # A headline that opens like a byline.
         whole_link = block.link_share >= 0.8 and not _is_called_byline(block)
@@ -173,8 +173,8 @@ def _bylines(head: Sequence[Block]) -> list[str]:
         if name is None and len(block.text) < 60 and _is_author(block):
             name = without_address(block.text)
         if name:
-            found.append(name)
-    return found[:1]
+            return [name]
+    return []
 
 
 def _byline_name(part: str) -> str | None:
