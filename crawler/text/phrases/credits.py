@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.text.signs import BAR, COLON, none_of, one_of
 
@@ -50,8 +51,11 @@ CUT_MARK = re.compile(r"^[\[(]?\s*(?:\.{3}|…)\s*[\])]?$")
 
 def credit_name(text: str) -> str | None:
     """Return the name in a line that is only a credit, such as "(Avec MAP)"; else None."""
-    if len(text) > 90:
-        return None
+    return _credit_name(text) if len(text) <= 90 else None
+
+
+@lru_cache(maxsize=2_000)  # several rules ask for each line of a page
+def _credit_name(text: str) -> str | None:
     text = text.translate(_WIDE)
     found = _CREDIT.match(text) or _SOURCE_LINE.match(text)
     return found["name"].strip() if found else None
