@@ -21,15 +21,19 @@ from crawler.extract.chrome.boxes import box_positions
 from crawler.extract.chrome.pull_quotes import pull_quotes
 from crawler.extract.chrome.tail import tail_reasons
 from crawler.extract.metadata.authors import about_authors, choose_authors, is_nothing_but
-from crawler.extract.page.blocks import drop_page_wide_hints
+from crawler.extract.page.blocks import Block, drop_page_wide_hints
 from crawler.extract.page.page import Page, title_position
 from crawler.extract.page.quality import is_enough
 from crawler.extract.page.structured import article_body
 from crawler.extract.page.wrapping import join_wrapped
 from crawler.extract.readers.readability_reader import chosen_by_readability
 from crawler.extract.readers.trafilatura_reader import chosen_by_trafilatura, takes_long
+from crawler.text.phrases.bylines import byline
 
 _ENTRIES = frozenset(("li", "dt", "dd", "figcaption", "th"))  # lists; nobody wraps a line so
+
+
+_SIGNED_IN = 2  # blocks below a standfirst or at the end of a text that may name its author
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ def find_body(page: Page) -> BodyCandidate:
         quotes = pull_quotes(page.blocks, selection.positions)
         selection, reasons = _without_tail(page, *_drop(selection, reasons, quotes, "quote"))
     head = head_of(page.blocks, selection.positions)
-    authors = choose_authors(page.node, page.metas, head)
+    end = _end_of(page.blocks, selection.positions)
+    below = page.blocks[len(head) : len(head) + _SIGNED_IN]  # of a standfirst
+    over = (*head, *(block for block in below if byline(block.text)))
+    authors = choose_authors(page.node, page.metas, over, end)
     selection, reasons = _without_bios(page, selection, reasons, authors)
     if selection.method != "recipe":
         selection, reasons = _with_standfirst(page, selection, reasons)
@@ -75,6 +82,14 @@ def find_body(page: Page) -> BodyCandidate:
         if body := script_paragraphs(page.root, title):
             return BodyCandidate(Selection((), "script"), reasons, body, recipe, authors)
     return BodyCandidate(selection, reasons, tuple(paragraphs), recipe, authors)
+
+
+def _end_of(blocks: Sequence[Block], text: Sequence[int]) -> Sequence[Block]:
+    """Return the last blocks of a text and those below it, in which its author may be named."""
+    if not text:
+        return ()
+    last = [blocks[position] for position in text[-_SIGNED_IN:]]
+    return (*last, *blocks[text[-1] + 1 : text[-1] + 1 + _SIGNED_IN])
 
 
 def _select(

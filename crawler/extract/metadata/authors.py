@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from crawler.extract.metadata.author_marks import marked_authors
+from crawler.extract.metadata.byline_parts import is_name, name_with_post, parts_of, signature_below
 from crawler.extract.metadata.houses import is_desk, without_departments, without_house
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.element_hints import ElementHint
@@ -25,7 +27,6 @@ from crawler.text.phrases.bylines import (
     without_address,
 )
 from crawler.text.phrases.credits import credit_name
-from crawler.text.phrases.labels import segments
 from crawler.text.signs import BAR, COLON, COMMA, SEMICOLON, SLASH, one_of
 
 _SPLIT = re.compile(rf"\s*{one_of(COMMA, SEMICOLON, BAR, SLASH, '&')}\s*(?=\S)")
@@ -63,10 +64,12 @@ _OVER_TEXT = 3  # blocks over the text, where a signature may stand
 _LINE = 200  # characters; a byline shares its line with a date at most
 
 
-def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str, ...]:
+def choose_authors(
+    node: Node, metas: Metas, head: Sequence[Block], end: Sequence[Block] = ()
+) -> tuple[str, ...]:
     """Return the people who wrote an article, else whatever is declared as its author.
 
-    `head` holds the blocks over the text and the first of it.
+    `head` holds the blocks over the text and the first of it, `end` the last ones of the text.
     """
     site = {*names(node, "publisher"), metas.first("og:site_name", "application-name")}
     houses = frozenset(key(name) for name in site if name)
@@ -83,6 +86,7 @@ def choose_authors(node: Node, metas: Metas, head: Sequence[Block]) -> tuple[str
         shown,
         () if declared else signed,
         _tidy(_signature(head) if declared else ()),
+        _tidy(filter(None, [signature_below(end)])),
         _full_names(_tidy(in_metas)),
         () if declared else marked,
     )
@@ -125,8 +129,10 @@ def _full_names(names_found: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unlabelled(name: str) -> str:
-    """Return the name in "Text: Ada Lovelace"."""
-    return (byline(name) or name) if any(mark in name for mark in COLON) else name
+    """Return the names in "Text: Ada Lovelace", without the date behind them."""
+    if not any(mark in name for mark in COLON):
+        return name
+    return next(filter(None, map(_byline_name, parts_of(name))), name)
 
 
 def _meta_authors(metas: Metas) -> list[str]:
@@ -168,13 +174,22 @@ def _bylines(head: Sequence[Block]) -> list[str]:
     for block in head:
         # A headline that opens like a byline.
         whole_link = block.link_share >= 0.8 and not _is_called_byline(block)
-        parts = segments(block.text) if len(block.text) < _LINE and not whole_link else []
+        parts = parts_of(block.text) if len(block.text) < _LINE and not whole_link else []
         name = next((name for part in parts if (name := _byline_name(part))), None)
+        name = name or _name_of_desk(parts) or next(filter(None, map(name_with_post, parts)), None)
         if name is None and len(block.text) < 60 and _is_author(block):
             name = without_address(block.text)
         if name:
             return [name]
     return []
+
+
+def _name_of_desk(parts: Sequence[str]) -> str | None:
+    """Return the names beside a desk, as in "Newsroom / Ada Lovelace & Jo Bell"."""
+    for before, name in pairwise(parts):
+        if is_desk(before, frozenset()) and all(map(is_name, _split_names(name))):
+            return name
+    return None
 
 
 def _byline_name(part: str) -> str | None:

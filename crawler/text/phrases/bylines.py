@@ -17,7 +17,11 @@ _MOST_CASELESS = 5  # where nothing but the number of words distinguishes names 
 _MARK = one_of(COLON, SLASH, BAR, "=", "\uff1d\u30fb")
 # These open a byline with a colon or without.
 _OPENERS = (
-    r"by|written by|words by|reported by|story by|par|écrit par|rédigé par|propos recueillis par|une enquête de|por|"
+    r"by|written by|words by|reported by|reporting by|story by|from our (?:own )?(?:correspondent|reporter)(?: in \w+)?,?|"
+    r"de notre (?:correspondante?|envoyée? spéciale?)(?: (?:à|au|aux|en) \w+)?,?|"
+    r"von unser(?:er|em) (?:\w*redakteur(?:in)?|\w*korrespondent(?:in)?|\w*reporter(?:in)?|mitarbeiter(?:in)?)(?: in \w+)?,?|"
+    r"de nuestr[oa] (?:corresponsal|enviad[oa] especial|redactora?)(?: en \w+)?,?|dal? nostr[oa] (?:inviat[oa]|corrispondente)(?: a \w+)?,?|"
+    r"do nosso correspondente(?: em \w+)?,?|от нашего корреспондента,?|par|écrit par|rédigé par|propos recueillis par|une enquête de|por|"
     r"escrito por|escribe|texto de|redactado por|autor|autora|autores|autor\(a\)|von|geschrieben von|autorin|autoren|di|scritto da|a cura di|da|"
     r"autore|autrice|door|geschreven door|auteur|auteurs|av|af|skrevet av|skrevet af|skribent|reporter|yazan|yazar|haber|muhabir|"
     r"автор|авторы|автори|автор статьи|автор материала|текст|корреспондент|пише|"
@@ -28,6 +32,24 @@ _OPENERS = (
     r"γράφει ο|γράφει η|γράφει|συντάκτης|συντάκτρια|ρεπορτάζ|του|της|από τον|από την|από τη|"
     r"kirjoittaja|toimittaja|teksti|ghi chép|ደራሲ|ዘጋቢ|ጸሐፊ|โดย|เรื่อง|ผู้เขียน|isinulat ni|ni"
 )
+# What one person made of two kinds.
+_BOTH = (
+    r"photos and text|text and photos|text and pictures|words and pictures|words and photos|story and photos|"
+    r"photos et textes?|textes? et photos|fotos y textos?|textos? y fotos|fotos e textos?|textos? e fotos|foto e testi?|test[oi] e foto|"
+    r"fotos und text|text und fotos|text und bilder|bilder und text|tekst en foto['’]s|tekst i zdjęcia|zdjęcia i tekst|"
+    r"text och foto|text och bild|tekst og foto|текст и фото|фото и текст|текст і фото|metin ve fotoğraf(?:lar)?|"
+    r"haber ve fotoğraf(?:lar)?|نص وصور|teks dan foto|maandishi na picha|bài và ảnh|κείμενο και φωτογραφίες"
+)
+# They ask, and the article is what is answered.
+_ASKED = (
+    r"interview|interviews|entretien|entrevista|intervista|gespräch|wywiad|röportaj|söyleşi|интервью|інтерв['’]ю|συνέντευξη|"
+    r"حوار|مقابلة|مصاحبه|گفتگو|گفت‌وگو|wawancara|mahojiano|phỏng vấn"
+)
+_ASKED_BY = (
+    r"interview by|interviewed by|interview de|entretien avec|entrevista de|entrevista por|intervista di|intervista a cura di|"
+    r"das gespräch führten?|das interview führten?|die fragen stellten?|rozmawiała?|röportaj yapan|беседовала?|розмовляла?|"
+    r"حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار"
+)
 # These are words of sentences, too: what follows must be nothing but a name, or a colon precedes it.
 _AMBIGUOUS = r"na|theo|de|od|av|af|da|di|del|του|της|ni|от|од"
 # These open headlines and sentences as well; they are labels only with a mark behind them.
@@ -37,21 +59,22 @@ _LABELS = (
     r"रिपोर्ट|रिपोर्टर|प्रस्तुति|लेखक|लेखिका|संवाददाता|লেখক|প্রতিবেদক|โดย|เรื่อง|ผู้เขียน|ደራሲ|ዘጋቢ|ጸሐፊ"
 )
 _OPENED = re.compile(
-    rf"^(?P<by>{_OPENERS}|{_AMBIGUOUS}|{_LABELS})(?P<mark>\s*{_MARK}\s*|\s+{one_of(DASH)}\s+|\s+)(?P<name>\S.*)$",
+    rf"^(?P<by>{_BOTH}|{_ASKED_BY}|{_OPENERS}|{_AMBIGUOUS}|{_LABELS}|{_ASKED})(?P<mark>\s*{_MARK}\s*|\s+{one_of(DASH)}\s+|\s+)(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 _VIETNAMESE = re.compile("[\u0102\u0103\u0110\u0111\u01a0-\u01b0\u1ea0-\u1ef9]")
 _IS_AMBIGUOUS = re.compile(rf"(?:{_AMBIGUOUS})$", re.IGNORECASE)
-_IS_LABEL = re.compile(rf"(?:{_LABELS})$", re.IGNORECASE)
+_IS_LABEL = re.compile(rf"(?:{_LABELS}|{_ASKED}|{_BOTH})$", re.IGNORECASE)
+_OPENS_BOTH = re.compile(rf"(?:{_BOTH})\s*{_MARK}", re.IGNORECASE)
 _HAN_NAME = rf"[{HAN}·]{{2,4}}"
 _NAMED = rf"(?P<name>{_HAN_NAME}(?:[\s、,，]+{_HAN_NAME})*?)"
 _CHINESE = re.compile(
     rf"^(?:(?:来源|來源|稿源)\s*{_MARK}\s*\S+\s+)?[\s（(【\[]*(?:本报|本報|本网|本網|本社|本刊|新华社|新華社|中新社|中新网|特约|特約|见习|實習|实习|首席|驻外)*"
-    rf"(?:作者|撰文|撰稿|记者|記者|通讯员|采写|文)(?:\s*{_MARK}\s*|\s+|(?<!文)){_NAMED}"
+    rf"(?:作者|图文|文图|文[/·]图|图[/·]文|撰文|撰稿|记者|記者|通讯员|采写|文)(?:\s*{_MARK}\s*|\s+|(?<!文)){_NAMED}"
     rf"\s*(?:{one_of(SLASH)}\s*\S{{2,6}}(?=报道|報導|報道)|综合报道|綜合報導|报道|報道|報導|发自\S*|[）)】\]])*$"
 )
 _JAPANESE = re.compile(
-    rf"^[\s（(【\[]*(?:文|執筆|執筆者|著者|筆者|記者|取材|ライター|編集部|編集)\s*{_MARK}\s*"
+    rf"^[\s（(【\[]*(?:文|文・写真|写真・文|取材・文|文・取材|聞き手|執筆|執筆者|著者|筆者|記者|取材|ライター|編集部|編集)\s*{_MARK}\s*"
     rf"(?P<name>[{HAN}{KANA}]{{1,8}}(?:[\s　][{HAN}{KANA}]{{1,6}})?)[）)】\]]*$"
 )
 _REPORTER_AFTER = re.compile(
@@ -149,6 +172,11 @@ _OTHERS_WORK = re.compile(
     rf"编辑|編輯|责编|责任编辑|摄影|攝影|摄|撮影|写真|사진|penyunting|biên tập)\s*{one_of(COLON, SLASH)}.*$",
     re.IGNORECASE,
 )
+# "Reporting by Ada Lovelace, editing by Jo Bell"
+_OTHERS_PART = re.compile(
+    r"(?<=\w)[\s;,(]+(?:additional reporting|writing|editing|edited|compiled|translated|photographs|photos|pictures) by\s.*$",
+    re.IGNORECASE,
+)
 # What somebody is, beside the name.
 POST = re.compile(
     r"\b(?:editor|reporter|correspondent|journalist|columnist|writer|contributor|journaliste|rédact\w+|correspondante?|"
@@ -198,7 +226,9 @@ def byline(text: str) -> str | None:
     """Return the names in a line such as "By Ada Lovelace" or "بقلم: ..."; else None."""
     if len(text) > _WITH_ADDRESSES * _LONGEST:
         return None
-    line = _OTHERS_WORK.sub("", without_address(text)).strip()
+    line = without_address(text)
+    if not _OPENS_BOTH.match(line):
+        line = _OTHERS_PART.sub("", _OTHERS_WORK.sub("", line)).strip()
     if not line or len(line) > _LONGEST or any(mark in line for mark in "?!؟\uff1f\uff01\u3002"):
         return None
     return east_asian_byline(line) or _opened(line)
@@ -239,7 +269,7 @@ def _opened(line: str) -> str | None:
     found = _OPENED.match(line)
     if found is None:
         return None
-    name = found["name"].strip(" .,،").strip(COLON)
+    name = found["name"].strip(" .,،;؛").strip(COLON)
     is_marked = not found["mark"].isspace()
     if not is_marked and _IS_LABEL.match(found["by"]):
         return None
@@ -249,7 +279,7 @@ def _opened(line: str) -> str | None:
         return name if _is_caseless(words, is_marked=is_marked, is_weak=is_weak) else None
     names = _capitalised(words)
     if is_marked or not _IS_AMBIGUOUS.match(found["by"]):
-        return " ".join(names).rstrip(",") if 0 < len(names) <= _MOST_WORDS else None
+        return " ".join(names).rstrip(",;") if 0 < len(names) <= _MOST_WORDS else None
     if found["by"].lower() == "theo" and not _VIETNAMESE.search(name):
         return None  # a first name elsewhere
     return name if 2 <= len(names) == len(words) <= 4 else None
