@@ -60,7 +60,11 @@ def test_an_address_whose_text_went_is_not_fetched_again(sqlite_store: Store) ->
         assert announce(session, "gazette", [known], NOW) == []
 
 
-def test_over_the_quota_of_all_sources_the_oldest_pages_go_first(sqlite_store: Store) -> None:
+@pytest.mark.parametrize("at_once", [1, 100])
+def test_over_the_quota_of_all_sources_the_oldest_pages_go_first(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("storage.bodies._AT_ONCE", at_once)
     with sqlite_store.write() as session:
         for number in range(1, 7):
             row = article(session, number)

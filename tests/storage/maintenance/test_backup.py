@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from storage.daemons import record_start
 from storage.errors import StorageDamaged, StorageRefused, StorageUnreadable
 from storage.maintenance import sqlite_backup
 from storage.maintenance.backup import back_up
 from storage.maintenance.restore import _replace, restore
+from storage.owners import new_owner
 from storage.store import Store
 from tests.faults.kit.points import Point, after, before
 from tests.instance import ROOT
@@ -126,6 +128,18 @@ def test_a_restored_backup_is_the_database_and_the_old_one_is_kept(
     with closing(Store.open(url)) as store, store.write() as session:
         article(session, 78)
     assert content(backup) == saved, "the backup itself was written to"
+
+
+def test_nothing_is_restored_while_a_daemon_works(file: Path, tmp_path: Path) -> None:
+    url, backup = f"sqlite:///{file}", tmp_path / "backup.db"
+    back_up(url, backup, silent)
+    with closing(Store.open(url)) as store, store.write() as session:
+        record_start(session, new_owner(), folder=None, now=LATER)
+    there = content(file)
+    with pytest.raises(StorageRefused, match="daemon works on this database"):
+        restore(url, backup, LATER, silent)
+    assert content(file) == there
+    assert list(tmp_path.glob("*.before-*")) == []
 
 
 def test_a_second_restore_keeps_both_that_were_there(file: Path, tmp_path: Path) -> None:

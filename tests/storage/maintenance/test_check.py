@@ -91,6 +91,18 @@ def test_a_damaged_file_is_a_fault_and_no_crash(file: Path) -> None:
     assert Check.INTEGRITY in checks
 
 
+def test_an_index_that_lacks_rows_is_a_damaged_file(file: Path) -> None:
+    sql(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '(source)', '(title)')"
+        " WHERE name = 'ix_article_source'",
+    )(file)
+    with closing(Store.open(f"sqlite:///{file}")) as store:
+        faults = faults_of(store, LATER)
+    assert {fault.check for fault in faults} == {Check.INTEGRITY}
+    assert all("ix_article_source" in str(fault.said) for fault in faults)
+
+
 def test_an_index_of_search_that_lost_articles_is_found(store: Store) -> None:
     with store.write() as session:
         rows = [article(session, number, title=f"العنوان {number}") for number in range(1, 4)]
