@@ -10,6 +10,7 @@ What counts is which words are shared, what they are about, and whether names an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,7 +85,7 @@ def _verdict(left: _Side, right: _Side, rules: StoryRules) -> Verdict:
         return Verdict.UNRELATED if is_strange else Verdict.UNSURE
     if share < rules.least_in_common:
         return Verdict.UNSURE
-    if _is_template(names, numbers, share, sentences, rules):
+    if _is_template(names, numbers, share, sentences, rules) or _is_new_entry(left, right, rules):
         return Verdict.UNRELATED
     is_same = _agree(names, numbers, share, sentences, rules) or (
         # Where a script does not show its names, whole sentences in many places stand for them.
@@ -142,6 +143,26 @@ def _is_template(
     kept = names + numbers
     is_other = kept.of >= rules.fewest_anchors and kept.share < rules.entries_kept
     return is_other and share >= rules.half
+
+
+def _is_new_entry(left: _Side, right: _Side, rules: StoryRules) -> bool:
+    """Whether two texts full of numbers differ in several of them alone, as the hours of prayer of
+    two days do.
+
+    A word may differ too, as the name of the day does.
+    """
+    mine, others = (Counter(side.wording.units[n] for n in side.own) for side in (left, right))
+    for side, own in ((left, mine - others), (right, others - mine)):
+        numbers = sum(count for unit, count in own.items() if _has_digit(unit))
+        if numbers < rules.new_numbers or own.total() - numbers > rules.new_words:
+            return False
+        if sum(map(_has_digit, side.wording.units)) < rules.of_numbers * len(side.wording.units):
+            return False
+    return True
+
+
+def _has_digit(unit: str) -> bool:
+    return any(map(str.isdigit, unit))
 
 
 def _aboutness(left: _Side, right: _Side, related: float, rules: StoryRules) -> float:

@@ -17,7 +17,7 @@ class StoryRules:
 
     # Names the numbers and the rules that use them; raise it when either changes, because figures
     # that were measured with different versions do not compare.
-    version: str = "4"
+    version: str = "5"
 
     # --- when one text was made from the other: shares of the one that shares more ---
     # Fewer words in common are a quotation or background.
@@ -45,6 +45,12 @@ class StoryRules:
     nearly_all: float = 0.9
     # Names and numbers kept: fewer are another entry in the same form.
     entries_kept: float = 0.5
+
+    # Numbers that are others, and words beside them: no more than these, and it is the next entry.
+    new_numbers: int = 3
+    new_words: int = 1
+    # Of the words of a text, those that have a digit: news has fewer than forms.
+    of_numbers: float = 0.125
 
     # --- whether what is shared is the news, or a passage beside it: signs that count to 1 ---
     # Share of the first words of both texts.
