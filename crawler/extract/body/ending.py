@@ -17,6 +17,7 @@ _MORE = 2  # words after "Comments"
 _REPLIES = frozenset(("re", "aw", "odp", "rép", "απ"))
 _LINKED = 0.8  # "Comments (3)" over a text links to the comments below
 _ENOUGH = 400  # letters of text before; a label over an article ends nothing
+_BRIEF = 200  # before another main heading of the page
 _PART = 0.33  # of the text; short news may have many comments
 
 
@@ -45,7 +46,8 @@ def after_second_title(blocks: Sequence[Block], chosen: Sequence[int], title: st
     """Return the chosen positions from the headline of another article on.
 
     It is written as the headline of this one: the same tag and class, in another element of the
-    same tag and class. Two headings in one element are of one text.
+    same tag and class. Two headings in one element are of one text. Less text before it is enough
+    where both are main headings.
     """
     plain = key(title)
     above = [block for block in blocks[: chosen[0]] if block.plain == plain] if chosen else []
@@ -57,7 +59,8 @@ def after_second_title(blocks: Sequence[Block], chosen: Sequence[int], title: st
             is_other = block.is_heading and block.element.getparent() is not parent
             if is_other and block.plain != plain and kinds_of(block.element) == own:
                 held = sum(blocks[i].letters for i in chosen[:place])
-                return list(chosen[place:]) if held >= _ENOUGH else []
+                is_main = block.element.tag == "h1"
+                return list(chosen[place:]) if held >= (_BRIEF if is_main else _ENOUGH) else []
     return []
 
 
