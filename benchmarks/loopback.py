@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.answering import Serve, answering, path_of, whole_answer
+from tests.ports import free_port
 
 # path, number of the host, its base URL -> status, type, text
 Answer = Callable[[str, int, str], tuple[int, str, str]]
@@ -16,10 +17,9 @@ Answer = Callable[[str, int, str], tuple[int, str, str]]
 
 async def serve(answer: Answer, addresses: list[str]) -> None:
     """Serve, tell the port on standard output as JSON, and go on until killed."""
-    first = await asyncio.start_server(_serving(answer, 0), addresses[0], 0)
-    port = first.sockets[0].getsockname()[1]
-    servers = [first]
-    for host, address in enumerate(addresses[1:], start=1):
+    port = free_port(*addresses)
+    servers = []
+    for host, address in enumerate(addresses):
         servers.append(await asyncio.start_server(_serving(answer, host), address, port))
     sys.stdout.write(json.dumps({"port": port}) + "\n")
     sys.stdout.flush()

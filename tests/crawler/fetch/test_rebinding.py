@@ -9,13 +9,14 @@ import pytest
 from crawler.crawl_events import CrawlResult
 from tests.crawler.fetch.names import PRIVATE, PUBLIC, play
 from tests.crawler.fetch.newsroom import FEED, Newsroom, rss
+from tests.ports import free_port
 from tests.web import Web
 
 
 @pytest.fixture
 def public() -> Iterator[Web]:
-    """The site at its public address."""
-    with Web(PUBLIC) as server:
+    """The site at its public address, on a port that is free on the private one too."""
+    with Web(PUBLIC, port=free_port(PUBLIC, PRIVATE)) as server:
         yield server
 
 

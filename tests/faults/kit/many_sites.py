@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tests.answering import Serve, answering, path_of, whole_answer
 from tests.faults.kit.invented_news import page_of, title_of
+from tests.ports import free_port
 
 ANSWER_S = 0.05  # each answer takes so long, so that two requests at once would be seen
 TOLD_EVERY = 3  # of so many articles, one is about the topic
@@ -69,11 +70,11 @@ class ManySites:
         return close
 
     async def serve(self, started: threading.Event, ended: asyncio.Event) -> None:
-        servers = []
-        for host, address in enumerate(self.addresses):
-            server = await asyncio.start_server(self._serving(host), address, self.port)
-            self.port = self.port or server.sockets[0].getsockname()[1]
-            servers.append(server)
+        self.port = free_port(*self.addresses)
+        servers = [
+            await asyncio.start_server(self._serving(host), address, self.port)
+            for host, address in enumerate(self.addresses)
+        ]
         started.set()
         await ended.wait()
         for server in servers:

@@ -13,6 +13,7 @@ from crawler.fetch.browser.proxy import GuardedProxy
 from crawler.fetch.name_lookup import LookupResolver, NameLookup
 from tests.crawler.fetch.loop_thread import LoopThread
 from tests.crawler.fetch.names import PRIVATE, PUBLIC, Names, play
+from tests.ports import free_port
 from tests.web import Web
 
 Fetch = Callable[[GuardedProxy], Awaitable[bytes]]
@@ -112,11 +113,12 @@ def test_a_name_that_turns_private_is_not_connected_to(
 ) -> None:
     """Case A4: every connection is checked after its own resolution."""
     names = play(monkeypatch, [PUBLIC], [PRIVATE])
-    with Web(PUBLIC) as public, Web(PRIVATE, port=public.port) as victim:
+    port = free_port(PUBLIC, PRIVATE)
+    with Web(PUBLIC, port=port) as public, Web(PRIVATE, port=port) as victim:
         public.page("/", "public")
 
         async def twice(proxy: GuardedProxy) -> bytes:
-            ask = asking(f"GET http://news.test:{public.port}/ HTTP/1.1\nHost: news.test")
+            ask = asking(f"GET http://news.test:{port}/ HTTP/1.1\nHost: news.test")
             return await ask(proxy) + b"|" + await ask(proxy)
 
         first, second = answer(loop_thread, twice, names=names).split(b"|")
