@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, repeat
 from time import perf_counter
 from typing import Any
 
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
+from benchmarks.bulk import loading
 from benchmarks.million import Article, Million
 from crawler.ingest.article_writer import ArticleWriter
 from crawler.stories.events.keys import hashed, weighted_keys
@@ -34,6 +36,7 @@ from storage.store import Store
 from storage.stories import StoryRow, lock_story_decisions
 
 _AT_ONCE = 1_000
+_NUMBERS = {"shingle": ("hash", "article_id"), "event_key": ("hash", "day", "article_id")}
 _AHEAD = 4  # parts that are made while one is written
 _BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -49,10 +52,14 @@ def fill(stores: Sequence[Store], million: Million, start: int, end: int) -> Non
         for store in stores:
             with store.write() as session:
                 remember_repeated(session, repeated, _BEGIN)
-    for articles, rows in _made(million, start, end, repeated):
-        for store in stores:
-            with store.write() as session:
-                _write_all(session, articles, rows)
+    with ExitStack() as stack:
+        loaders = [stack.enter_context(loading(store, _NUMBERS)) for store in stores]
+        for articles, rows in _made(million, start, end, repeated):
+            for store, loader in zip(stores, loaders, strict=True):
+                with store.write() as session:
+                    _write_all(session, articles, rows)
+                loader.add("shingle", rows.shingles)
+                loader.add("event_key", rows.keys)
     for store in stores:
         _settle(store)
 
@@ -87,9 +94,13 @@ class _Rows:
     """What of some articles goes into each table."""
 
     articles: list[dict[str, Any]] = field(default_factory=list)
-    shingles: list[tuple[int, ...]] = field(default_factory=list)
     texts: list[dict[str, Any]] = field(default_factory=list)
-    keys: list[tuple[int, ...]] = field(default_factory=list)
+    shingles: tuple[array[int], ...] = field(default_factory=lambda: _columns("shingle"))
+    keys: tuple[array[int], ...] = field(default_factory=lambda: _columns("event_key"))
+
+
+def _columns(table: str) -> tuple[array[int], ...]:
+    return tuple(array("q") for _ in _NUMBERS[table])
 
 
 def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
@@ -100,7 +111,7 @@ def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
         features = features_of(article.title, article.text, article.language, day)
         keys = sorted({hashed(key) for key in weighted_keys(features)})
         rows.articles.append(article_values(article, found.exact, found.size))
-        rows.shingles.extend((one, number) for one in found.shingles - repeated)
+        _extend(rows.shingles, found.shingles - repeated, number)
         rows.texts.append(
             {
                 "article_id": number,
@@ -109,8 +120,16 @@ def _rows_of(articles: Sequence[Article], repeated: set[int]) -> _Rows:
                 "keys": array("q", keys).tobytes(),
             }
         )
-        rows.keys.extend((one, day.toordinal(), number) for one in keys)
+        _extend(rows.keys, keys, day.toordinal(), number)
     return rows
+
+
+def _extend(columns: Sequence[array[int]], hashes: Collection[int], *same: int) -> None:
+    """Add a row for each hash; the other columns have one value in all of them."""
+    first, *others = columns
+    first.extend(hashes)
+    for column, value in zip(others, same, strict=True):
+        column.extend(repeat(value, len(hashes)))
 
 
 def _write_all(session: Session, articles: Sequence[Article], rows: _Rows) -> None:
@@ -119,8 +138,6 @@ def _write_all(session: Session, articles: Sequence[Article], rows: _Rows) -> No
     session.execute(insert(PageRow), [page_values(article) for article in articles])
     session.execute(insert(ArticleRow), rows.articles)
     session.execute(insert(EventTextRow), rows.texts)
-    _write(session, "shingle", ("hash", "article_id"), rows.shingles)
-    _write(session, "event_key", ("hash", "day", "article_id"), rows.keys)
 
 
 def _settle(store: Store) -> None:
@@ -205,21 +222,3 @@ def article_values(article: Article, exact: str, size: int) -> dict[str, Any]:
         "relation": Relation.FIRST,
         "matched_at": article.published,
     }
-
-
-def _write(
-    session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[int, ...]]
-) -> None:
-    connection = session.connection()
-    names = ", ".join(columns)
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name != "postgresql":
-        marks = ", ".join("?" for _ in columns)
-        driver.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-        return
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
-    ):
-        for row in rows:
-            out.write_row(row)
