@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
 from storage.errors import StorageError
+from storage.search.codes import GAP_CODE, known_codes
 from storage.search.indexing import written
 from storage.search.tables import SearchEntryRow
-from storage.search.text.stream import FIELDS, VERSION, token_stream
+from storage.search.text.stream import FIELDS, GAP, VERSION, TokenStream, token_stream
 from storage.store import Store
 
 SAMPLE = 200  # articles that are looked up: a second or two
@@ -25,7 +26,7 @@ def missing_in_index(session: Session) -> list[int]:
     """Return those of some articles, spread over all, that the index has not or has otherwise."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     holds = _holds_on_sqlite if is_sqlite else _holds_on_postgres
-    return [row.id for entry, row in _sample(session) if not holds(session, entry, _tokens(row))]
+    return [row.id for entry, row in _sample(session) if not holds(session, entry, _stream(row))]
 
 
 def damaged_structure(store: Store) -> str:
@@ -58,12 +59,13 @@ def _sample(session: Session) -> Iterator[tuple[int, ArticleRow]]:
         session.expunge_all()
 
 
-def _tokens(row: ArticleRow) -> dict[str, list[str]]:
-    return token_stream(row.title, row.blocks, row.language, row.block_languages).fields
+def _stream(row: ArticleRow) -> TokenStream:
+    return token_stream(row.title, row.blocks, row.language, row.block_languages)
 
 
-def _holds_on_sqlite(session: Session, entry: int, fields: dict[str, list[str]]) -> bool:
+def _holds_on_sqlite(session: Session, entry: int, stream: TokenStream) -> bool:
     """Whether the first words of every field are found; the index does not give its texts."""
+    fields = stream.fields
     phrases = [_phrase(name, fields[name][:_WORDS]) for name in FIELDS if fields[name]]
     if not phrases:
         return True
@@ -74,6 +76,10 @@ def _phrase(field: str, tokens: Sequence[str]) -> str:
     return f'{{{field}}} : "{" ".join(tokens)}"'
 
 
-def _holds_on_postgres(session: Session, entry: int, fields: dict[str, list[str]]) -> bool:
+def _holds_on_postgres(session: Session, entry: int, stream: TokenStream) -> bool:
+    """Whether the row has the codes of the article's tokens; one without a code is in no row."""
     found = session.execute(_TOKENS, {"id": entry}).one_or_none()
-    return found is not None and tuple(found) == tuple(written(fields[name]) for name in FIELDS)
+    codes = known_codes(session, {one for name in FIELDS for one in stream.fields[name]})
+    codes[GAP] = GAP_CODE
+    wanted = (written([codes.get(t, "") for t in stream.fields[name]]) for name in FIELDS)
+    return found is not None and tuple(found) == tuple(wanted)

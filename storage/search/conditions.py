@@ -23,7 +23,7 @@ class Conditions:
         dialect = session.get_bind().dialect.name
         if dialect == "postgresql":
             session.execute(_ROOM)
-        self._engine: TextEngine = engine_of(dialect)
+        self._engine: TextEngine = engine_of(session)
         self._vocabulary = Vocabulary(session)
         self._filters = Filters(session, around)
         self._leaves: dict[Words | Near, Leaf] = {}

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, insert, text
 from sqlalchemy.orm import Session
 
 from storage.articles import ArticleRow
+from storage.search.codes import codes_for
 from storage.search.tables import SearchEntryRow
 from storage.search.text.stream import FIELDS, VERSION, TokenStream, token_stream
 from storage.statements import Prepared, among
@@ -52,12 +53,15 @@ def index_articles(
         ]
     entries = [_ADD_ENTRY.firsts(session, **_entry(row))[0] for row in rows]
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    add_text = _FTS_INSERT if is_sqlite else _TEXT_INSERT
+    if is_sqlite:
+        add_text, fields = _FTS_INSERT, [stream.fields for stream in streams]
+    else:
+        add_text, fields = _TEXT_INSERT, in_codes(session, streams)
     add_text.run_each(
         session,
         [
-            {"id": entry, **{name: written(stream.fields[name]) for name in FIELDS}}
-            for entry, stream in zip(entries, streams, strict=True)
+            {"id": entry, **{name: written(texts[name]) for name in FIELDS}}
+            for entry, texts in zip(entries, fields, strict=True)
         ],
     )
     _add_forms(session, {pair for stream in streams for pair in stream.forms})
@@ -73,6 +77,15 @@ def _entry(row: ArticleRow) -> dict[str, object]:
         "source": row.source,
         "version": VERSION,
     }
+
+
+def in_codes(session: Session, streams: Sequence[TokenStream]) -> list[dict[str, list[str]]]:
+    """Return the fields of streams with the codes of their tokens, as PostgreSQL keeps them."""
+    tokens = {one for stream in streams for name in FIELDS for one in stream.fields[name]}
+    codes = codes_for(session, tokens)
+    return [
+        {name: [codes[one] for one in stream.fields[name]] for name in FIELDS} for stream in streams
+    ]
 
 
 def written(tokens: Sequence[str]) -> str:

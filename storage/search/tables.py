@@ -1,8 +1,8 @@
 """What search keeps: an entry for each article, the forms of words, searches that people saved.
 
 The index itself is not among the models, because each engine has one of its own kind under the
-same name: `search_text`, a contentless FTS5 table on SQLite, a table of token texts under a GIN
-index on PostgreSQL.
+same name: `search_text`, a contentless FTS5 table on SQLite, a table of texts of codes under a GIN
+index on PostgreSQL, where `search_token` has the number of each token (`codes.py`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, BigId, UTCDateTime
 
 INDEX_TABLE = "search_text"
+EVERYWHERE, TITLE, LEAD = "", "title", "lead"  # where words of a query must stand
 # Compared by bytes on both engines, so that words with one beginning stand together.
 _BYTEWISE = TEXT().with_variant(POSTGRES_TEXT(collation="C"), "postgresql")
 

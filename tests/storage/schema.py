@@ -13,7 +13,7 @@ from sqlalchemy import Connection, MetaData, Table, create_engine, func, inspect
 from storage.tables import METADATA
 
 Rows = dict[str, list[dict[str, Any]]]
-INDEX_TABLE = "search_text"
+INDEX_TABLES = ("search_text", "search_token")
 EMPTY = (None, "null")  # "null": of a JSON column
 
 
@@ -28,7 +28,7 @@ def connected(url: str) -> Iterator[Connection]:
 
 def is_index(table: str) -> bool:
     """Whether a table is the index of search, which each engine keeps in tables of its own."""
-    return table == INDEX_TABLE or table.startswith(f"{INDEX_TABLE}_")
+    return table in INDEX_TABLES or table.startswith(f"{INDEX_TABLES[0]}_")
 
 
 def differences(connection: Connection) -> list[Any]:

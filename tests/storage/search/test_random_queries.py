@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.search import tsquery
 from storage.search.order import Order
 from storage.search.query.tree import QueryError
 from tests.storage.search.conftest import BothEngines
@@ -16,7 +18,10 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 LEAVES = st.one_of(
     WORDS,
-    st.sampled_from(["migr*", "com*", "re*", "移*", "дог*", "10*"]),
+    st.sampled_from(["migr*", "com*", "re*", "移*", "дог*", "10*", "g*", "intitle:g*"]),
+    st.sampled_from(
+        ['"global com*"', '"pacte mond*"', '"global migra*"~8', '"глобальн* договор*"~9']
+    ),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
     st.tuples(st.lists(WORDS, min_size=2, max_size=3), st.integers(1, 30)).map(
         lambda near: f'"{" ".join(near[0])}"~{near[1]}'
@@ -36,9 +41,13 @@ QUERIES = st.recursive(
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(QUERIES, st.sampled_from(list(Order)))
-def test_both_engines_find_the_same(engines: BothEngines, query: str, order: Order) -> None:
-    with suppress(QueryError):
+@given(QUERIES, st.sampled_from(list(Order)), st.sampled_from([0, 3, 100]))
+def test_both_engines_find_the_same(
+    engines: BothEngines, query: str, order: Order, together: int
+) -> None:
+    """However many codes PostgreSQL is asked for together, and of how many each for itself."""
+    with pytest.MonkeyPatch.context() as patch, suppress(QueryError):
+        patch.setattr(tsquery, "_MOST_TOGETHER", together)
         engines.page(query, order=order, limit=50)
 
 
