@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # Raise it with every change after which some page would give another text, title or date.
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"

@@ -7,10 +7,13 @@ it, or it is short and says what only tails say.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crawler.extract.page.blocks import Block
 from crawler.extract.page.dom import Element
 from crawler.extract.page.kinds import Kinds, is_running_text, kinds_of
+from crawler.text.measures import ends_sentence
+from crawler.text.phrases.contacts import CONTACTS, has_address, is_contact, is_label
 from crawler.text.phrases.credits import is_kept_line
 from crawler.text.phrases.paywalls import PAYWALLS
 from crawler.text.phrases.tails import (
@@ -27,6 +30,7 @@ _LONGEST = 320  # characters of a line in a tail
 _SHORT = 160  # characters of one in the form of the text
 _HEAD = 0.6  # of the letters; the blocks in this part show the form of the text
 _BELOW = 3  # blocks
+_MOST_CONTACTS = 12  # lines
 _PAYWALL = 0.3  # of the words
 _WEIGHTY = frozenset(("paywall", "service", "newsletter"))  # reasons that lines beside it have
 
@@ -45,7 +49,13 @@ def tail_reasons(
     credit of a copied text and stays; in a group it goes with the others.
     """
     group = _last_group(blocks, chosen)
+    contacts = _contacts(blocks, chosen[: len(chosen) - len(group)])
     said = {position: _words_of_tail(blocks[position]) for position in group}
+    said |= dict.fromkeys(contacts, "service")
+    said |= {
+        i: "service" for i, below in pairwise(group) if said[below] and is_label(blocks[i].text)
+    }
+    group = [*contacts, *group]
     telling = [position for position in group if said[position]]
     telling += [position for position in _below(group) if _is_weighty(reasons, position)]
     forms = {_form(blocks[position]) for position in telling}
@@ -77,10 +87,31 @@ def _last_group(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     for position in reversed(chosen[1:]):
         block = blocks[position]
         most -= block.letters
-        if most < 0 or not _may_be_tail(block, forms):
+        if most < 0 or not (_may_be_tail(block, forms) or (group and is_label(block.text))):
             break
         group.insert(0, position)
     return group
+
+
+def _contacts(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """Return the last lines that say whom to ask, from what announces them on; no sentence."""
+    found, below = 0, None
+    for length, position in enumerate(reversed(chosen[1:]), start=1):
+        block = blocks[position]
+        is_asked = is_contact(block.text, block.words)
+        if length > _MOST_CONTACTS or not (is_asked or _is_note(block)):
+            break
+        is_above = is_label(block.text) and below is not None and has_address(below.text)
+        if is_above or (is_asked and CONTACTS.opening(block.words)):
+            found = length
+        below = block
+    return list(chosen[len(chosen) - found :])
+
+
+def _is_note(block: Block) -> bool:
+    return len(block.text) <= _SHORT and not (
+        ends_sentence(block.text) and not is_label(block.text)
+    )
 
 
 def _may_be_tail(block: Block, forms: set[_Form]) -> bool:
@@ -94,6 +125,7 @@ def _may_be_tail(block: Block, forms: set[_Form]) -> bool:
         return False
     words = _words_of_tail(block)
     is_clear = is_nothing_but_appeal(block.words) or invites(block.text, block.words)
+    is_clear = is_clear or is_contact(block.text, block.words)
     return words == "origin" or (words is not None and is_clear)
 
 
@@ -102,6 +134,8 @@ def _words_of_tail(block: Block) -> str | None:
     if is_kept_line(block.text) or is_credit(block.text):
         return "origin"
     if is_end_sign(block.text) or is_appeal(block.words) or invites(block.text, block.words):
+        return "service"
+    if CONTACTS.opening(block.words) and is_contact(block.text, block.words):
         return "service"
     return "paywall" if PAYWALLS.longest(block.words) >= _PAYWALL * len(block.words) else None
 

@@ -111,3 +111,36 @@ def test_what_holds_much_of_the_text_is_no_tail() -> None:
     blocks = page_blocks(root).blocks
     found = tail_reasons(blocks, range(len(blocks)), [None] * len(blocks))
     assert 0 < len(found) < 6
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["For more information, please contact:", "Liam Prewett, Communications Officer, lprewett@hirondelle.example, +44 20 7946 0112"],
+        ["Media contacts", "In Derim: Agnes Tolliver, +992 37 555 0199", "In Geneva: Paul Nzambi, +41 22 555 01 42"],
+        ["Pour plus d'informations, veuillez contacter Yann Kerbiriou au +33 1 55 01 42 18 ou presse@hirondelle.example."],
+        ["Contactos para a imprensa:", "Rui Falcato, 912 555 014"], ["Per informazioni e interviste:", "Marta Cerruti – cell. 347 5550142"],
+        ["Ansprechpartnerin für die Medien: Katrin Sommerfeld, Telefon 030 5550143"], ["Narahubung:", "Budi Santosa (0812-5550-1420)"],
+        ["للتواصل الإعلامي:", "هاني المرشدي - 0795550142"], ["За дополнительной информацией обращайтесь к Игорю Вешнякову по телефону +7 495 555-01-42."],
+        ["如需更多信息，请联系：陈思远，电话 010-55501420"], ["Więcej informacji udziela: Piotr Rogalski, 601 555 014"], ["【お問い合わせ先】", "灯台 広報担当 小野寺 電話 045-555-0142"],
+        ["언론 문의: 홍보팀 박지훈 02-555-0142"], ["मीडिया संपर्क:", "राकेश मिश्रा, जनसंपर्क अधिकारी, मोबाइल 98765 50142"], ["تماس رسانه‌ای:", "رضا امینی، روابط عمومی، ۰۲۱۵۵۵۰۱۴۲"],
+    ],
+    ids=lambda lines: lines[0],
+)  # fmt: skip
+def test_whom_journalists_are_to_ask_is_no_text(lines: list[str]) -> None:
+    found = tail("".join(f"<p>{line}</p>" for line in lines))
+    assert found == dict.fromkeys(lines, "service")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anyone who saw the lorry is asked to call Derim police on 0117 496 0112, the force said.",
+        "Les familles qui cherchent un proche peuvent appeler le 0 800 555 142, a précisé la préfecture.",
+        "ودعت البلدية الأهالي إلى الاتصال بغرفة الطوارئ على الرقم 0795550142، المفتوحة على مدار الساعة.",
+        "警方呼吁目击者拨打热线电话010-55501420提供线索，并为举报人的身份保密。", "Population: 912 555 014",
+        "Contact with the ship was lost at noon.", "Final score: 21-18, 19-21, 21-15",
+    ],
+)  # fmt: skip
+def test_a_number_to_call_that_the_news_tells_is_text(line: str) -> None:
+    assert tail(f"<p>{line}</p>") == {}
